@@ -1,0 +1,49 @@
+"""Build the optional C kernel; everything else is in pyproject.toml.
+
+Without a C compiler the installation still succeeds and the pure-Python kernel is used.
+`PYSYNAPTIC_REQUIRE_EXTENSION=1` makes a failed build fail the installation instead.
+"""
+
+import os
+import sysconfig
+from glob import glob
+
+from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+
+REQUIRED = os.environ.get("PYSYNAPTIC_REQUIRE_EXTENSION", "") not in ("", "0")
+
+# A free-threaded build of CPython has no limited API: there the wheel is for that version alone.
+LIMITED_API = not sysconfig.get_config_var("Py_GIL_DISABLED")
+
+# The digits depend on these. A fused multiply-add rounds once where JavaScript rounds twice, so
+# contraction is off; -ffast-math and -march=native never belong here.
+FLAGS = {
+    "msvc": ["/std:c11", "/O2", "/fp:precise"],
+    "unix": ["-std=c11", "-O3", "-ffp-contract=off"],
+}
+
+
+class BuildKernel(build_ext):
+    """Choose the flags when the compiler is known."""
+
+    def build_extension(self, ext):
+        kind = "msvc" if self.compiler.compiler_type == "msvc" else "unix"
+        ext.extra_compile_args = FLAGS[kind]
+        super().build_extension(ext)
+
+
+kernel = Extension(
+    "pysynaptic._native",
+    sources=sorted(glob("pysynaptic/_csrc/*.c")),
+    depends=sorted(glob("pysynaptic/_csrc/*.h")),
+    define_macros=[("Py_LIMITED_API", "0x030B0000")] if LIMITED_API else [],
+    py_limited_api=LIMITED_API,
+    optional=not REQUIRED,
+)
+
+setup(
+    ext_modules=[kernel],
+    cmdclass={"build_ext": BuildKernel},
+    options={"bdist_wheel": {"py_limited_api": "cp311"}} if LIMITED_API else {},
+)
