@@ -1,0 +1,208 @@
+/* Math.exp, Math.tanh and Math.log of V8, to the last bit; the twin of _jsmath.py.
+ *
+ * V8's algorithms are fdlibm's.  They are followed operation by operation: no term may be
+ * reordered, and no multiplication fused with an addition, or the last bit changes.  Only fdlibm's
+ * separate formulas for k = 0 are gone, since the general ones give the same bits there.
+ *
+ * fdlibm decides its branches on the high 32 bits of |x|.  Comparing |x| with the smallest double
+ * that has such a high word is the same test; 0x1.62e43p-2, say, is high word 0x3FD62E43.
+ *
+ * Constants and algorithm: fdlibm.
+ * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
+ * Developed at SunSoft, a Sun Microsystems, Inc. business.
+ * Permission to use, copy, modify, and distribute this software is freely granted, provided that
+ * this notice is preserved.
+ */
+#include "jsmath.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+/* GCC knows no such pragma: there, -ffp-contract=off does it. */
+#if defined(__clang__)
+#pragma STDC FP_CONTRACT OFF
+#elif defined(_MSC_VER)
+#pragma fp_contract(off)
+#endif
+
+#ifdef __FAST_MATH__
+#error "these digits need IEEE arithmetic: build without -ffast-math"
+#endif
+
+/* ln 2 in two parts: k * LN2_HIGH is exact for every exponent k of a double. */
+static const double LN2_HIGH = 6.93147180369123816490e-01;
+static const double LN2_LOW = 1.90821492927058770002e-10;
+static const double PER_LN2 = 1.44269504088896338700e+00;
+/* The range of arguments whose exponential neither overflows nor vanishes. */
+static const double EXP_LOWEST = -7.45133219101941108420e+02;
+static const double EXP_HIGHEST = 7.09782712893383973096e+02;
+/* Three polynomials: in exp and expm1 for r * (e^r + 1) / (e^r - 1), in log for log(1 + f). */
+static const double P1 = 1.66666666666666019037e-01;
+static const double P2 = -2.77777777770155933842e-03;
+static const double P3 = 6.61375632143793436117e-05;
+static const double P4 = -1.65339022054652515390e-06;
+static const double P5 = 4.13813679705723846039e-08;
+static const double Q1 = -3.33333333333331316428e-02;
+static const double Q2 = 1.58730158725481460165e-03;
+static const double Q3 = -7.93650757867487942473e-05;
+static const double Q4 = 4.00821782732936239552e-06;
+static const double Q5 = -2.01099218183624371326e-07;
+static const double L1 = 6.666666666666735130e-01;
+static const double L2 = 3.999999999940941908e-01;
+static const double L3 = 2.857142874366239149e-01;
+static const double L4 = 2.222219843214978396e-01;
+static const double L5 = 1.818357216161805012e-01;
+static const double L6 = 1.531383769920937332e-01;
+static const double L7 = 1.479819860511658591e-01;
+
+static const uint64_t MANTISSA = 0x000FFFFFFFFFFFFF;
+
+static double from_bits(uint64_t bits)
+{
+    double x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+static uint64_t to_bits(double x)
+{
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+/* 2^k for a normal result, -1022 <= k <= 1023. */
+static double power_of_two(int k)
+{
+    return from_bits((uint64_t)(k + 1023) << 52);
+}
+
+/* y * 2^k, also for k = 1024: that power is no double, but the product may be. */
+static double scaled(double y, int k)
+{
+    return k == 1024 ? y * 2.0 * 0x1p1023 : y * power_of_two(k);
+}
+
+/* e to the power x: reduce to x = k * ln 2 + r, then scale e^r by 2^k. */
+double js_exp(double x)
+{
+    double size = fabs(x);
+    int k;
+    if (size < 0x1.62e43p-2) { /* about ln 2 / 2 */
+        if (size < 0x1p-28)
+            return 1.0 + x;
+        k = 0;
+    } else if (size < 0x1.0a2b2p+0) { /* about 1.5 * ln 2 */
+        if (x == 1.0)
+            return 2.718281828459045; /* V8's exception: the algorithm would miss the last bit */
+        k = x > 0.0 ? 1 : -1;
+    } else {
+        if (!(EXP_LOWEST <= x && x <= EXP_HIGHEST))
+            return x > 0.0 ? HUGE_VAL : x < 0.0 ? 0.0 : x;
+        k = (int)(PER_LN2 * x + (x > 0.0 ? 0.5 : -0.5));
+    }
+    double high = x - k * LN2_HIGH;
+    double low = k * LN2_LOW;
+    double r = high - low;
+    double t = r * r;
+    double c = r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
+    double y = 1.0 - ((low - (r * c) / (2.0 - c)) - high);
+    if (k >= -1021)
+        return scaled(y, k);
+    return y * power_of_two(k + 1000) * 0x1p-1000; /* may be denormal: rounded once, at the end */
+}
+
+/* e to the power x, minus 1, exact also where that is near 0. */
+static double js_expm1(double x)
+{
+    double size = fabs(x);
+    int k;
+    if (size < 0x1.62e43p-2) {
+        if (size < 0x1p-54)
+            return x;
+        k = 0;
+    } else if (size < 0x1.0a2b2p+0) {
+        k = x > 0.0 ? 1 : -1;
+    } else {
+        /* Below about -56 * ln 2 only the -1 is left. */
+        if (!(-0x1.3687ap+5 < x && x <= EXP_HIGHEST))
+            return x > 0.0 ? HUGE_VAL : x < 0.0 ? -1.0 : x;
+        k = (int)(PER_LN2 * x + (x > 0.0 ? 0.5 : -0.5));
+    }
+    double high = x - k * LN2_HIGH;
+    double low = k * LN2_LOW;
+    double r = high - low;
+    double c = (high - r) - low; /* what rounding r lost */
+    double half = 0.5 * r;
+    double t = r * half;
+    double q = 1.0 + t * (Q1 + t * (Q2 + t * (Q3 + t * (Q4 + t * Q5))));
+    double u = 3.0 - q * half;
+    double e = t * ((q - u) / (6.0 - r * u));
+    e = (r * (e - c) - c) - t;
+    /* The answer is 2^k * (1 + r - e) - 1; the order of adding depends on the largest term. */
+    if (k == 0)
+        return r - e;
+    if (k == -1)
+        return 0.5 * (r - e) - 0.5;
+    if (k == 1)
+        return r < -0.25 ? -2.0 * (e - (r + 0.5)) : 1.0 + 2.0 * (r - e);
+    if (k < 0 || k > 56)
+        return scaled(1.0 - (e - r), k) - 1.0;
+    if (k < 20)
+        return ((1.0 - power_of_two(-k)) - (e - r)) * power_of_two(k);
+    return ((r - (e + power_of_two(-k))) + 1.0) * power_of_two(k);
+}
+
+/* The hyperbolic tangent of x. */
+double js_tanh(double x)
+{
+    double size = fabs(x), y;
+    if (size < 0x1p-28)
+        return x;
+    if (size < 1.0) {
+        double t = js_expm1(-2.0 * size);
+        y = -t / (t + 2.0);
+    } else if (size < 22.0) {
+        y = 1.0 - 2.0 / (js_expm1(2.0 * size) + 2.0);
+    } else if (size >= 22.0) {
+        y = 1.0;
+    } else {
+        return x; /* NaN */
+    }
+    return x > 0.0 ? y : -y;
+}
+
+/* The natural logarithm of x = 2^k * (1 + f), where 1 + f is near 1. */
+double js_log(double x)
+{
+    if (!(0.0 < x && x < HUGE_VAL))
+        return x == 0.0 ? -HUGE_VAL : x < 0.0 ? NAN : x;
+    int k = -1023;
+    if (x < 0x1p-1022) { /* denormal */
+        k -= 54;
+        x *= 0x1p54;
+    }
+    k += (int)(to_bits(x) >> 52);
+    double mantissa = from_bits((to_bits(x) & MANTISSA) | to_bits(1.0)); /* from 1 to 2 */
+    double f;
+    if (mantissa < 0x1.6a09cp+0) { /* about sqrt(2) */
+        f = mantissa - 1.0;
+    } else {
+        k += 1;
+        f = 0.5 * mantissa - 1.0;
+    }
+    if (-0x1p-20 <= f && f < 0x1p-20) {
+        double r = f * f * (0.5 - 0.33333333333333333 * f);
+        return k * LN2_HIGH - ((r - k * LN2_LOW) - f);
+    }
+    double s = f / (2.0 + f);
+    double z = s * s;
+    double w = z * z;
+    double r = z * (L1 + w * (L3 + w * (L5 + w * L7))) + w * (L2 + w * (L4 + w * L6));
+    if (0x1.6147ap+0 <= mantissa && mantissa < 0x1.6b852p+0) { /* f is large */
+        double h = 0.5 * f * f;
+        return k * LN2_HIGH - ((h - (s * (h + r) + k * LN2_LOW)) - f);
+    }
+    return k * LN2_HIGH - ((s * (f - r) - k * LN2_LOW) - f);
+}

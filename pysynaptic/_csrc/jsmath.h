@@ -1,0 +1,9 @@
+/* Math.exp, Math.tanh and Math.log of V8, to the last bit; the twin of _jsmath.py. */
+#ifndef PYSYNAPTIC_JSMATH_H
+#define PYSYNAPTIC_JSMATH_H
+
+double js_exp(double x);
+double js_tanh(double x);
+double js_log(double x);
+
+#endif

@@ -1,0 +1,169 @@
+"""V8's mathematics: every bit of `exp`, `tanh` and `log`, on both kernels."""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import os
+import random
+import shutil
+import struct
+import subprocess
+from array import array
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pysynaptic import _jsmath, _twin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+RECORD = json.loads(
+    (Path(__file__).parent / "records" / "synaptic-1.1.4-node20-x64-maths.json").read_text()
+)
+FUNCTIONS = ("exp", "tanh", "log")
+LIVE = 1_000_000  # arguments per function; the pure kernel takes every tenth
+
+
+def double(digits: str) -> float:
+    """Read the bits of a double, as the records write them."""
+    value: float = math.nan if digits == "nan" else struct.unpack(">d", bytes.fromhex(digits))[0]
+    return value
+
+
+def column(name: str) -> list[float]:
+    """Give one column of the recorded mathematics: the arguments `x`, or a function's values."""
+    at = RECORD["columns"].index(name)
+    return [double(row.split()[at]) for row in RECORD["maths"]]
+
+
+def wrong(
+    xs: Iterable[float], got: Iterable[float], expected: Iterable[float]
+) -> list[tuple[str, str, str]]:
+    """List where results differ in any bit, the sign of zero included; every NaN is the same."""
+    return [
+        (x.hex(), g.hex(), e.hex())
+        for x, g, e in zip(xs, got, expected, strict=True)
+        if g != e or not g  # the quick question first: there are a million
+        if g.hex() != e.hex()
+    ]
+
+
+@functools.cache
+def _other_digits() -> str | None:
+    """Say why the Node of this machine cannot be compared with, or None."""
+    if shutil.which("node") is None:
+        return "node is not on the PATH"
+    which = "process.version.split('.')[0] + ' ' + process.arch"
+    found = subprocess.run(["node", "-p", which], capture_output=True, text=True, check=True)
+    # Another V8 draws other random numbers; one built for arm64 may fuse multiply and add.
+    if found.stdout.strip() != "v20 x64":
+        return f"the digits are those of Node v20 x64, here is {found.stdout.strip()}"
+    return None
+
+
+def run_node(*arguments: str | Path) -> None:
+    """Run Node, or skip the test where it is missing or has other digits."""
+    reason = _other_digits()
+    if reason and os.environ.get("PYSYNAPTIC_REQUIRE_NODE", "") not in ("", "0"):
+        pytest.fail(reason, pytrace=False)
+    if reason:
+        pytest.skip(reason)
+    subprocess.run(["node", *arguments], check=True)
+
+
+def read_doubles(file: Path) -> array[float]:
+    """Read a file of nothing but doubles."""
+    values = array("d")
+    values.frombytes(file.read_bytes())
+    return values
+
+
+def _arguments(count: int) -> array[float]:
+    """Draw arguments: any bits, denormals, near the thresholds, the usual range, all of exp's."""
+    source = random.Random(1)
+    part = count // 5
+    words = array("Q")
+    words.frombytes(source.randbytes(8 * part))
+    words.extend(word & 0x800F_FFFF_FFFF_FFFF for word in words[:part])
+    # The records lie at every threshold of the algorithms: look at what lies around them.
+    edges = array("Q", array("d", column("x")).tobytes())
+    words.extend(
+        (source.choice(edges) + source.randrange(-1000, 1000)) % 2**64 for _ in range(part)
+    )
+    values = array("d", words.tobytes())
+    values.extend(source.uniform(-25, 25) for _ in range(part))
+    values.extend(source.uniform(-750, 750) for _ in range(part))
+    return values
+
+
+@pytest.fixture(scope="module")
+def node_maths(tmp_path_factory: pytest.TempPathFactory) -> dict[str, array[float]]:
+    """Give a million arguments `x` and what this machine's Node makes of them."""
+    folder = tmp_path_factory.mktemp("maths")
+    (folder / "x").write_bytes(_arguments(LIVE).tobytes())
+    names = ("x", *FUNCTIONS, "expm1")
+    script = """
+        const fs = require('fs');
+        const [folder, ...names] = process.argv.slice(1);
+        const x = new Float64Array(new Uint8Array(fs.readFileSync(folder + '/x')).buffer);
+        for (const name of names.slice(1))
+          fs.writeFileSync(folder + '/' + name, Buffer.from(x.map((v) => Math[name](v)).buffer));
+    """
+    run_node("-e", script, folder, *names)
+    return {name: read_doubles(folder / name) for name in names}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_recorded_value(name: str) -> None:
+    """The bits are V8's at every threshold of the algorithms, one step beside it, and between."""
+    xs = column("x")
+    function: Callable[[float], float] = getattr(_twin, name)
+    assert wrong(xs, map(function, xs), column(name)) == []
+
+
+@pytest.mark.one_kernel
+def test_recorded_expm1() -> None:
+    """The pure expm1, which tanh rests on, is V8's everywhere, not only where tanh asks."""
+    xs = column("x")
+    assert wrong(xs, map(_jsmath.expm1, xs), column("expm1")) == []
+
+
+def test_nothing_raises() -> None:
+    """Where Python's math raises, the answers are JavaScript's: infinities and NaN."""
+    assert _twin.exp(1000.0) == math.inf
+    assert _twin.exp(-math.inf) == 0.0
+    assert _twin.log(0.0) == _twin.log(-0.0) == -math.inf
+    assert math.isnan(_twin.log(-1.0))
+    assert math.isnan(_twin.log(-math.inf))
+    assert _twin.tanh(-math.inf) == -1.0
+
+
+def test_exp_of_one() -> None:
+    """exp(1) is Math.E, the value for which V8 makes an exception."""
+    assert _twin.exp(1.0) == 2.718281828459045
+
+
+def test_zero_keeps_its_sign() -> None:
+    """tanh(-0) is -0, and the logarithm of 1 is +0."""
+    assert math.copysign(1.0, _twin.tanh(-0.0)) == -1.0
+    assert math.copysign(1.0, _twin.log(1.0)) == 1.0
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_million_values_of_node(name: str, node_maths: dict[str, array[float]]) -> None:
+    """The bits are those of the Node on this machine, for arguments that no record has."""
+    step = 1 if _twin.kernel == "native" else 10
+    xs, expected = node_maths["x"][::step], node_maths[name][::step]
+    function: Callable[[float], float] = getattr(_twin, name)
+    assert wrong(xs, map(function, xs), expected) == []
+
+
+@pytest.mark.one_kernel
+def test_expm1_of_node(node_maths: dict[str, array[float]]) -> None:
+    """The pure expm1 has the bits of the Node on this machine."""
+    xs, expected = node_maths["x"][::10], node_maths["expm1"][::10]
+    assert wrong(xs, map(_jsmath.expm1, xs), expected) == []
