@@ -1,0 +1,33 @@
+"""The three counters that Synaptic hands out identities from.
+
+Ascending connection id is the order in which everything is summed, so ids are taken here in blocks,
+in exactly the order in which Synaptic would take them one by one: a neuron takes one neuron id and,
+for its self-connection, one connection id; a projection takes one connection id.
+"""
+
+from __future__ import annotations
+
+neurons = 0
+connections = 0
+layer_connections = 0
+
+
+def take_neurons(count: int) -> int:
+    """Reserve ``count`` neuron ids and return the first."""
+    global neurons
+    neurons += count
+    return neurons - count
+
+
+def take_connections(count: int) -> int:
+    """Reserve ``count`` connection ids and return the first."""
+    global connections
+    connections += count
+    return connections - count
+
+
+def take_layer_connection() -> int:
+    """Reserve the id of one layer connection."""
+    global layer_connections
+    layer_connections += 1
+    return layer_connections - 1

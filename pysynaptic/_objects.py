@@ -1,0 +1,146 @@
+"""What is an object in JavaScript: read with a dot or with brackets, printed like a dict."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+
+class Record(dict[str, "Any"]):
+    """A dict whose keys are attributes too, as in JavaScript.
+
+    Examples
+    --------
+    >>> result = Record(error=0.004, iterations=1200)
+    >>> result.error == result['error']
+    True
+    >>> result
+    {'error': 0.004, 'iterations': 1200}
+    """
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            known = ", ".join(map(str, self))
+            raise AttributeError(f"no {name!r} here (there is: {known})") from None
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        try:
+            del self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *map(str, self)]
+
+
+class Numbers(Record):
+    """A record of live numbers: reading asks the buffers, writing goes to them.
+
+    The keys are those there were when the object was asked for.
+    """
+
+    __slots__ = ("_read", "_write")
+
+    _read: Callable[[Any], float]
+    _write: Callable[[Any, object], None]
+
+    def __init__(
+        self,
+        keys: list[Any],
+        read: Callable[[Any], float],
+        write: Callable[[Any, object], None],
+    ) -> None:
+        object.__setattr__(self, "_read", read)
+        object.__setattr__(self, "_write", write)
+        super().__init__({key: read(key) for key in keys})
+
+    def __getitem__(self, key: Any) -> float:
+        super().__getitem__(key)
+        return self._read(key)
+
+    def __setitem__(self, key: Any, value: object) -> None:
+        super().__getitem__(key)
+        self._write(key, value)
+        super().__setitem__(key, self._read(key))
+
+    def __delitem__(self, key: Any) -> None:
+        raise TypeError("these numbers are part of the network; they can be set, not removed")
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """Return the number, or ``default`` where there is none."""
+        return self[key] if key in self else default
+
+    def items(self) -> Any:
+        """Return the current (key, number) pairs."""
+        return self._now().items()
+
+    def values(self) -> Any:
+        """Return the current numbers."""
+        return self._now().values()
+
+    def copy(self) -> dict[Any, float]:
+        """Return the current numbers as a plain dict."""
+        return self._now()
+
+    def _now(self) -> dict[Any, float]:
+        return {key: self._read(key) for key in self}
+
+    def __repr__(self) -> str:
+        return repr(self._now())
+
+    def __eq__(self, other: object) -> bool:
+        return self._now() == (other._now() if isinstance(other, Numbers) else other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Names:
+    """A table of constants, read with a dot or with brackets, that explains what is missing.
+
+    ``Names("Layer.gateType", {"INPUT": ...}, {"INPUT_GATE": "INPUT"})``: asking for INPUT_GATE is an
+    AttributeError that names INPUT.
+    """
+
+    def __init__(self, title: str, values: dict[str, Any], misnomers: dict[str, str]) -> None:
+        self.__dict__.update(values)
+        self.__dict__["_title"] = title
+        self.__dict__["_misnomers"] = misnomers
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        right = self._misnomers.get(name)
+        known = ", ".join(self)
+        raise AttributeError(
+            f"{self._title}.{name} is undefined in Synaptic 1.1.4 too, where it silently does "
+            f"nothing; use {self._title}.{right}"
+            if right
+            else f"{self._title} has no {name!r} (there is: {known})"
+        )
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{self._title} is fixed: {name!r} can't be set")
+
+    def __getitem__(self, name: str) -> Any:
+        try:
+            return self.__dict__[name]
+        except KeyError:
+            raise KeyError(name) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self.__dict__ if not name.startswith("_"))
+
+    def __contains__(self, name: object) -> bool:
+        return name in list(self)
+
+    def __repr__(self) -> str:
+        return repr({name: self[name] for name in self})

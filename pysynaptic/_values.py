@@ -1,0 +1,148 @@
+"""What comes in from outside: rows, rates and numbers, checked before anything is changed.
+
+Synaptic takes whatever it is given and answers NaN later; here the first bad value is an error that
+names the argument, says what came and what was expected.  Both kernels call these functions for
+everything that is not a plain list of plain numbers of the right length.
+"""
+
+from __future__ import annotations
+
+import warnings
+from math import isfinite
+from os.path import dirname
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+_PACKAGE = dirname(__file__)
+_NUMBER_FORMATS = frozenset("?bBhHiIlLqQnNefd")  # struct codes of real numbers
+
+
+def warn(message: str) -> None:
+    """Warn of a Synaptic behaviour that surprises people, at the first line outside the package."""
+    import sys
+
+    frame = sys._getframe(1)
+    level = 2
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(_PACKAGE):
+        frame = frame.f_back
+        level += 1
+    warnings.warn(message, UserWarning, stacklevel=level - 1)
+
+
+def described(value: object) -> str:
+    """Return a short text of a value and its type, for error messages."""
+    text = repr(value)
+    return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"
+
+
+def number(value: object, what: str) -> float:
+    """Return ``value`` as a finite float, or raise an error that names ``what``."""
+    if isinstance(value, (str, bytes, bytearray)):
+        raise TypeError(f"{what} must be a number, got {described(value)}; convert it with float()")
+    if isinstance(value, complex) or value is None:
+        raise TypeError(f"{what} must be a real number, got {described(value)}")
+    try:
+        result = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise TypeError(f"{what} must be a number, got {described(value)}") from None
+    except OverflowError:
+        raise ValueError(f"{what} must fit in a double, got {described(value)}") from None
+    if not isfinite(result):
+        raise ValueError(f"{what} must be finite, got {result!r}")
+    return result
+
+
+def rate(value: object) -> float:
+    """Return a learning rate as a finite float."""
+    return number(value, "rate")
+
+
+def row(values: object, size: int, what: str, extra: bool) -> list[float]:
+    """Return one row of numbers as floats.
+
+    Parameters
+    ----------
+    values : sequence of numbers or one-dimensional array
+        What the caller gave.
+    size : int
+        How many neurons the layer has.
+    what : {"input", "target"}
+        The argument's name.
+    extra : bool
+        Whether a longer row is allowed (the optimised mode ignores what is beyond).
+    """
+    cells = _cells(values, what)
+    if len(cells) < size or (len(cells) > size and not extra):
+        verb = "activate" if what == "input" else "propagate"
+        raise ValueError(
+            f"{what.upper()} size and LAYER size must be the same to {verb}! "
+            f"({what} has {len(cells)} values, the layer {size} neurons)"
+        )
+    return [number(cell, f"{what}[{place}]") for place, cell in enumerate(cells[:size])]
+
+
+def _cells(values: object, what: str) -> list[Any]:
+    """Return the cells of a one-dimensional row, refusing what only looks like one."""
+    wanted = f"{what} must be a row of numbers (a list, a tuple or a one-dimensional array)"
+    if isinstance(values, (list, tuple)):
+        cells = list(values)
+    elif isinstance(values, (str, bytes, bytearray, dict, set, frozenset)):
+        raise TypeError(f"{wanted}, got {described(values)}")
+    else:
+        try:
+            view = memoryview(values)  # type: ignore[arg-type]
+        except TypeError:
+            if not (hasattr(values, "__len__") and hasattr(values, "__getitem__")):
+                raise TypeError(f"{wanted}, got {described(values)}") from None
+            cells = list(values)  # type: ignore[call-overload]
+        else:
+            if view.ndim != 1:
+                raise ValueError(f"{wanted}, got an array of shape {view.shape}")
+            if view.format.lstrip("@=<>!") not in _NUMBER_FORMATS:
+                raise TypeError(f"{wanted}, got an array of format {view.format!r}")
+            cells = list(values)  # type: ignore[call-overload]
+    for place, cell in enumerate(cells):
+        if isinstance(cell, (list, tuple)) or getattr(cell, "ndim", False):
+            raise ValueError(
+                f"{wanted}, got a two-dimensional one: {what}[{place}] is a row itself"
+            )
+    return cells
+
+
+def warn_extra(what: str, got: int, size: int) -> None:
+    """Warn that the optimised mode, like Synaptic's, ignores values beyond the layer's size."""
+    warn(
+        f"{what} has {got} values for {size} neurons: as in Synaptic's optimised mode, "
+        f"the values beyond the first {size} are ignored"
+    )
+
+
+def outputs(values: list[float]) -> list[float]:
+    """Return the activations of a last layer, or raise if the network has diverged."""
+    for place, value in enumerate(values):
+        if not isfinite(value):
+            raise ArithmeticError(
+                f"activation {place} became {value!r}: the network has diverged; the usual causes "
+                "are inputs that are not scaled (to about -1...1) and a rate that is too high"
+            )
+    return values
+
+
+def squashed(squash: Callable[..., object], state: float, derivate: bool) -> float:
+    """Call a user's squash function and check its answer."""
+    name = getattr(squash, "__name__", repr(squash))
+    return number(squash(state, derivate), f"the result of squash {name}({state!r}, {derivate})")
+
+
+def option_names(given: Iterable[object], known: tuple[str, ...], what: str) -> None:
+    """Raise a TypeError that suggests the nearest name when an option is unknown."""
+    for name in given:
+        if name not in known:
+            import difflib
+
+            near = difflib.get_close_matches(str(name), known, 1, 0.4)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise TypeError(f"{what} has no option {name!r}{hint} (known: {', '.join(known)})")
