@@ -1,0 +1,117 @@
+/* The plan of a network as the C kernel runs it: pointers into the live arrays of pysynaptic/_store.py.
+ *
+ * build.c makes it from the steps that pysynaptic/_plan.py compiled, run.c runs it, plan.c is the
+ * Python type around both.  Names are those of _kernel.py, the reading version of the same thing.
+ */
+#ifndef PYSYNAPTIC_PLAN_H
+#define PYSYNAPTIC_PLAN_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+enum { LOGISTIC, TANH, IDENTITY, HLIM, RELU, CUSTOM };
+
+/* The numbers of neurons made together; every array is indexed by neuron. */
+typedef struct {
+    double *activation, *state, *old, *derivative, *bias;
+    double *responsibility, *error_projected, *error_gated;
+    double *self_weight, *self_gain;
+    const signed char *squash;
+    PyObject *custom; /* dict: the users' squash functions, by neuron */
+    Py_ssize_t size;
+} Block;
+
+/* Runs: connections that share an end.  Weights and gains are `step` apart, the numbers of the other
+ * ends follow each other.  gain is NULL where every gain is 1. */
+typedef struct {
+    const double *activation;
+    double *weight;
+    const double *gain;
+    double *trace;
+    Py_ssize_t step, trace_step, count;
+    int shared; /* whether the traces are shared, and so remembered when the step begins */
+} Inputs;
+
+typedef struct {
+    const double *responsibility, *weight, *gain;
+    Py_ssize_t step, count;
+} Outputs;
+
+typedef struct {
+    double *gain;
+    const double *weight, *activation;
+    Py_ssize_t step, count;
+} Gated;
+
+/* A list of something: `count` items from `first` on in one of the plan's vectors. */
+typedef struct {
+    Py_ssize_t first, count;
+} Slice;
+
+/* What a neuron keeps about another whose incoming connections it gates. */
+typedef struct {
+    const double *old; /* the gated neuron's, if its self-connection is gated by this one; or NULL */
+    const double *responsibility, *self_weight, *self_gain;
+    double *traces; /* one for each input of the gater */
+    Slice influences; /* of `gated` */
+} Extension;
+
+typedef struct {
+    Block *block;
+    Py_ssize_t index;
+    Slice inputs, outputs, extensions;
+} Cell;
+
+/* Bundles between whole blocks, ungated: from-neuron major, `columns` targets a row. */
+typedef struct {
+    const double *activation;
+    double *weight, *trace;
+    Py_ssize_t rows, columns;
+} Dense;
+
+typedef struct {
+    const double *responsibility, *weight;
+    Py_ssize_t columns;
+} DenseOut;
+
+typedef struct {
+    double *trace;
+    const double *activation;
+    Py_ssize_t rows;
+} Shared;
+
+typedef struct {
+    Slice cells;
+    Slice shared;
+    Block *whole; /* the layer's one block where it may be run all at once, or NULL */
+    Slice dense, dense_out;
+} Step;
+
+typedef struct {
+    void *items;
+    Py_ssize_t count, room, width;
+} Vector;
+
+typedef struct {
+    PyObject_HEAD
+    Vector steps, cells, inputs, outputs, gated, extensions, shared, dense, dense_out;
+    Vector blocks;  /* of Block *, each allocated by itself so that it never moves */
+    Vector buffers; /* of Py_buffer *, what keeps the arrays where they are */
+    double *row;    /* room for one row of inputs or targets */
+    double aux;     /* the scratch variable that leaks between neurons in Synaptic's code */
+    int optimised, network, warned;
+    PyObject *squashed; /* _values.squashed, which calls a user's squash function */
+} Plan;
+
+#define AT(plan, vector, type, place) ((type *)(plan)->vector.items + (place))
+
+/* build.c: 0, or -1 with a Python exception set. */
+int plan_build(Plan *plan, PyObject *steps);
+void plan_free(Plan *plan);
+
+/* run.c: steps from `first` on; -1 with an exception set if a user's squash function raised. */
+int plan_activate(Plan *plan, Py_ssize_t first);
+/* `targets` may be NULL. */
+void plan_propagate(Plan *plan, double rate, const double *targets);
+
+#endif

@@ -1,0 +1,130 @@
+"""From wiring to a list of steps that a kernel runs.
+
+A plan is compiled in time proportional to layers, neurons and bundles, never to connections: a
+neuron's inputs are a few runs over the live arrays.  The kernels' `Plan` takes the steps; nothing
+is copied, so there is nothing to write back.
+"""
+
+from __future__ import annotations
+
+from ._store import Extension, NeuronBlock
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ._store import Bundle, Place, Run
+
+whole_layers = True  # the tests turn this off to send everything down the general path
+
+
+class Cell:
+    """One neuron as the kernels see it: its place, and the runs of everything wired to it."""
+
+    __slots__ = ("block", "extensions", "gated", "index", "inputs", "projected")
+
+    def __init__(self, block: NeuronBlock, index: int) -> None:
+        self.block = block
+        self.index = index
+        self.inputs: list[Run] = []
+        self.projected: list[Run] = []
+        self.gated: list[Run] = []
+        self.extensions: list[Extension] = []
+
+
+class Step:
+    """One layer: its neurons in order.
+
+    Attributes
+    ----------
+    cells : list of Cell
+        The neurons, to be run one at a time.
+    shared : list of Bundle
+        Bundles into this layer with shared traces, remembered once when the step begins.
+    whole : NeuronBlock or None
+        Set where the layer may be run all at once with the same result: one whole block, ungated
+        bundles between whole blocks in and out, nothing from the layer to itself, no memory (see
+        `_is_whole`).
+    """
+
+    __slots__ = ("cells", "shared", "whole")
+
+    def __init__(self, cells: list[Cell], shared: list[Bundle], whole: NeuronBlock | None) -> None:
+        self.cells = cells
+        self.shared = shared
+        self.whole = whole
+
+
+def compile_step(places: Sequence[Place], dependent: object) -> Step:
+    """Return the step that runs the neurons at ``places`` in this order.
+
+    ``dependent._forget_plan()`` will be called when anything read here changes.
+    """
+    by_block: dict[NeuronBlock, dict[int, Cell]] = {}
+    cells = []
+    for block, index in places:
+        mine = by_block.setdefault(block, {})
+        cell = mine.get(index) or mine.setdefault(index, Cell(block, index))
+        cells.append(cell)
+    shared: list[Bundle] = []
+    for block, mine in by_block.items():
+        if len(mine) < block.size:
+            block.unshare_traces()  # some of its neurons would remember another moment than others
+        shared.extend(bundle for bundle in block.inputs if bundle.shared)
+        _wire(block, mine, dependent)
+    block = places[0][0]
+    whole = whole_layers and list(places) == block.places() and _is_whole(block)
+    return Step(cells, shared, block if whole else None)
+
+
+def input_step(places: Sequence[Place]) -> Step:
+    """Return the step of an input layer, whose activations are only ever given."""
+    return Step([Cell(block, index) for block, index in places], [], None)
+
+
+def _wire(block: NeuronBlock, cells: dict[int, Cell], dependent: object) -> None:
+    """Give the cells of one block their runs, each list by ascending connection id."""
+    for bundle in block.inputs:
+        for index in _touched(cells, bundle.target_start, bundle.columns):
+            cells[index].inputs.extend(bundle.into(index))
+    for bundle in block.projected:
+        for index in _touched(cells, bundle.source_start, bundle.rows):
+            cells[index].projected.extend(bundle.out_of(index))
+    for index, extensions in block.gates.items():
+        if index in cells:
+            cell = cells[index]
+            cell.extensions = sorted(extensions.values(), key=_neuron_id)
+            for extension in cell.extensions:
+                cell.gated.extend(extension.influences)
+                extension.block.dependents.add(dependent)
+    block.dependents.add(dependent)
+
+
+def _touched(cells: dict[int, Cell], start: int, count: int) -> Iterable[int]:
+    """Return which cells are among the ``count`` neurons from ``start`` on."""
+    if count <= len(cells):
+        return [index for index in range(start, start + count) if index in cells]
+    return [index for index in cells if start <= index < start + count]
+
+
+def _neuron_id(extension: Extension) -> int:
+    """Order of a gater's traces: JavaScript walks integer keys in ascending order."""
+    return extension.block.first_id + extension.neuron
+
+
+def _is_whole(block: NeuronBlock) -> bool:
+    """Whether running a layer at once gives what running its neurons one at a time does.
+
+    It does when no neuron of the layer can see what another of it did in the same step: no
+    connection within the layer, no gates from it, and no self-connections.  That the bundles are
+    plain (between whole blocks, ungated, traces shared) is what the fast loops are written for.
+    """
+    return (
+        not block.gates
+        and not any(block.self_weight)
+        and all(
+            bundle.shared and bundle.gains is None and bundle.source is not block
+            for bundle in block.inputs
+        )
+        and all(bundle.is_full and bundle.gains is None for bundle in block.projected)
+    )
