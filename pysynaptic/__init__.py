@@ -1,0 +1,37 @@
+"""pysynaptic: the JavaScript neural-network library Synaptic 1.1.4, in Python.
+
+The same program with the same seed gives the same digits as Node, only sooner:
+
+>>> from pysynaptic import Layer, Network, seed
+>>> seed(42)
+>>> inputLayer, outputLayer = Layer(2), Layer(1)
+>>> _ = inputLayer.project(outputLayer)
+>>> myNetwork = Network({'input': inputLayer, 'output': outputLayer})
+>>> len(myNetwork.activate([1, 0]))
+1
+"""
+
+from __future__ import annotations
+
+from . import _twin
+from ._version import __version__
+from .connection import Connection
+from .layer import Layer
+from .layer_connection import LayerConnection
+from .network import Network
+from .neuron import Neuron
+from .rng import random, seed
+
+kernel = _twin.kernel
+
+__all__ = [
+    "Connection",
+    "Layer",
+    "LayerConnection",
+    "Network",
+    "Neuron",
+    "__version__",
+    "kernel",
+    "random",
+    "seed",
+]

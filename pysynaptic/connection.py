@@ -1,0 +1,146 @@
+"""The connection between two neurons, as a view of its numbers."""
+
+from __future__ import annotations
+
+from weakref import WeakValueDictionary
+
+from . import _ids, _store, _values
+from ._store import Bundle
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
+
+    from .neuron import Neuron
+
+
+class Connection:
+    """A connection from one neuron to another.
+
+    It is a view: `weight` and `gain` read and write the numbers the networks run on.  Connections
+    are made by ``neuron.project(other)`` and ``layer.project(other)``; making one directly, as in
+    Synaptic, takes an id and draws a weight but wires nothing.
+
+    Parameters
+    ----------
+    from_, to : Neuron
+        Its two ends.
+    weight : float, optional
+        The weight; drawn uniformly from [-0.1, 0.1) when left out.
+
+    Attributes
+    ----------
+    ID : int
+        Its id: ascending in the order in which connections were made, over all networks.
+    from_, to : Neuron
+        Its two ends (``from`` is a Python keyword).
+    weight : float
+        The weight, finite.
+    gain : float
+        What the weight is multiplied with: the gater's activation, or 1.
+    gater : Neuron or None
+        The neuron that gates it (the last one to do so).
+
+    Raises
+    ------
+    TypeError
+        If an end is not a Neuron or the weight is not a number.
+    ValueError
+        If the weight is not finite.
+
+    Examples
+    --------
+    >>> from pysynaptic import Neuron
+    >>> a, b = Neuron(), Neuron()
+    >>> connection = a.project(b, .5)
+    >>> connection.weight *= 2
+    >>> connection.weight, connection.gain, connection.from_ is a
+    (1.0, 1.0, True)
+    """
+
+    __slots__ = ("__weakref__", "_bundle", "_entry")
+
+    _bundle: Bundle
+    _entry: int
+
+    def __new__(cls, from_: Neuron, to: Neuron, weight: float | None = None) -> Self:
+        """Make a loose connection (what ``Connection(a, b)`` does in Synaptic)."""
+        for what, end in (("from_", from_), ("to", to)):
+            if not isinstance(end, _store.neuron_view):
+                raise TypeError(
+                    f"Connection Error: Invalid neurons ({what} must be a Neuron, "
+                    f"got {_values.described(end)})"
+                )
+        value = None if weight is None else _values.number(weight, "weight")
+        bundle = Bundle.of_two(from_._place, to._place, value, wired=False)
+        return cls._of(bundle, 0)
+
+    @classmethod
+    def _of(cls, bundle: Bundle, entry: int) -> Self:
+        """Return the view of one connection of a bundle, always the same one while it is held."""
+        views = bundle.views
+        if views is None:
+            views = bundle.views = WeakValueDictionary()
+        view = views.get(entry)
+        if view is None:
+            view = object.__new__(cls)
+            view._bundle, view._entry = bundle, entry
+            views[entry] = view
+        return view  # type: ignore[return-value]
+
+    @property
+    def ID(self) -> int:
+        """Its id."""
+        return self._bundle.id_of(self._entry)
+
+    @property
+    def from_(self) -> Neuron:
+        """The neuron it comes from."""
+        return self._bundle.source.view(self._bundle.ends(self._entry)[0])
+
+    @property
+    def to(self) -> Neuron:
+        """The neuron it leads to."""
+        return self._bundle.target.view(self._bundle.ends(self._entry)[1])
+
+    @property
+    def weight(self) -> float:
+        """Its weight."""
+        return self._bundle.weights[self._bundle.at + self._entry]
+
+    @weight.setter
+    def weight(self, value: float) -> None:
+        weight = _values.number(value, "weight")
+        if self._bundle.is_selves:
+            self._bundle.source.set_self_weight(self._entry, weight)
+        else:
+            self._bundle.weights[self._bundle.at + self._entry] = weight
+
+    @property
+    def gain(self) -> float:
+        """What its weight is multiplied with."""
+        gains = self._bundle.gains
+        return 1.0 if gains is None else gains[self._bundle.at + self._entry]
+
+    @gain.setter
+    def gain(self, value: float) -> None:
+        gain = _values.number(value, "gain")
+        self._bundle.own_gains()[self._bundle.at + self._entry] = gain
+
+    @property
+    def gater(self) -> Neuron | None:
+        """The neuron that gates it, if one does."""
+        place = self._bundle.gater_of(self._entry)
+        return None if place is None else place[0].view(place[1])
+
+    @staticmethod
+    def uid() -> int:
+        """Take the next connection id, as Synaptic's ``Connection.uid()`` does."""
+        return _ids.take_connections(1)
+
+    def __repr__(self) -> str:
+        source, target = self._bundle.ends(self._entry)
+        return (
+            f"<Connection {self.ID}: neuron {self._bundle.source.first_id + source} -> "
+            f"{self._bundle.target.first_id + target}, weight {self.weight!r}>"
+        )

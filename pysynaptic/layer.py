@@ -1,0 +1,523 @@
+"""The layer: neurons in a row that are wired, gated and run together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from weakref import WeakSet
+
+from . import _plan, _twin, _values, _wiring
+from . import gating as _gating
+from . import layer_connection as _lc
+from . import squash as _squash
+from ._objects import Names, Record
+from ._store import NeuronBlock
+from .layer_connection import LayerConnection
+from .neuron import Neuron, NeuronList
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self
+
+    from ._store import Place
+    from .network import Network
+
+OPTIONS = ("label", "squash", "bias")
+MOST_NEURONS = 2**31 - 1
+
+
+class _ConnectionTypes(Names):
+    """``Layer.connectionType``."""
+
+    ALL_TO_ALL: str
+    ONE_TO_ONE: str
+    ALL_TO_ELSE: str
+
+
+class _GateTypes(Names):
+    """``Layer.gateType``."""
+
+    INPUT: str
+    OUTPUT: str
+    ONE_TO_ONE: str
+
+
+class Layer:
+    """A layer of neurons.
+
+    A new layer takes the ids and draws the biases of its neurons in order, as Synaptic does.
+
+    Parameters
+    ----------
+    size : int, default 0
+        How many neurons.
+
+    Attributes
+    ----------
+    size : int
+        How many neurons there are.
+    list : sequence of Neuron
+        The neurons, each object made when asked for; ``neurons()`` is the same.
+    connectedTo : list of LayerConnection
+        What this layer projects.
+    connectionType, gateType
+        On the class: the names of the ways to connect and to gate.
+
+    Raises
+    ------
+    TypeError
+        If ``size`` is not an int.
+    ValueError
+        If it is negative.
+    MemoryError
+        If there is no memory for so many.
+
+    Examples
+    --------
+    >>> from pysynaptic import Layer
+    >>> inputLayer, outputLayer = Layer(2), Layer(1)
+    >>> _ = inputLayer.project(outputLayer, weights=.5)
+    >>> inputLayer.activate([1, 0])
+    [1.0, 0.0]
+    >>> outputLayer.list[0].bias = 0
+    >>> outputLayer.activate()
+    [0.6224593312018546]
+    """
+
+    connectionType = _ConnectionTypes(
+        "Layer.connectionType",
+        {
+            "ALL_TO_ALL": _lc.ALL_TO_ALL,
+            "ONE_TO_ONE": _lc.ONE_TO_ONE,
+            "ALL_TO_ELSE": _lc.ALL_TO_ELSE,
+        },
+        {},
+    )
+    gateType = _GateTypes(
+        "Layer.gateType",
+        {"INPUT": _gating.INPUT, "OUTPUT": _gating.OUTPUT, "ONE_TO_ONE": _lc.ONE_TO_ONE},
+        {"INPUT_GATE": "INPUT", "OUTPUT_GATE": "OUTPUT"},
+    )
+
+    connectedTo: list[LayerConnection]
+    _members: list[Place]
+    _block: NeuronBlock | None  # the one block that is this layer, unless add() put it together
+
+    def __init__(self, size: int | None = None) -> None:
+        count = 0 if size is None else _size(size)
+        self._block = NeuronBlock(count) if count else None
+        self._members = self._block.places() if self._block else []
+        self.connectedTo = []
+        self._plan: _twin.Plan | None = None
+        self._dependents: WeakSet[Any] = WeakSet()
+        self._list = NeuronList(self._members)
+
+    # Running ----------------------------------------------------------------------------------
+
+    def activate(self, input: Sequence[float] | None = None) -> list[float]:
+        """Activate the neurons in order.
+
+        Parameters
+        ----------
+        input : sequence of float, shape (size,), optional
+            Their activations, if this is an input layer; their biases become 0 for good.
+
+        Returns
+        -------
+        list of float
+            The activations.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If ``input`` is not a row of ``size`` finite numbers.
+        ArithmeticError
+            If the neurons have diverged.
+
+        Notes
+        -----
+        As ``Layer.prototype.activate``: always with the arithmetic of networks that are not
+        optimised.
+
+        Examples
+        --------
+        >>> Layer(2).activate([.5, 1])
+        [0.5, 1.0]
+        """
+        return self._ready().activate(input)
+
+    def propagate(self, rate: float | None = None, target: Sequence[float] | None = None) -> None:
+        """Propagate the error and learn, from the last neuron to the first.
+
+        Parameters
+        ----------
+        rate : float, default 0.1
+            The learning rate; 0 means the default, as in Synaptic.
+        target : sequence of float, shape (size,), optional
+            What an output layer should have answered; without it the error comes from what the
+            layer projects to and gates.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If ``rate`` is not a finite number or ``target`` not a row of ``size`` finite numbers.
+
+        Examples
+        --------
+        >>> layer = Layer(1)
+        >>> error = 1 - layer.activate()[0]
+        >>> layer.propagate(.1, [1])
+        >>> layer.list[0].error.responsibility == error
+        True
+        """
+        self._ready().propagate(rate, target)
+
+    def _ready(self) -> _twin.Plan:
+        plan = self._plan
+        if plan is None:
+            if not self._members:
+                raise ValueError("the layer has no neurons to run")
+            step = _plan.compile_step(self._members, self)
+            plan = self._plan = _twin.Plan([step], False, False)
+        return plan
+
+    def _forget_plan(self) -> None:
+        self._plan = None
+
+    # Wiring -----------------------------------------------------------------------------------
+
+    def project(
+        self, layer: Layer | Network, type: str | None = None, weights: float | None = None
+    ) -> LayerConnection | None:
+        """Connect this layer to another, or to a network's input layer.
+
+        Parameters
+        ----------
+        layer : Layer or Network
+            Where the connections lead; this layer itself is fine.
+        type : str, optional
+            One of ``Layer.connectionType``; ALL_TO_ALL when left out, within one layer ONE_TO_ONE.
+        weights : float, optional
+            The weight of every connection; drawn uniformly from [-0.1, 0.1) when left out.
+
+        Returns
+        -------
+        LayerConnection or None
+            None if the layers are connected already: as in Synaptic nothing happens then.  (Layers
+            connected in both directions do not count as connected; another set of connections is
+            made.)
+
+        Raises
+        ------
+        TypeError, ValueError
+            As for `LayerConnection`; nothing is wired then.
+
+        Examples
+        --------
+        >>> A, B = Layer(2), Layer(3)
+        >>> A.project(B).size, A.project(B)
+        (6, None)
+        """
+        target = _target(layer)
+        _lc.checked_type(self, target, type)
+        connected = self.connected(target)
+        if connected is None:
+            if self is not target and _lc.linked(self, target) and _lc.linked(target, self):
+                _wiring.warn_parallel()
+            return LayerConnection(self, target, type, weights)
+        if type is not None and type != connected:
+            _values.warn(
+                f"the layers are connected {connected} already: as in Synaptic, "
+                f"projecting {type} between them does nothing"
+            )
+        return None
+
+    def gate(self, connection: LayerConnection, type: str) -> None:
+        """Let this layer's neurons gate the connections between two layers.
+
+        Parameters
+        ----------
+        connection : LayerConnection
+            What ``project()`` returned.
+        type : str
+            ``Layer.gateType.INPUT``: neuron k gates what leads to neuron k of the target layer.
+            ``OUTPUT``: neuron k gates what comes from neuron k of the source layer.
+            ``ONE_TO_ONE``: neuron k gates connection k.
+
+        Raises
+        ------
+        TypeError
+            If ``connection`` is none, as ``project()`` between connected layers returns.
+        ValueError
+            If the type is unknown or the sizes do not fit (Synaptic's texts).
+
+        Examples
+        --------
+        >>> A, B, gater = Layer(2), Layer(3), Layer(3)
+        >>> connection = A.project(B)
+        >>> gater.gate(connection, Layer.gateType.INPUT)
+        >>> connection.list[4].gater is gater.list[1]
+        True
+        """
+        _gating.gate(self._members, connection, type)
+        connection.gatedfrom.append(Record(layer=self, type=type))
+
+    def selfconnected(self) -> bool:
+        """Return whether every neuron is connected to itself.
+
+        Returns
+        -------
+        bool
+            Whether all self-connections have a weight other than 0.
+
+        Raises
+        ------
+        ValueError
+            If the layer has no neurons.
+
+        Examples
+        --------
+        >>> layer = Layer(2)
+        >>> _ = layer.project(layer)
+        >>> layer.selfconnected()
+        True
+        """
+        if not self._members:
+            raise ValueError("the layer has no neurons to be self-connected")
+        return all(block.self_weight[index] for block, index in self._members)
+
+    def connected(self, layer: Layer) -> str | None:
+        """Return how this layer is connected to another.
+
+        Parameters
+        ----------
+        layer : Layer
+            The other layer.
+
+        Returns
+        -------
+        str or None
+            ``Layer.connectionType.ALL_TO_ALL`` or ``ONE_TO_ONE`` if all pairs, or all neurons k to
+            k, are connected and not the other way as well; else None.  As in Synaptic, one neuron to
+            one is ALL_TO_ALL, and self-connections do not count.
+
+        Raises
+        ------
+        TypeError
+            If ``layer`` is not a Layer.
+        ValueError
+            If one of the layers has no neurons.
+
+        Examples
+        --------
+        >>> A, B = Layer(2), Layer(2)
+        >>> _ = A.project(B, Layer.connectionType.ONE_TO_ONE)
+        >>> A.connected(B), B.connected(A)
+        ('ONE TO ONE', None)
+        """
+        if not isinstance(layer, Layer):
+            raise TypeError(f"connected() needs a Layer, got {_values.described(layer)}")
+        if not self._members or not layer._members:
+            raise ValueError("a layer without neurons can't be connected")
+        ahead = _lc.linked(self, layer)
+        if ahead is not None and not ahead:
+            return None
+        if ahead and not _lc.linked(layer, self) and any(each.is_full for each in ahead):
+            return _lc.ALL_TO_ALL
+        if all(_projects(a, b) for a in self._members for b in layer._members):
+            return _lc.ALL_TO_ALL
+        if self.size <= layer.size and all(
+            _projects(a, b) for a, b in zip(self._members, layer._members, strict=False)
+        ):
+            return _lc.ONE_TO_ONE
+        return None
+
+    def add(self, neuron: Neuron | None = None) -> None:
+        """Add a neuron to the layer.
+
+        Parameters
+        ----------
+        neuron : Neuron, optional
+            Which one; a new one when left out.
+
+        Raises
+        ------
+        TypeError
+            If it is not a Neuron.
+
+        Examples
+        --------
+        >>> layer = Layer(1)
+        >>> layer.add(Neuron())
+        >>> layer.size
+        2
+        """
+        if neuron is None:
+            neuron = Neuron()
+        elif not isinstance(neuron, Neuron):
+            raise TypeError(f"add() needs a Neuron, got {_values.described(neuron)}")
+        self._members.append(neuron._place)
+        block = neuron._place[0]
+        self._block = block if len(self._members) == block.size == 1 else None
+        self._plan = None
+        for dependent in list(self._dependents):
+            dependent._forget_plan()
+
+    def set(self, options: dict[str, Any] | None = None, **named: Any) -> Self:
+        """Set properties of all neurons.
+
+        Parameters
+        ----------
+        options : dict, optional
+            ``label`` (str: neurons get ``label_ID``), ``squash`` (function), ``bias`` (float).  As in
+            Synaptic an empty label and a bias of 0 are ignored; for the latter there is a
+            UserWarning.
+        **named
+            The same by keyword.
+
+        Returns
+        -------
+        Layer
+            The layer itself.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If an option is unknown or its value can't be used; nothing is set then.
+
+        Examples
+        --------
+        >>> layer = Layer(2).set({'squash': Neuron.squash.TANH, 'bias': 1})
+        >>> [neuron.bias for neuron in layer.list]
+        [1.0, 1.0]
+        """
+        if options is not None and not isinstance(options, dict):
+            raise TypeError(f"set() needs a dict of options, got {_values.described(options)}")
+        given = {**(options or {}), **named}
+        _values.option_names(given, OPTIONS, "Layer.set()")
+        label, squash, bias = (given.get(name) for name in OPTIONS)
+        if squash is not None:
+            squash = _squash.checked(squash)
+        if bias is not None:
+            bias = _values.number(bias, "bias")
+            if bias == 0:
+                _values.warn(
+                    "set({'bias': 0}) changes nothing, as in Synaptic; set neuron.bias of each"
+                )
+        for block, index in self._members:
+            if label:
+                block.view(index).label = f"{label}_{block.first_id + index}"
+            if squash is not None:
+                _squash.assign(block, index, squash)
+            if bias:
+                block.bias[index] = bias
+        return self
+
+    # Forgetting -------------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """Forget the context: traces and errors of all neurons become 0.
+
+        Examples
+        --------
+        >>> layer = Layer(1)
+        >>> layer.propagate(.1, [1])
+        >>> layer.clear()
+        >>> layer.list[0].error.responsibility
+        0.0
+        """
+        if self._block is not None:
+            _wiring.clear_all(self._block)
+        else:
+            for block, index in self._members:
+                _wiring.clear(block, index)
+
+    def _clear_traces(self) -> None:
+        if self._block is not None:
+            _wiring.clear_all_traces(self._block)
+        else:
+            for block, index in self._members:
+                _wiring.clear_traces(block, index)
+
+    def reset(self) -> None:
+        """Draw all biases and weights anew and clear, neuron by neuron (see ``Neuron.reset``).
+
+        Examples
+        --------
+        >>> layer = Layer(1).set({'bias': 5})
+        >>> layer.reset()
+        >>> layer.list[0].bias < .1
+        True
+        """
+        whole = self._block is not None
+        if whole:
+            self.clear()
+        for block, index in self._members:
+            _wiring.reset(block, index, cleared=whole)
+
+    # What there is ----------------------------------------------------------------------------
+
+    @property
+    def size(self) -> int:
+        """How many neurons there are."""
+        return len(self._members)
+
+    @property
+    def list(self) -> NeuronList:
+        """The neurons."""
+        return self._list
+
+    def neurons(self) -> NeuronList:
+        """Return the neurons: the live `list` itself.
+
+        Returns
+        -------
+        sequence of Neuron
+            The same object as `list`.
+
+        Examples
+        --------
+        >>> layer = Layer(2)
+        >>> layer.neurons() is layer.list
+        True
+        """
+        return self._list
+
+    def __repr__(self) -> str:
+        return f"<Layer of {self.size} neurons>"
+
+
+def _size(size: object) -> int:
+    """Return a number of neurons, or raise before any is made."""
+    if isinstance(size, bool) or not hasattr(size, "__index__"):
+        raise TypeError(f"the size of a layer must be an int, got {_values.described(size)}")
+    count = int(size.__index__())
+    if count < 0:
+        raise ValueError(f"the size of a layer must be 0 or more, got {count}")
+    if count > MOST_NEURONS:
+        raise MemoryError(f"a layer of {count} neurons does not fit in memory")
+    return count
+
+
+def _target(unit: object) -> Layer:
+    """Return the layer that a projection to a layer or network leads to."""
+    if isinstance(unit, Layer):
+        return unit
+    layers = getattr(unit, "layers", None)
+    layer = getattr(layers, "input", None)
+    if isinstance(layer, Layer):
+        return layer
+    if layers is not None:
+        raise ValueError("the network to project to has no input layer yet")
+    raise TypeError(
+        "Invalid argument, you can only project connections to LAYERS and NETWORKS! "
+        f"(got {_values.described(unit)})"
+    )
+
+
+def _projects(source: Place, target: Place) -> bool:
+    """Whether Synaptic sees a connection from one neuron to another."""
+    return (
+        source != target
+        and source[0].find(source[1], *target) is not None
+        and target[0].find(target[1], *source) is None
+    )

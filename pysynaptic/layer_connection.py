@@ -1,0 +1,283 @@
+"""The connection between two layers: one bundle of weights in nearly every case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from . import _ids, _values, _wiring
+from ._store import Bundle, NeuronBlock, Run
+from .connection import Connection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import overload
+
+    from ._objects import Record
+    from ._store import Entry, Place
+    from .layer import Layer
+
+ALL_TO_ALL = "ALL TO ALL"
+ONE_TO_ONE = "ONE TO ONE"
+ALL_TO_ELSE = "ALL TO ELSE"
+CONNECTION_TYPES = (ALL_TO_ALL, ONE_TO_ONE, ALL_TO_ELSE)
+
+
+class LayerConnection:
+    """The connections that one ``layer.project(other)`` made.
+
+    Made by ``project()``; making one directly wires the layers without first asking whether they
+    are connected.
+
+    Parameters
+    ----------
+    from_, to : Layer
+        The two layers; they may be the same.
+    type : str, optional
+        ``Layer.connectionType.ALL_TO_ALL`` (default), ``ONE_TO_ONE`` (default within one layer) or
+        ``ALL_TO_ELSE`` (all but a neuron to itself).
+    weights : float, optional
+        The weight of every connection; drawn uniformly from [-0.1, 0.1), from-neuron major, when
+        left out.
+
+    Attributes
+    ----------
+    ID : int
+        Its id, ascending over all layer connections.
+    from_, to : Layer
+        The two layers.
+    selfconnection : bool
+        Whether the two are the same.
+    type : str
+        As above.
+    list : sequence of Connection
+        The connections, from-neuron major; each object is made when asked for.
+    connections : mapping of int to Connection
+        The same by id.
+    size : int
+        How many there are.
+    gatedfrom : list of Record
+        ``{layer, type}`` of each time a layer gated this connection.
+    weights : memoryview
+        The live weights, shape (from, to), or (from,) for ONE_TO_ONE: ``numpy.asarray(it.weights)``
+        is a writable array over them.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a layer is none or has no neurons, the type is unknown, ONE_TO_ONE gets unequal sizes, or
+        the weight is not a finite number.
+
+    Examples
+    --------
+    >>> from pysynaptic import Layer
+    >>> connection = Layer(2).project(Layer(3))
+    >>> connection.size, connection.type, connection.weights.shape
+    (6, 'ALL TO ALL', (2, 3))
+    """
+
+    __slots__ = ("ID", "_bundles", "_entries", "from_", "gatedfrom", "selfconnection", "to", "type")
+
+    _entries: list[Entry] | None
+    _bundles: tuple[Bundle, ...]
+
+    def __init__(
+        self, from_: Layer, to: Layer, type: str | None = None, weights: float | None = None
+    ) -> None:
+        type = checked_type(from_, to, type)
+        weight = None if weights is None else _values.number(weights, "weights")
+        self.from_, self.to, self.type = from_, to, type
+        self.selfconnection = from_ is to
+        self.gatedfrom: list[Record] = []
+        self._entries = None
+        self.ID = _ids.take_layer_connection()
+        if linked(from_, to) == []:
+            self._bundles = tuple(_wired(from_._block, to._block, type, weight))
+        else:
+            self._bundles = ()
+            self._entries = [
+                _wiring.project(here, there, weight) for here, there in _pairs(from_, to, type)
+            ]
+        from_.connectedTo.append(self)
+
+    @property
+    def size(self) -> int:
+        """How many connections there are."""
+        if self._entries is not None:
+            return len(self._entries)
+        return sum(map(len, self._bundles))
+
+    @property
+    def list(self) -> ConnectionList:
+        """The connections, from-neuron major."""
+        return ConnectionList(self)
+
+    @property
+    def connections(self) -> Mapping[int, Connection]:
+        """The connections by id."""
+        return _ById(self)
+
+    @property
+    def weights(self) -> memoryview[float]:
+        """The live weights; shape (from, to), or (from,) for ONE_TO_ONE.
+
+        Where a layer is connected to itself the diagonal is not used (a neuron's connection to
+        itself is its `selfconnection`).
+        """
+        if not self._bundles:
+            raise ValueError(
+                "these connections are not one block of weights: one of the layers was put "
+                "together with add(), or parts of them had been connected before; "
+                "read them through list[k].weight"
+            )
+        bundle = self._bundles[-1]
+        view: memoryview[float] = memoryview(bundle.weights)
+        if bundle.pattern == "one":
+            return view
+        return view.cast("B").cast("d", (bundle.rows, bundle.columns))
+
+    def _entry(self, place: int) -> Entry:
+        """Return the bundle and entry of the connection at a place of `list`."""
+        if self._entries is not None:
+            return self._entries[place]
+        bundle = self._bundles[-1]
+        if bundle.pattern != "else":
+            return bundle, place
+        if len(self._bundles) == 1:  # ALL_TO_ELSE: rows without their own column
+            row, column = divmod(place, bundle.columns - 1)
+            return bundle, row * bundle.columns + column + (column >= row)
+        row, column = divmod(place, bundle.columns)  # ALL_TO_ALL within a layer
+        return (self._bundles[0], row) if row == column else (bundle, place)
+
+    def _runs(self, block: NeuronBlock, index: int, into: bool) -> Iterator[Run]:
+        """Yield these connections into (or out of) a neuron, without self-connections, by id."""
+        if self._entries is None:
+            for bundle in self._bundles:
+                if block is (bundle.target if into else bundle.source) and not bundle.is_selves:
+                    yield from bundle.into(index) if into else bundle.out_of(index)
+            return
+        for _, bundle, entry in sorted(
+            {(bundle.id_of(entry), bundle, entry) for bundle, entry in self._entries},
+            key=lambda item: item[0],
+        ):
+            source, target = bundle.ends(entry)
+            end = (bundle.target, target) if into else (bundle.source, source)
+            if end == (block, index) and not bundle.is_selves:
+                yield Run(bundle, entry, 1, source if into else target, 1)
+
+    def __repr__(self) -> str:
+        return (
+            f"<LayerConnection {self.ID}: {self.from_.size} -> {self.to.size} neurons, "
+            f"{self.type}, {self.size} connections>"
+        )
+
+
+class ConnectionList(Sequence[Connection]):
+    """The connections of a layer connection, each made when asked for."""
+
+    __slots__ = ("_owner",)
+
+    def __init__(self, owner: LayerConnection) -> None:
+        self._owner = owner
+
+    def __len__(self) -> int:
+        return self._owner.size
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, place: int) -> Connection: ...
+        @overload
+        def __getitem__(self, place: slice) -> Sequence[Connection]: ...
+
+    def __getitem__(self, place: int | slice) -> Connection | Sequence[Connection]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        return Connection._of(*self._owner._entry(range(len(self))[place]))
+
+    def __repr__(self) -> str:
+        return repr(list(self))
+
+
+class _ById(Mapping[int, Connection]):
+    """The connections of a layer connection by id, ascending."""
+
+    __slots__ = ("_owner",)
+
+    def __init__(self, owner: LayerConnection) -> None:
+        self._owner = owner
+
+    def _ids(self) -> dict[int, Entry]:
+        entries = (self._owner._entry(place) for place in range(self._owner.size))
+        by_id = {bundle.id_of(entry): (bundle, entry) for bundle, entry in entries}
+        return dict(sorted(by_id.items()))
+
+    def __len__(self) -> int:
+        return len(self._ids())
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._ids())
+
+    def __getitem__(self, key: int) -> Connection:
+        return Connection._of(*self._ids()[key])
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def checked_type(from_: Layer, to: Layer, type: str | None) -> str:
+    """Return the type of connection to make, or raise before anything is wired."""
+    for what, layer in (("from", from_), ("to", to)):
+        if not layer.size:
+            raise ValueError(f"the {what} layer has no neurons to connect")
+    if type is None:
+        return ONE_TO_ONE if from_ is to else ALL_TO_ALL
+    if type not in CONNECTION_TYPES:
+        raise ValueError(
+            f"unknown type of connection: {type!r} (known: {', '.join(CONNECTION_TYPES)}, "
+            "as Layer.connectionType.ALL_TO_ALL and so on)"
+        )
+    if type == ONE_TO_ONE and from_.size != to.size:
+        raise ValueError(
+            f"a ONE TO ONE connection needs layers of the same size, got {from_.size} and {to.size}"
+        )
+    return type
+
+
+def linked(source: Layer, target: Layer) -> list[Bundle] | None:
+    """Return what leads from one layer to another; None where a layer is not one block."""
+    here, there = source._block, target._block
+    if here is None or there is None:
+        return None
+    return [bundle for bundle in here.projected if bundle.target is there]
+
+
+def _wired(
+    source: NeuronBlock | None, target: NeuronBlock | None, type: str, weight: float | None
+) -> Iterator[Bundle]:
+    """Wire two blocks that nothing connects yet; self-connections come first."""
+    assert source is not None
+    assert target is not None
+    if source is not target:
+        yield Bundle.of_layers("one" if type == ONE_TO_ONE else "all", source, target, weight)
+        return
+    if type != ALL_TO_ELSE:
+        if weight is not None and weight != 1:
+            _wiring.warn_self_weight()
+        for index in range(source.size):
+            source.set_self_weight(index, 1.0)
+        source.touch()
+        yield source.selves
+    if type != ONE_TO_ONE and source.size > 1:
+        yield Bundle.of_layers("else", source, source, weight)
+
+
+def _pairs(from_: Layer, to: Layer, type: str) -> Iterator[tuple[Place, Place]]:
+    """Yield the neurons to connect, from-neuron major."""
+    if type == ONE_TO_ONE:
+        yield from zip(from_._members, to._members, strict=True)
+        return
+    for here in from_._members:
+        for there in to._members:
+            if type == ALL_TO_ALL or here != there:
+                yield here, there

@@ -1,0 +1,598 @@
+"""The network: an order in which layers run."""
+
+from __future__ import annotations
+
+from . import _plan, _twin, _values, _wiring
+from ._objects import Record
+from .layer import Layer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator, Sequence
+    from typing import Any, Literal
+
+    from .layer_connection import LayerConnection
+
+PARTS = ("input", "hidden", "output")
+
+
+class Network:
+    """Layers that run together: an input layer, hidden ones in order, an output layer.
+
+    A network owns no numbers, only this order; two networks may share layers.
+
+    Parameters
+    ----------
+    input : Layer or dict, optional
+        The input layer; or all three parts as Synaptic takes them, ``{'input': …, 'hidden': […],
+        'output': …}``.
+    hidden : list of Layer, optional
+        The hidden layers, in order of activation.
+    output : Layer, optional
+        The output layer.
+
+    Attributes
+    ----------
+    layers : Record
+        ``input``, ``hidden`` and ``output``.
+    optimized : Optimized, None or False
+        None before the network first runs, False after ``setOptimize(False)``.
+
+    Raises
+    ------
+    TypeError
+        If a part is not a layer, or ``hidden`` not a list of layers.
+
+    Notes
+    -----
+    As in Synaptic a network runs *optimised* unless told otherwise; the two modes differ in a few
+    digits (COMPAT.md lists where) and both give the original's.
+
+    Examples
+    --------
+    >>> from pysynaptic import Layer, Network, seed
+    >>> seed(42)
+    >>> inputLayer, hiddenLayer, outputLayer = Layer(2), Layer(3), Layer(1)
+    >>> _ = inputLayer.project(hiddenLayer)
+    >>> _ = hiddenLayer.project(outputLayer)
+    >>> myNetwork = Network({
+    ...     'input': inputLayer,
+    ...     'hidden': [hiddenLayer],
+    ...     'output': outputLayer
+    ... })
+    >>> for i in range(2000):
+    ...     for row, target in ([0, 0], [0]), ([0, 1], [1]), ([1, 0], [1]), ([1, 1], [0]):
+    ...         _ = myNetwork.activate(row)
+    ...         myNetwork.propagate(.3, target)
+    >>> round(myNetwork.activate([1, 0])[0]), round(myNetwork.activate([1, 1])[0])
+    (1, 0)
+    """
+
+    # Class attributes, so that a subclass may call set() without super().__init__().
+    _plan: _twin.Plan | None = None  # what runs; None when something must be looked at first
+    _compiled: _twin.Plan | None = None  # what runs unless the layers have changed
+    _order: tuple[Layer, ...] = ()  # the layers it was compiled from
+    _optimized: Literal[False] | Optimized | None = None
+    _layers: Record | None = None
+    _free = False  # whether it was compiled with an input layer that can be activated from others
+    _kept: Sequence[tuple[array[float], int, array[float]]] = ()  # see _unrestored
+    _aux = 0.0  # the scratch variable of Synaptic's generated code, until that is generated anew
+
+    def __init__(
+        self,
+        input: Layer | dict[str, Any] | None = None,
+        hidden: Sequence[Layer] | None = None,
+        output: Layer | None = None,
+    ) -> None:
+        if not (input is None and hidden is None and output is None):
+            self.set(input, hidden, output)
+
+    # Running ----------------------------------------------------------------------------------
+
+    def activate(self, input: Sequence[float] | None = None) -> list[float]:
+        """Activate the layers in order.
+
+        Parameters
+        ----------
+        input : sequence of float, shape (inputs,), optional
+            The activations of the input layer.  Without it the input layer is activated from what
+            projects to it, as the wiki describes for networks connected to networks.
+
+        Returns
+        -------
+        list of float, shape (outputs,)
+            The activations of the output layer.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If ``input`` is not a row of finite numbers or too short (Synaptic's text), or if the
+            network has no layers yet.  A longer row is, as in Synaptic, an error only when not
+            optimised; otherwise the values beyond are ignored, with a UserWarning.
+        ArithmeticError
+            If the network has diverged.
+
+        Examples
+        --------
+        >>> A, B = Layer(2), Layer(2)
+        >>> _ = A.project(B, weights=0)
+        >>> network = Network({'input': A, 'output': B.set({'bias': 1})})
+        >>> network.activate([1, 1])
+        [0.7310585786300049, 0.7310585786300049]
+        """
+        plan = self._plan
+        if plan is None:
+            plan = self._ready()
+        if input is None:
+            plan = self._ready(free=True)
+        return plan.activate(input)
+
+    def propagate(self, rate: float | None = None, target: Sequence[float] | None = None) -> None:
+        """Back-propagate the error through the network and learn.
+
+        Parameters
+        ----------
+        rate : float, default 0.1
+            The learning rate.  0 learns nothing when optimised and means the default otherwise, as
+            in Synaptic.
+        target : sequence of float, shape (outputs,), optional
+            What the network should have answered.  It may be left out where the output layer
+            projects to another network that has propagated.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If ``rate`` is not a finite number, or ``target`` not a row of finite numbers or too
+            short (Synaptic's text).
+
+        Examples
+        --------
+        >>> A, B = Layer(1), Layer(1)
+        >>> connection = A.project(B, weights=0)
+        >>> network = Network(A, [], B)
+        >>> error = 1 - network.activate([1])[0]
+        >>> network.propagate(.5, [1])
+        >>> connection.list[0].weight == .5 * error
+        True
+        """
+        plan = self._plan
+        if plan is None:
+            plan = self._ready()
+        if target is None:
+            self._check_free_output()
+        plan.propagate(rate, target)
+
+    def _ready(self, free: bool = False) -> _twin.Plan:
+        """Return the plan to run, compiled anew if something was wired or the layers changed."""
+        order = self._complete()
+        if self._compiled is None or self._order != order or (free and not self._free):
+            self._compile(order, free)
+        assert self._compiled is not None
+        self._plan = self._compiled
+        return self._compiled
+
+    def _compile(self, order: tuple[Layer, ...], free: bool) -> None:
+        optimised = self._optimized is not False
+        steps = []
+        for place, layer in enumerate(order):
+            layer._dependents.add(self)
+            if place == 0 and not free:
+                steps.append(_plan.input_step(layer._members))
+            else:
+                steps.append(_plan.compile_step(layer._members, self))
+        self._order, self._free = order, free
+        self._compiled = _twin.Plan(steps, optimised, True, self._aux)
+        if self._optimized is None:
+            self._optimized = Optimized(self)
+            self._kept = list(_unrestored(order))
+
+    def _complete(self) -> tuple[Layer, ...]:
+        """Return the layers in order of activation, or raise if some are missing."""
+        layers = self._layers
+        if layers is None or layers["input"] is None or layers["output"] is None:
+            missing = "layers" if layers is None else _missing(layers)
+            raise ValueError(f"the network has no {missing} yet: give them to Network() or set()")
+        order = (layers["input"], *layers["hidden"], layers["output"])
+        for place, layer in enumerate(order):
+            if not isinstance(layer, Layer):
+                raise TypeError(f"a network is made of layers, got {_values.described(layer)}")
+            if not layer.size:
+                what = "input" if place == 0 else "output" if place == len(order) - 1 else "hidden"
+                raise ValueError(f"the {what} layer has no neurons")
+        return order
+
+    def _check_free_output(self) -> None:
+        """Refuse to propagate without a target where nothing else tells the output its error."""
+        output = self._complete()[-1]
+        if not any(
+            any(True for bundle in block.projected for _ in bundle.out_of(index))
+            or index in block.gates
+            for block, index in output._members
+        ):
+            raise TypeError(
+                "propagate() needs a target: the output layer projects to nothing that could tell "
+                "it its error"
+            )
+
+    def _forget_plan(self) -> None:
+        if self._compiled is not None:
+            self._aux = self._compiled.aux
+        self._plan = self._compiled = None
+
+    # Wiring -----------------------------------------------------------------------------------
+
+    def project(
+        self, unit: Layer | Network, type: str | None = None, weights: float | None = None
+    ) -> LayerConnection | None:
+        """Connect the output layer to a layer, or to another network's input layer.
+
+        Parameters
+        ----------
+        unit : Layer or Network
+            Where the connections lead.
+        type, weights
+            As for ``Layer.project``.
+
+        Returns
+        -------
+        LayerConnection or None
+            As for ``Layer.project``.  What the network has learned is kept.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As for ``Layer.project``; nothing is wired then.
+
+        Examples
+        --------
+        >>> A, B = Network(Layer(2), [], Layer(2)), Network(Layer(3), [], Layer(1))
+        >>> A.project(B).size
+        6
+        """
+        connection = self._output().project(unit, type, weights)
+        self._uncompile()
+        return connection
+
+    def gate(self, connection: LayerConnection, type: str) -> None:
+        """Let the output layer gate the connections between two layers.
+
+        Parameters
+        ----------
+        connection, type
+            As for ``Layer.gate``.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As for ``Layer.gate``; nothing is gated then.
+
+        Examples
+        --------
+        >>> A, B, network = Layer(2), Layer(3), Network(Layer(1), [], Layer(3))
+        >>> connection = A.project(B)
+        >>> network.gate(connection, Layer.gateType.INPUT)
+        >>> len(connection.gatedfrom)
+        1
+        """
+        self._output().gate(connection, type)
+        self._uncompile()
+
+    def _output(self) -> Layer:
+        layers = self._layers
+        output = None if layers is None else layers["output"]
+        if not isinstance(output, Layer):
+            raise ValueError("the network has no output layer yet: give it to Network() or set()")
+        return output
+
+    def set(
+        self,
+        input: Layer | dict[str, Any] | None = None,
+        hidden: Sequence[Layer] | None = None,
+        output: Layer | None = None,
+    ) -> None:
+        """Set the layers.
+
+        Parameters
+        ----------
+        input, hidden, output
+            As for the constructor: three parts, or one dict of them.
+
+        Raises
+        ------
+        TypeError
+            If a part is not a layer; the network is as before then.
+
+        Examples
+        --------
+        >>> class Perceptron(Network):
+        ...     def __init__(self, input, hidden, output):
+        ...         inputLayer, hiddenLayer, outputLayer = Layer(input), Layer(hidden), Layer(output)
+        ...         inputLayer.project(hiddenLayer)
+        ...         hiddenLayer.project(outputLayer)
+        ...         self.set({'input': inputLayer, 'hidden': [hiddenLayer], 'output': outputLayer})
+        >>> len(Perceptron(2, 3, 1).activate([0, 1]))
+        1
+        """
+        parts: dict[str, Any] = {"input": input, "hidden": hidden, "output": output}
+        if isinstance(input, dict):
+            if hidden is not None or output is not None:
+                raise TypeError("give the layers either as one dict or as three arguments")
+            _values.option_names(input, PARTS, "Network")
+            parts = {name: input.get(name) for name in PARTS}
+        for name in ("input", "output"):
+            if not (parts[name] is None or isinstance(parts[name], Layer)):
+                raise TypeError(
+                    f"the {name} layer must be a Layer, got {_values.described(parts[name])}"
+                )
+        hidden = [] if parts["hidden"] is None else parts["hidden"]
+        if not isinstance(hidden, (list, tuple)) or not all(
+            isinstance(layer, Layer) for layer in hidden
+        ):
+            raise TypeError(f"hidden must be a list of Layers, got {_values.described(hidden)}")
+        self._layers = Record(input=parts["input"], hidden=list(hidden), output=parts["output"])
+        self._uncompile()
+
+    # The two modes ----------------------------------------------------------------------------
+
+    @property
+    def optimized(self) -> Literal[False] | Optimized | None:
+        """None before the first run, an object with ``reset()`` after it, False when turned off."""
+        return self._optimized
+
+    def setOptimize(self, bool: bool) -> None:
+        """Choose the arithmetic: Synaptic's optimised one (the default) or its objects' own.
+
+        Parameters
+        ----------
+        bool : bool
+            Whether to run optimised from now on.
+
+        Notes
+        -----
+        Nothing that was learned is lost (Synaptic sets the gains of ungated connections to 0
+        here).  What its ``restore()`` does not bring back goes back to what it was when the
+        network was compiled: errors, derivatives, and the gains of self-connections.
+
+        Examples
+        --------
+        >>> network = Network(Layer(1), [], Layer(1))
+        >>> network.setOptimize(False)
+        >>> network.optimized
+        False
+        """
+        self.restore()
+        self._forget_compiled()
+        self._uncompile()
+        self._optimized = None if bool else False
+
+    def optimize(self) -> None:
+        """Compile the network now, and run optimised from now on.
+
+        Raises
+        ------
+        ValueError
+            If the network has no input or output layer yet.
+
+        Examples
+        --------
+        >>> network = Network(Layer(1), [], Layer(1))
+        >>> network.optimize()
+        >>> network.optimized is None
+        False
+        """
+        if not self._optimized:
+            self._uncompile()
+            self._optimized = None
+            self._ready()
+
+    def restore(self) -> None:
+        """Do what is left of Synaptic's ``restore()`` where numbers live in one place.
+
+        After an optimised run the input neurons' biases, states and traces become 0; clear(),
+        reset() and setOptimize() do this too.
+
+        Examples
+        --------
+        >>> network = Network(Layer(1), [], Layer(1))
+        >>> _ = network.activate([1])
+        >>> network.restore()
+        >>> network.layers.input.list[0].bias
+        0.0
+        """
+        if self._optimized:
+            first, *others = self._order
+            gated = {
+                place
+                for layer in others
+                for block, index in layer._members
+                for place in block.gates.get(index, ())
+            }
+            for block, index in first._members:
+                block.bias[index] = block.state[index] = 0.0
+                if (block, index) not in gated:  # their old states are in the optimised function
+                    block.old[index] = 0.0
+            first._clear_traces()
+
+    def _uncompile(self) -> None:
+        """Compile again before the next run, as Synaptic does after ``optimized.reset()``."""
+        self._forget_plan()
+        self._aux = 0.0
+        if self._optimized:
+            self._optimized = None
+
+    def _forget_compiled(self) -> None:
+        """Put back what Synaptic's ``restore()`` does not carry out of the optimised function."""
+        if self._optimized:
+            for numbers, start, before in self._kept:
+                numbers[start : start + len(before)] = before
+
+    # Forgetting -------------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """Forget the context: traces and errors become 0; states, activations and gains stay.
+
+        Notes
+        -----
+        As Synaptic's ``clear()``, which a cell's state survives; the gains of self-connections and
+        the derivatives go back to what they were when the network was compiled.
+
+        Examples
+        --------
+        >>> network = Network(Layer(1), [], Layer(1))
+        >>> _ = network.activate([1])
+        >>> network.clear()
+        """
+        order = self._complete()
+        self.restore()
+        self._forget_compiled()
+        for layer in order:
+            layer.clear()
+        self._uncompile()
+
+    def reset(self) -> None:
+        """Draw all weights and biases anew and forget the context.
+
+        The draws are Synaptic's: a connection is drawn once for each neuron that receives, sends or
+        gates it.
+
+        Examples
+        --------
+        >>> network = Network(Layer(1), [], Layer(1))
+        >>> network.layers.output.list[0].bias = 5
+        >>> network.reset()
+        >>> network.layers.output.list[0].bias < .1
+        True
+        """
+        order = self._complete()
+        self.restore()
+        self._forget_compiled()
+        for layer in order:
+            layer.reset()
+        self._uncompile()
+
+    # What there is ----------------------------------------------------------------------------
+
+    @property
+    def layers(self) -> Record:
+        """The layers: ``input``, ``hidden`` (a list) and ``output``."""
+        if self._layers is None:
+            raise AttributeError("the network has no layers yet: give them to Network() or set()")
+        self._plan = None  # whoever holds this may change the layers; _ready() looks
+        return self._layers
+
+    def neurons(self) -> list[Record]:
+        """Return all neurons with the layer each is in.
+
+        Returns
+        -------
+        list of Record
+            ``neuron`` and ``layer``: "input", the number of the hidden layer, or "output".
+
+        Examples
+        --------
+        >>> network = Network(Layer(1), [], Layer(1))
+        >>> [item.layer for item in network.neurons()]
+        ['input', 'output']
+        """
+        order = self._complete()
+        names = ["input", *range(len(order) - 2), "output"]
+        return [
+            Record(neuron=neuron, layer=name)
+            for name, layer in zip(names, order, strict=True)
+            for neuron in layer.list
+        ]
+
+    def inputs(self) -> int:
+        """Return how many inputs the network takes.
+
+        Returns
+        -------
+        int
+            The size of the input layer.
+
+        Examples
+        --------
+        >>> Network(Layer(2), [], Layer(1)).inputs()
+        2
+        """
+        size: int = self.layers.input.size
+        return size
+
+    def outputs(self) -> int:
+        """Return how many outputs the network gives.
+
+        Returns
+        -------
+        int
+            The size of the output layer.
+
+        Examples
+        --------
+        >>> Network(Layer(2), [], Layer(1)).outputs()
+        1
+        """
+        size: int = self.layers.output.size
+        return size
+
+    def __repr__(self) -> str:
+        if self._layers is None:
+            return f"<{type(self).__name__} without layers>"
+        layers = [self._layers["input"], *self._layers["hidden"], self._layers["output"]]
+        sizes = "-".join("?" if layer is None else str(layer.size) for layer in layers)
+        return f"<{type(self).__name__} {sizes}>"
+
+
+class Optimized:
+    """What ``network.optimized`` is while a network runs optimised.
+
+    Synaptic keeps a second copy of all numbers here (``memory``, ``data``); ours live in the layers
+    only, so what is left is to run and to compile again.
+    """
+
+    __slots__ = ("_network",)
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def activate(self, input: Sequence[float]) -> list[float]:
+        """Activate the network."""
+        return Network.activate(self._network, input)
+
+    def propagate(self, rate: float, target: Sequence[float]) -> None:
+        """Propagate the network."""
+        Network.propagate(self._network, rate, target)
+
+    def reset(self) -> None:
+        """Compile the network again before its next run."""
+        if self._network._optimized is self:
+            self._network._uncompile()
+
+
+def _missing(layers: Record) -> str:
+    missing = [f"{name} layer" for name in ("input", "output") if layers[name] is None]
+    return " and no ".join(missing)
+
+
+def _unrestored(order: tuple[Layer, ...]) -> Iterator[tuple[array[float], int, array[float]]]:
+    """Yield copies of the numbers that Synaptic's ``restore()`` leaves in the optimised function.
+
+    It does not bring back derivatives, errors and the gains of self-connections.
+    """
+    members = list(dict.fromkeys(place for layer in order for place in layer._members))
+    for block in dict.fromkeys(block for layer in order[1:] for block, _ in layer._members):
+        for numbers in (
+            block.derivative,
+            block.responsibility,
+            block.error_projected,
+            block.error_gated,
+        ):
+            yield numbers, 0, numbers[:]
+    gated = {
+        place
+        for block, index in members
+        for place, extension in block.gates.get(index, {}).items()
+        if any(run.bundle.is_selves for run in extension.influences)
+    }
+    for block, index in gated.intersection(members):
+        yield block.self_gain, index, block.self_gain[index : index + 1]

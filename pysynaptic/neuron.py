@@ -1,0 +1,560 @@
+"""The neuron: a view of one place in a block of numbers, and the wiring of single neurons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import _ids, _plan, _store, _twin, _values, _wiring
+from . import squash as _squash
+from ._objects import Numbers, Record
+from ._store import Bundle, Extension, NeuronBlock
+from .connection import Connection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Literal, overload
+
+    from ._store import Entry, Place
+    from .squash import Squash, SquashTable
+
+
+class _SquashAttribute:
+    """``Neuron.squash`` is the table of functions, ``neuron.squash`` this neuron's function."""
+
+    def __init__(self) -> None:
+        self.table = _squash.SquashTable()
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, neuron: None, owner: type[Neuron]) -> SquashTable: ...
+        @overload
+        def __get__(self, neuron: Neuron, owner: type[Neuron]) -> Squash: ...
+
+    def __get__(self, neuron: Neuron | None, owner: type[Neuron]) -> SquashTable | Squash:
+        return self.table if neuron is None else _squash.of(*neuron._place)
+
+    def __set__(self, neuron: Neuron, value: Squash) -> None:
+        _squash.assign(*neuron._place, _squash.checked(value))
+
+
+class _Number:
+    """One of a neuron's numbers, read from and written to its block."""
+
+    def __init__(self, name: str, doc: str) -> None:
+        self.name = name
+        self.__doc__ = doc
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, neuron: None, owner: type[Neuron]) -> _Number: ...
+        @overload
+        def __get__(self, neuron: Neuron, owner: type[Neuron]) -> float: ...
+
+    def __get__(self, neuron: Neuron | None, owner: type[Neuron]) -> _Number | float:
+        if neuron is None:
+            return self
+        block, index = neuron._place
+        value: float = getattr(block, self.name)[index]
+        return value
+
+    def __set__(self, neuron: Neuron, value: float) -> None:
+        block, index = neuron._place
+        getattr(block, self.name)[index] = _values.number(value, self.name)
+
+
+class Neuron:
+    """A neuron, the unit everything else is made of.
+
+    A new neuron takes one neuron id, one connection id (for its self-connection, of weight 0) and
+    draws its bias uniformly from [-0.1, 0.1).
+
+    Attributes
+    ----------
+    ID : int
+        Its id, ascending over all neurons ever made.
+    activation, state, old, derivative, bias : float
+        Its output, its state, the state before, the slope of its squash function at that state, and
+        its bias.  All can be set, to finite numbers; a network sees them at once.
+    squash : function
+        Its squash function, ``f(x, derivate)``.  ``Neuron.squash`` (on the class) is the table:
+        LOGISTIC, TANH, IDENTITY, HLIM, RELU.
+    error : Record
+        ``responsibility``, ``projected`` and ``gated``: the paper's three errors.
+    trace : Record
+        ``elegibility`` by input connection id, ``extended`` by gated neuron id and input connection
+        id, ``influences``: by neuron id, the connections it gates (Synaptic's spelling).
+    connections : Record
+        ``inputs``, ``projected`` and ``gated``: Connection by id.
+    selfconnection : Connection
+        The connection to itself; its weight is 0 where there is none.
+    neighboors : dict
+        By id, the neurons it projects to or gates connections of (Synaptic's spelling).
+
+    Notes
+    -----
+    The mathematics is that of Synaptic's ``Neuron.js``, which implements Monner and Reggia (2012);
+    `pysynaptic/_kernel.py` is the reading version.
+
+    Examples
+    --------
+    The first steps of Synaptic's guide, a neuron that learns to stay quiet:
+
+    >>> from pysynaptic import Neuron, seed
+    >>> seed(42)
+    >>> A, B = Neuron(), Neuron()
+    >>> connection = A.project(B)
+    >>> for i in range(20000):
+    ...     _ = A.activate(1)
+    ...     _ = B.activate()
+    ...     B.propagate(.3, 0)
+    >>> A.activate(1)
+    1.0
+    >>> B.activate() < .005
+    True
+    """
+
+    squash = _SquashAttribute()
+    activation = _Number("activation", "Its output.")
+    state = _Number("state", "Its state.")
+    old = _Number("old", "Its state before the last activation.")
+    derivative = _Number("derivative", "The slope of its squash function at its state.")
+    bias = _Number("bias", "Its bias.")
+
+    label: str  # only once a layer's set({'label': …}) has given one
+
+    _place: Place
+    _plan: _twin.Plan | None
+
+    def __init__(self) -> None:
+        self._attach(NeuronBlock(1), 0)
+
+    @classmethod
+    def _of(cls, block: NeuronBlock, index: int) -> Neuron:
+        """Make the view of one place of a block."""
+        self = object.__new__(cls)
+        self._attach(block, index)
+        return self
+
+    def _attach(self, block: NeuronBlock, index: int) -> None:
+        self._place = block, index
+        self._plan = None
+        block.views[index] = self
+
+    # Running ----------------------------------------------------------------------------------
+
+    def activate(self, input: float | None = None) -> float:
+        """Activate the neuron: from its inputs, or as an input neuron with a given value.
+
+        Parameters
+        ----------
+        input : float, optional
+            The activation of an input neuron.  Its bias becomes 0 for good, as in Synaptic.
+
+        Returns
+        -------
+        float
+            The activation.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If ``input`` is not a finite number.
+        ArithmeticError
+            If the neuron has diverged.
+
+        Notes
+        -----
+        Eqs. 15-18, in the order of Synaptic's ``Neuron.prototype.activate`` (not optimised).
+
+        Examples
+        --------
+        >>> Neuron().activate(.25)
+        0.25
+        """
+        row = None if input is None else (_values.number(input, "input"),)
+        return self._ready().activate(row)[0]
+
+    def propagate(self, rate: float | None = None, target: float | None = None) -> None:
+        """Back-propagate: correct the weights of the inputs and the bias.
+
+        Parameters
+        ----------
+        rate : float, default 0.1
+            The learning rate; 0 means the default, as in Synaptic.
+        target : float, optional
+            What an output neuron should have answered.  Without it the error comes from the
+            neurons this one projects to, or gates connections of.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If ``rate`` or ``target`` is not a finite number.
+
+        Notes
+        -----
+        Eqs. 10 and 21-24, as ``Neuron.prototype.propagate``.
+
+        Examples
+        --------
+        >>> neuron = Neuron()
+        >>> error = 1 - neuron.activate()
+        >>> neuron.propagate(.5, 1)
+        >>> neuron.error.responsibility == error
+        True
+        """
+        row = None if target is None else (_values.number(target, "target"),)
+        self._ready().propagate(rate, row)
+
+    def _ready(self) -> _twin.Plan:
+        plan = self._plan
+        if plan is None:
+            step = _plan.compile_step([self._place], self)
+            plan = self._plan = _twin.Plan([step], False, False)
+        return plan
+
+    def _forget_plan(self) -> None:
+        self._plan = None
+
+    # Wiring -----------------------------------------------------------------------------------
+
+    def project(self, neuron: Neuron, weight: float | None = None) -> Connection:
+        """Connect this neuron to another.
+
+        Parameters
+        ----------
+        neuron : Neuron
+            Where the connection leads; itself for a self-connection, whose weight becomes 1
+            whatever was given (a UserWarning says so once).
+        weight : float, optional
+            The weight; drawn uniformly from [-0.1, 0.1) when left out.
+
+        Returns
+        -------
+        Connection
+            The new connection; or the one there was, with its weight set if one was given.  Where
+            the other neuron projects to this one as well, Synaptic does not see the connection there
+            was and makes another beside it; so do we, with a UserWarning.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If ``neuron`` is not a Neuron or ``weight`` not a finite number.
+
+        Examples
+        --------
+        >>> A, B = Neuron(), Neuron()
+        >>> A.project(B, .5) is A.project(B)
+        True
+        """
+        if not isinstance(neuron, Neuron):
+            raise TypeError(f"project() needs a Neuron, got {_values.described(neuron)}")
+        value = None if weight is None else _values.number(weight, "weight")
+        return Connection._of(*_wiring.project(self._place, neuron._place, value))
+
+    def gate(self, connection: Connection) -> None:
+        """Gate a connection: its gain becomes this neuron's activation at every activation.
+
+        Parameters
+        ----------
+        connection : Connection
+            Any connection, a self-connection too.
+
+        Raises
+        ------
+        TypeError
+            If it is not a Connection.
+
+        Examples
+        --------
+        >>> A, B, gater = Neuron(), Neuron(), Neuron()
+        >>> connection = A.project(B)
+        >>> gater.gate(connection)
+        >>> gater.activate() == connection.gain
+        True
+        """
+        if not isinstance(connection, Connection):
+            raise TypeError(f"gate() needs a Connection, got {_values.described(connection)}")
+        _wiring.gate_one(self._place, (connection._bundle, connection._entry))
+
+    def selfconnected(self) -> bool:
+        """Return whether the neuron is connected to itself.
+
+        Returns
+        -------
+        bool
+            Whether the self-connection's weight is not 0.
+
+        Examples
+        --------
+        >>> neuron = Neuron()
+        >>> neuron.selfconnected(), neuron.project(neuron).weight, neuron.selfconnected()
+        (False, 1.0, True)
+        """
+        block, index = self._place
+        return block.self_weight[index] != 0
+
+    def connected(self, neuron: Neuron) -> Record | Literal[False]:
+        """Return how this neuron is connected to another.
+
+        Parameters
+        ----------
+        neuron : Neuron
+            The other neuron, or itself.
+
+        Returns
+        -------
+        Record or False
+            ``type`` ("inputs", "projected", "gated" or "selfconnection") and ``connection``: the
+            first match, in that order, in either direction, as Synaptic finds it.
+
+        Raises
+        ------
+        TypeError
+            If ``neuron`` is not a Neuron.
+
+        Examples
+        --------
+        >>> A, B = Neuron(), Neuron()
+        >>> A.connected(B)
+        False
+        >>> _ = A.project(B)
+        >>> A.connected(B).type, B.connected(A).type
+        ('projected', 'inputs')
+        """
+        if not isinstance(neuron, Neuron):
+            raise TypeError(f"connected() needs a Neuron, got {_values.described(neuron)}")
+        here, there = self._place, neuron._place
+        kind = "selfconnection"
+        entry: Entry | None
+        if neuron is self:
+            entry = (here[0].selves, here[1]) if self.selfconnected() else None
+        elif entry := there[0].find(there[1], *here):
+            kind = "inputs"
+        elif entry := here[0].find(here[1], *there):
+            kind = "projected"
+        else:
+            kind = "gated"
+            entry = next(
+                (gated for gated in _wiring.gated(here) if there in _wiring.ends(gated)), None
+            )
+        if entry is None:
+            return False
+        return Record(type=kind, connection=Connection._of(*entry))
+
+    # Forgetting -------------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """Forget the context: traces and errors become 0; state and activation stay, as in Synaptic.
+
+        Examples
+        --------
+        >>> neuron = Neuron()
+        >>> neuron.propagate(.5, 1)
+        >>> neuron.clear()
+        >>> neuron.error.responsibility
+        0.0
+        """
+        _wiring.clear(*self._place)
+
+    def reset(self) -> None:
+        """Draw the bias and the weights of all connections anew, and clear.
+
+        Connections are drawn by ascending id: those that come in, go out, are gated; so one that is
+        in two of these is drawn twice, as in Synaptic.
+
+        Examples
+        --------
+        >>> neuron = Neuron()
+        >>> neuron.state = 3
+        >>> neuron.reset()
+        >>> neuron.state, abs(neuron.bias) <= .1
+        (0.0, True)
+        """
+        _wiring.reset(*self._place)
+
+    # What there is ----------------------------------------------------------------------------
+
+    @property
+    def ID(self) -> int:
+        """Its id."""
+        block, index = self._place
+        return block.first_id + index
+
+    @property
+    def selfconnection(self) -> Connection:
+        """The connection to itself."""
+        block, index = self._place
+        return Connection._of(block.selves, index)
+
+    @property
+    def connections(self) -> Record:
+        """The connections there are now: ``inputs``, ``projected`` and ``gated``, each by id."""
+        block, index = self._place
+        inputs = (run for bundle in block.inputs for run in bundle.into(index))
+        projected = (run for bundle in block.projected for run in bundle.out_of(index))
+        return Record(
+            inputs=_by_id(_wiring.entries(inputs)),
+            projected=_by_id(_wiring.entries(projected)),
+            gated=_by_id(_wiring.gated(self._place)),
+        )
+
+    @property
+    def neighboors(self) -> dict[int, Neuron]:
+        """By id, the neurons it projects to or gates connections of."""
+        block, index = self._place
+        found = {
+            run.bundle.target.first_id + other: run.bundle.target.view(other)
+            for bundle in block.projected
+            for run in bundle.out_of(index)
+            for other in run.others()
+        }
+        for other_block, other in block.gates.get(index, ()):
+            found[other_block.first_id + other] = other_block.view(other)
+        return dict(sorted(found.items()))
+
+    @property
+    def error(self) -> Numbers:
+        """The errors: ``responsibility`` (Eq. 23), ``projected`` (Eq. 21), ``gated`` (Eq. 22)."""
+        block, index = self._place
+        buffers = {
+            "responsibility": block.responsibility,
+            "projected": block.error_projected,
+            "gated": block.error_gated,
+        }
+
+        def write(name: str, value: object) -> None:
+            buffers[name][index] = _values.number(value, f"error.{name}")
+
+        return Numbers(list(buffers), lambda name: buffers[name][index], write)
+
+    @property
+    def trace(self) -> Record:
+        """The traces there are now: ``elegibility``, ``extended`` and ``influences``."""
+        block, index = self._place
+        inputs = list(_wiring.entries(run for bundle in block.inputs for run in bundle.into(index)))
+        extensions = sorted(block.gates.get(index, {}).items(), key=_neuron_id)
+        return Record(
+            elegibility=_elegibility(inputs),
+            extended={_neuron_id(item): _extended(inputs, item[1]) for item in extensions},
+            influences={
+                _neuron_id(item): [
+                    Connection._of(*entry) for entry in _wiring.entries(iter(item[1].influences))
+                ]
+                for item in extensions
+            },
+        )
+
+    @staticmethod
+    def uid() -> int:
+        """Take the next neuron id, as Synaptic's ``Neuron.uid()`` does.
+
+        Returns
+        -------
+        int
+            The id.
+
+        Examples
+        --------
+        >>> Neuron.uid() + 1 == Neuron.uid()
+        True
+        """
+        return _ids.take_neurons(1)
+
+    @staticmethod
+    def quantity() -> Record:
+        """Return how many neuron and connection ids have been taken so far.
+
+        Returns
+        -------
+        Record
+            ``neurons`` and ``connections``; every neuron's self-connection counts as one.
+
+        Examples
+        --------
+        >>> before = Neuron.quantity().connections
+        >>> _ = Neuron()
+        >>> Neuron.quantity().connections - before
+        1
+        """
+        return Record(neurons=_ids.neurons, connections=_ids.connections)
+
+    def __repr__(self) -> str:
+        return f"<Neuron {self.ID}: activation {self.activation!r}, bias {self.bias!r}>"
+
+
+_store.neuron_view = Neuron
+
+
+class NeuronList(Sequence[Neuron]):
+    """The neurons of a layer, each view made when asked for."""
+
+    __slots__ = ("_places",)
+
+    def __init__(self, places: list[Place]) -> None:
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, place: int) -> Neuron: ...
+        @overload
+        def __getitem__(self, place: slice) -> Sequence[Neuron]: ...
+
+    def __getitem__(self, place: int | slice) -> Neuron | Sequence[Neuron]:
+        if isinstance(place, slice):
+            return [block.view(index) for block, index in self._places[place]]
+        block, index = self._places[place]
+        return block.view(index)
+
+    def __repr__(self) -> str:
+        return repr(list(self))
+
+
+def _by_id(entries: Iterator[Entry]) -> dict[int, Connection]:
+    return {bundle.id_of(entry): Connection._of(bundle, entry) for bundle, entry in entries}
+
+
+def _neuron_id(item: tuple[Place, Extension]) -> int:
+    (block, index), _ = item
+    return block.first_id + index
+
+
+def _elegibility(inputs: list[Entry]) -> Numbers:
+    """Return the live eligibility traces of a neuron, by input connection id."""
+    entries = {bundle.id_of(entry): (bundle, entry) for bundle, entry in inputs}
+
+    def place(key: int) -> tuple[Bundle, int]:
+        bundle, entry = entries[key]
+        if bundle.shared:
+            return bundle, entry // bundle.columns
+        return bundle, bundle.at + entry
+
+    def read(key: int) -> float:
+        bundle, at = place(key)
+        assert bundle.traces is not None
+        return bundle.traces[at]
+
+    def write(key: int, value: object) -> None:
+        trace = _values.number(value, f"trace.elegibility[{key}]")
+        entries[key][0].unshare_traces()
+        bundle, at = place(key)
+        assert bundle.traces is not None
+        bundle.traces[at] = trace
+
+    return Numbers(list(entries), read, write)
+
+
+def _extended(inputs: list[Entry], extension: Extension) -> Numbers:
+    """Return the live extended traces of a gater about one neuron, by input connection id."""
+    places = {bundle.id_of(entry): place for place, (bundle, entry) in enumerate(inputs)}
+
+    def write(key: int, value: object) -> None:
+        extension.traces[places[key]] = _values.number(value, f"trace.extended[...][{key}]")
+
+    return Numbers(list(places), lambda key: extension.traces[places[key]], write)
