@@ -1,0 +1,70 @@
+"""Every test runs on both kernels, the one in C and its twin in pure Python.
+
+`PYSYNAPTIC_KERNEL=python|native`
+    runs only that kernel;
+`PYSYNAPTIC_REQUIRE_EXTENSION=1`
+    makes a missing C kernel a failure, not a skip;
+`PYSYNAPTIC_REQUIRE_NODE=1`
+    does the same for the tests marked `node`, which ask the original Synaptic.
+"""
+
+import functools
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from pysynaptic import _twin
+from tests.compat.oracle import Oracle, OracleMissing
+
+
+def _set(variable: str) -> bool:
+    return os.environ.get(variable, "") not in ("", "0")
+
+
+def _kernels() -> list[str]:
+    forced = os.environ.get("PYSYNAPTIC_KERNEL")
+    return [forced] if forced else ["native", "python"]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the test once per kernel, unless it says that the kernel does not matter."""
+    if metafunc.definition.get_closest_marker("one_kernel") is None:
+        metafunc.parametrize("kernel", _kernels(), indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def kernel(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Select a kernel for one test and give its name.
+
+    Doctests and tests marked `one_kernel` have no parameter: they run on the kernel in use.
+    """
+    before = _twin.kernel
+    wanted: str = getattr(request, "param", before)
+    if wanted not in _twin.available() and not _set("PYSYNAPTIC_REQUIRE_EXTENSION"):
+        pytest.skip(f"the {wanted} kernel is not built")
+    _twin.select(wanted)
+    yield wanted
+    _twin.select(before)
+
+
+@functools.cache
+def _missing_oracle() -> str | None:
+    """Say what the live comparison lacks, or None when it can run."""
+    try:
+        Oracle()
+    except OracleMissing as missing:
+        return str(missing)
+    return None
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test marked `node` where the original Synaptic is not installed."""
+    if item.get_closest_marker("node") is None:
+        return
+    missing = _missing_oracle()
+    if missing is None:
+        return
+    if _set("PYSYNAPTIC_REQUIRE_NODE"):
+        pytest.fail(missing, pytrace=False)
+    pytest.skip(missing)
