@@ -1,0 +1,253 @@
+"""Runs a program on pysynaptic; interpreter.js is its twin for the original."""
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pysynaptic
+from pysynaptic import Connection, Layer, LayerConnection, Network, Neuron
+from tests.compat.program import SOFTSIGN, Step, Steps
+
+Thing = Neuron | Layer | Network | Connection | LayerConnection
+
+REFERENCE = re.compile(r"([A-Za-z]\w*)(?:\[(\d+)\])?(\.self)?(?:\.(squash|bias|weight))?")
+
+
+class Missing(Exception):
+    """A name that no step has made, because its step was refused or shrunk away."""
+
+
+@dataclass
+class Outcome:
+    """What a program gave: its results, and the exception that ended it, if any."""
+
+    results: list[Any] = field(default_factory=list)
+    error: Exception | None = None
+
+
+def softsign(x: float, derivate: bool = False) -> float:
+    """Squash like x / (1 + |x|); the custom function that both interpreters have."""
+    scale = 1 + abs(x)
+    return 1 / (scale * scale) if derivate else x / scale
+
+
+class World:
+    """The named things of one program."""
+
+    def __init__(self) -> None:
+        self.things: dict[str, Any] = {}
+        self.parsed: dict[str, tuple[str, str | None, str | None, str | None]] = {}
+        self.first_id = Neuron.quantity()["neurons"]
+
+    def parse(self, reference: str) -> tuple[str, str | None, str | None, str | None]:
+        """Split a reference into name, index, `.self` and property."""
+        if reference not in self.parsed:
+            match = REFERENCE.fullmatch(reference)
+            assert match is not None, reference
+            name, index, own, prop = match.groups()
+            self.parsed[reference] = name, index, own, prop
+        return self.parsed[reference]
+
+    def find(self, reference: str) -> Any:
+        """Give what `A`, `A[1]`, `A[1].self` or `AB[0]` stands for."""
+        name, index, own, _ = self.parse(reference)
+        thing = self.things.get(name)
+        if thing is not None and index is not None:
+            items = getattr(thing, "list", [])
+            thing = items[int(index)] if int(index) < len(items) else None
+        if thing is not None and own is not None:
+            thing = getattr(thing, "selfconnection", None)
+        if thing is None:
+            raise Missing(reference)
+        return thing
+
+    def bind(self, name: str | None, thing: object) -> None:
+        """Name a thing; None unbinds the name."""
+        if name is not None:
+            self.things[name] = thing
+
+    def neurons(self) -> list[Neuron]:
+        """Give every neuron there is, oldest first."""
+        found = {thing.ID: thing for thing in self.things.values() if isinstance(thing, Neuron)}
+        for layer in self.things.values():
+            if isinstance(layer, Layer):
+                found.update((neuron.ID, neuron) for neuron in layer.list)
+        return [found[each] for each in sorted(found)]
+
+    def id(self, neuron: Neuron) -> int:
+        """Give a neuron's number within this program."""
+        return neuron.ID - self.first_id
+
+    def layers(self, step: Step) -> dict[str, Any]:
+        """Give the layers that a step names, as `Network(...)` wants them."""
+        return {
+            "input": self.find(step["input"]),
+            "hidden": [self.find(name) for name in step["hidden"]],
+            "output": self.find(step["output"]),
+        }
+
+
+def _squash(name: str) -> Callable[..., float]:
+    if name == SOFTSIGN:
+        return softsign
+    function: Callable[..., float] = getattr(Neuron.squash, name)
+    return function
+
+
+def _project(world: World, step: Step) -> Any:
+    source, target = world.find(step["from"]), world.find(step["to"])
+    weight = step.get("weight")
+    if isinstance(source, Neuron):
+        link: Any = source.project(target, weight)
+    else:
+        link = source.project(target, step.get("type"), weight)
+    world.bind(step.get("as"), link)
+    if isinstance(link, LayerConnection):
+        return [connection.weight for connection in link.list]
+    return None if link is None else link.weight
+
+
+def _gate(world: World, step: Step) -> None:
+    gater, gated = world.find(step["by"]), world.find(step["connection"])
+    if isinstance(gater, Neuron):
+        gater.gate(gated)
+    else:
+        gater.gate(gated, step.get("type"))
+
+
+def _set(world: World, step: Step) -> None:
+    options = {key: step[key] for key in ("squash", "bias", "label") if key in step}
+    if "squash" in options:
+        options["squash"] = _squash(options["squash"])
+    world.find(step["layer"]).set(options)
+
+
+def _assign(world: World, step: Step) -> None:
+    prop, value = world.parse(step["to"])[3], step["value"]
+    assert prop is not None
+    setattr(world.find(step["to"]), prop, _squash(value) if prop == "squash" else value)
+
+
+def _add(world: World, step: Step) -> None:
+    layer = world.find(step["layer"])
+    layer.add(world.find(step["neuron"]) if "neuron" in step else None)
+
+
+def _activate(world: World, step: Step) -> Any:
+    thing = world.find(step["of"])
+    return thing.activate(step["input"]) if "input" in step else thing.activate()
+
+
+def _propagate(world: World, step: Step) -> None:
+    thing = world.find(step["of"])
+    thing.propagate(step.get("rate"), step.get("target"))
+
+
+def _connected(world: World, step: Step) -> Any:
+    answer = world.find(step["of"]).connected(world.find(step["to"]))
+    if not answer or isinstance(answer, str):
+        return answer or None
+    connection = answer.connection
+    return [answer.type, world.id(connection.from_), world.id(connection.to)]
+
+
+def _repeat(world: World, step: Step) -> list[Any]:
+    results: list[Any] = []
+    for _ in range(step["times"]):
+        results = [perform(world, inner) for inner in step["steps"]]
+    return results
+
+
+def _picture(world: World, neuron: Neuron) -> dict[str, Any]:
+    """Give every number of a neuron, and of the connections that end in it."""
+
+    def gater(connection: Connection) -> int | None:
+        return None if connection.gater is None else world.id(connection.gater)
+
+    own, connections, trace = neuron.selfconnection, neuron.connections, neuron.trace
+    picture = {
+        "id": world.id(neuron),
+        "activation": neuron.activation,
+        "state": neuron.state,
+        "old": neuron.old,
+        "derivative": neuron.derivative or 0,
+        "bias": neuron.bias,
+        "responsibility": neuron.error.responsibility,
+        "self": [own.weight, own.gain, gater(own)],
+        "inputs": [
+            [world.id(each.from_), each.weight, each.gain, gater(each), trace.elegibility[number]]
+            for number, each in connections.inputs.items()
+        ],
+        "projected": [world.id(each.to) for each in connections.projected.values()],
+        "extended": [
+            [
+                number - world.first_id,
+                [world.id(each.from_) for each in trace.influences[number]],
+                [row[each] for each in connections.inputs],
+            ]
+            for number, row in trace.extended.items()
+        ],
+    }
+    label = getattr(neuron, "label", None)
+    if label is not None:
+        name, _, number = label.rpartition("_")
+        picture["label"] = f"{name}_{int(number) - world.first_id}"
+    return picture
+
+
+STEPS: dict[str, Callable[[World, Step], Any]] = {
+    "layer": lambda world, step: world.bind(step["as"], Layer(step["size"])),
+    "neuron": lambda world, step: world.bind(step["as"], Neuron()),
+    "add": _add,
+    "project": _project,
+    "gate": _gate,
+    "set": _set,
+    "assign": _assign,
+    "network": lambda world, step: world.bind(step["as"], Network(world.layers(step))),
+    "setLayers": lambda world, step: world.find(step["of"]).set(world.layers(step)),
+    "activate": _activate,
+    "propagate": _propagate,
+    "clear": lambda world, step: world.find(step["of"]).clear(),
+    "reset": lambda world, step: world.find(step["of"]).reset(),
+    "restore": lambda world, step: world.find(step["of"]).restore(),
+    "optimize": lambda world, step: world.find(step["of"]).optimize(),
+    "setOptimize": lambda world, step: world.find(step["of"]).setOptimize(step["value"]),
+    "connected": _connected,
+    "selfconnected": lambda world, step: world.find(step["of"]).selfconnected(),
+    "quantity": lambda world, step: Neuron.quantity()["neurons"] - world.first_id,
+    "dump": lambda world, step: [_picture(world, neuron) for neuron in world.neurons()],
+    "repeat": _repeat,
+}
+ANSWERS = {"project", "activate", "connected", "selfconnected", "quantity", "dump", "repeat"}
+
+
+def perform(world: World, step: Step) -> Any:
+    """Do one step and give its result, None for a step that has none."""
+    try:
+        result = STEPS[step["do"]](world, step)
+    except Missing:
+        return "skipped"
+    return result if step["do"] in ANSWERS else None
+
+
+def _performed(world: World, program: Steps) -> Iterator[Any]:
+    for step in program:
+        yield perform(world, step)
+
+
+def run(program: Steps, seed: int) -> Outcome:
+    """Run a program from the beginning of a seed; an exception ends it.
+
+    Warnings (for extra inputs, and the like) are part of pysynaptic alone and are not shown.
+    """
+    outcome = Outcome()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pysynaptic.seed(seed)
+        try:
+            outcome.results.extend(_performed(World(), program))
+        except Exception as error:
+            outcome.error = error
+    return outcome

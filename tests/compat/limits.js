@@ -1,0 +1,95 @@
+// Where the untouched Synaptic cannot be the oracle: it has lost what was learned, or shows stale values. Each limit is
+// the id of a row of COMPAT.md; a program ends where it meets one.
+'use strict';
+
+class Unfit extends Error {
+  constructor(row) {
+    super(row);
+    this.row = row;
+  }
+}
+
+const LOOKS = new Set(['connected', 'selfconnected', 'quantity', 'dump', 'repeat', 'layer', 'neuron']);
+
+function check(condition, row) {
+  if (!condition) throw new Unfit(row);
+}
+
+// What pysynaptic means otherwise even where the original is mended: it refuses what the original half does (con04), or
+// does what the original's compiled functions cannot (opt22).
+function checkStep(world, step) {
+  const thing = step.of && world.find(step.of);
+  if (step.do === 'project' && step.type === 'ONE TO ONE')
+    check(world.sizeOf(step.from, 'output') === world.sizeOf(step.to, 'input'), 'con04');
+  if (thing instanceof world.synaptic.Network) {
+    check(step.do !== 'activate' || step.input || thing.optimized === false, 'opt22');
+    check(step.do !== 'propagate' || step.target, 'opt22');
+  }
+}
+
+// A network can be compiled faithfully when it is closed and each of its neurons does what its layer says.
+function checkCompiles(world, network) {
+  const list = network.neurons();
+  const members = new Set(list.map(({ neuron }) => neuron));
+  const inside = (neuron) => !neuron || members.has(neuron);
+  for (const other of world.networks())
+    check(other === network || !other.neurons().some(({ neuron }) => members.has(neuron)), 'misc04');
+  for (const { neuron, layer } of list) {
+    const { inputs, projected, gated } = neuron.connections;
+    for (const connection of [inputs, projected, gated].flatMap(Object.values).concat(neuron.selfconnection))
+      check(inside(connection.from) && inside(connection.to) && inside(connection.gater), 'opt22');
+    if (layer === 'input') continue;
+    check(neuron.squash !== world.softsign, 'opt08');
+    check(Object.keys(inputs).length, 'opt11');
+    check(layer === 'output' || Object.keys(projected).length || Object.keys(gated).length, 'opt12');
+  }
+}
+
+// restore() writes 0 to the weights that its compiled function does not hold: those of links into input neurons.
+function checkRestores(network) {
+  const { variables } = network.optimized.data;
+  for (const { neuron } of network.neurons())
+    for (const { ID, weight } of Object.values(neuron.connections.projected))
+      check(weight === 0 || `weight_${ID}` in variables, 'opt22');
+}
+
+function limit(world) {
+  const { Network } = world.synaptic;
+  let restored = false; // a compiled network has been restored: gains of ungated connections are 0 (opt01)
+
+  world.before = (step) => {
+    if (LOOKS.has(step.do)) return;
+    checkStep(world, step);
+    const compiled = world.networks().filter((network) => network.optimized);
+    const network = step.of && world.find(step.of);
+    if (!(network instanceof Network)) {
+      const acts = step.do === 'project' || step.do === 'gate' ? world.find(step.from || step.by) : null;
+      check(!compiled.length, acts instanceof Network ? 'opt14' : 'opt15');
+      check(!restored, 'opt01');
+    } else if (step.do === 'activate' || step.do === 'propagate') {
+      if (network.optimized === false) check(!restored && !compiled.length, 'opt01');
+      else {
+        if (!network.optimized) checkCompiles(world, network);
+        check(step.do === 'activate' || step.rate !== undefined, 'opt07');
+      }
+    } else if (step.do === 'optimize') {
+      check(!network.optimized, 'opt13');
+      checkCompiles(world, network);
+    } else {
+      check(step.do !== 'setLayers' || !(network.optimized || restored), 'opt14');
+      if (network.optimized) checkRestores(network);
+      restored = restored || Boolean(network.optimized);
+    }
+  };
+  world.after = () => {};
+
+  // The compiled network whose memory holds this neuron's numbers.
+  world.ownerOf = (neuron) => {
+    const owner = world.networks().find(
+      ({ optimized, layers }) => optimized
+        && [layers.input, ...layers.hidden, layers.output].some((layer) => layer.list.includes(neuron)));
+    return owner && owner.optimized;
+  };
+}
+
+module.exports = { checkStep, limit };
