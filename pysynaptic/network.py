@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from . import _plan, _twin, _values, _wiring
+from . import _plan, _twin, _values
 from ._objects import Record
+from .copying import Copying
+from .exchange import Exchange
 from .layer import Layer
 
 TYPE_CHECKING = False
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 PARTS = ("input", "hidden", "output")
 
 
-class Network:
+class Network(Exchange, Copying):
     """Layers that run together: an input layer, hidden ones in order, an output layer.
 
     A network owns no numbers, only this order; two networks may share layers.
