@@ -28,13 +28,15 @@ values beyond the layer's size         are ignored              are an error
 
 from __future__ import annotations
 
-from . import _values
+from . import _epochs, _values
 from ._jsmath import exp, tanh
 from ._store import CUSTOM, HLIM, IDENTITY, LOGISTIC, RELU, TANH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
+    from typing import Any
 
     from ._plan import Cell, Step
     from ._store import Bundle, Extension, Run
@@ -58,7 +60,7 @@ class Plan:
         The scratch variable that leaks between neurons in Synaptic's generated code.
     """
 
-    __slots__ = ("aux", "network", "optimised", "steps", "warned")
+    __slots__ = ("aux", "momentum", "network", "optimised", "squared", "steps", "warned")
 
     def __init__(
         self, steps: Sequence[Step], optimised: bool, network: bool, aux: float = 0.0
@@ -67,6 +69,8 @@ class Plan:
         self.optimised = optimised
         self.network = network
         self.aux = aux
+        self.momentum = 0.0  # of the training that is going on
+        self.squared = False  # whether output errors are multiplied with the squash's derivative
         self.warned = False
 
     def activate(self, row: object = None) -> list[float]:
@@ -228,6 +232,8 @@ class Plan:
     def _propagate_output(self, cell: Cell, rate: float, target: float) -> None:
         block, index = cell.block, cell.index
         error = target - block.activation[index]  # Eq. 10
+        if self.squared:
+            error *= block.derivative[index]
         block.responsibility[index] = block.error_projected[index] = error
         extensions = [] if self.optimised else cell.extensions
         self._learn(cell, rate, error, extensions)
@@ -275,11 +281,34 @@ class Plan:
                 for extension in extensions:
                     responsibility = extension.block.responsibility[extension.neuron]
                     gradient += responsibility * extension.traces[place]
-                weights[at + entry] += rate * gradient
+                weights[at + entry] += self._change(bundle.velocities, at + entry, rate * gradient)
                 if self.optimised and extensions:
                     self.aux = gradient
                 place += 1
-        cell.block.bias[cell.index] += rate * cell.block.responsibility[cell.index]
+        block, index = cell.block, cell.index
+        change = rate * block.responsibility[index]
+        block.bias[index] += self._change(block.bias_velocity, index, change)
+
+    def _change(self, velocities: array[float] | None, place: int, change: float) -> float:
+        """Return a change with a part of the last one added, where there is momentum."""
+        if velocities is None:
+            return change
+        velocities[place] = change + self.momentum * velocities[place]
+        return velocities[place]
+
+    # Many rows --------------------------------------------------------------------------------
+
+    def train(self, *arguments: Any) -> tuple[int, float, int]:
+        """Run whole epochs (see `_epochs.train`)."""
+        return _epochs.train(self, *arguments)
+
+    def test(self, *arguments: Any) -> float:
+        """Return the sum of the errors over some rows (see `_epochs.test`)."""
+        return _epochs.test(self, *arguments)
+
+    def predict(self, inputs: _epochs.Numbers, outputs: array[float]) -> None:
+        """Activate with every row (see `_epochs.predict`)."""
+        _epochs.predict(self, inputs, outputs)
 
 
 def _numbers(bundle: Bundle) -> tuple[Sequence[float], Sequence[float] | None]:

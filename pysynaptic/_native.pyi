@@ -7,3 +7,4 @@ from ._kernel import Plan as Plan
 from ._random import draw as draw
 from ._random import random as random
 from ._random import reseed as reseed
+from ._random import shuffle as shuffle

@@ -77,7 +77,7 @@ class Numbers(Record):
 
     def get(self, key: Any, default: Any = None) -> Any:
         """Return the number, or ``default`` where there is none."""
-        return self[key] if key in self else default
+        return self[key] if key in self else default  # noqa: SIM401 - dict.get is not live
 
     def items(self) -> Any:
         """Return the current (key, number) pairs."""
@@ -106,8 +106,8 @@ class Numbers(Record):
 class Names:
     """A table of constants, read with a dot or with brackets, that explains what is missing.
 
-    ``Names("Layer.gateType", {"INPUT": ...}, {"INPUT_GATE": "INPUT"})``: asking for INPUT_GATE is an
-    AttributeError that names INPUT.
+    ``Names("Layer.gateType", {"INPUT": ...}, {"INPUT_GATE": "INPUT"})``: asking for INPUT_GATE is
+    an AttributeError that names INPUT.
     """
 
     def __init__(self, title: str, values: dict[str, Any], misnomers: dict[str, str]) -> None:

@@ -6,6 +6,8 @@ and hands out the last one first.  The C twin is ``_native/v8random.c``.
 
 from __future__ import annotations
 
+from math import floor
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
@@ -55,3 +57,10 @@ def _refill() -> None:
         t ^= t >> 17
         _s1 = t ^ _s0 ^ _s0 >> 26
         _ready.append((_s0 >> 12) / 2**52)  # the upper 52 bits: exact
+
+
+def shuffle(order: array[int]) -> None:
+    """Shuffle in place, from the last place down, as Synaptic does."""
+    for i in range(len(order), 0, -1):
+        j = floor(random() * i)
+        order[i - 1], order[j] = order[j], order[i - 1]

@@ -19,8 +19,8 @@ from . import _ids, _twin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import Any, Literal
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any, ClassVar, Literal
 
     from .connection import Connection
     from .neuron import Neuron
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     Pattern = Literal["all", "else", "one"]
 
 LOGISTIC, TANH, IDENTITY, HLIM, RELU, CUSTOM = range(6)
-
-
-neuron_view: type[Neuron]  # the class of the views, set by the module that defines it
 
 
 def zeros(count: int) -> array[float]:
@@ -57,6 +54,7 @@ class NeuronBlock:
         "__weakref__",
         "activation",
         "bias",
+        "bias_velocity",
         "custom",
         "dependents",
         "derivative",
@@ -80,11 +78,13 @@ class NeuronBlock:
         "wide",
     )
 
+    view_class: ClassVar[type[Neuron]]  # set by the module that defines it
     activation: array[float]
     state: array[float]
     old: array[float]
     derivative: array[float]
     bias: array[float]
+    bias_velocity: array[float] | None  # the last change of each bias, while momentum needs it
     responsibility: array[float]
     error_projected: array[float]
     error_gated: array[float]
@@ -108,6 +108,7 @@ class NeuronBlock:
             setattr(self, name, zeros(size))
         self.self_gain = filled(size, 1.0)
         self.squash = array("b", bytes(size))
+        self.bias_velocity = None
         self.custom = {}
         self.inputs = []
         self.projected = []
@@ -126,7 +127,7 @@ class NeuronBlock:
 
     def view(self, index: int) -> Neuron:
         """Return the Neuron object of one place, always the same one."""
-        return self.views.get(index) or neuron_view._of(self, index)
+        return self.views.get(index) or self.view_class._of(self, index)
 
     def touch(self) -> None:
         """Make everything that was compiled over this block be compiled again."""
@@ -140,7 +141,7 @@ class NeuronBlock:
         return sum(run.count for bundle in self.inputs for run in bundle.into(neuron))
 
     def find(self, neuron: int, target: NeuronBlock, other: int) -> Entry | None:
-        """Return the first connection from ``neuron`` to ``other`` of ``target``, if there is one."""
+        """Return the first connection from ``neuron`` to ``other`` of ``target``, if any."""
         found = self.singles.get((neuron, id(target), other))
         for bundle in self.wide:
             if found is not None and bundle.first_id > found.first_id:
@@ -223,11 +224,16 @@ class Bundle:
         With "else" the diagonal is there and unused.
     gains : array of float64 or None
         The same for the gains; None while every gain is 1.
+    row_ids : sequence of int or None
+        The id of each row's first connection, where rows do not follow each other (in a network
+        from JSON, whose connections are made neuron by neuron); None where they do.
     traces : array of float64 or None
         The eligibility traces.  Where the targets are activated together, from ungated inputs and
         without a memory of their own (self-connections), the trace of Eq. 17 is the source's
         activation at that moment, the same for every target: then it is *shared*, one number per
         source.  Otherwise one per connection.
+    velocities : array of float64 or None
+        The last change of each weight, while training with momentum needs it.
     """
 
     __slots__ = (
@@ -238,6 +244,7 @@ class Bundle:
         "gaters",
         "pattern",
         "pooled",
+        "row_ids",
         "rows",
         "shared",
         "source",
@@ -245,6 +252,7 @@ class Bundle:
         "target",
         "target_start",
         "traces",
+        "velocities",
         "views",
         "weights",
     )
@@ -253,7 +261,9 @@ class Bundle:
     first_id: int
     weights: array[float]
     gains: array[float] | None
+    row_ids: Sequence[int] | None
     traces: array[float] | None
+    velocities: array[float] | None
     views: WeakValueDictionary[int, Connection] | None
 
     def __init__(
@@ -271,7 +281,8 @@ class Bundle:
         self.target, self.target_start, self.columns = target, target_start, columns
         self.gaters: list[tuple[Run, NeuronBlock, int]] = []
         self.views = None
-        self.gains = self.traces = None
+        self.gains = self.traces = self.velocities = None
+        self.row_ids = None
         self.shared = self.pooled = False
         self.at = 0
 
@@ -293,6 +304,24 @@ class Bundle:
             _twin.draw(self.weights, 0, 1, entries)
         self.shared = pattern == "all" and not any(target.self_weight)
         self.traces = zeros(rows if self.shared else entries)
+        self._register()
+        return self
+
+    @classmethod
+    def of_rows(
+        cls,
+        pattern: Pattern,
+        source: NeuronBlock,
+        target: NeuronBlock,
+        weights: array[float],
+        row_ids: Sequence[int],
+    ) -> Bundle:
+        """Wire a block to a block (or to itself) with these weights, under ids that are taken."""
+        self = cls(pattern, source, 0, source.size, target, 0, target.size)
+        self.weights = weights
+        self.first_id, self.row_ids = row_ids[0], row_ids
+        self.shared = pattern == "all" and not any(target.self_weight)
+        self.traces = zeros(self.rows if self.shared else len(weights))
         self._register()
         return self
 
@@ -430,6 +459,9 @@ class Bundle:
 
     def id_of(self, entry: int) -> int:
         """Return a connection's id."""
+        if self.row_ids is not None:
+            row, column = (entry, 0) if self.pattern == "one" else divmod(entry, self.columns)
+            return self.row_ids[row] + column - (self.pattern == "else" and column > row)
         if self.pattern == "else":
             row, column = divmod(entry, self.columns)
             return self.first_id + entry - row - (column > row)

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from ._random import draw as draw
     from ._random import random as random
     from ._random import reseed as reseed
+    from ._random import shuffle as shuffle
 
     KernelName = Literal["native", "python"]
 
-_NAMES = ("Plan", "draw", "exp", "log", "random", "reseed", "tanh")
+_NAMES = ("Plan", "draw", "exp", "log", "random", "reseed", "shuffle", "tanh")
 
 kernel: KernelName
 

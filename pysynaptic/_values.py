@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 _PACKAGE = dirname(__file__)
+USUAL_CAUSES = (
+    "the usual causes are inputs that are not scaled (to about -1...1) and a rate that is too high"
+)
 _NUMBER_FORMATS = frozenset("?bBhHiIlLqQnNefd")  # struct codes of real numbers
 
 
@@ -120,14 +123,21 @@ def warn_extra(what: str, got: int, size: int) -> None:
     )
 
 
+class Diverged(ArithmeticError):
+    """An activation is not finite."""
+
+    activations: list[float]
+
+
 def outputs(values: list[float]) -> list[float]:
     """Return the activations of a last layer, or raise if the network has diverged."""
     for place, value in enumerate(values):
         if not isfinite(value):
-            raise ArithmeticError(
-                f"activation {place} became {value!r}: the network has diverged; the usual causes "
-                "are inputs that are not scaled (to about -1...1) and a rate that is too high"
+            diverged = Diverged(
+                f"activation {place} became {value!r}: the network has diverged; {USUAL_CAUSES}"
             )
+            diverged.activations = values
+            raise diverged
     return values
 
 

@@ -66,7 +66,7 @@ class Connection:
     def __new__(cls, from_: Neuron, to: Neuron, weight: float | None = None) -> Self:
         """Make a loose connection (what ``Connection(a, b)`` does in Synaptic)."""
         for what, end in (("from_", from_), ("to", to)):
-            if not isinstance(end, _store.neuron_view):
+            if not isinstance(end, _store.NeuronBlock.view_class):
                 raise TypeError(
                     f"Connection Error: Invalid neurons ({what} must be a Neuron, "
                     f"got {_values.described(end)})"

@@ -297,8 +297,8 @@ class Layer:
         -------
         str or None
             ``Layer.connectionType.ALL_TO_ALL`` or ``ONE_TO_ONE`` if all pairs, or all neurons k to
-            k, are connected and not the other way as well; else None.  As in Synaptic, one neuron to
-            one is ALL_TO_ALL, and self-connections do not count.
+            k, are connected and not the other way as well; else None.  As in Synaptic, one neuron
+            to one is ALL_TO_ALL, and self-connections do not count.
 
         Raises
         ------
@@ -368,8 +368,8 @@ class Layer:
         Parameters
         ----------
         options : dict, optional
-            ``label`` (str: neurons get ``label_ID``), ``squash`` (function), ``bias`` (float).  As in
-            Synaptic an empty label and a bias of 0 are ignored; for the latter there is a
+            ``label`` (str: neurons get ``label_ID``), ``squash`` (function), ``bias`` (float).  As
+            in Synaptic an empty label and a bias of 0 are ignored; for the latter there is a
             UserWarning.
         **named
             The same by keyword.

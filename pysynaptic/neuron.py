@@ -235,8 +235,8 @@ class Neuron:
         -------
         Connection
             The new connection; or the one there was, with its weight set if one was given.  Where
-            the other neuron projects to this one as well, Synaptic does not see the connection there
-            was and makes another beside it; so do we, with a UserWarning.
+            the other neuron projects to this one as well, Synaptic does not see the connection
+            there was and makes another beside it; so do we, with a UserWarning.
 
         Raises
         ------
@@ -347,7 +347,7 @@ class Neuron:
     # Forgetting -------------------------------------------------------------------------------
 
     def clear(self) -> None:
-        """Forget the context: traces and errors become 0; state and activation stay, as in Synaptic.
+        """Forget the context: traces and errors become 0; state and activation stay.
 
         Examples
         --------
@@ -485,7 +485,7 @@ class Neuron:
         return f"<Neuron {self.ID}: activation {self.activation!r}, bias {self.bias!r}>"
 
 
-_store.neuron_view = Neuron
+_store.NeuronBlock.view_class = Neuron
 
 
 class NeuronList(Sequence[Neuron]):

@@ -123,6 +123,9 @@ static Block *read_block(Plan *plan, PyObject *known, PyObject *object) {
         if (*arrays[k].array == NULL)
             return NULL;
     }
+    block->bias_velocity = read_array(plan, known, object, "bias_velocity");
+    if (PyErr_Occurred())
+        return NULL;
     block->squash = read_array(plan, known, object, "squash");
     block->custom = PyObject_GetAttrString(object, "custom");
     if (block->squash == NULL || block->custom == NULL ||
@@ -145,7 +148,7 @@ static Block *read_block_of(Plan *plan, PyObject *known, PyObject *object, const
 /* A run of _store.py, read: its bundle's arrays from its first connection on. */
 typedef struct {
     Block *source, *target;
-    double *weight, *gain, *trace;
+    double *weight, *gain, *trace, *velocity;
     Py_ssize_t other, step, trace_step, count;
     int shared;
 } Run;
@@ -167,7 +170,10 @@ static int read_run(Plan *plan, PyObject *known, PyObject *object, Run *run) {
         if (run->weight != NULL) {
             run->gain = read_array(plan, known, bundle, "gains");
             run->trace = PyErr_Occurred() ? NULL : read_array(plan, known, bundle, "traces");
+            run->velocity = PyErr_Occurred() ? NULL : read_array(plan, known, bundle, "velocities");
             run->weight += at + entry;
+            if (run->velocity != NULL)
+                run->velocity += at + entry;
             if (run->gain != NULL)
                 run->gain += at + entry;
             if (run->trace != NULL)
@@ -208,6 +214,7 @@ static int add_inputs(Plan *plan, PyObject *known, PyObject *item, void *context
         .weight = run.weight,
         .gain = run.gain,
         .trace = run.trace,
+        .velocity = run.velocity,
         .step = run.step,
         .trace_step = run.trace_step,
         .count = run.count,
@@ -357,7 +364,8 @@ static int add_dense(Plan *plan, PyObject *known, PyObject *bundle, void *contex
     dense.activation = source->activation;
     dense.weight = read_array(plan, known, bundle, "weights");
     dense.trace = dense.weight == NULL ? NULL : read_array(plan, known, bundle, "traces");
-    Dense *place = dense.trace == NULL ? NULL : ADD(plan, dense, Dense);
+    dense.velocity = dense.trace == NULL ? NULL : read_array(plan, known, bundle, "velocities");
+    Dense *place = PyErr_Occurred() ? NULL : ADD(plan, dense, Dense);
     if (place == NULL)
         return -1;
     *place = dense;

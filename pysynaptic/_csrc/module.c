@@ -81,6 +81,18 @@ static PyObject *native_draw(PyObject *module, PyObject *args) {
     return Py_NewRef(Py_None);
 }
 
+PyDoc_STRVAR(shuffle_doc, "shuffle($module, order, /)\n--\n\nShuffle an array of int64 in place.");
+
+static PyObject *native_shuffle(PyObject *module, PyObject *order) {
+    State *state = PyModule_GetState(module);
+    Py_buffer view;
+    if (PyObject_GetBuffer(order, &view, PyBUF_SIMPLE | PyBUF_WRITABLE) < 0)
+        return NULL;
+    v8random_shuffle(&state->random, view.buf, view.len / (Py_ssize_t)sizeof(int64_t));
+    PyBuffer_Release(&view);
+    return Py_NewRef(Py_None);
+}
+
 /* The module ------------------------------------------------------------------------------------ */
 
 static int native_exec(PyObject *module) {
@@ -132,6 +144,7 @@ static PyMethodDef native_methods[] = {
     {"reseed", native_reseed, METH_O, reseed_doc},
     {"random", native_random, METH_NOARGS, random_doc},
     {"draw", native_draw, METH_VARARGS, draw_doc},
+    {"shuffle", native_shuffle, METH_O, shuffle_doc},
     {NULL, NULL, 0, NULL},
 };
 

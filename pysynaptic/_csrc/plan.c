@@ -122,6 +122,8 @@ PyDoc_STRVAR(activate_doc,
 
 static PyObject *Plan_activate(Plan *self, PyObject *const *args, Py_ssize_t count) {
     const State *state = state_of(self);
+    if (plan_refuse(self))
+        return NULL;
     if (count > 1) {
         PyErr_SetString(PyExc_TypeError, "activate() takes one row at most");
         return NULL;
@@ -131,12 +133,7 @@ static PyObject *Plan_activate(Plan *self, PyObject *const *args, Py_ssize_t cou
         const Slice inputs = AT(self, steps, Step, 0)->cells;
         if (read_row(self, state, args[0], inputs.count, "input") < 0)
             return NULL;
-        const Cell *cell = AT(self, cells, Cell, inputs.first);
-        for (Py_ssize_t k = 0; k < inputs.count; k++, cell++) {
-            cell->block->activation[cell->index] = self->row[k];
-            if (!self->optimised)
-                cell->block->derivative[cell->index] = cell->block->bias[cell->index] = 0.0;
-        }
+        plan_set_inputs(self, self->row);
     }
     if (plan_activate(self, given ? 1 : 0) < 0)
         return NULL;
@@ -149,6 +146,8 @@ PyDoc_STRVAR(propagate_doc,
 
 static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t count) {
     const State *state = state_of(self);
+    if (plan_refuse(self))
+        return NULL;
     double rate = 0.1;
     if (count > 2) {
         PyErr_SetString(PyExc_TypeError, "propagate() takes a rate and a target at most");
@@ -176,6 +175,12 @@ static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t co
     plan_propagate(self, rate, targets);
     return Py_NewRef(Py_None);
 }
+
+PyDoc_STRVAR(train_doc,
+             "train($self, data, order, shuffle, rate, cost, iterations, goal, momentum, squared,"
+             " stop, /)\n--\n\nRun whole epochs; see _kernel.py.");
+PyDoc_STRVAR(test_doc, "test($self, data, cost, stop, /)\n--\n\nReturn the sum of the errors.");
+PyDoc_STRVAR(predict_doc, "predict($self, inputs, outputs, /)\n--\n\nActivate with every row.");
 
 /* The type -------------------------------------------------------------------------------------- */
 
@@ -238,6 +243,9 @@ static PyObject *Plan_get_aux(Plan *self, void *closure) {
 static PyMethodDef Plan_methods[] = {
     {"activate", (PyCFunction)(void (*)(void))Plan_activate, METH_FASTCALL, activate_doc},
     {"propagate", (PyCFunction)(void (*)(void))Plan_propagate, METH_FASTCALL, propagate_doc},
+    {"train", (PyCFunction)Plan_train, METH_VARARGS, train_doc},
+    {"test", (PyCFunction)Plan_test, METH_VARARGS, test_doc},
+    {"predict", (PyCFunction)Plan_predict, METH_VARARGS, predict_doc},
     {NULL, NULL, 0, NULL},
 };
 

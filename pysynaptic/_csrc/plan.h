@@ -16,6 +16,7 @@ typedef struct {
     double *activation, *state, *old, *derivative, *bias;
     double *responsibility, *error_projected, *error_gated;
     double *self_weight, *self_gain;
+    double *bias_velocity; /* the last changes, while momentum needs them; or NULL */
     const signed char *squash;
     PyObject *custom; /* dict: the users' squash functions, by neuron */
     Py_ssize_t size;
@@ -28,6 +29,7 @@ typedef struct {
     double *weight;
     const double *gain;
     double *trace;
+    double *velocity; /* the last changes, while momentum needs them; or NULL */
     Py_ssize_t step, trace_step, count;
     int shared; /* whether the traces are shared, and so remembered when the step begins */
 } Inputs;
@@ -65,7 +67,7 @@ typedef struct {
 /* Bundles between whole blocks, ungated: from-neuron major, `columns` targets a row. */
 typedef struct {
     const double *activation;
-    double *weight, *trace;
+    double *weight, *trace, *velocity;
     Py_ssize_t rows, columns;
 } Dense;
 
@@ -99,7 +101,10 @@ typedef struct {
     Vector buffers; /* of Py_buffer *, what keeps the arrays where they are */
     double *row;    /* room for one row of inputs or targets */
     double aux;     /* the scratch variable that leaks between neurons in Synaptic's code */
+    double momentum; /* of the training that is going on */
     int optimised, network, warned;
+    int squared; /* whether output errors are multiplied with the squash's derivative */
+    int busy;    /* whether a training goes on without the interpreter's lock */
     PyObject *squashed; /* _values.squashed, which calls a user's squash function */
 } Plan;
 
@@ -113,5 +118,15 @@ void plan_free(Plan *plan);
 int plan_activate(Plan *plan, Py_ssize_t first);
 /* `targets` may be NULL. */
 void plan_propagate(Plan *plan, double rate, const double *targets);
+/* What the first step's activations become. */
+void plan_set_inputs(Plan *plan, const double *row);
+
+/* Whether a training goes on in another thread; then an exception is set. */
+int plan_refuse(const Plan *plan);
+
+/* train.c: the methods that run many rows. */
+PyObject *Plan_train(Plan *self, PyObject *args);
+PyObject *Plan_test(Plan *self, PyObject *args);
+PyObject *Plan_predict(Plan *self, PyObject *args);
 
 #endif

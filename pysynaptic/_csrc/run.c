@@ -173,6 +173,18 @@ static int activate_cell(Plan *plan, const Cell *cell) {
     return 0;
 }
 
+/* A change with momentum: a part of the last one is added. */
+static inline double gather(const Plan *plan, double *velocity, double change) {
+    return *velocity = change + plan->momentum * *velocity;
+}
+
+static inline void learn_bias(const Plan *plan, const Block *block, Py_ssize_t j, double rate) {
+    double change = rate * block->responsibility[j];
+    if (block->bias_velocity != NULL)
+        change = gather(plan, block->bias_velocity + j, change);
+    block->bias[j] += change;
+}
+
 /* Changes the weights and the bias: Eq. 24; `extensions` may leave out the extended traces. */
 static void learn(
     Plan *plan, const Cell *cell, double rate, double projected, Py_ssize_t extensions) {
@@ -184,17 +196,21 @@ static void learn(
             double gradient = projected * inputs->trace[k * inputs->trace_step];
             for (Py_ssize_t e = 0; e < extensions; e++)
                 gradient += *first[e].responsibility * first[e].traces[place];
-            inputs->weight[k * inputs->step] += rate * gradient;
+            double change = rate * gradient;
+            if (inputs->velocity != NULL)
+                change = gather(plan, inputs->velocity + k * inputs->step, change);
+            inputs->weight[k * inputs->step] += change;
             if (plan->optimised && extensions)
                 plan->aux = gradient;
         }
-    const Block *block = cell->block;
-    block->bias[cell->index] += rate * block->responsibility[cell->index];
+    learn_bias(plan, cell->block, cell->index, rate);
 }
 
 static void propagate_output(Plan *plan, const Cell *cell, double rate, double target) {
     const Block *block = cell->block;
     double error = target - block->activation[cell->index]; /* Eq. 10 */
+    if (plan->squared)
+        error *= block->derivative[cell->index];
     block->responsibility[cell->index] = block->error_projected[cell->index] = error;
     learn(plan, cell, rate, error, plan->optimised ? 0 : cell->extensions.count);
 }
@@ -268,19 +284,28 @@ static void learn_whole(const Plan *plan, const Step *step, double rate) {
         double *restrict weight = dense->weight;
         for (Py_ssize_t i = 0; i < dense->rows; i++, weight += size) {
             double trace = dense->trace[i];
-            for (Py_ssize_t j = 0; j < size; j++)
-                weight[j] += rate * (error[j] * trace);
+            if (dense->velocity == NULL)
+                for (Py_ssize_t j = 0; j < size; j++)
+                    weight[j] += rate * (error[j] * trace);
+            else
+                for (Py_ssize_t j = 0; j < size; j++)
+                    weight[j] += gather(
+                        plan, dense->velocity + i * size + j, rate * (error[j] * trace));
         }
     }
     for (Py_ssize_t j = 0; j < size; j++)
-        block->bias[j] += rate * block->responsibility[j];
+        learn_bias(plan, block, j, rate);
 }
 
 static void propagate_whole_output(
     const Plan *plan, const Step *step, double rate, const double *targets) {
     const Block *block = step->whole;
-    for (Py_ssize_t j = 0; j < block->size; j++) /* Eq. 10 */
-        block->responsibility[j] = block->error_projected[j] = targets[j] - block->activation[j];
+    for (Py_ssize_t j = 0; j < block->size; j++) { /* Eq. 10 */
+        double error = targets[j] - block->activation[j];
+        if (plan->squared)
+            error *= block->derivative[j];
+        block->responsibility[j] = block->error_projected[j] = error;
+    }
     learn_whole(plan, step, rate);
 }
 
@@ -302,6 +327,16 @@ static void propagate_whole_hidden(const Plan *plan, const Step *step, double ra
 }
 
 /* Plans ----------------------------------------------------------------------------------------- */
+
+void plan_set_inputs(Plan *plan, const double *row) {
+    const Slice inputs = AT(plan, steps, Step, 0)->cells;
+    const Cell *cell = AT(plan, cells, Cell, inputs.first);
+    for (Py_ssize_t k = 0; k < inputs.count; k++, cell++) {
+        cell->block->activation[cell->index] = row[k];
+        if (!plan->optimised)
+            cell->block->derivative[cell->index] = cell->block->bias[cell->index] = 0.0;
+    }
+}
 
 int plan_activate(Plan *plan, Py_ssize_t first) {
     for (Py_ssize_t s = first; s < plan->steps.count; s++) {

@@ -1,6 +1,8 @@
 /* Math.random of V8: xorshift128+, 64 numbers at a time, the last one first. */
 #include "v8random.h"
 
+#include <math.h>
+
 /* MurmurHash3's finaliser: a change of one bit changes half of all. */
 static uint64_t mix(uint64_t word)
 {
@@ -39,4 +41,13 @@ double v8random_next(v8random *self)
     if (self->left == 0)
         refill(self);
     return self->ready[--self->left];
+}
+
+void v8random_shuffle(v8random *self, int64_t *order, int64_t count) {
+    for (int64_t i = count; i > 0;) {
+        int64_t j = (int64_t)floor(v8random_next(self) * (double)i);
+        int64_t last = order[--i];
+        order[i] = order[j];
+        order[j] = last;
+    }
 }

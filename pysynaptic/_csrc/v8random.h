@@ -18,4 +18,7 @@ void v8random_seed(v8random *self, uint64_t word);
 /* The next number, from 0 to below 1. */
 double v8random_next(v8random *self);
 
+/* Shuffle in place, from the last place down, as Synaptic does. */
+void v8random_shuffle(v8random *self, int64_t *order, int64_t count);
+
 #endif

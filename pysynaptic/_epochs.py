@@ -1,0 +1,134 @@
+"""Whole epochs in pure Python: the twin of `_csrc/train.c`."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from . import _random, _values
+from ._interrupts import Deferred
+from .costs import BUILT_IN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+
+    from ._kernel import Plan
+
+    Numbers = array[float]  # or a memoryview of doubles
+    Data = tuple[Numbers, Numbers]  # rows of inputs, rows of targets
+
+
+def train(
+    plan: Plan,
+    data: Data,
+    order: array[int],
+    shuffled: bool,
+    rate: float,
+    cost: int,
+    iterations: int,
+    goal: float,
+    momentum: float,
+    squared: bool,
+    stop: array[int],
+) -> tuple[int, float, int]:
+    """Run epochs until there were enough, the error is at its goal, or somebody says stop.
+
+    Parameters
+    ----------
+    plan : Plan
+        The network.
+    data : tuple of array of float64
+        All inputs and all targets, row after row.
+    order : array of int64
+        The rows of an epoch.
+    shuffled : bool
+        Whether to shuffle the order in place between two epochs.
+    rate : float
+        The learning rate.
+    cost : int
+        0 MSE, 1 CROSS_ENTROPY, 2 BINARY.
+    iterations : int
+        How many epochs at most.
+    goal : float
+        The mean error to stop at.
+    momentum : float
+        The part of its last change that is added to every change.
+    squared : bool
+        Whether output errors are multiplied with the squash's derivative.
+    stop : array of int8
+        Another thread may set its one element to end this between two rows.
+
+    Returns
+    -------
+    iterations : int
+        How many epochs were run (the last may be incomplete).
+    error : float
+        The mean error of the last whole epoch.
+    bad : int
+        The row whose error is not finite, or -1.
+    """
+    inputs, targets = _rows(plan, data)
+    measure = BUILT_IN[cost]
+    plan.momentum, plan.squared = momentum, squared
+    done, error = 0, 1.0
+    try:
+        with Deferred() as interrupt:
+            while done < iterations and error > goal:
+                if done and shuffled:
+                    _random.shuffle(order)
+                done += 1
+                total = 0.0
+                for row in order:
+                    output = run(plan, inputs[row])
+                    plan.propagate(rate, targets[row])
+                    came = measure(targets[row], output)
+                    total += came
+                    if not isfinite(came):
+                        return done, total, row
+                    interrupt.look()
+                    if stop[0]:
+                        return done, error, -1
+                error = total / len(order)
+    finally:
+        plan.momentum, plan.squared = 0.0, False
+    return done, error, -1
+
+
+def test(plan: Plan, data: Data, cost: int, stop: array[int]) -> float:
+    """Return the sum of the errors over some rows."""
+    total = 0.0
+    with Deferred() as interrupt:
+        for row, target in zip(*_rows(plan, data), strict=True):
+            total += BUILT_IN[cost](target, run(plan, row))
+            interrupt.look()
+            if stop[0]:
+                break
+    return total
+
+
+def predict(plan: Plan, inputs: Numbers, outputs: array[float]) -> None:
+    """Activate with every row; what comes goes to `outputs`."""
+    width, height = len(plan.steps[0].cells), len(plan.steps[-1].cells)
+    with Deferred() as interrupt:
+        for row in range(len(inputs) // width):
+            came = run(plan, inputs[row * width : (row + 1) * width].tolist())
+            for place, value in enumerate(came, row * height):
+                outputs[place] = value
+            interrupt.look()
+
+
+def run(plan: Plan, row: list[float]) -> list[float]:
+    """Activate with one row, whatever comes."""
+    try:
+        return plan.activate(row)
+    except _values.Diverged as diverged:
+        return diverged.activations
+
+
+def _rows(plan: Plan, data: Data) -> tuple[list[list[float]], list[list[float]]]:
+    inputs, targets = data
+    width, height = len(plan.steps[0].cells), len(plan.steps[-1].cells)
+    return (
+        [inputs[at : at + width].tolist() for at in range(0, len(inputs), width)],
+        [targets[at : at + height].tolist() for at in range(0, len(targets), height)],
+    )
