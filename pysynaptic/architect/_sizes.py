@@ -1,0 +1,25 @@
+"""The sizes an architecture is asked for, checked before a neuron is made or a number drawn."""
+
+from __future__ import annotations
+
+from .. import _values
+
+
+def layer_sizes(name: str, given: tuple[object, ...]) -> list[int]:
+    """Return the sizes of three or more layers; ``name`` is the architecture's."""
+    if len(given) < 3:
+        raise ValueError(
+            f"not enough layers (minimum 3) !! ({name}() got {len(given)}; "
+            f"give one size after the other, as in {name}(2, 3, 1))"
+        )
+    return [count(size, f"{name}: size {place}", 1) for place, size in enumerate(given)]
+
+
+def count(value: object, what: str, least: int) -> int:
+    """Return how many of something there shall be: an int of at least ``least``."""
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise TypeError(f"{what} must be an int, got {_values.described(value)}")
+    result = int(value.__index__())
+    if result < least:
+        raise ValueError(f"{what} must be {least} or more, got {result}")
+    return result

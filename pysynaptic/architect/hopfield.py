@@ -1,0 +1,111 @@
+"""The associative memory that Synaptic calls a Hopfield network."""
+
+from __future__ import annotations
+
+from ..layer import Layer
+from ..network import Network
+from ._sizes import count
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .._objects import Record
+
+
+class Hopfield(Network):
+    """A network that learns patterns of bits and answers a damaged one with the nearest.
+
+    Parameters
+    ----------
+    size : int
+        How many bits a pattern has.
+
+    Raises
+    ------
+    TypeError
+        If ``size`` is not an int.
+    ValueError
+        If it is below 1.
+
+    Notes
+    -----
+    As ``Architect.Hopfield``, which is a single layer of weights trained like any other network:
+    there is no recurrence in it.
+
+    Examples
+    --------
+    >>> from pysynaptic import seed
+    >>> from pysynaptic.architect import Hopfield
+    >>> seed(42)
+    >>> hopfield = Hopfield(10)
+    >>> _ = hopfield.learn([[0, 1, 0, 1, 0, 1, 0, 1, 0, 1], [1, 1, 1, 1, 1, 0, 0, 0, 0, 0]])
+    >>> hopfield.feed([0, 1, 0, 1, 0, 1, 0, 1, 1, 1])
+    [0, 1, 0, 1, 0, 1, 0, 1, 0, 1]
+    """
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        size = count(size, "Hopfield: size", 1)
+        input, output = Layer(size), Layer(size)
+        input.project(output, Layer.connectionType.ALL_TO_ALL)
+        self.set(input, [], output)
+
+    def learn(self, patterns: Iterable[Sequence[float]]) -> Record:
+        """Train until every pattern is answered with itself.
+
+        Parameters
+        ----------
+        patterns : list of sequence of float, each of shape (size,)
+            The patterns of 0 and 1.
+
+        Returns
+        -------
+        Record
+            What ``trainer.train()`` returns: ``error``, ``iterations`` and ``time``.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As ``trainer.train()``.
+
+        Notes
+        -----
+        At most 500000 iterations, to an error of .00005, at rate 1, as in Synaptic.
+
+        Examples
+        --------
+        >>> Hopfield(2).learn([[0, 1], [1, 0]]).error <= .00005
+        True
+        """
+        rows = [{"input": pattern, "output": pattern} for pattern in patterns]
+        options = {"iterations": 500000, "error": 0.00005, "rate": 1}
+        result: Record = self.trainer.train(rows, options)
+        return result
+
+    def feed(self, pattern: Sequence[float]) -> list[int]:
+        """Answer a pattern with what was learned.
+
+        Parameters
+        ----------
+        pattern : sequence of float, shape (size,)
+            The pattern, perhaps damaged.
+
+        Returns
+        -------
+        list of int, shape (size,)
+            1 where the activation is above .5, else 0.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As ``activate()``.
+
+        Examples
+        --------
+        >>> hopfield = Hopfield(2)
+        >>> _ = hopfield.learn([[0, 1], [1, 0]])
+        >>> hopfield.feed([.2, .9])
+        [0, 1]
+        """
+        return [1 if activation > 0.5 else 0 for activation in self.activate(pattern)]

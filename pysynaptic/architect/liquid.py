@@ -1,0 +1,87 @@
+"""The liquid state machine."""
+
+from __future__ import annotations
+
+from .. import _twin, _wiring
+from .._store import Bundle
+from ..layer import Layer
+from ..network import Network
+from ._sizes import count
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from .._store import Entry, Place
+
+    T = TypeVar("T")
+
+
+class Liquid(Network):
+    """A pool of neurons connected and gated at random, between an input and an output layer.
+
+    Parameters
+    ----------
+    inputs, hidden, outputs : int
+        The sizes of the layers; the hidden one is the pool.
+    connections : int, default 0
+        How many times two random neurons of the pool are connected.
+    gates : int, default 0
+        How many times a random neuron of the pool gates a random one of these connections.
+
+    Raises
+    ------
+    TypeError
+        If one of them is not an int.
+    ValueError
+        If a size is below 1, another is negative, or there are gates but no connections to gate.
+
+    Notes
+    -----
+    As ``Architect.Liquid``.  A pair that was picked before is not connected again, except where the
+    two are connected in both directions: then Synaptic does not see the connection there is and
+    makes another beside it.
+
+    Examples
+    --------
+    >>> from pysynaptic.architect import Liquid
+    >>> Liquid(2, 20, 1, 30, 10)
+    <Liquid 2-20-1>
+    """
+
+    def __init__(
+        self, inputs: int, hidden: int, outputs: int, connections: int = 0, gates: int = 0
+    ) -> None:
+        super().__init__()
+        sizes = {"inputs": inputs, "hidden": hidden, "outputs": outputs}
+        checked = [count(size, f"Liquid: {name}", 1) for name, size in sizes.items()]
+        connections = count(connections, "Liquid: connections", 0)
+        gates = count(gates, "Liquid: gates", 0)
+        if gates and not connections:
+            raise ValueError(f"Liquid: there are no connections for {gates} gates to gate")
+
+        input, pool, output = map(Layer, checked)
+        places = pool._members
+        made = [_connect(_pick(places), _pick(places)) for _ in range(connections)]
+        for _ in range(gates):
+            _wiring.gate_one(_pick(places), _pick(made))
+        input.project(pool)
+        pool.project(output)
+        self.set(input, [pool], output)
+
+
+def _pick(items: list[T]) -> T:
+    """Return a random one, with the draw that Synaptic makes."""
+    return items[int(_twin.random() * len(items))]
+
+
+def _connect(source: Place, target: Place) -> Entry:
+    """Connect two neurons as ``neuron.project()`` does, without its warnings: it is meant so."""
+    block, index = source
+    if source == target:
+        block.set_self_weight(index, 1.0)
+        return block.selves, index
+    found = block.find(index, *target)
+    if found is not None and target[0].find(target[1], *source) is None:
+        return found
+    return Bundle.of_two(source, target, None), 0
