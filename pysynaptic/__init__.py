@@ -14,6 +14,7 @@ The same program with the same seed gives the same digits as Node, only sooner:
 from __future__ import annotations
 
 from . import _twin
+from . import architect as Architect
 from ._version import __version__
 from .connection import Connection
 from .layer import Layer
@@ -21,15 +22,19 @@ from .layer_connection import LayerConnection
 from .network import Network
 from .neuron import Neuron
 from .rng import random, seed
+from .trainer import Trainer, TrainingDiverged
 
 kernel = _twin.kernel
 
 __all__ = [
+    "Architect",
     "Connection",
     "Layer",
     "LayerConnection",
     "Network",
     "Neuron",
+    "Trainer",
+    "TrainingDiverged",
     "__version__",
     "kernel",
     "random",

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any, Literal
 
+    import numpy
+
     from .layer_connection import LayerConnection
+    from .trainer import Trainer
 
 PARTS = ("input", "hidden", "output")
 
@@ -79,6 +82,7 @@ class Network(Exchange, Copying):
     _layers: Record | None = None
     _free = False  # whether it was compiled with an input layer that can be activated from others
     _kept: Sequence[tuple[array[float], int, array[float]]] = ()  # see _unrestored
+    _trainer: Trainer | None = None
     _aux = 0.0  # the scratch variable of Synaptic's generated code, until that is generated anew
 
     def __init__(
@@ -309,7 +313,8 @@ class Network(Exchange, Copying):
         --------
         >>> class Perceptron(Network):
         ...     def __init__(self, input, hidden, output):
-        ...         inputLayer, hiddenLayer, outputLayer = Layer(input), Layer(hidden), Layer(output)
+        ...         inputLayer, hiddenLayer = Layer(input), Layer(hidden)
+        ...         outputLayer = Layer(output)
         ...         inputLayer.project(hiddenLayer)
         ...         hiddenLayer.project(outputLayer)
         ...         self.set({'input': inputLayer, 'hidden': [hiddenLayer], 'output': outputLayer})
@@ -472,6 +477,59 @@ class Network(Exchange, Copying):
         for layer in order:
             layer.reset()
         self._uncompile()
+
+    def predict(self, X: Any) -> numpy.ndarray[Any, numpy.dtype[numpy.float64]]:
+        """Activate with every row of an array, in order.
+
+        Parameters
+        ----------
+        X : array of shape (rows, inputs), or list of rows
+            The inputs.
+
+        Returns
+        -------
+        numpy.ndarray of float64, shape (rows, outputs)
+            The outputs; a recurrent network goes on from row to row.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If a row can't be used; nothing was activated then.
+
+        Notes
+        -----
+        Ours, beside Synaptic's `activate`, with the same digits.
+
+        Examples
+        --------
+        >>> network = Network(Layer(2), [], Layer(1).set({'bias': 1}))
+        >>> network.predict([[0, 1], [1, 0]])
+        array([[0.73105858],
+               [0.73105858]])
+        """
+        import numpy
+
+        from .dataset import packed
+
+        extra = self._optimized is not False
+        inputs: Any = packed(X, self.inputs(), "X[{}]", "input", extra)
+        outputs = numpy.empty((len(inputs) // self.inputs(), self.outputs()))
+        flat: Any = outputs.reshape(-1)
+        self._ready().predict(inputs, flat)
+        return outputs
+
+    @property
+    def trainer(self) -> Trainer:
+        """A trainer of this network, always the same one (in Synaptic only Hopfield has it)."""
+        if self._trainer is None:
+            from .trainer import Trainer
+
+            self._trainer = Trainer(self)
+        return self._trainer
+
+    @trainer.setter
+    def trainer(self, trainer: Trainer) -> None:
+        self._trainer = trainer
 
     # What there is ----------------------------------------------------------------------------
 

@@ -1,0 +1,233 @@
+"""One training: what was decided for it, and what runs its epochs."""
+
+from __future__ import annotations
+
+from array import array
+from contextlib import contextmanager
+from math import isfinite
+
+from . import _store, _twin, _values, costs
+from ._interrupts import Deferred
+from ._objects import Record
+from ._text import number_text
+from .dataset import order_of
+from .options import trained_rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
+    from .costs import Cost
+    from .dataset import DataSet
+    from .network import Network
+    from .options import Options
+    from .trainer import Trainer
+
+
+class Run:
+    """What a training does between two looks of its trainer.
+
+    Parameters
+    ----------
+    trainer : Trainer
+        Whose options stick.
+    data : DataSet
+        The rows.
+    given : Options or None
+        What this training was told.  As in Synaptic, being told nothing at all leaves out schedule,
+        log, shuffle and cross-validation, unless the trainer was made with them.
+    stop : array of int8
+        Another thread says stop by setting its one element.
+    """
+
+    def __init__(
+        self, trainer: Trainer, data: DataSet, given: Options | None, stop: array[int]
+    ) -> None:
+        own = trainer._own
+        used = own if given is None else given
+        self.network, self.data, self.stop = trainer.network, data, stop
+        self.rates, self.iterations = trainer.rate, trainer.iterations
+        self.cost: Cost = (given.cost if given else None) or trainer._cost or costs.MSE
+        self.schedule = own.schedule if given is None else trainer.schedule
+        self.log = own.log if used.log is None else used.log
+        self.shuffle = bool(own.shuffle if used.shuffle is None else used.shuffle)
+        self.momentum = (own.momentum if used.momentum is None else used.momentum) or 0.0
+        self.squared = (own.loss if used.loss is None else used.loss) == "squared"
+        cross = own.crossValidate if given is None else trainer.crossValidate
+        self.goal = None if cross is None else cross.get("testError")
+        self.trained = len(data) if cross is None else trained_rows(Record(cross), len(data))
+        self.order = order_of(len(data))
+        self.caller = data.caller
+        self.rows = list(data.caller) if data.caller is not None else None
+        self.last_error = 0.0
+        self._check_rates()
+
+    def _check_rates(self) -> None:
+        self.bucket = 0
+        if isinstance(self.rates, list):
+            self.bucket = self.iterations // len(self.rates)
+            if not self.bucket or not self.rates[0]:
+                raise ValueError(
+                    f"rate has {len(self.rates)} buckets for {self.iterations} iterations, "
+                    f"the first of {self.rates[0]!r}: every bucket needs an iteration at least, "
+                    "and the first a rate other than 0"
+                )
+            self.current: float = self.rates[0]
+
+    @property
+    def tested(self) -> int:
+        """How many rows are only tested with."""
+        return len(self.data) - self.trained
+
+    def good_enough(self, error: float) -> bool:
+        """Whether cross-validation has reached its goal."""
+        return self.tested > 0 and self.goal is not None and error <= self.goal
+
+    def next(self, iterations: int) -> tuple[float, int]:
+        """Return the next iteration's rate, and how many may be run at once with it."""
+        stretch = self.iterations - iterations
+        for every in (self.schedule.every if self.schedule else 0, self.log):
+            if every:
+                stretch = min(stretch, every - iterations % every)
+        if callable(self.rates):
+            return _values.rate(self.rates(iterations + 1, self.last_error)), 1
+        if not isinstance(self.rates, list):
+            return self.rates, stretch
+        number, place = divmod(iterations + 1, self.bucket)
+        if number < len(self.rates):
+            self.current = self.rates[number] or self.current
+        return self.current, min(stretch, self.bucket - place)
+
+    def epochs(self, rate: float, iterations: int, goal: float) -> tuple[int, float, int]:
+        """Run some iterations; return how many, the error, and the row that diverged or -1."""
+        if not self.tested:
+            done, error, bad = self._train(self.order, self.shuffle, rate, iterations, goal)
+        else:
+            done, error, bad = self._train(order_of(self.trained), False, rate, 1, -1.0)
+            if bad < 0 and not self.stop[0]:
+                total = measure(self.network, self.data, self.trained, self.cost, self.stop)
+                error = total / self.tested
+                if not isfinite(error):
+                    bad = self.trained
+        self.last_error = error
+        return done, error, bad
+
+    def _train(
+        self, order: array[int], shuffled: bool, rate: float, iterations: int, goal: float
+    ) -> tuple[int, float, int]:
+        """Run some iterations in the kernel, which shuffles between two but not after the last."""
+        code = costs.BUILT_IN.index(self.cost) if self.cost in costs.BUILT_IN else None
+        if code is not None:
+            return self._in_kernel(order, shuffled, rate, code, iterations, goal)
+        done, error = 0, 1.0
+        with Deferred() as interrupt:
+            while done < iterations and error > goal:
+                if done and shuffled:
+                    _twin.shuffle(order)
+                done += 1
+                total = 0.0
+                for row in order:
+                    came = self._row(row, rate)
+                    total += came
+                    if not isfinite(came):
+                        return done, total, row
+                    interrupt.look()
+                    if self.stop[0]:
+                        return done, error, -1
+                error = total / len(order)
+        return done, error, -1
+
+    def _row(self, row: int, rate: float) -> float:
+        """Train with one row and measure it with the user's cost function."""
+        _, error, bad = self._in_kernel(array("q", [row]), False, rate, 0, 1, -1.0)
+        if bad >= 0:
+            return error
+        targets = self.data.part(row, row + 1)[1].tolist()
+        return _cost(self.cost, targets, _activations(self.network))
+
+    def _in_kernel(
+        self,
+        order: array[int],
+        shuffled: bool,
+        rate: float,
+        cost: int,
+        iterations: int,
+        goal: float,
+    ) -> tuple[int, float, int]:
+        return self.network._ready().train(
+            (self.data.inputs, self.data.targets),
+            order,
+            shuffled,
+            rate,
+            cost,
+            iterations,
+            goal,
+            self.momentum,
+            self.squared,
+            self.stop,
+        )
+
+    def report(self, iterations: int, error: float, rate: float, call: Callable[..., Any]) -> bool:
+        """Call the schedule or print a line where one is due; return whether to stop."""
+        if self.schedule and self.schedule.every and iterations % self.schedule.every == 0:
+            info = Record(error=error, iterations=iterations, rate=rate)
+            return bool(call(self.schedule.do, info))
+        if self.log and iterations % self.log == 0:
+            print(f"iterations {iterations} error {number_text(error)} rate {number_text(rate)}")
+        return False
+
+    def reorder(self) -> None:
+        """Shuffle after an iteration, the caller's list as well."""
+        if self.shuffle:
+            _twin.shuffle(self.order)
+            if self.caller is not None and self.rows is not None:
+                self.caller[:] = [self.rows[place] for place in self.order]
+
+
+def measure(network: Network, data: DataSet, first: int, cost: Cost, stop: array[int]) -> float:
+    """Return the sum of the errors over the rows from `first` on, without learning."""
+    rows = data.part(first, len(data))
+    if cost in costs.BUILT_IN:
+        return network._ready().test(rows, costs.BUILT_IN.index(cost), stop)
+    total = 0.0
+    for place in range(first, len(data)):
+        inputs, targets = data.part(place, place + 1)
+        total += _cost(cost, targets.tolist(), network._ready().activate(inputs.tolist()))
+    return total
+
+
+def _cost(cost: Cost, target: Sequence[float], output: Sequence[float]) -> float:
+    """Call a user's cost function; nan and infinity are the training's to report."""
+    value = cost(target, output)
+    if isinstance(value, (int, float)):
+        return float(value)
+    return _values.number(value, f"the result of cost {getattr(cost, '__name__', cost)!r}")
+
+
+def _activations(network: Network) -> list[float]:
+    return [block.activation[index] for block, index in network._order[-1]._members]
+
+
+@contextmanager
+def momentum_of(network: Network, momentum: float) -> Iterator[None]:
+    """Give a network room for the last changes of its weights, for one training with momentum."""
+    if not momentum:
+        yield
+        return
+    blocks = {block for layer in network._complete()[1:] for block, _ in layer._members}
+    rooms: dict[int, array[float]] = {}  # by the weights' array, which pooled bundles share
+    for block in blocks:
+        block.bias_velocity = _store.zeros(block.size)
+        for bundle in block.inputs:
+            room = rooms.setdefault(id(bundle.weights), _store.zeros(len(bundle.weights)))
+            bundle.velocities = room
+    network._forget_plan()
+    try:
+        yield
+    finally:
+        for block in blocks:
+            block.bias_velocity = None
+            for bundle in block.inputs:
+                bundle.velocities = None
+        network._forget_plan()

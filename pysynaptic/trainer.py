@@ -1,0 +1,464 @@
+"""The trainer: runs epochs over a data set until the error is small enough."""
+
+from __future__ import annotations
+
+import time
+from array import array
+
+from . import _values, costs, tasks
+from ._objects import Record
+from ._training import Run, measure, momentum_of
+from .costs import CostTable
+from .dataset import DataSet
+from .options import Options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, overload
+
+    from .costs import Cost
+    from .network import Network
+
+    Call = Callable[..., Any]
+
+
+class TrainingDiverged(ArithmeticError):
+    """A row's error became nan or infinite.
+
+    Attributes
+    ----------
+    iteration : int
+        The iteration it happened in, counted from 1.
+    row : int
+        The row's place in the data set as it was given.
+    result : Record
+        What `Trainer.train` would have returned: ``error``, ``iterations``, ``time``.
+    """
+
+    def __init__(self, iteration: int, row: int, result: Record) -> None:
+        super().__init__(
+            f"the error of row {row} became {result.error!r} in iteration {iteration}: "
+            f"the training has diverged; {_values.USUAL_CAUSES} (and, for CROSS_ENTROPY, outputs "
+            "beyond 0...1)"
+        )
+        self.iteration = iteration
+        self.row = row
+        self.result = result
+
+
+class _CostAttribute:
+    """``Trainer.cost`` is the table of functions, ``trainer.cost`` this trainer's function."""
+
+    def __init__(self) -> None:
+        self.table = CostTable()
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, trainer: None, owner: type[Trainer]) -> CostTable: ...
+        @overload
+        def __get__(self, trainer: Trainer, owner: type[Trainer]) -> Cost | None: ...
+
+    def __get__(self, trainer: Trainer | None, owner: type[Trainer]) -> CostTable | Cost | None:
+        return self.table if trainer is None else trainer._cost
+
+    def __set__(self, trainer: Trainer, cost: Cost | None) -> None:
+        trainer._cost = cost
+
+
+class Trainer:
+    """Trains a network.
+
+    Options may be given as a dict, as in Synaptic, or by keyword; here for every training, or to
+    `train` for one.  As in Synaptic some of those of ``train()`` stick to the trainer (``rate``,
+    ``iterations``, ``error``, ``cost``, ``schedule``, ``crossValidate``), and a 0 means the
+    default.
+
+    Parameters
+    ----------
+    network : Network
+        The network.
+    options : dict, optional
+        See `train`.
+    **named
+        The same by keyword.
+
+    Attributes
+    ----------
+    network : Network
+        The network.
+    rate : float, list of float or function
+        The learning rate, default 0.2.
+    iterations : int
+        How many iterations at most, default 100000.
+    error : float
+        The error to stop at, default 0.005.
+    cost : function or None
+        The cost function; on the class, the table of them: MSE, CROSS_ENTROPY, BINARY.
+    crossValidate : Record or None
+        ``testSize`` and ``testError``.
+    schedule : Record or None
+        ``every`` and ``do``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an option is unknown or can't be used.
+
+    Examples
+    --------
+    >>> from pysynaptic import Architect, Trainer, seed
+    >>> seed(42)
+    >>> trainer = Trainer(Architect.Perceptron(1, 1), rate=.5)
+    Traceback (most recent call last):
+    ...
+    ValueError: not enough layers (minimum 3) !! (got 2)
+    >>> trainer = Trainer(Architect.Perceptron(1, 2, 1), rate=.5)
+    >>> result = trainer.train([{'input': [0], 'output': [1]}, {'input': [1], 'output': [0]}])
+    >>> result.error <= .005
+    True
+    """
+
+    cost = _CostAttribute()
+
+    def __init__(
+        self, network: Network, options: dict[str, Any] | None = None, **named: Any
+    ) -> None:
+        if not (hasattr(network, "activate") and hasattr(network, "propagate")):
+            raise TypeError(f"Trainer() needs a Network, got {_values.described(network)}")
+        given = Options.read(options, named) or Options({})
+        self.network = network
+        self.rate = given.rate or 0.2
+        self.iterations = given.iterations or 100000
+        self.error = given.error or 0.005
+        self._cost: Cost | None = given.cost
+        self.crossValidate: Record | None = given.crossValidate
+        self.schedule: Record | None = given.schedule
+        self._own = given  # what applies to trainings that are given no options
+
+    # Training ---------------------------------------------------------------------------------
+
+    def train(
+        self, set: Any, options: Any = None, *more: dict[str, Any] | None, **named: Any
+    ) -> Record:
+        """Train with a data set.
+
+        Parameters
+        ----------
+        set : list of dict, or array of shape (rows, inputs)
+            Rows with ``input`` and ``output``; or the inputs alone, and the targets, an array of
+            shape (rows, outputs), as the second argument.
+        options : dict, optional
+            rate : float, list of float, or function (iterations, error) -> float
+                A list is used in equal parts of the iterations, a function asked for each.
+            iterations : int
+                How many at most.
+            error : float
+                The error to stop at.
+            cost : function (target, output) -> float
+                What measures the error; it never changes what is learned.
+            crossValidate : dict
+                ``testSize``, the part of the rows (from the end) that is only tested with, and
+                ``testError``, the error to stop at.
+            schedule : dict
+                ``every`` so many iterations, ``do(data)`` is called with ``error``, ``iterations``
+                and ``rate``; a true answer stops the training.
+            log : int
+                Print a line every so many iterations (not when the schedule is due).
+            shuffle : bool
+                Reorder the caller's list after every iteration.
+            momentum : float in [0, 1), default 0
+                Ours: the part of its last change that is added to every change of a weight.
+            loss : {"synaptic", "squared"}
+                Ours: an output's error is target - activation, or that times the slope of its
+                squash function (the gradient of half the squared error).
+        **named
+            The same by keyword.
+
+        Returns
+        -------
+        Record
+            ``error`` (the mean over the last iteration), ``iterations``, ``time`` in ms.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If an option or a row can't be used; nothing was trained then.
+        TrainingDiverged
+            If a row's error became nan or infinite.
+        KeyboardInterrupt
+            At Ctrl-C; what was learned stays.
+
+        Notes
+        -----
+        As ``Trainer.prototype.train``: the error is measured before each correction, and a
+        recurrent network is not cleared.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect, seed
+        >>> seed(42)
+        >>> trainer = Trainer(Architect.Perceptron(2, 3, 1))
+        >>> XOR = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
+        >>> trainer.train(*XOR, iterations=3).iterations
+        3
+        """
+        return self._train(*_split(set, options, more, named))
+
+    def _train(
+        self,
+        rows: Any,
+        targets: Any,
+        given: Options | None,
+        call: Call = lambda function, *arguments: function(*arguments),
+        stop: array[int] | None = None,
+    ) -> Record:
+        """Train; `call` calls the schedule, `stop` is what another thread says stop with."""
+        data = DataSet(self.network, rows, targets)
+        start = time.time()
+        if given is not None:
+            self._adopt(given)
+        run = Run(self, data, given, array("b", [0]) if stop is None else stop)
+        if given is not None and given.customLog is not None:
+            print("Deprecated: use schedule instead of customLog")
+        error, iterations, abort = 1.0, 0, False
+        with momentum_of(self.network, run.momentum):
+            while not abort and iterations < self.iterations and error > self.error:
+                if run.good_enough(error):
+                    break
+                rate, stretch = run.next(iterations)
+                done, error, bad = run.epochs(rate, stretch, self.error)
+                iterations += done
+                if bad >= 0:
+                    raise TrainingDiverged(iterations, bad, _result(error, iterations, start))
+                if run.stop[0]:
+                    break
+                abort = run.report(iterations, error, rate, call)
+                run.reorder()
+        return _result(error, iterations, start)
+
+    def _adopt(self, given: Options) -> None:
+        """Let options stick, as in Synaptic; nothing and 0 leave what was there."""
+        self.iterations = given.iterations or self.iterations
+        self.error = given.error or self.error
+        self.rate = given.rate or self.rate
+        self._cost = given.cost or self._cost
+        self.schedule = given.customLog or given.schedule or self.schedule
+        if given.crossValidate is not None:
+            self.crossValidate = Record(self.crossValidate or {}, **given.crossValidate)
+
+    def test(
+        self, set: Any, options: Any = None, *more: dict[str, Any] | None, **named: Any
+    ) -> Record:
+        """Measure the error over a data set, without learning.
+
+        Parameters
+        ----------
+        set, options, **named
+            As for `train`; of the options only ``cost`` counts, which otherwise is that of the last
+            training, as in Synaptic.
+
+        Returns
+        -------
+        Record
+            ``error`` (the mean) and ``time`` in ms.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As for `train`.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> trainer = Trainer(Architect.Perceptron(2, 3, 1))
+        >>> .2 < trainer.test([{'input': [0, 1], 'output': [1]}]).error < .3
+        True
+        """
+        rows, targets, given = _split(set, options, more, named)
+        data = DataSet(self.network, rows, targets)
+        start = time.time()
+        cost = (given.cost if given else None) or self._cost or costs.MSE
+        total = measure(self.network, data, 0, cost, array("b", [0]))
+        return Record(error=total / len(data), time=_elapsed(start))
+
+    # Tasks ------------------------------------------------------------------------------------
+
+    def XOR(self, options: dict[str, Any] | None = None, **named: Any) -> Record:
+        """Train exclusive or; see `pysynaptic.tasks.XOR`.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> Trainer(Architect.Perceptron(2, 3, 1)).XOR(iterations=10).iterations
+        10
+        """
+        return tasks.XOR(self, options, **named)
+
+    def DSR(self, options: dict[str, Any] | None = None, **named: Any) -> Record:
+        """Train distracted sequence recall; see `pysynaptic.tasks.DSR`.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> Trainer(Architect.LSTM(10, 2, 4)).DSR(iterations=3).iterations
+        3
+        """
+        return tasks.DSR(self, options, **named)
+
+    def ERG(self, options: dict[str, Any] | None = None, **named: Any) -> Record:
+        """Train the embedded Reber grammar; see `pysynaptic.tasks.ERG`.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> Trainer(Architect.LSTM(6, 2, 6)).ERG(iterations=3).iterations
+        3
+        """
+        return tasks.ERG(self, options, **named)
+
+    def timingTask(self, options: dict[str, Any] | None = None, **named: Any) -> Record:
+        """Train to keep a signal for a time; see `pysynaptic.tasks.timingTask`.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> trainer = Trainer(Architect.LSTM(2, 2, 1))
+        >>> trainer.timingTask(iterations=1, trainSamples=50, log=False).train.iterations
+        1
+        """
+        return tasks.timingTask(self, options, **named)
+
+    # Elsewhere --------------------------------------------------------------------------------
+
+    async def trainAsync(
+        self, set: Any, options: Any = None, *more: dict[str, Any] | None, **named: Any
+    ) -> Record:
+        """Train in a thread, while the event loop goes on.
+
+        Many networks train at once this way, on as many cores.
+
+        Parameters
+        ----------
+        set, options, **named
+            As for `train`, all of them; ``schedule`` is called on the event loop.
+
+        Returns
+        -------
+        Record
+            As from `train`.
+
+        Raises
+        ------
+        asyncio.CancelledError
+            If the task was cancelled; what was learned stays.
+        TypeError, ValueError, TrainingDiverged
+            As from `train`.
+
+        Examples
+        --------
+        >>> import asyncio
+        >>> from pysynaptic import Architect
+        >>> trainer = Trainer(Architect.Perceptron(2, 3, 1))
+        >>> asyncio.run(trainer.trainAsync([{'input': [0, 1], 'output': [1]}], iterations=2))
+        ... # doctest: +ELLIPSIS
+        {'error': ..., 'iterations': 2, 'time': ...}
+        """
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        stop = array("b", [0])
+        arguments = _split(set, options, more, named)
+
+        def call(function: Call, *values: Any) -> Any:
+            async def on_the_loop() -> Any:
+                return function(*values)
+
+            return asyncio.run_coroutine_threadsafe(on_the_loop(), loop).result()
+
+        training = loop.run_in_executor(None, lambda: self._train(*arguments, call, stop))
+        try:
+            return await asyncio.shield(training)
+        except asyncio.CancelledError:
+            stop[0] = 1
+            await asyncio.wait([training])
+            raise
+
+    def workerTrain(
+        self,
+        set: Any,
+        callback: Callable[[Record], Any],
+        options: dict[str, Any] | None = None,
+        suppressWarning: bool = False,
+    ) -> Any:
+        """Train in a thread and call back; deprecated in Synaptic too, in favour of `trainAsync`.
+
+        Parameters
+        ----------
+        set, options
+            As for `train`.
+        callback : function
+            Called with the result, in that thread.
+        suppressWarning : bool, default False
+            Whether not to warn.
+
+        Returns
+        -------
+        threading.Thread
+            The thread, already started.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As from `train`.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> results = []
+        >>> trainer = Trainer(Architect.Perceptron(2, 3, 1))
+        >>> rows = [{'input': [0, 1], 'output': [1]}]
+        >>> trainer.workerTrain(rows, results.append, {'iterations': 2}, True).join()
+        >>> results[0].iterations
+        2
+        """
+        import sys
+        import threading
+
+        if not callable(callback):
+            raise TypeError(f"callback must be a function, got {_values.described(callback)}")
+        if not suppressWarning:
+            print(
+                "Deprecated: do not use `workerTrain`, use `trainAsync` instead.", file=sys.stderr
+            )
+        arguments = _split(set, options, (), {})
+        DataSet(self.network, *arguments[:2])
+        thread = threading.Thread(target=lambda: callback(self._train(*arguments)), daemon=True)
+        thread.start()
+        return thread
+
+    def __repr__(self) -> str:
+        return f"<Trainer of {self.network!r}>"
+
+
+def _split(
+    set: Any, options: Any, more: tuple[dict[str, Any] | None, ...], named: dict[str, Any]
+) -> tuple[Any, Any, Options | None]:
+    """Return rows, targets (where they are apart) and options from the ways to give them."""
+    targets = None
+    if not (options is None or isinstance(options, dict)):
+        targets, options = options, more[0] if more else None
+        more = more[1:]
+    if more:
+        raise TypeError("train() takes a set, or inputs and targets, and one dict of options")
+    return set, targets, Options.read(options, named)
+
+
+def _result(error: float, iterations: int, start: float) -> Record:
+    return Record(error=error, iterations=iterations, time=_elapsed(start))
+
+
+def _elapsed(start: float) -> int:
+    """Return the milliseconds since `start`."""
+    return int(1000 * (time.time() - start))
