@@ -173,6 +173,7 @@ class Network(Exchange, Copying):
         """Return the plan to run, compiled anew if something was wired or the layers changed."""
         order = self._complete()
         if self._compiled is None or self._order != order or (free and not self._free):
+            self._forget_plan()
             self._compile(order, free)
         assert self._compiled is not None
         self._plan = self._compiled
@@ -654,5 +655,5 @@ def _unrestored(order: tuple[Layer, ...]) -> Iterator[tuple[array[float], int, a
         for place, extension in block.gates.get(index, {}).items()
         if any(run.bundle.is_selves for run in extension.influences)
     }
-    for block, index in gated.intersection(members):
+    for block, index in filter(gated.__contains__, members):
         yield block.self_gain, index, block.self_gain[index : index + 1]

@@ -363,7 +363,7 @@ def timingTask(trainer: Trainer, options: dict[str, Any] | None = None, **named:
     --------
     >>> from pysynaptic import Architect, Trainer
     >>> trainer = Trainer(Architect.LSTM(2, 2, 1))
-    >>> sorted(timingTask(trainer, iterations=1, trainSamples=50, log=False))
+    >>> sorted(timingTask(trainer, iterations=2, trainSamples=50, log=False))
     ['test', 'train']
     """
     given = _read(

@@ -110,10 +110,6 @@ class Trainer:
     --------
     >>> from pysynaptic import Architect, Trainer, seed
     >>> seed(42)
-    >>> trainer = Trainer(Architect.Perceptron(1, 1), rate=.5)
-    Traceback (most recent call last):
-    ...
-    ValueError: not enough layers (minimum 3) !! (got 2)
     >>> trainer = Trainer(Architect.Perceptron(1, 2, 1), rate=.5)
     >>> result = trainer.train([{'input': [0], 'output': [1]}, {'input': [1], 'output': [0]}])
     >>> result.error <= .005
@@ -217,9 +213,14 @@ class Trainer:
         """Train; `call` calls the schedule, `stop` is what another thread says stop with."""
         data = DataSet(self.network, rows, targets)
         start = time.time()
+        before = dict(vars(self))
         if given is not None:
             self._adopt(given)
-        run = Run(self, data, given, array("b", [0]) if stop is None else stop)
+        try:
+            run = Run(self, data, given, array("b", [0]) if stop is None else stop)
+        except ValueError:
+            vars(self).update(before)
+            raise
         if given is not None and given.customLog is not None:
             print("Deprecated: use schedule instead of customLog")
         error, iterations, abort = 1.0, 0, False
@@ -325,8 +326,8 @@ class Trainer:
         --------
         >>> from pysynaptic import Architect
         >>> trainer = Trainer(Architect.LSTM(2, 2, 1))
-        >>> trainer.timingTask(iterations=1, trainSamples=50, log=False).train.iterations
-        1
+        >>> trainer.timingTask(iterations=2, trainSamples=50, log=False).train.iterations
+        2
         """
         return tasks.timingTask(self, options, **named)
 
