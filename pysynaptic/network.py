@@ -144,7 +144,8 @@ class Network(Exchange, Copying):
             in Synaptic.
         target : sequence of float, shape (outputs,), optional
             What the network should have answered.  It may be left out where the output layer
-            projects to another network that has propagated.
+            projects to another network that has propagated (and when not optimised, where it then
+            learns nothing, as in Synaptic).
 
         Raises
         ------
@@ -165,7 +166,7 @@ class Network(Exchange, Copying):
         plan = self._plan
         if plan is None:
             plan = self._ready()
-        if target is None:
+        if target is None and self._optimized is not False:
             self._check_free_output()
         plan.propagate(rate, target)
 

@@ -6,6 +6,7 @@ slips through, `limits.js` catches.
 """
 
 import random
+from itertools import pairwise
 from typing import Literal
 
 from tests.compat.actions import Actions
@@ -26,7 +27,7 @@ class Generator(Actions):
         depth = self.chance.choices([2, 3, 4, 5], [2, 6, 3, 1])[0]
         chain = [self.make_layer() for _ in range(depth)]
         self.make_network(chain[0], chain[1:-1], chain[-1])
-        for source, target in zip(chain, chain[1:], strict=False):
+        for source, target in pairwise(chain):
             if closed or self.maybe(0.9):
                 self.chain(source, target)
         for _ in range(self.chance.choice([0, 0, 1, 2])):
@@ -54,7 +55,10 @@ class Generator(Actions):
             self.set_mode(False)
             self.first_run()
             self.some(self.run_network, 1, 4)
-            self.set_mode(True)
+            if self.maybe(0.5):
+                self.optimize()
+            else:
+                self.set_mode(True)
         elif self.maybe(0.2):
             self.run_layers()
         self.first_run()

@@ -1,7 +1,7 @@
 // Runs a program (see program.py) on a Synaptic; interpreter.py is its twin for pysynaptic.
 'use strict';
 
-const REFERENCE = /^([A-Za-z]\w*)(?:\[(\d+)\])?(\.self)?(?:\.(squash|bias|weight))?$/;
+const REFERENCE = /^([A-Za-z]\w*)(?:\[(\d+)\])?(\.self)?(?:\.(squash|bias|weight|gain|activation|state|old))?$/;
 
 // The squash that neither library knows; both interpreters have it.
 const SOFTSIGN = `(function softsign(x, derivate) {
@@ -18,6 +18,7 @@ class World {
     this.softsign = softsign;
     this.things = new Map();
     this.parsed = new Map();
+    this.compiled = false; // whether a network has ever been
   }
 
   parse(reference) {
@@ -168,9 +169,10 @@ function picture(world, neuron) {
   };
   const of = (property) => read(neuron, `${property}_${neuron.ID}`, neuron[property]);
   const weight = (connection) => read(connection.to, `weight_${connection.ID}`, connection.weight);
-  // restore() leaves 0 in the gain of a connection that nobody gates (row opt01): it is 1.
-  const gain = (connection) =>
-    connection.gater ? read(connection.gater, `gain_${connection.ID}`, connection.gain) : 1;
+  const gain = (connection) => {
+    if (connection.gater) return read(connection.gater, `gain_${connection.ID}`, connection.gain);
+    return world.restored ? 1 : connection.gain;
+  };
   const gater = (connection) => (connection.gater ? connection.gater.ID : null);
   const { selfconnection, connections, trace } = neuron;
   const inputs = Object.values(connections.inputs);
@@ -178,13 +180,15 @@ function picture(world, neuron) {
     read(neuron, `${input.ID}_trace_extended_${id}_${neuron.ID}`, trace.extended[id][input.ID]));
   return {
     id: neuron.ID,
-    label: neuron.label,
+    label: neuron.label || null,
     activation: of('activation'),
     state: of('state'),
     old: of('old'),
     derivative: of('derivative') || 0,
     bias: of('bias'),
     responsibility: read(neuron, `responsibility_error_${neuron.ID}`, neuron.error.responsibility),
+    // Compiled functions do not keep these two; where one has run they are left out.
+    errors: world.compiled ? undefined : [neuron.error.projected, neuron.error.gated],
     self: [weight(selfconnection), gain(selfconnection), gater(selfconnection)],
     inputs: inputs.map((input) => [
       input.from.ID, weight(input), gain(input), gater(input),
@@ -202,6 +206,7 @@ function perform(world, step) {
     world.before(step);
     const result = STEPS[step.do](world, step);
     world.after(step);
+    world.compiled = world.compiled || world.networks().some((network) => network.optimized);
     return result === undefined ? null : result;
   } catch (error) {
     if (error instanceof Missing) return 'skipped';

@@ -12,7 +12,9 @@ from tests.compat.program import SOFTSIGN, Step, Steps
 
 Thing = Neuron | Layer | Network | Connection | LayerConnection
 
-REFERENCE = re.compile(r"([A-Za-z]\w*)(?:\[(\d+)\])?(\.self)?(?:\.(squash|bias|weight))?")
+REFERENCE = re.compile(
+    r"([A-Za-z]\w*)(?:\[(\d+)\])?(\.self)?(?:\.(squash|bias|weight|gain|activation|state|old))?"
+)
 
 
 class Missing(Exception):
@@ -78,7 +80,13 @@ class World:
 
     def id(self, neuron: Neuron) -> int:
         """Give a neuron's number within this program."""
-        return neuron.ID - self.first_id
+        number: int = neuron.ID - self.first_id
+        return number
+
+    def label(self, neuron: Neuron) -> str | None:
+        """Give a neuron's label, which ends with its number."""
+        label = getattr(neuron, "label", None)
+        return label and label.replace(str(neuron.ID), str(self.id(neuron)))
 
     def layers(self, step: Step) -> dict[str, Any]:
         """Give the layers that a step names, as `Network(...)` wants them."""
@@ -167,14 +175,16 @@ def _picture(world: World, neuron: Neuron) -> dict[str, Any]:
         return None if connection.gater is None else world.id(connection.gater)
 
     own, connections, trace = neuron.selfconnection, neuron.connections, neuron.trace
-    picture = {
+    return {
         "id": world.id(neuron),
+        "label": world.label(neuron),
         "activation": neuron.activation,
         "state": neuron.state,
         "old": neuron.old,
         "derivative": neuron.derivative or 0,
         "bias": neuron.bias,
         "responsibility": neuron.error.responsibility,
+        "errors": [neuron.error.projected, neuron.error.gated],
         "self": [own.weight, own.gain, gater(own)],
         "inputs": [
             [world.id(each.from_), each.weight, each.gain, gater(each), trace.elegibility[number]]
@@ -190,11 +200,6 @@ def _picture(world: World, neuron: Neuron) -> dict[str, Any]:
             for number, row in trace.extended.items()
         ],
     }
-    label = getattr(neuron, "label", None)
-    if label is not None:
-        name, _, number = label.rpartition("_")
-        picture["label"] = f"{name}_{int(number) - world.first_id}"
-    return picture
 
 
 STEPS: dict[str, Callable[[World, Step], Any]] = {

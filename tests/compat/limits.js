@@ -24,7 +24,15 @@ function checkStep(world, step) {
   if (thing instanceof world.synaptic.Network) {
     check(step.do !== 'activate' || step.input || thing.optimized === false, 'opt22');
     check(step.do !== 'propagate' || step.target, 'opt22');
+    if (thing.optimized !== false || step.do === 'optimize') checkGains(world, thing);
   }
+}
+
+// Compiled functions take the gain of an ungated connection for 1, whatever was set by hand.
+function checkGains(world, network) {
+  for (const { neuron } of network.neurons())
+    for (const { gater, gain } of Object.values(neuron.connections.inputs).concat(neuron.selfconnection))
+      check(gater || gain === 1 || world.restored, 'opt30');
 }
 
 // A network can be compiled faithfully when it is closed and each of its neurons does what its layer says.
@@ -55,7 +63,7 @@ function checkRestores(network) {
 
 function limit(world) {
   const { Network } = world.synaptic;
-  let restored = false; // a compiled network has been restored: gains of ungated connections are 0 (opt01)
+  world.restored = false; // a compiled network has been restored: gains of ungated connections are 0 (opt01)
 
   world.before = (step) => {
     if (LOOKS.has(step.do)) return;
@@ -65,9 +73,9 @@ function limit(world) {
     if (!(network instanceof Network)) {
       const acts = step.do === 'project' || step.do === 'gate' ? world.find(step.from || step.by) : null;
       check(!compiled.length, acts instanceof Network ? 'opt14' : 'opt15');
-      check(!restored, 'opt01');
+      check(!world.restored, 'opt01');
     } else if (step.do === 'activate' || step.do === 'propagate') {
-      if (network.optimized === false) check(!restored && !compiled.length, 'opt01');
+      if (network.optimized === false) check(!world.restored && !compiled.length, 'opt01');
       else {
         if (!network.optimized) checkCompiles(world, network);
         check(step.do === 'activate' || step.rate !== undefined, 'opt07');
@@ -76,9 +84,9 @@ function limit(world) {
       check(!network.optimized, 'opt13');
       checkCompiles(world, network);
     } else {
-      check(step.do !== 'setLayers' || !(network.optimized || restored), 'opt14');
+      check(step.do !== 'setLayers' || !(network.optimized || world.restored), 'opt14');
       if (network.optimized) checkRestores(network);
-      restored = restored || Boolean(network.optimized);
+      world.restored = world.restored || Boolean(network.optimized);
     }
   };
   world.after = () => {};

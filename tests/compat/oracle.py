@@ -43,7 +43,9 @@ class Answer:
 
 def loads(text: str) -> Any:
     """Parse JSON from JavaScript, whose big integers are doubles in their shortest form."""
-    return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < 16 else float(digits))
+    return json.loads(
+        text, parse_int=lambda digits: int(digits) if len(digits) < 16 else float(digits)
+    )
 
 
 def _check_installed() -> None:

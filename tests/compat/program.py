@@ -84,7 +84,7 @@ class Program:
         self._do("set", layer=layer, squash=squash, bias=bias, label=label)
 
     def assign(self, target: str, value: float | str) -> None:
-        """Set `A[0].bias`, `A[0].squash`, `AB[0].weight` or `A[0].self.weight` by hand."""
+        """Set a number or a squash by hand: `A[0].bias`, `AB[0].weight`, `A[0].self.gain`."""
         self._do("assign", to=target, value=value)
 
     def network(self, name: str, input: str, hidden: Sequence[str], output: str) -> str:

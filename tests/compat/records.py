@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from tests.compat.oracle import Answer, End, Oracle, loads
 from tests.compat.program import Steps
-from tests.compat.scenarios import SCENARIOS, Scenario
+from tests.compat.scenarios import Scenario
 
 FOLDER = Path(__file__).resolve().parent / "records" / "synaptic-1.1.4-node20-x64"
 
@@ -84,4 +84,3 @@ def _separated(items: Iterable[str]) -> Iterator[str]:
         before = item
     if before is not None:
         yield before
-

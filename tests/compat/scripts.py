@@ -47,6 +47,10 @@ class Printer(ABC):
     def options(self, step: Step) -> str:
         """Write what `layer.set` takes."""
 
+    def plain_options(self, step: Step) -> dict[str, str]:
+        """Write the options of `layer.set` that are values."""
+        return {key: self.value(step[key]) for key in ("bias", "label") if key in step}
+
     @abstractmethod
     def bind(self, name: str, value: str, *, new: bool = False) -> str:
         """Write `name = value`, where `new` says that the value is made by a constructor."""
@@ -158,7 +162,7 @@ class JavaScript(Printer):
 
     def options(self, step: Step) -> str:
         """Write an object."""
-        given = {key: self.value(step[key]) for key in ("bias", "label") if key in step}
+        given = self.plain_options(step)
         if "squash" in step:
             given["squash"] = self.squash(step["squash"])
         return f"{{ {', '.join(f'{key}: {value}' for key, value in given.items())} }}"
@@ -205,7 +209,7 @@ class Python(Printer):
 
     def options(self, step: Step) -> str:
         """Write a dict."""
-        given = {key: self.value(step[key]) for key in ("bias", "label") if key in step}
+        given = self.plain_options(step)
         if "squash" in step:
             given["squash"] = self.squash(step["squash"])
         return f"{{{', '.join(f'{key!r}: {value}' for key, value in given.items())}}}"

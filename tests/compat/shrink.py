@@ -46,6 +46,11 @@ def _cut(step: Step, layer: str, owners: set[str], size: int) -> None:
             step[key] = step[key][:size]
 
 
+def _named(step: Step) -> str:
+    """Give the network that a `network` or a `setLayers` step is about."""
+    return str(step.get("as", step.get("of")))
+
+
 def _smaller_layers(steps: Steps) -> Iterator[Steps]:
     """Make a layer one neuron smaller, and what it is given one number shorter."""
     for at, step in enumerate(steps):
@@ -55,9 +60,7 @@ def _smaller_layers(steps: Steps) -> Iterator[Steps]:
         changed = deepcopy(steps)
         changed[at]["size"] = size
         for end, key in (("input", "input"), ("output", "target")):
-            owners = {name} | {
-                each.get("as", each.get("of")) for each in steps if each.get(end) == name
-            }
+            owners = {name, *(_named(each) for each in steps if each.get(end) == name)}
             for each in changed:
                 if key in each or each["do"] == "repeat":
                     _cut(each, name, owners, size)

@@ -3,6 +3,8 @@
 from tests.compat.scenarios import gating, memory, networks, training, wiring
 from tests.compat.scenarios._registry import Scenario
 
+__all__ = ["SCENARIOS", "Scenario"]
+
 SCENARIOS: dict[str, Scenario] = {
     scenario.name: scenario
     for module in (training, wiring, gating, memory, networks)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tests.compat.program import Program, Step, Steps
 
@@ -89,7 +90,7 @@ def train(p: Program, inputs: int, outputs: int, rounds: int = 4, rate: float = 
 def perceptron(p: Program, *sizes: int) -> list[str]:
     """Wire layers in a chain, named A, B, C and so on, and make the network `net`."""
     layers = [p.layer("ABCDEF"[at], size) for at, size in enumerate(sizes)]
-    for source, target in zip(layers, layers[1:], strict=False):
+    for source, target in pairwise(layers):
         p.project(source, target)
     p.network("net", layers[0], layers[1:-1], layers[-1])
     return layers

@@ -10,9 +10,7 @@ here = Registry()
 
 def _block(p: Program, name: str, size: int, source: str) -> dict[str, str]:
     """Make the four layers of a block of memory cells, and link what enters them."""
-    block = {
-        part: p.layer(f"{part}{name}", size) for part in ("enter", "forget", "cells", "leave")
-    }
+    block = {part: p.layer(f"{part}{name}", size) for part in ("enter", "forget", "cells", "leave")}
     for gate in ("enter", "forget", "leave"):
         p.set(block[gate], bias=1)
     for part in ("cells", "enter", "forget", "leave"):
