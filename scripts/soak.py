@@ -101,6 +101,20 @@ def views() -> Job:
     return job
 
 
+def train() -> Job:
+    """Train whole data sets."""
+    from pysynaptic import Trainer
+
+    trainer = Trainer(perceptron_network())
+    rows = [{"input": [0, 1], "output": [1]}, {"input": [1, 1], "output": [0]}]
+
+    def job(count: int) -> None:
+        for _ in range(count // 400):
+            trainer.train(rows, {"iterations": 100, "error": 1e-12})
+
+    return job
+
+
 def networks() -> Job:
     """Make networks, use them and drop them; the cycles must be collected."""
 
@@ -123,7 +137,8 @@ def networks() -> Job:
 WORKLOADS: dict[str, tuple[str, Callable[[], Job], float]] = {
     "perceptron": ("calls", perceptron, 0.7),
     "gated": ("calls", gated, 0.2),
-    "views": ("calls", views, 0.1),
+    "views": ("calls", views, 0.05),
+    "train": ("calls", train, 0.05),
     "networks": ("networks", networks, 1.0),
 }
 
