@@ -1,0 +1,69 @@
+"""What the original answered to `names.js` and `quirks.js`, and which parts pysynaptic has.
+
+`NODE_PATH=.oracle/node_modules python -m tests.compat.reference` asks Node and writes both anew.
+"""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.compat.oracle import loads
+from tests.compat.surface import has
+
+HERE = Path(__file__).resolve().parent
+FOLDER = HERE / "records" / "synaptic-1.1.4-node20-x64" / "reference"
+SEED = 42
+LISTS = ("names", "quirks")
+
+
+def ask(which: str) -> dict[str, Any]:
+    """Ask the original, live."""
+    paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
+    done = subprocess.run(
+        ["node", f"--random-seed={SEED}", str(HERE / f"{which}.js")],
+        env={**os.environ, "NODE_PATH": os.pathsep.join(filter(None, paths))},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answer: dict[str, Any] = loads(done.stdout)
+    return answer
+
+
+@cache
+def recorded(which: str) -> dict[str, Any]:
+    """Return what the original once said."""
+    answer: dict[str, Any] = loads((FOLDER / f"{which}.json").read_text())
+    return answer
+
+
+def said(row: str) -> Any:
+    """Return what the original answers to a row of `quirks.js`."""
+    return recorded("quirks")[row]
+
+
+def needs(*names: str) -> Callable[[Any], Any]:
+    """Skip tests of what this pysynaptic does not have yet; COMPAT.md says "not yet" there."""
+    missing = [name for name in names if not has(name)]
+    mark: Callable[[Any], Any] = pytest.mark.skipif(
+        bool(missing), reason=f"pysynaptic has no {', '.join(missing)} yet"
+    )
+    return mark
+
+
+def main() -> None:
+    """Write both lists, a line for each name or row."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for which in LISTS:
+        lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in ask(which).items()]
+        (FOLDER / f"{which}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
+
+
+if __name__ == "__main__":
+    main()

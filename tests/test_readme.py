@@ -1,0 +1,149 @@
+"""The documents' code runs as printed, and prints what the documents say."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.compat.oracle import HERE
+from tests.compat.surface import has
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+PAGES = [ROOT / "README.md", *DOCS]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+SEED = re.compile(r"^seed\((\d+)\)", re.MULTILINE)
+IMPORTS = re.compile(r"^from pysynaptic import (.+)$", re.MULTILINE)
+LATER = {"toJSON(": "network.toJSON()", "fromJSON(": "Network.fromJSON()"}
+KNOWN = {"js", "python", "sh", "text"}
+
+
+@dataclass(frozen=True)
+class Example:
+    """A Python block, the JavaScript before it, if any, and the output after it."""
+
+    page: str
+    place: int
+    python: str
+    output: str
+    javascript: str | None
+
+    def __str__(self) -> str:
+        return f"{self.page}-{self.place}"
+
+    @property
+    def missing(self) -> list[str]:
+        """What the example uses and pysynaptic does not have yet."""
+        named = [name.strip() for line in IMPORTS.findall(self.python) for name in line.split(",")]
+        named += [name for text, name in LATER.items() if text in self.python]
+        return [name for name in named if not has(name)]
+
+
+def examples() -> list[Example]:
+    """Return the Python blocks of the documents."""
+    found = []
+    for page in PAGES:
+        blocks = [("text", ""), *BLOCK.findall(page.read_text()), ("text", "")]
+        for place, (kind, text) in enumerate(blocks):
+            if kind == "python":
+                (before, above), (after, below) = blocks[place - 1], blocks[place + 1]
+                output = below if after == "text" else ""
+                javascript = above if before == "js" else None
+                found.append(Example(page.name, place, text, output, javascript))
+    return found
+
+
+def numbers(printed: str) -> list[float]:
+    """Read the numbers, however each language spells them."""
+    return [float(each) for each in NUMBER.findall(printed)]
+
+
+def run(command: list[str], variables: dict[str, str]) -> str:
+    """Run a program and return what it printed."""
+    done = subprocess.run(
+        command, env={**os.environ, **variables}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("example", examples(), ids=str)
+def test_python_prints_what_the_page_says(example: Example, kernel: str) -> None:
+    """Each Python block, as a program of its own, prints the output block that follows it."""
+    if example.missing:
+        pytest.skip(f"pysynaptic has no {', '.join(example.missing)} yet")
+
+    printed = run(
+        [sys.executable, "-W", "error", "-c", example.python], {"PYSYNAPTIC_KERNEL": kernel}
+    )
+
+    assert example.output == printed
+
+
+@pytest.mark.node
+@pytest.mark.one_kernel
+@pytest.mark.parametrize(
+    "example", [each for each in examples() if each.javascript is not None], ids=str
+)
+def test_javascript_prints_the_same_digits(example: Example) -> None:
+    """Each JavaScript block, under Node with the same seed, prints the same numbers."""
+    seeds = SEED.findall(example.python)
+    paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
+
+    printed = run(
+        ["node", f"--random-seed={seeds[0] if seeds else 1}", "-e", example.javascript or ""],
+        {"NODE_PATH": os.pathsep.join(filter(None, paths))},
+    )
+
+    assert numbers(example.output) == numbers(printed)
+
+
+@pytest.mark.one_kernel
+def test_readme_has_its_sections() -> None:
+    """XOR, LSTM and JSON are each shown in both languages, with the output."""
+    shown = [each for each in examples() if each.page == "README.md"]
+
+    assert 3 == len(shown)
+    assert all(each.javascript and each.output for each in shown)
+
+
+@pytest.mark.one_kernel
+@pytest.mark.parametrize("name", ["main", "test"])
+def test_readme_has_the_command_that_ci_runs(name: str) -> None:
+    """Between its two markers stands one line, which is what `.ci/run` extracts."""
+    page = (ROOT / "README.md").read_text()
+    between = re.findall(rf"^<!-- ci:{name} -->$(.*?)^<!-- /ci:{name} -->$", page, re.M | re.S)
+    assert 1 == len(between)
+
+    lines = [line for line in between[0].splitlines() if line and not line.startswith("```")]
+
+    assert 1 == len(lines)
+    assert lines[0].startswith("python3 -m venv .venv && .venv/bin/pip install ")
+
+
+@pytest.mark.one_kernel
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "COMPAT.md", "CHANGELOG.md", *(f"docs/{page.name}" for page in DOCS)],
+)
+def test_links_lead_somewhere(name: str) -> None:
+    """Every relative link in the documents leads to a file."""
+    page = ROOT / name
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text())
+
+    assert [] == [link for link in links if not (page.parent / link).exists()]
+
+
+@pytest.mark.one_kernel
+def test_blocks_are_of_known_kinds() -> None:
+    """No block escapes the tests because its language is misspelt or missing."""
+    kinds = {kind for page in PAGES for kind, _ in BLOCK.findall(page.read_text())}
+    fences = {page.name: page.read_text().count("\n```") for page in PAGES}
+
+    assert kinds <= KNOWN
+    assert fences == {page.name: 2 * len(BLOCK.findall(page.read_text())) for page in PAGES}
