@@ -58,12 +58,19 @@ class Plan:
         Whether this is a network, whose first step is its input layer, which never propagates.
     aux : float, default 0
         The scratch variable that leaks between neurons in Synaptic's generated code.
+    warned : bool, default False
+        Whether somebody was told already that values beyond a layer's size are ignored.
     """
 
     __slots__ = ("aux", "momentum", "network", "optimised", "squared", "steps", "warned")
 
     def __init__(
-        self, steps: Sequence[Step], optimised: bool, network: bool, aux: float = 0.0
+        self,
+        steps: Sequence[Step],
+        optimised: bool,
+        network: bool,
+        aux: float = 0.0,
+        warned: bool = False,
     ) -> None:
         self.steps = steps
         self.optimised = optimised
@@ -71,7 +78,7 @@ class Plan:
         self.aux = aux
         self.momentum = 0.0  # of the training that is going on
         self.squared = False  # whether output errors are multiplied with the squash's derivative
-        self.warned = False
+        self.warned = warned
 
     def activate(self, row: object = None) -> list[float]:
         """Activate every step; a row, where given, is what the first one's activations become."""
@@ -169,9 +176,10 @@ class Plan:
             y, derivative = (state, 1.0) if state > 0.0 else (0.0, 0.0)
         else:
             assert kind == CUSTOM
-            y = _values.squashed(block.custom[index], state, False)
+            squash = block.custom[index]
+            y = _values.squashed(squash, state, False)
             block.activation[index] = y
-            derivative = _values.squashed(block.custom[index], state, True)
+            derivative = _values.squashed(squash, state, True)
         block.activation[index] = y
         block.derivative[index] = derivative
 

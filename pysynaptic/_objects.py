@@ -72,8 +72,23 @@ class Numbers(Record):
         self._write(key, value)
         super().__setitem__(key, self._read(key))
 
-    def __delitem__(self, key: Any) -> None:
+    def __iter__(self) -> Iterator[Any]:
+        return super().__iter__()  # one of our own, or dict() would copy what was stored
+
+    def _fixed(self, *arguments: Any) -> Any:
         raise TypeError("these numbers are part of the network; they can be set, not removed")
+
+    __delitem__ = pop = popitem = clear = _fixed
+    setdefault: Any = _fixed
+
+    def update(self, *others: Any, **named: Any) -> None:
+        """Set several numbers."""
+        for key, value in dict(*others, **named).items():
+            self[key] = value
+
+    def __ior__(self, other: Any) -> Numbers:  # type: ignore[override,misc]
+        self.update(other)
+        return self
 
     def get(self, key: Any, default: Any = None) -> Any:
         """Return the number, or ``default`` where there is none."""

@@ -70,6 +70,9 @@ def compile_step(places: Sequence[Place], dependent: object) -> Step:
     for block, mine in by_block.items():
         if len(mine) < block.size:
             block.unshare_traces()  # some of its neurons would remember another moment than others
+        for bundle in block.inputs:
+            if bundle.source in by_block:
+                bundle.unshare_traces()  # its source is activated after the step has begun
         shared.extend(bundle for bundle in block.inputs if bundle.shared)
         _wire(block, mine, dependent)
     block = places[0][0]

@@ -36,7 +36,13 @@ def select(name: str) -> None:
     global kernel
     twin: dict[str, object] = {}
     if name == "native":
-        from . import _native
+        try:
+            from . import _native
+        except ImportError as error:
+            raise ImportError(
+                f"the C kernel of pysynaptic is not built (or does not load here: {error}); "
+                "PYSYNAPTIC_KERNEL=python, or nothing at all, uses the one in Python"
+            ) from None
 
         twin.update(vars(_native))
         kernel = "native"

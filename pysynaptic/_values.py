@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import warnings
 from math import isfinite
+from operator import index
 from os.path import dirname
 
 TYPE_CHECKING = False
@@ -32,12 +33,15 @@ def warn(message: str) -> None:
     while frame.f_back is not None and frame.f_code.co_filename.startswith(_PACKAGE):
         frame = frame.f_back
         level += 1
-    warnings.warn(message, UserWarning, stacklevel=level - 1)
+    warnings.warn(message, UserWarning, stacklevel=level)
 
 
 def described(value: object) -> str:
     """Return a short text of a value and its type, for error messages."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except Exception as error:  # an int of more digits than Python writes, or somebody's own repr
+        text = f"<no repr: {error}>"
     return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"
 
 
@@ -45,8 +49,11 @@ def number(value: object, what: str) -> float:
     """Return ``value`` as a finite float, or raise an error that names ``what``."""
     if isinstance(value, (str, bytes, bytearray)):
         raise TypeError(f"{what} must be a number, got {described(value)}; convert it with float()")
-    if isinstance(value, complex) or value is None:
+    if value is None or isinstance(value, complex) or _kind(value) == "c":
         raise TypeError(f"{what} must be a real number, got {described(value)}")
+    kind = type(value)  # float() takes text in any buffer; a number says that it is one
+    if not (hasattr(kind, "__float__") or hasattr(kind, "__index__")) or _is_array(value):
+        raise TypeError(f"{what} must be a number, got {described(value)}")
     try:
         result = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
@@ -56,6 +63,27 @@ def number(value: object, what: str) -> float:
     if not isfinite(result):
         raise ValueError(f"{what} must be finite, got {result!r}")
     return result
+
+
+def _is_array(value: object) -> bool:
+    """Whether this is an array rather than one real number of numpy's."""
+    return bool(getattr(value, "ndim", False)) or _kind(value) not in "biuf"
+
+
+def _kind(value: object) -> str:
+    """Return the kind of numpy's dtype that something has; a float's where it has none."""
+    kind: str = getattr(getattr(value, "dtype", None), "kind", "f")
+    return kind
+
+
+def whole(value: object, wanted: str) -> int:
+    """Return ``value`` as an int, or raise an error that says what was ``wanted``; True is none."""
+    if not isinstance(value, bool):
+        try:
+            return index(value)  # type: ignore[arg-type]
+        except TypeError:
+            pass
+    raise TypeError(f"{wanted}, got {described(value)}")
 
 
 def rate(value: object) -> float:
@@ -77,42 +105,50 @@ def row(values: object, size: int, what: str, extra: bool) -> list[float]:
     extra : bool
         Whether a longer row is allowed (the optimised mode ignores what is beyond).
     """
-    cells = _cells(values, what)
-    if len(cells) < size or (len(cells) > size and not extra):
+    count, cells = _cells(values, size, what)
+    if count < size or (count > size and not extra):
         verb = "activate" if what == "input" else "propagate"
         raise ValueError(
             f"{what.upper()} size and LAYER size must be the same to {verb}! "
-            f"({what} has {len(cells)} values, the layer {size} neurons)"
+            f"({what} has {count} values, the layer {size} neurons)"
         )
-    return [number(cell, f"{what}[{place}]") for place, cell in enumerate(cells[:size])]
+    return [number(cell, f"{what}[{place}]") for place, cell in enumerate(cells)]
 
 
-def _cells(values: object, what: str) -> list[Any]:
-    """Return the cells of a one-dimensional row, refusing what only looks like one."""
+def _cells(values: object, most: int, what: str) -> tuple[int, list[Any]]:
+    """Return how many cells a row has and the first ``most``, refusing what only looks like one."""
     wanted = f"{what} must be a row of numbers (a list, a tuple or a one-dimensional array)"
-    if isinstance(values, (list, tuple)):
-        cells = list(values)
-    elif isinstance(values, (str, bytes, bytearray, dict, set, frozenset)):
+    row: Any = values
+    if isinstance(values, (str, bytes, bytearray, set, frozenset)) or hasattr(values, "keys"):
         raise TypeError(f"{wanted}, got {described(values)}")
-    else:
-        try:
-            view = memoryview(values)  # type: ignore[arg-type]
-        except TypeError:
-            if not (hasattr(values, "__len__") and hasattr(values, "__getitem__")):
-                raise TypeError(f"{wanted}, got {described(values)}") from None
-            cells = list(values)  # type: ignore[call-overload]
-        else:
-            if view.ndim != 1:
-                raise ValueError(f"{wanted}, got an array of shape {view.shape}")
-            if view.format.lstrip("@=<>!") not in _NUMBER_FORMATS:
-                raise TypeError(f"{wanted}, got an array of format {view.format!r}")
-            cells = list(values)  # type: ignore[call-overload]
+    if not isinstance(values, (list, tuple)):
+        _check_buffer(row, wanted)
+        if not (hasattr(values, "__len__") and hasattr(values, "__getitem__")):
+            raise TypeError(f"{wanted}, got {described(values)}")
+    count = len(row)
+    cells = [row[place] for place in range(min(count, most))]
     for place, cell in enumerate(cells):
         if isinstance(cell, (list, tuple)) or getattr(cell, "ndim", False):
             raise ValueError(
                 f"{wanted}, got a two-dimensional one: {what}[{place}] is a row itself"
             )
-    return cells
+    return count, cells
+
+
+def _check_buffer(values: Any, wanted: str) -> None:
+    """Refuse an array that is not one-dimensional or not of real numbers."""
+    if _kind(values) not in "biuf":
+        raise TypeError(f"{wanted}, got an array of dtype {values.dtype}")
+    try:
+        view = memoryview(values)
+    except TypeError:
+        return
+    except (ValueError, BufferError) as error:
+        raise ValueError(f"{wanted}, got {type(values).__name__}: {error}") from None
+    if view.ndim != 1:
+        raise ValueError(f"{wanted}, got an array of shape {view.shape}")
+    if view.format.lstrip("@=<>!") not in _NUMBER_FORMATS:
+        raise TypeError(f"{wanted}, got an array of format {view.format!r}")
 
 
 def warn_extra(what: str, got: int, size: int) -> None:

@@ -48,11 +48,12 @@ def _check(size: int, connection: object, type: str) -> None:
         )
     if not isinstance(connection, LayerConnection):
         raise TypeError(f"gate() needs a LayerConnection, got {_values.described(connection)}")
-    if type == INPUT:
+    known = type if isinstance(type, str) else None
+    if known == INPUT:
         wanted, what = connection.to.size, "GATER layer and CONNECTION.TO layer"
-    elif type == OUTPUT:
+    elif known == OUTPUT:
         wanted, what = connection.from_.size, "GATER layer and CONNECTION.FROM layer"
-    elif type == ONE_TO_ONE:
+    elif known == ONE_TO_ONE:
         wanted, what = connection.size, ""
     else:
         raise ValueError(

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from .network import Network
 
 OPTIONS = ("label", "squash", "bias")
-MOST_NEURONS = 2**31 - 1
+MOST_NEURONS = 2**31 - 1  # Synaptic keeps the size in 32 bits
+BYTES_PER_NEURON = 200  # about: ten doubles and the place in the layer
 
 
 class _ConnectionTypes(Names):
@@ -488,13 +489,15 @@ class Layer:
 
 def _size(size: object) -> int:
     """Return a number of neurons, or raise before any is made."""
-    if isinstance(size, bool) or not hasattr(size, "__index__"):
-        raise TypeError(f"the size of a layer must be an int, got {_values.described(size)}")
-    count = int(size.__index__())
+    count = _values.whole(size, "the size of a layer must be an int")
     if count < 0:
         raise ValueError(f"the size of a layer must be 0 or more, got {count}")
-    if count > MOST_NEURONS:
-        raise MemoryError(f"a layer of {count} neurons does not fit in memory")
+    try:
+        if count > MOST_NEURONS:
+            raise MemoryError
+        bytes(count * BYTES_PER_NEURON)  # asks the system for all of it before any is used
+    except MemoryError:
+        raise MemoryError(f"a layer of {count} neurons does not fit in memory") from None
     return count
 
 
@@ -502,11 +505,12 @@ def _target(unit: object) -> Layer:
     """Return the layer that a projection to a layer or network leads to."""
     if isinstance(unit, Layer):
         return unit
-    layers = getattr(unit, "layers", None)
-    layer = getattr(layers, "input", None)
-    if isinstance(layer, Layer):
-        return layer
-    if layers is not None:
+    missing = object()
+    layers: Any = missing if isinstance(unit, type) else getattr(unit, "_layers", missing)
+    if layers is not missing:
+        layer = layers and layers["input"]
+        if isinstance(layer, Layer):
+            return layer
         raise ValueError("the network to project to has no input layer yet")
     raise TypeError(
         "Invalid argument, you can only project connections to LAYERS and NETWORKS! "

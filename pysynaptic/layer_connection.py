@@ -136,6 +136,11 @@ class LayerConnection:
             return view
         return view.cast("B").cast("d", (bundle.rows, bundle.columns))
 
+    @staticmethod
+    def uid() -> int:
+        """Take the next layer-connection id, as Synaptic's ``LayerConnection.uid()`` does."""
+        return _ids.take_layer_connection()
+
     def _entry(self, place: int) -> Entry:
         """Return the bundle and entry of the connection at a place of `list`."""
         if self._entries is not None:
@@ -227,12 +232,14 @@ class _ById(Mapping[int, Connection]):
 
 def checked_type(from_: Layer, to: Layer, type: str | None) -> str:
     """Return the type of connection to make, or raise before anything is wired."""
-    for what, layer in (("from", from_), ("to", to)):
+    for what, layer in (("from_", from_), ("to", to)):
+        if not hasattr(layer, "_members"):
+            raise TypeError(f"{what} must be a Layer, got {_values.described(layer)}")
         if not layer.size:
-            raise ValueError(f"the {what} layer has no neurons to connect")
+            raise ValueError(f"the {what.strip('_')} layer has no neurons to connect")
     if type is None:
         return ONE_TO_ONE if from_ is to else ALL_TO_ALL
-    if type not in CONNECTION_TYPES:
+    if not isinstance(type, str) or type not in CONNECTION_TYPES:
         raise ValueError(
             f"unknown type of connection: {type!r} (known: {', '.join(CONNECTION_TYPES)}, "
             "as Layer.connectionType.ALL_TO_ALL and so on)"

@@ -83,6 +83,7 @@ class Network(Exchange, Copying):
     _free = False  # whether it was compiled with an input layer that can be activated from others
     _kept: Sequence[tuple[array[float], int, array[float]]] = ()  # see _unrestored
     _trainer: Trainer | None = None
+    _warned = False  # whether it was said that values beyond a layer's size are ignored
     _aux = 0.0  # the scratch variable of Synaptic's generated code, until that is generated anew
 
     def __init__(
@@ -190,7 +191,7 @@ class Network(Exchange, Copying):
             else:
                 steps.append(_plan.compile_step(layer._members, self))
         self._order, self._free = order, free
-        self._compiled = _twin.Plan(steps, optimised, True, self._aux)
+        self._compiled = _twin.Plan(steps, optimised, True, self._aux, self._warned)
         if self._optimized is None:
             self._optimized = Optimized(self)
             self._kept = list(_unrestored(order))
@@ -225,7 +226,7 @@ class Network(Exchange, Copying):
 
     def _forget_plan(self) -> None:
         if self._compiled is not None:
-            self._aux = self._compiled.aux
+            self._aux, self._warned = self._compiled.aux, self._compiled.warned
         self._plan = self._compiled = None
 
     # Wiring -----------------------------------------------------------------------------------

@@ -77,8 +77,8 @@ def _optional(read: Callable[[Any], Any], value: Any) -> Any:
 def rates(value: Any) -> float | list[float] | Callable[[int, float], float]:
     """Return a rate: a number, a list of numbers, or a function."""
     if callable(value):
-        function: Callable[[int, float], float] = value
-        return function
+        function: Any = value
+        return function  # type: ignore[no-any-return]
     if isinstance(value, (list, tuple)):
         if not value:
             raise ValueError("rate must have a bucket at least, got an empty list")
@@ -126,8 +126,8 @@ def _cost(value: Any) -> Cost:
             "cost must be a function (target, output), such as Trainer.cost.MSE, "
             f"got {_values.described(value)}"
         )
-    cost: Cost = value
-    return cost
+    cost: Any = value
+    return cost  # type: ignore[no-any-return]
 
 
 def schedule(value: Any) -> Record:

@@ -34,9 +34,7 @@ def seed(n: int) -> None:
     >>> random()
     0.7939112874678715
     """
-    if isinstance(n, bool) or not hasattr(n, "__index__"):
-        raise TypeError(f"seed() needs an int, got {_values.described(n)}")
-    value = int(n.__index__())
+    value = _values.whole(n, "seed() needs an int")
     if not -(2**63) <= value < 2**63:
         raise ValueError(f"seed() needs an int of at most 64 bits, got {_values.described(value)}")
     signed = (value + 2**31) % 2**32 - 2**31

@@ -12,9 +12,16 @@ from ._objects import Names
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Protocol
 
     Squash = Callable[[float, bool], float]
+
+    class BuiltIn(Protocol):
+        """One of the table's functions."""
+
+        def __call__(self, x: float, derivate: bool = False) -> float:
+            """Return the value or the derivative."""
+            ...
 
 
 def LOGISTIC(x: float, derivate: bool = False) -> float:
@@ -152,11 +159,11 @@ class SquashTable(Names):
     ['LOGISTIC', 'TANH', 'IDENTITY', 'HLIM', 'RELU']
     """
 
-    LOGISTIC: Squash
-    TANH: Squash
-    IDENTITY: Squash
-    HLIM: Squash
-    RELU: Squash
+    LOGISTIC: BuiltIn
+    TANH: BuiltIn
+    IDENTITY: BuiltIn
+    HLIM: BuiltIn
+    RELU: BuiltIn
 
     def __init__(self) -> None:
         built_in = {function.__name__: function for function in BUILT_IN}
@@ -170,13 +177,14 @@ class SquashTable(Names):
         self.__dict__[name] = checked(value)
 
 
-def checked(squash: object) -> Squash:
+def checked(squash: Any) -> Squash:
     """Return ``squash`` if it can be called, or raise a TypeError."""
     if not callable(squash):
         raise TypeError(
             f"squash must be a function f(x, derivate), such as Neuron.squash.TANH, got {squash!r}"
         )
-    return squash
+    function: Any = squash
+    return function  # type: ignore[no-any-return]
 
 
 def of(block: _store.NeuronBlock, index: int) -> Squash:

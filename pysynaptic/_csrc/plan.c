@@ -64,23 +64,21 @@ static int read_checked(
         state->row, "OnsO", values, size, what, extra ? Py_True : Py_False);
     if (list == NULL)
         return -1;
-    int status = read_plain(list, size, plan->row) ? 0 : -1;
-    Py_DECREF(list);
-    if (status < 0) {
-        PyErr_SetString(PyExc_RuntimeError, "_values.row() did not return a plain row");
-        return -1;
-    }
     Py_ssize_t given = extra && !plan->warned ? PyObject_Size(values) : size;
-    if (given < 0)
-        return -1;
+    int status = given < 0 ? -1 : 0;
     if (given > size) {
         plan->warned = 1;
         PyObject *none = PyObject_CallFunction(state->warn_extra, "snn", what, given, size);
-        if (none == NULL)
-            return -1;
-        Py_DECREF(none);
+        status = none == NULL ? -1 : 0;
+        Py_XDECREF(none);
     }
-    return 0;
+    /* Last of all, as what the row's methods and the warning run may use plan->row themselves. */
+    if (status == 0 && !read_plain(list, size, plan->row)) {
+        PyErr_SetString(PyExc_RuntimeError, "_values.row() did not return a plain row");
+        status = -1;
+    }
+    Py_DECREF(list);
+    return status;
 }
 
 static int read_row(
@@ -185,12 +183,12 @@ PyDoc_STRVAR(predict_doc, "predict($self, inputs, outputs, /)\n--\n\nActivate wi
 /* The type -------------------------------------------------------------------------------------- */
 
 static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
-    static char *names[] = {"steps", "optimised", "network", "aux", NULL};
+    static char *names[] = {"steps", "optimised", "network", "aux", "warned", NULL};
     PyObject *steps;
-    int optimised, network;
+    int optimised, network, warned = 0;
     double aux = 0.0;
     if (!PyArg_ParseTupleAndKeywords(
-            args, kwargs, "Opp|d:Plan", names, &steps, &optimised, &network, &aux))
+            args, kwargs, "Opp|dp:Plan", names, &steps, &optimised, &network, &aux, &warned))
         return NULL;
     allocfunc alloc = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     Plan *self = (Plan *)alloc(type, 0);
@@ -200,6 +198,7 @@ static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
     self->optimised = optimised;
     self->network = network;
     self->aux = aux;
+    self->warned = warned;
     self->squashed = Py_NewRef(state->squashed);
     if (plan_build(self, steps) < 0) {
         Py_DECREF(self);
@@ -240,6 +239,11 @@ static PyObject *Plan_get_aux(Plan *self, void *closure) {
     return PyFloat_FromDouble(self->aux);
 }
 
+static PyObject *Plan_get_warned(Plan *self, void *closure) {
+    (void)closure;
+    return PyBool_FromLong(self->warned);
+}
+
 static PyMethodDef Plan_methods[] = {
     {"activate", (PyCFunction)(void (*)(void))Plan_activate, METH_FASTCALL, activate_doc},
     {"propagate", (PyCFunction)(void (*)(void))Plan_propagate, METH_FASTCALL, propagate_doc},
@@ -251,6 +255,7 @@ static PyMethodDef Plan_methods[] = {
 
 static PyGetSetDef Plan_getset[] = {
     {"aux", (getter)Plan_get_aux, NULL, "The scratch variable of Synaptic's generated code.", NULL},
+    {"warned", (getter)Plan_get_warned, NULL, "Whether extra values were warned of.", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -25,9 +25,20 @@ static double tanh_of_exp(Plan *plan, double state) {
     return (e - inverse) / (e + inverse);
 }
 
-static int call_squash(
-    Plan *plan, const Block *block, Py_ssize_t index, int derivate, double *result) {
-    PyObject *key = PyLong_FromSsize_t(index);
+static int call(Plan *plan, PyObject *squash, double state, int derivate, double *result) {
+    PyObject *value = PyObject_CallFunction(
+        plan->squashed, "OdO", squash, state, derivate ? Py_True : Py_False);
+    if (value == NULL)
+        return -1;
+    *result = PyFloat_AsDouble(value);
+    Py_DECREF(value);
+    return 0;
+}
+
+/* A user's squash function, which may do anything, replace itself too. */
+static int call_squash(Plan *plan, const Block *block, Py_ssize_t j) {
+    double state = block->state[j], y, derivative;
+    PyObject *key = PyLong_FromSsize_t(j);
     PyObject *squash = key == NULL ? NULL : PyDict_GetItemWithError(block->custom, key);
     Py_XDECREF(key);
     if (squash == NULL) {
@@ -35,15 +46,18 @@ static int call_squash(
             PyErr_SetString(PyExc_RuntimeError, "a neuron has lost its squash function");
         return -1;
     }
-    Py_INCREF(squash); /* it may replace itself */
-    PyObject *value = PyObject_CallFunction(
-        plan->squashed, "OdO", squash, block->state[index], derivate ? Py_True : Py_False);
+    Py_INCREF(squash);
+    int status = call(plan, squash, state, 0, &y);
+    if (status == 0) {
+        block->activation[j] = y;
+        status = call(plan, squash, state, 1, &derivative);
+    }
+    if (status == 0) {
+        block->activation[j] = y;
+        block->derivative[j] = derivative;
+    }
     Py_DECREF(squash);
-    if (value == NULL)
-        return -1;
-    *result = PyFloat_AsDouble(value);
-    Py_DECREF(value);
-    return 0;
+    return status;
 }
 
 static int squash(Plan *plan, const Block *block, Py_ssize_t j) {
@@ -68,11 +82,7 @@ static int squash(Plan *plan, const Block *block, Py_ssize_t j) {
         derivative = state > 0.0 ? 1.0 : 0.0;
         break;
     default:
-        if (call_squash(plan, block, j, 0, &y) < 0)
-            return -1;
-        block->activation[j] = y;
-        if (call_squash(plan, block, j, 1, &derivative) < 0)
-            return -1;
+        return call_squash(plan, block, j);
     }
     block->activation[j] = y;
     block->derivative[j] = derivative;

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from .. import _values
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 def layer_sizes(name: str, given: tuple[object, ...]) -> list[int]:
     """Return the sizes of three or more layers; ``name`` is the architecture's."""
@@ -15,7 +19,7 @@ def layer_sizes(name: str, given: tuple[object, ...]) -> list[int]:
     return [count(size, f"{name}: size {place}", 1) for place, size in enumerate(given)]
 
 
-def count(value: object, what: str, least: int) -> int:
+def count(value: Any, what: str, least: int) -> int:
     """Return how many of something there shall be: an int of at least ``least``."""
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         raise TypeError(f"{what} must be an int, got {_values.described(value)}")

@@ -88,6 +88,7 @@ def result(call: str) -> Any:
 
 def resolve(expression: str) -> Any:
     """Return the object a name stands for, or raise AttributeError, KeyError or TypeError."""
+    found: Any
     if DATA in expression:
         method, _, rest = expression.removeprefix("trainer.").partition(DATA)
         found, path = _data(method), rest

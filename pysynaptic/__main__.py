@@ -1,0 +1,191 @@
+"""The command line: ``python -m pysynaptic xor`` trains the network of Synaptic's tutorial."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from math import isfinite
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import Layer, Network, __version__, _twin, seed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+XOR = (([0, 0], [0]), ([0, 1], [1]), ([1, 0], [1]), ([1, 1], [0]))
+INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return the exit status.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        The command line without the program's name; that of the process when left out.
+
+    Returns
+    -------
+    int
+        0, 1 when the network diverged, or 130 when the user interrupted.
+
+    Raises
+    ------
+    SystemExit
+        As argparse does: status 2 for what it cannot take, 0 after ``--help`` and ``--version``.
+
+    Examples
+    --------
+    >>> main(["xor", "--seed", "42"])  # doctest: +ELLIPSIS
+    2-3-1 network, seed 42, rate 0.3, ... kernel
+    0 XOR 0 = 7.165239143962805e-05
+    0 XOR 1 = 0.9996012983576413
+    1 XOR 0 = 0.9996570606332031
+    1 XOR 1 = 0.000603728551439543
+    20000 iterations took ... s
+    0
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m pysynaptic",
+        description="The neural-network library Synaptic in Python, with the same digits as Node.",
+    )
+    parser.add_argument("--version", action="version", version=f"pysynaptic {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    add_xor(commands)
+    options = parser.parse_args(arguments)
+    if "run" not in options:
+        parser.print_help()
+        return 0
+    status: int = options.run(options)
+    return status
+
+
+def add_xor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command ``xor``."""
+    parser = commands.add_parser(
+        "xor",
+        help="train the tutorial's XOR network and print its answers",
+        description="Train the XOR network of Synaptic's tutorial and print its four answers.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    # No default in the parser: the help then shows none, and every run draws its own.
+    parser.add_argument(
+        "--seed",
+        type=_seed,
+        default=argparse.SUPPRESS,
+        metavar="N",
+        help="start as node --random-seed=N does (default: another seed every time)",
+    )
+    parser.add_argument(
+        "--iterations", type=_count, default=20000, metavar="N", help="times through the four rows"
+    )
+    parser.add_argument("--rate", type=_rate, default=0.3, help="learning rate")
+    parser.add_argument(
+        "--hidden", type=_count, default=3, metavar="N", help="neurons in the hidden layer"
+    )
+    parser.set_defaults(run=run_xor, parser=parser)
+
+
+def run_xor(options: argparse.Namespace) -> int:
+    """Train, print the answers, and return the exit status."""
+    parser: argparse.ArgumentParser = options.parser
+    first = getattr(options, "seed", None)
+    if first is None:
+        first = int.from_bytes(os.urandom(4), sys.byteorder) >> 1  # as Node's: positive, 31 bits
+    seed(first)
+    try:
+        network = xor_network(options.hidden)
+    except MemoryError as error:
+        parser.error(f"argument --hidden: {error}")
+    print(
+        f"2-{options.hidden}-1 network, seed {first}, rate {options.rate}, {_twin.kernel} kernel",
+        flush=True,
+    )
+    try:
+        training = train(network, options.iterations, options.rate)
+        answers = [network.activate(row)[0] for row, _ in XOR]
+    except ArithmeticError as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return 1
+    for (row, _), answer in zip(XOR, answers, strict=True):
+        print(f"{row[0]} XOR {row[1]} = {answer!r}")
+    iterations = "1 iteration" if training.done == 1 else f"{training.done} iterations"
+    print(f"{iterations} took {training.seconds:.3f} s")
+    if training.interrupted:
+        print(f"interrupted: {options.iterations} iterations were asked for", file=sys.stderr)
+        return INTERRUPTED
+    return 0
+
+
+def xor_network(hidden: int) -> Network:
+    """Return the tutorial's network: two inputs, a hidden layer, one output."""
+    inputLayer = Layer(2)
+    hiddenLayer = Layer(hidden)
+    outputLayer = Layer(1)
+    inputLayer.project(hiddenLayer)
+    hiddenLayer.project(outputLayer)
+    return Network({"input": inputLayer, "hidden": [hiddenLayer], "output": outputLayer})
+
+
+class Training(NamedTuple):
+    """What `train` did."""
+
+    done: int
+    seconds: float
+    interrupted: bool
+
+
+def train(network: Network, iterations: int, rate: float) -> Training:
+    """Show the network the four rows again and again; Ctrl-C ends it early."""
+    done = 0
+    interrupted = False
+    start = time.perf_counter()
+    try:
+        while done < iterations:
+            for row, target in XOR:
+                network.activate(row)
+                network.propagate(rate, target)
+            done += 1
+    except KeyboardInterrupt:
+        interrupted = True
+    return Training(done, time.perf_counter() - start, interrupted)
+
+
+def _seed(text: str) -> int:
+    """Read a seed as `pysynaptic.seed` takes it."""
+    value = _int(text)
+    if not -(2**63) <= value < 2**63:
+        raise argparse.ArgumentTypeError(f"expected an int of at most 64 bits, got {text!r}")
+    return value
+
+
+def _count(text: str) -> int:
+    """Read a number of iterations or neurons."""
+    value = _int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"expected 1 or more, got {text!r}")
+    return value
+
+
+def _int(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected an int, got {text!r}") from None
+
+
+def _rate(text: str) -> float:
+    """Read a learning rate."""
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a number, got {text!r}") from None
+    if not isfinite(value):
+        raise argparse.ArgumentTypeError(f"expected a finite number, got {text!r}")
+    return value
+
+
+if __name__ == "__main__":
+    sys.exit(main())

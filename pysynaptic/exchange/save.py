@@ -1,0 +1,127 @@
+"""A network as Synaptic's JSON: the same keys in the same order, with the same numbers."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from .. import _store
+from .. import squash as _squash
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .._store import Bundle, NeuronBlock, Place
+    from ..layer import Layer
+
+    Positions = dict[Place, int]  # where each neuron is in the JSON
+
+NUMBERS = ("state", "old", "activation", "bias")
+
+
+def save(order: tuple[Layer, ...]) -> dict[str, list[dict[str, Any]]]:
+    """Return the JSON of the layers of a network, as dicts and lists."""
+    names = ["input", *range(len(order) - 2), "output"]
+    members = [
+        (place, name) for name, layer in zip(names, order, strict=True) for place in layer._members
+    ]
+    positions: Positions = {place: number for number, (place, _) in enumerate(members)}
+    saved: dict[str, list[dict[str, Any]]] = {
+        "neurons": [_neuron(place, name, number) for number, (place, name) in enumerate(members)],
+        "connections": [],
+    }
+    sorted_bundles = {block: _by_source(block) for (block, _), _ in members}
+    gaters: dict[Bundle, dict[int, Place]] = {}
+    for number, ((block, index), _) in enumerate(members):
+        for bundle in sorted_bundles[block][index]:
+            _add(saved["connections"], bundle, index, number, positions, gaters)
+        if block.self_weight[index] != 0:
+            gater = block.selves.gater_of(index)
+            place = f"connections[{len(saved['connections'])}]"
+            weight = _finite(block.self_weight[index], f"{place}.weight")
+            saved["connections"].append(_connection(number, number, weight, gater, positions))
+    return saved
+
+
+def _neuron(place: Place, layer: str | int, number: int) -> dict[str, Any]:
+    block, index = place
+    numbers = {
+        name: _finite(getattr(block, name)[index], f"neurons[{number}].{name}") for name in NUMBERS
+    }
+    return {
+        "trace": {"elegibility": {}, "extended": {}},
+        **numbers,
+        "layer": layer,
+        "squash": squash_name(block, index),
+    }
+
+
+def squash_name(block: NeuronBlock, index: int) -> str | None:
+    """Return under which name a neuron's squash function is in ``Neuron.squash``, or None."""
+    code = block.squash[index]
+    if code != _store.CUSTOM:
+        return _squash.BUILT_IN[code].__name__
+    table, mine = _store.NeuronBlock.view_class.squash, block.custom[index]
+    return next((name for name in table if table[name] is mine), None)
+
+
+def _by_source(block: NeuronBlock) -> list[list[Bundle]]:
+    """Return, for each neuron of a block, the bundles it projects with."""
+    found: list[list[Bundle]] = [[] for _ in range(block.size)]
+    for bundle in block.projected:
+        for index in range(bundle.source_start, bundle.source_start + bundle.rows):
+            found[index].append(bundle)
+    return found
+
+
+def _add(
+    connections: list[dict[str, Any]],
+    bundle: Bundle,
+    index: int,
+    number: int,
+    positions: Positions,
+    gaters: dict[Bundle, dict[int, Place]],
+) -> None:
+    """Add the connections of one neuron in one bundle."""
+    target, weights, at = bundle.target, bundle.weights, bundle.at
+    if bundle not in gaters:
+        gaters[bundle] = _gaters(bundle)
+    gated = gaters[bundle]
+    for run in bundle.out_of(index):
+        for entry, other in zip(run.entries(), run.others(), strict=True):
+            to = positions.get((target, other))
+            weight = weights[at + entry]
+            if to is None or not isfinite(weight):
+                place = f"connections[{len(connections)}]"
+                if to is None:
+                    raise ValueError(
+                        f"{place} leads from neuron {number} out of the network, which JSON can't "
+                        "say: Synaptic writes what it can't load again"
+                    )
+                _finite(weight, f"{place}.weight")
+            connections.append(_connection(number, to, weight, gated.get(entry), positions))
+
+
+def _gaters(bundle: Bundle) -> dict[int, Place]:
+    """Return who gates each gated connection of a bundle: the last who said so."""
+    return {
+        entry: (block, neuron) for run, block, neuron in bundle.gaters for entry in run.entries()
+    }
+
+
+def _connection(
+    source: int, target: int, weight: float, gater: Place | None, positions: Positions
+) -> dict[str, Any]:
+    """Return a connection; a gater outside the network is undefined, and so left out."""
+    saved: dict[str, Any] = {"from": source, "to": target, "weight": weight}
+    if gater is None:
+        saved["gater"] = None
+    elif gater in positions:
+        saved["gater"] = positions[gater]
+    return saved
+
+
+def _finite(value: float, place: str) -> float:
+    if not isfinite(value):
+        raise ValueError(f"{place} is {value!r}: the network has diverged and can't be saved")
+    return value

@@ -1,0 +1,637 @@
+"""Copies: nothing is lost, nothing is shared, and files are whole or refused."""
+
+import copy
+import gc
+import json
+import os
+import pickle
+import weakref
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pysynaptic import Connection, Layer, LayerConnection, Network, Neuron, _ids, random, seed
+from pysynaptic._store import Bundle, NeuronBlock
+from pysynaptic.copying.parts import TRANSIENT, Parts
+from pysynaptic.copying.writing import document, layers_of
+from tests.compat.generate import generate
+from tests.compat.interpreter import World, perform, softsign
+
+RECORDS = Path(__file__).parent / "records"
+PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
+BUNDLE_SLOTS = {
+    *("pattern", "source", "source_start", "rows", "target", "target_start", "columns"),
+    *("first_id", "row_ids", "at", "pooled", "shared", "weights", "gains", "traces", "gaters"),
+    *("velocities", "views"),
+}
+ONLY_NETWORK = {"activate", "propagate", "clear", "reset", "restore", "setOptimize", "optimize"}
+
+
+@pytest.fixture(autouse=True)
+def registered() -> Iterator[None]:
+    """Register the custom squash function of the random programs."""
+    Neuron.squash.SOFTSIGN = softsign
+    yield
+    del vars(Neuron.squash)["SOFTSIGN"]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Give the name of a file that is not there yet."""
+    return tmp_path / "network.json"
+
+
+def gated_network(optimised: bool = True) -> Network:
+    """Make a recurrent network with every kind of connection and gate, and train it a little."""
+    inputs, gates, memory, output = Layer(2), Layer(3), Layer(3), Layer(2)
+    network = Network({"input": inputs, "hidden": [gates, memory], "output": output})
+    for source, target in ((inputs, gates), (memory, output), (inputs, output)):
+        source.project(target)
+    into = inputs.project(memory)
+    itself = memory.project(memory, Layer.connectionType.ALL_TO_ALL)
+    around = memory.project(gates, Layer.connectionType.ONE_TO_ONE)
+    assert into is not None
+    assert itself is not None
+    assert around is not None
+    gates.gate(into, Layer.gateType.INPUT)
+    gates.gate(around, Layer.gateType.ONE_TO_ONE)
+    gates.list[1].gate(memory.list[1].selfconnection)
+    memory.list[0].gate(into.list[1])  # gated twice
+    lone = Neuron()
+    lone.project(memory.list[2])
+    output.list[0].project(lone)
+    lone.gate(itself.list[1])
+    memory.set({"squash": Neuron.squash.TANH, "label": "memory"})
+    network.setOptimize(optimised)
+    for step in range(3):
+        network.activate([step, -0.5])
+        lone.activate()
+        network.propagate(0.3, [0.25, 1])
+    return network
+
+
+def text(network: Network) -> str:
+    """Give all there is to know about a network; ids count from 0."""
+    return "".join(document(network))
+
+
+def pickled(thing: Any) -> Any:
+    """Copy a thing through a pickle."""
+    return pickle.loads(pickle.dumps(thing))
+
+
+def run(network: Network, steps: int) -> list[list[float]]:
+    """Train a network for some steps and give its answers."""
+    answers = []
+    for step in range(steps):
+        answers.append(network.activate([step % 2, 0.5]))
+        network.propagate(0.2, [1, step % 3])
+    return answers
+
+
+# Random wirings -------------------------------------------------------------------------------
+
+
+def performed(world: World, step: dict[str, Any]) -> Any:
+    """Do one step from the same random numbers; an error is a result too."""
+    seed(7)
+    try:
+        result = perform(world, step)
+    except (TypeError, ValueError, ArithmeticError) as error:
+        return type(error)
+    return None if step["do"] in ("dump", "quantity", "connected") else result
+
+
+def numbers(world: World) -> list[Any]:
+    """Give all numbers of what has a name, in the order in which they are summed."""
+    found: list[Any] = []
+    for thing in world.things.values():
+        if isinstance(thing, Connection):
+            found.append([thing.weight, thing.gain])
+        elif isinstance(thing, LayerConnection):
+            found.append([[each.weight, each.gain] for each in thing.list])
+        elif isinstance(thing, (Neuron, Layer)):
+            for neuron in [thing] if isinstance(thing, Neuron) else thing.list:
+                trace, own = neuron.trace, neuron.selfconnection
+                found.append([neuron.activation, neuron.state, neuron.old, neuron.derivative])
+                found.append([neuron.bias, own.weight, own.gain, list(neuron.error.values())])
+                inputs = neuron.connections.inputs.values()
+                found.append([[each.weight, each.gain] for each in inputs])
+                found.append(list(trace.elegibility.values()))
+                found.append([list(each.values()) for each in trace.extended.values()])
+    return found
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("way", [copy.deepcopy, pickled])
+@pytest.mark.parametrize("number", range(60))
+def test_random_things_go_on_side_by_side(number: int, way: Callable[[Any], Any]) -> None:
+    """Whatever was wired and run, the copies of all its objects do what the originals do."""
+    seed(number)
+    world = World()
+    steps = generate("mended", f"copy {number}")
+    half = len(steps) * 2 // 3
+    for step in steps[:half]:
+        performed(world, step)
+
+    again = way(world)
+
+    assert repr(numbers(world)) == repr(numbers(again))  # which also tells -0.0, and NaN is NaN
+    for step in steps[half:]:
+        assert performed(world, step) == performed(again, step)
+        assert repr(numbers(world)) == repr(numbers(again))
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("number", range(60))
+def test_random_networks_go_on_side_by_side(number: int, place: Path) -> None:
+    """A network that was saved in the middle of training goes on like the one that was not."""
+    seed(number)
+    world = World()
+    steps = generate("mended", f"file {number}")
+    half = len(steps) * 2 // 3
+    for step in steps[:half]:
+        performed(world, step)
+    network = world.things["net"]
+    try:
+        network.save(place)
+    except ValueError as error:
+        pytest.skip(str(error))
+
+    again = Network.load(place)
+    copies = {"file": again, "deepcopy": copy.deepcopy(network), "pickle": pickled(network)}
+    worlds = {name: World() for name in copies}
+    for name, each in copies.items():
+        worlds[name].things["net"] = each
+        assert text(network) == text(each), name
+
+    for step in steps[half:]:
+        if step["do"] in ONLY_NETWORK and step["of"] == "net":
+            expected = performed(world, step)
+            for name, each in copies.items():
+                assert expected == performed(worlds[name], step), name
+                if expected is not ArithmeticError:
+                    assert text(network) == text(each), name
+
+
+# Copies in memory -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("optimised", [True, False])
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_pickle_of_every_protocol(protocol: int, optimised: bool) -> None:
+    """Every pickle protocol gives a network that trains to the same bits."""
+    network = gated_network(optimised)
+
+    again = pickle.loads(pickle.dumps(network, protocol))
+
+    assert text(network) == text(again)
+    assert run(network, 5) == run(again, 5)
+    assert text(network) == text(again)
+
+
+def test_a_copy_shares_nothing() -> None:
+    """Training a deep copy leaves the original alone."""
+    network = gated_network()
+    expected = text(network)
+
+    run(copy.deepcopy(network), 3)
+
+    assert expected == text(network)
+
+
+def test_shallow_copy_shares_layers() -> None:
+    """`copy.copy` gives a network of its own order and mode over the same layers."""
+    network = gated_network()
+
+    again = copy.copy(network)
+    again.layers.hidden.pop()
+
+    assert again.layers.input is network.layers.input
+    assert len(network.layers.hidden) == 2
+    assert again.optimized not in (None, network.optimized)
+
+
+def test_identity_within_one_pickle() -> None:
+    """Objects that were the same are the same in the copy, in whatever order they are met."""
+    network = gated_network()
+    memory = network.layers.hidden[1]
+    neuron = memory.list[0]
+    connection = neuron.connections.projected.popitem()[1]
+    link = memory.connectedTo[0]
+
+    for order in (1, -1):
+        things = [network, memory, neuron, connection, link, memory.list][::order]
+        copied = pickled(things)[::order]
+        again, other_memory, other_neuron, other_connection, other_link, items = copied
+
+        assert again.layers.hidden[1] is other_memory
+        assert other_memory.list[0] is other_neuron is items[0]
+        assert other_connection in other_neuron.connections.projected.values()
+        assert other_memory.connectedTo[0] is other_link
+        assert other_memory.list is items
+
+
+def test_parts_bring_what_they_are_connected_to() -> None:
+    """A neuron or a connection copied on its own still has its neighbours, with equal numbers."""
+    network = gated_network()
+    neuron = network.layers.hidden[1].list[2]
+    own = neuron.connections.inputs.popitem()[1]
+
+    other, other_own = copy.deepcopy(neuron), copy.deepcopy(own)
+
+    assert neuron.activate() == other.activate()
+    assert neuron.label == other.label
+    assert [each.weight for each in neuron.connections.inputs.values()] == [
+        each.weight for each in other.connections.inputs.values()
+    ]
+    assert (own.weight, own.from_.bias) == (other_own.weight, other_own.from_.bias)
+
+
+def test_loose_connections_are_copied() -> None:
+    """A connection that was made but not wired has its own numbers in the copy."""
+    connection = Connection(Neuron(), Neuron(), 0.5)
+
+    again = pickled(connection)
+    again.weight = 2
+
+    assert (0.5, 2.0) == (connection.weight, again.weight)
+
+
+def test_layers_that_share_a_neuron() -> None:
+    """A neuron that was added to a second layer is in both layers of the copy."""
+    first, second = Layer(2), Layer(1)
+    second.add(first.list[1])
+
+    one, two = copy.deepcopy([first, second])
+
+    assert one.list[1] is two.list[1]
+
+
+class Named(Network):
+    """A network with attributes of its own."""
+
+    __slots__ = ("note",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.note = [name]
+        self.last = Layer(1)
+        first = Layer(1)
+        first.project(self.last)
+        self.set({"input": first, "output": self.last})
+
+
+def test_attributes_and_class_are_pickled() -> None:
+    """A subclass comes back from a pickle with its attributes, which refer to the copy."""
+    network = Named("Ada")
+
+    for again in (pickled(network), copy.deepcopy(network), pickle.loads(pickle.dumps(network, 0))):
+        assert ("Ada", ["Ada"]) == (again.name, again.note)
+        assert again.last is again.layers.output
+
+
+def test_subclass_of_layer_is_copied() -> None:
+    """A layer of the user's own class keeps its class and attributes."""
+    layer: Any = type("Own", (Layer,), {})(2)
+    layer.colour = "red"
+
+    again = copy.deepcopy(layer)
+
+    assert (type(layer), "red", 2) == (type(again), again.colour, again.size)
+
+
+def test_deep_wiring_fits_the_stack() -> None:
+    """A chain of a thousand layers, or of a thousand neurons, is no deeper for pickle than one."""
+    layers = [Layer(1) for _ in range(1000)]
+    neurons = [Neuron() for _ in range(1000)]
+    for first, second in pairwise(layers):
+        first.project(second)
+    for source, target in pairwise(neurons):
+        source.project(target, 0.5)
+
+    for way in (copy.deepcopy, pickled):
+        assert len(way(layers)) == len(way(neurons)) == 1000
+        assert 0.5 == next(iter(way(neurons[0]).connections.projected.values())).weight
+
+
+def test_ids_keep_their_order_and_no_number_is_drawn(place: Path) -> None:
+    """Copies take as many ids as there are neurons and connections, and no random number."""
+    network = gated_network()
+    network.save(place)
+    ways: list[Callable[[], Network]] = [
+        lambda: copy.deepcopy(network),
+        lambda: pickled(network),
+        lambda: Network.load(place),
+    ]
+    seed(5)
+    expected = random()
+
+    for way in ways:
+        seed(5)
+        neurons, connections = _ids.neurons, _ids.connections
+        again = way()
+        ids = [item.neuron.ID for item in again.neurons()]
+        assert ids == sorted(ids)
+        assert (11, 44) == (_ids.neurons - neurons, _ids.connections - connections)
+        assert expected == random()
+
+
+@pytest.mark.one_kernel
+def test_every_slot_is_accounted_for() -> None:
+    """Whoever gives blocks or bundles another slot must say what becomes of it in a copy."""
+    state = Parts(layers_of(gated_network())).__getstate__()
+
+    for cls, kind in ((NeuronBlock, "blocks"), (Bundle, "bundles")):
+        taken = {name for _, values in state[kind] for name in values}
+        assert {*cls.__slots__} == taken | TRANSIENT[cls], cls
+    assert BUNDLE_SLOTS == {*Bundle.__slots__}, "the file format does not know this slot"
+
+
+def test_copies_are_collected() -> None:
+    """What copying kept for itself goes away with the copy."""
+    network = gated_network()
+    again = copy.deepcopy(network)
+    pickle.dumps(network)
+    dropped = weakref.ref(again.layers.input), weakref.ref(network.layers.input)
+
+    del again, network
+    gc.collect()
+
+    assert (None, None) == (dropped[0](), dropped[1]())
+
+
+def test_networks_from_json_are_copied(place: Path) -> None:
+    """A network from Synaptic's JSON, whose ids are interleaved, trains on in its copies."""
+    first, second, third, gater = Layer(3), Layer(4), Layer(2), Layer(4)
+    into = first.project(second)
+    second.project(third)
+    plain = Network.fromJSON(Network(first, [second], third).toJSON())
+    assert into is not None
+    first.project(gater)
+    gater.gate(into, Layer.gateType.INPUT)
+    gated = Network.fromJSON(Network(first, [gater, second], third).toJSON())
+    for each in (plain, gated):
+        each.save(place)
+        copies = [Network.load(place), copy.deepcopy(each), pickled(each)]
+        row = [0.5] * each.inputs()
+        for _ in range(3):
+            expected = each.activate(row)
+            each.propagate(0.3, [1, 0])
+            for other in copies:
+                assert expected == other.activate(row)
+                other.propagate(0.3, [1, 0])
+                assert text(each) == text(other)
+
+
+# Files ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("optimised", [True, False])
+def test_save_and_load(place: Path, optimised: bool) -> None:
+    """A saved network is loaded with all numbers and trains to the same bits."""
+    network = gated_network(optimised)
+    network.save(os.fspath(place))
+
+    again = Network.load(place)
+
+    assert text(network) == text(again) == place.read_text()
+    assert run(network, 5) == run(again, 5)
+    assert text(network) == text(again)
+
+
+def test_every_double_survives(place: Path) -> None:
+    """-0.0, denormals and the largest doubles are the same bits after saving."""
+    layer = Layer(4)
+    network = Network(layer, [], Layer(1))
+    values = [-0.0, 5e-324, 1.7976931348623157e308, 0.1]
+    for neuron, value in zip(layer.list, values, strict=True):
+        neuron.bias = value
+    network.save(place)
+
+    found = [neuron.bias.hex() for neuron in Network.load(place).layers.input.list]
+
+    assert [value.hex() for value in values] == found
+
+
+def test_load_gives_the_class_it_is_called_on(place: Path) -> None:
+    """A file names no class of the user's; whoever loads says which it is."""
+    Named("Ada").save(place)
+
+    assert (Network, Named) == (type(Network.load(place)), type(Named.load(place)))
+
+
+def test_load_gives_classes_of_the_package(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of one of the library's own subclasses gives that class back."""
+    monkeypatch.setattr(Named, "__module__", "pysynaptic.architect")
+    Named("Ada").save(place)
+
+    assert Named is type(Network.load(place))
+
+
+def test_unregistered_squash_is_refused(place: Path) -> None:
+    """A squash function without a name can't be saved, and the error says how to name it."""
+    network = gated_network()
+    network.layers.output.set({"squash": lambda x, derivate=False: 1.0})
+
+    with pytest.raises(ValueError, match=r"Neuron\.squash\.SOME_NAME = "):
+        network.save(place)
+    assert not place.exists()
+
+
+def test_unknown_squash_is_refused(place: Path) -> None:
+    """A file with a squash function that is not registered says which one to register."""
+    network = gated_network()
+    network.layers.output.set({"squash": softsign})
+    network.save(place)
+    del vars(Neuron.squash)["SOFTSIGN"]
+
+    with pytest.raises(ValueError, match=r"say Neuron\.squash\.SOFTSIGN = "):
+        Network.load(place)
+    Neuron.squash.SOFTSIGN = softsign
+
+
+def test_diverged_network_is_refused(place: Path) -> None:
+    """Numbers that JSON does not have are an error, and no file is made."""
+    network = gated_network()
+    network.layers.output._block.state[0] = float("inf")
+
+    with pytest.raises(ValueError, match="diverged: state"):
+        network.save(place)
+    assert not place.exists()
+
+
+@pytest.mark.one_kernel
+@pytest.mark.parametrize("failing", ["replace", "fsync"])
+def test_failed_save_leaves_the_old_file(
+    place: Path, failing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever fails while writing, the old file is still there, and nothing beside it."""
+
+    def fail(*arguments: object) -> None:
+        raise OSError("no space left")
+
+    network = gated_network()
+    network.save(place)
+    expected = place.read_bytes()
+    run(network, 1)
+    monkeypatch.setattr(os, failing, fail)
+
+    with pytest.raises(OSError, match="no space left"):
+        network.save(place)
+    assert expected == place.read_bytes()
+    assert [place] == list(place.parent.iterdir())
+
+
+@pytest.mark.one_kernel
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"format": "pysynaptic network", "version": 1' + b"0" * 10_000 + b"}",
+        b'{"format": "pysynaptic network", "version": 2}',
+        b'{"format": "pysynaptic network", "version": true}',
+    ],
+)
+def test_other_files_are_refused(place: Path, content: bytes) -> None:
+    """A file that is something else, or of another version, is a ValueError."""
+    place.write_bytes(content)
+
+    with pytest.raises(ValueError, match=r"network\.json is not a "):
+        Network.load(place)
+
+
+@pytest.mark.one_kernel
+def test_truncated_files_are_refused(place: Path) -> None:
+    """A file that ends too soon is a ValueError wherever it ends."""
+    gated_network().save(place)
+    content = place.read_bytes().rstrip()
+
+    for end in range(0, len(content), 97):
+        place.write_bytes(content[:end])
+        with pytest.raises(ValueError, match="is not a network"):
+            Network.load(place)
+
+
+def spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to every value within a file; of long lists of numbers, to the first."""
+    yield path
+    items = list(value.items()) if isinstance(value, dict) else []
+    if isinstance(value, list):
+        plain = len(value) > 6 and not isinstance(value[0], (list, dict))
+        items = list(enumerate(value[:1] if plain else value))
+    for key, item in items:
+        yield from spots(item, (*path, key))
+
+
+@pytest.mark.one_kernel
+def test_hostile_files_never_harm(place: Path) -> None:
+    """A file with any one value replaced is refused or loads; nothing is taken when refused."""
+    gated_network().save(place)
+    original = place.read_text()
+    refused = 0
+    bad_ones: list[Any] = [None, True, -1, 2**40, 10**400, 1e999, "x", [], {}, [[]], 3]
+    bad_one = cycle(bad_ones)
+    for path in list(spots(json.loads(original)))[1:]:
+        for bad in islice(bad_one, 2):
+            content = json.loads(original)
+            inside = content
+            for key in path[:-1]:
+                inside = inside[key]
+            inside[path[-1]] = bad
+            place.write_text(json.dumps(content))
+            taken = _ids.neurons, _ids.connections, _ids.layer_connections
+            try:
+                network = Network.load(place)
+            except ValueError:
+                refused += 1
+                assert taken == (_ids.neurons, _ids.connections, _ids.layer_connections)
+                continue
+            try:
+                run(network, 1)
+            except (ArithmeticError, ValueError):
+                continue
+    assert refused > 300
+
+
+@pytest.mark.one_kernel
+@pytest.mark.parametrize("change", ["missing", "more"])
+def test_keys_are_those_of_the_format(place: Path, change: str) -> None:
+    """A file that lacks something, or has something this version knows nothing of, is refused."""
+    gated_network().save(place)
+    content = json.loads(place.read_text())
+    if change == "more":
+        content["layers"][0]["colour"] = "red"
+    else:
+        del content["blocks"][0]["old"]
+    place.write_text(json.dumps(content))
+
+    with pytest.raises(ValueError, match="and nothing else"):
+        Network.load(place)
+
+
+@pytest.mark.one_kernel
+def test_save_keeps_the_files_mode(place: Path) -> None:
+    """Saving over a file that only its owner may read does not open it to others."""
+    place.touch(0o600)
+    before = place.stat().st_mode
+
+    gated_network().save(place)
+
+    assert before == place.stat().st_mode
+
+
+def test_recorded_copies_are_read() -> None:
+    """A pickle and a file from when copying was new give the digits recorded then."""
+    expected = json.loads((RECORDS / "copies.json").read_text())
+
+    for again in (
+        Network.load(RECORDS / "copy-1-network.json"),
+        pickle.loads((RECORDS / "copy-1-network.pickle").read_bytes()),
+    ):
+        assert expected == run(again, 5)
+
+
+# Forgetting -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("optimised", [True, False])
+def test_forget_begins_anew(optimised: bool) -> None:
+    """After forgetting, a recurrent network answers a sequence as if it had never run."""
+    network = gated_network(optimised)
+    network.forget()
+    sequence: list[list[float]] = [[0, 1], [1, 1], [0.5, -1]]
+    expected = [network.activate(row) for row in sequence]
+
+    network.forget()
+
+    assert expected == [network.activate(row) for row in sequence]
+
+
+@pytest.mark.parametrize("optimised", [True, False])
+def test_forget_leaves_what_a_new_network_has(optimised: bool, place: Path) -> None:
+    """After forgetting, every number but weights and biases is that of a network never run."""
+    network = gated_network(optimised)
+    learned = [(each.neuron.bias, each.neuron.connections) for each in network.neurons()]
+    weights = [c.weight for _, links in learned for c in links.inputs.values()]
+
+    network.forget()
+
+    for (bias, links), item in zip(learned, network.neurons(), strict=True):
+        neuron = item.neuron
+        assert bias == neuron.bias
+        assert [0.0] * 4 == [neuron.activation, neuron.state, neuron.old, neuron.derivative]
+        assert {0.0} == set(neuron.error.values())
+        assert not any(neuron.trace.elegibility.values())
+        assert not any(any(each.values()) for each in neuron.trace.extended.values())
+        assert {1.0} >= {each.gain for each in (*links.inputs.values(), neuron.selfconnection)}
+    assert weights == [c.weight for _, links in learned for c in links.inputs.values()]
+    assert network.optimized is (None if optimised else False)

@@ -1,0 +1,133 @@
+"""Plans: whole layers run at once give the bits of neurons run one by one."""
+
+from __future__ import annotations
+
+import random as chance
+from typing import Any
+
+import pytest
+
+from pysynaptic import Layer, Network, Neuron, _plan, seed
+
+from .test_layer import TYPES, made
+from .test_values import dump
+
+SQUASHES = [Neuron.squash[name] for name in Neuron.squash]
+
+
+def softsign(x: float, derivate: bool = False) -> float:
+    """Squash in a way of our own."""
+    return 1 / (1 + abs(x)) ** 2 if derivate else x / (1 + abs(x))
+
+
+def dense_network(choice: chance.Random) -> tuple[Network, list[Layer]]:
+    """Make a random feed-forward network, with connections that skip layers and mixed squashes."""
+    layers = [Layer(choice.randint(1, 9)) for _ in range(choice.randint(2, 5))]
+    for place, layer in enumerate(layers[1:]):
+        layers[place].project(layer)
+        for before in layers[:place]:
+            if choice.random() < 0.4:
+                before.project(layer, None, choice.choice([None, 0, -0.25]))
+        if choice.random() < 0.3:
+            layer.set({"squash": choice.choice(SQUASHES)})
+        else:
+            for neuron in layer.list:
+                neuron.squash = choice.choice([*SQUASHES, softsign])
+    return Network(layers[0], layers[1:-1], layers[-1]), layers
+
+
+def run(number: int, optimised: bool) -> list[Any]:
+    """Make the network of a number, use it in every way, and tell everything it held."""
+    seed(number)
+    choice = chance.Random(number)
+    network, layers = dense_network(choice)
+    network.setOptimize(optimised)
+    told = []
+    for step in range(20):
+        told.append(network.activate([choice.uniform(-1, 1) for _ in layers[0].list]))
+        network.propagate(choice.choice([0.1, 0.01, None]), [choice.random() for _ in told[-1]])
+        if step == 7:
+            network.clear()
+        if step == 11:
+            told.append([n.activation for n in layers[-1].list])
+            layers[1].activate()
+            layers[-1].propagate(0.1, [0.5] * layers[-1].size)
+        if step == 15:
+            choice.choice(layers[-1].list).bias = 0.5
+    return [told, repr(dump(network))]
+
+
+@pytest.mark.parametrize("optimised", [True, False], ids=["optimised", "not optimised"])
+@pytest.mark.parametrize("number", range(40))
+def test_whole_layers_give_the_bits_of_single_neurons(
+    number: int, optimised: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On random dense networks the fast path and the general one agree in every number."""
+    expected = run(number, optimised)
+    monkeypatch.setattr(_plan, "whole_layers", False)
+    assert expected == run(number, optimised)
+
+
+def is_whole(layer: Layer) -> bool:
+    """Say whether a layer would be run at once."""
+    return _plan.compile_step(layer._members, layer).whole is not None
+
+
+def test_dense_layers_are_whole() -> None:
+    """What the fast path is for does take it: this test fails when it is lost."""
+    A, B, C = Layer(3), Layer(4), Layer(2)
+    A.project(B)
+    B.project(C)
+    A.project(C)
+    assert [is_whole(layer) for layer in (B, C)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda A, B, C: B.project(B),
+        lambda A, B, C: B.project(B, TYPES.ALL_TO_ELSE),
+        lambda A, B, C: setattr(B.list[0].selfconnection, "weight", 0.5),
+        lambda A, B, C: setattr(B.list[0].connections.inputs.popitem()[1], "gain", 0.5),
+        lambda A, B, C: C.gate(A.connectedTo[0], "INPUT"),
+        lambda A, B, C: B.gate(A.project(C), "INPUT"),
+        lambda A, B, C: B.project(C, TYPES.ONE_TO_ONE),
+        lambda A, B, C: Neuron().project(B.list[1]),
+        lambda A, B, C: B.list[1].project(Neuron()),
+        lambda A, B, C: B.add(),
+        lambda A, B, C: B.list[0].activate(),
+    ],
+    ids=["self", "lateral", "memory", "gain", "gated", "gates", "one", "in", "out", "add", "alone"],
+)
+@pytest.mark.parametrize("optimised", [True, False], ids=["optimised", "not optimised"])
+def test_what_is_not_whole(change: Any, optimised: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What makes neurons see each other or remember leaves the fast path, with equal bits."""
+
+    def result() -> tuple[str, bool]:
+        seed(5)
+        A, B, C = Layer(3), Layer(2), Layer(2)
+        A.project(B)
+        network = Network(A, [B], C)
+        network.setOptimize(optimised)
+        network.activate([1, 0.5, 0.25])
+        change(A, B, C)
+        for _ in range(3):
+            network.activate([1, 0.5, 0.25])
+            network.propagate(0.3, [0, 1])
+        return repr(dump(network)), is_whole(B)
+
+    expected, whole = result()
+    assert not whole
+    monkeypatch.setattr(_plan, "whole_layers", False)
+    assert expected == result()[0]
+
+
+def test_compiling_does_not_depend_on_the_number_of_weights() -> None:
+    """A plan holds a few runs per neuron, however many connections there are."""
+    A, B = Layer(300), Layer(2)
+    made(A.project(B))
+    step = _plan.compile_step(B._members, B)
+    assert [len(cell.inputs) for cell in step.cells] == [1, 1]
+    step = _plan.compile_step(A._members, A)
+    assert {len(cell.projected) for cell in step.cells} == {1}
+    assert len(step.cells) == 300
