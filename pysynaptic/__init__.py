@@ -14,7 +14,6 @@ The same program with the same seed gives the same digits as Node, only sooner:
 from __future__ import annotations
 
 from . import _twin
-from . import architect as Architect
 from ._version import __version__
 from .connection import Connection
 from .layer import Layer
@@ -22,7 +21,11 @@ from .layer_connection import LayerConnection
 from .network import Network
 from .neuron import Neuron
 from .rng import random, seed
-from .trainer import Trainer, TrainingDiverged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import architect as Architect
+    from .trainer import Trainer, TrainingDiverged
 
 kernel = _twin.kernel
 
@@ -40,3 +43,22 @@ __all__ = [
     "random",
     "seed",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what a program that builds its own layers does without, when it is asked for."""
+    found: object
+    if name == "Architect":
+        from . import architect as found
+    elif name in ("Trainer", "TrainingDiverged"):
+        from . import trainer
+
+        found = getattr(trainer, name)
+    else:
+        raise AttributeError(f"module 'pysynaptic' has no attribute {name!r}")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import isfinite, nan
 
 from . import _random, _values
 from ._interrupts import Deferred
-from .costs import BUILT_IN
+from .costs import BINARY, BUILT_IN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def train(
         The row whose error is not finite, or -1.
     """
     inputs, targets = _rows(plan, data)
-    measure = BUILT_IN[cost]
+    before = plan.momentum, plan.squared
     plan.momentum, plan.squared = momentum, squared
     done, error = 0, 1.0
     try:
@@ -81,7 +81,7 @@ def train(
                 for row in order:
                     output = run(plan, inputs[row])
                     plan.propagate(rate, targets[row])
-                    came = measure(targets[row], output)
+                    came = _measured(cost, targets[row], output)
                     total += came
                     if not isfinite(came):
                         return done, total, row
@@ -90,20 +90,30 @@ def train(
                         return done, error, -1
                 error = total / len(order)
     finally:
-        plan.momentum, plan.squared = 0.0, False
+        plan.momentum, plan.squared = before
     return done, error, -1
 
 
-def test(plan: Plan, data: Data, cost: int, stop: array[int]) -> float:
-    """Return the sum of the errors over some rows."""
-    total = 0.0
+def test(plan: Plan, data: Data, cost: int, stop: array[int]) -> tuple[float, int]:
+    """Return the sum of the errors over some rows, and the row whose is not finite, or -1."""
+    total, bad = 0.0, -1
     with Deferred() as interrupt:
-        for row, target in zip(*_rows(plan, data), strict=True):
-            total += BUILT_IN[cost](target, run(plan, row))
+        for place, (row, target) in enumerate(zip(*_rows(plan, data), strict=True)):
+            came = _measured(cost, target, run(plan, row))
+            total += came
+            if bad < 0 and not isfinite(came):
+                bad = place
             interrupt.look()
             if stop[0]:
                 break
-    return total
+    return total, bad
+
+
+def _measured(cost: int, target: list[float], output: list[float]) -> float:
+    """Return a row's error; nan where a count of misses would not show a divergence."""
+    if BUILT_IN[cost] is BINARY and not all(map(isfinite, output)):
+        return nan
+    return BUILT_IN[cost](target, output)
 
 
 def predict(plan: Plan, inputs: Numbers, outputs: array[float]) -> None:

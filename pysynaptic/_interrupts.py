@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ class Deferred:
         if threading.current_thread() is threading.main_thread():
             handler = signal.getsignal(signal.SIGINT)
             if callable(handler):
-                self._before = handler
-                signal.signal(signal.SIGINT, self._note)
+                with suppress(ValueError):  # a subinterpreter's main thread may not
+                    signal.signal(signal.SIGINT, self._note)
+                    self._before = handler
         return self
 
     def __exit__(
@@ -38,8 +40,7 @@ class Deferred:
     ) -> None:
         if callable(self._before):
             signal.signal(signal.SIGINT, self._before)
-        if kind is None:
-            self.look()
+        self.look()
 
     def look(self) -> None:
         """Let a signal that came meanwhile have its effect now."""

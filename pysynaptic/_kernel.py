@@ -310,8 +310,8 @@ class Plan:
         """Run whole epochs (see `_epochs.train`)."""
         return _epochs.train(self, *arguments)
 
-    def test(self, *arguments: Any) -> float:
-        """Return the sum of the errors over some rows (see `_epochs.test`)."""
+    def test(self, *arguments: Any) -> tuple[float, int]:
+        """Return the sum of the errors over some rows, and a bad one (see `_epochs.test`)."""
         return _epochs.test(self, *arguments)
 
     def predict(self, inputs: _epochs.Numbers, outputs: array[float]) -> None:

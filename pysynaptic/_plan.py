@@ -55,11 +55,30 @@ class Step:
         self.whole = whole
 
 
-def compile_step(places: Sequence[Place], dependent: object) -> Step:
-    """Return the step that runs the neurons at ``places`` in this order.
+def compile_steps(layers: Sequence[Sequence[Place]], dependent: object) -> list[Step]:
+    """Return the steps that run layers of neurons, each given by the places of its neurons.
 
     ``dependent._forget_plan()`` will be called when anything read here changes.
     """
+    for places in layers:  # first of all, as it changes what others have compiled
+        _part_traces(places)
+    return [_compile_step(places, dependent) for places in layers]
+
+
+def _part_traces(places: Sequence[Place]) -> None:
+    """Part the traces of a bundle whose targets a step does not run all at one moment."""
+    by_block: dict[NeuronBlock, set[int]] = {}
+    for block, index in places:
+        by_block.setdefault(block, set()).add(index)
+    for block, mine in by_block.items():
+        if len(mine) < block.size:
+            block.unshare_traces()  # some of its neurons would remember another moment than others
+        for bundle in block.inputs:
+            if bundle.source in by_block:
+                bundle.unshare_traces()  # its source is activated after the step has begun
+
+
+def _compile_step(places: Sequence[Place], dependent: object) -> Step:
     by_block: dict[NeuronBlock, dict[int, Cell]] = {}
     cells = []
     for block, index in places:
@@ -68,11 +87,6 @@ def compile_step(places: Sequence[Place], dependent: object) -> Step:
         cells.append(cell)
     shared: list[Bundle] = []
     for block, mine in by_block.items():
-        if len(mine) < block.size:
-            block.unshare_traces()  # some of its neurons would remember another moment than others
-        for bundle in block.inputs:
-            if bundle.source in by_block:
-                bundle.unshare_traces()  # its source is activated after the step has begun
         shared.extend(bundle for bundle in block.inputs if bundle.shared)
         _wire(block, mine, dependent)
     block = places[0][0]
@@ -99,8 +113,8 @@ def _wire(block: NeuronBlock, cells: dict[int, Cell], dependent: object) -> None
             cell.extensions = sorted(extensions.values(), key=_neuron_id)
             for extension in cell.extensions:
                 cell.gated.extend(extension.influences)
-                extension.block.dependents.add(dependent)
-    block.dependents.add(dependent)
+                extension.block.dependents[id(dependent)] = dependent
+    block.dependents[id(dependent)] = dependent
 
 
 def _touched(cells: dict[int, Cell], start: int, count: int) -> Iterable[int]:

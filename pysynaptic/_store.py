@@ -13,9 +13,10 @@ its connections by ascending id, the order in which Synaptic sums.
 from __future__ import annotations
 
 from array import array
-from weakref import WeakSet, WeakValueDictionary
+from weakref import WeakValueDictionary
 
 from . import _ids, _twin
+from ._objects import Copyable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def filled(count: int, value: float) -> array[float]:
     return array("d", (value,)) * count
 
 
-class NeuronBlock:
+class NeuronBlock(Copyable):
     """The numbers of ``size`` neurons made together, and what is wired to them.
 
     Every quantity of the paper has its own array, indexed by neuron: ``activation`` (y), ``state``
@@ -99,7 +100,7 @@ class NeuronBlock:
     gates: dict[int, dict[Place, Extension]]
     self_gaters: dict[int, Place]
     views: dict[int, Neuron]
-    dependents: WeakSet[Any]
+    dependents: WeakValueDictionary[int, Any]  # by id: they need not be hashable
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -117,7 +118,7 @@ class NeuronBlock:
         self.gates = {}  # by gater: the neurons it gates connections of
         self.self_gaters = {}  # by neuron: who gates its self-connection (the last to say so)
         self.views = {}
-        self.dependents = WeakSet()
+        self.dependents = WeakValueDictionary()
         self.selves = Bundle.of_selves(self)
         _twin.draw(self.bias, 0, 1, size)
 
@@ -132,7 +133,7 @@ class NeuronBlock:
     def touch(self) -> None:
         """Make everything that was compiled over this block be compiled again."""
         if self.dependents:
-            for dependent in list(self.dependents):
+            for dependent in list(self.dependents.values()):
                 dependent._forget_plan()
             self.dependents.clear()
 
@@ -210,7 +211,7 @@ class Run:
             yield Run(self.bundle, entry, 1, other, 1)
 
 
-class Bundle:
+class Bundle(Copyable):
     """The numbers of connections made together, from one block to another.
 
     Attributes

@@ -11,7 +11,7 @@ from ._interrupts import Deferred
 from ._objects import Record
 from ._text import number_text
 from .dataset import order_of
-from .options import trained_rows
+from .options import bucket_size, first_rate, trained_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,14 +66,8 @@ class Run:
     def _check_rates(self) -> None:
         self.bucket = 0
         if isinstance(self.rates, list):
-            self.bucket = self.iterations // len(self.rates)
-            if not self.bucket or not self.rates[0]:
-                raise ValueError(
-                    f"rate has {len(self.rates)} buckets for {self.iterations} iterations, "
-                    f"the first of {self.rates[0]!r}: every bucket needs an iteration at least, "
-                    "and the first a rate other than 0"
-                )
-            self.current: float = self.rates[0]
+            self.bucket = bucket_size(self.rates, self.iterations)
+            self.current = first_rate(self.rates, self.bucket)
 
     @property
     def tested(self) -> int:
@@ -101,15 +95,19 @@ class Run:
 
     def epochs(self, rate: float, iterations: int, goal: float) -> tuple[int, float, int]:
         """Run some iterations; return how many, the error, and the row that diverged or -1."""
-        if not self.tested:
-            done, error, bad = self._train(self.order, self.shuffle, rate, iterations, goal)
-        else:
-            done, error, bad = self._train(order_of(self.trained), False, rate, 1, -1.0)
-            if bad < 0 and not self.stop[0]:
-                total = measure(self.network, self.data, self.trained, self.cost, self.stop)
-                error = total / self.tested
-                if not isfinite(error):
-                    bad = self.trained
+        try:
+            if not self.tested:
+                done, error, bad = self._train(self.order, self.shuffle, rate, iterations, goal)
+            else:
+                done, error, bad = self._train(order_of(self.trained), False, rate, 1, -1.0)
+                if bad < 0 and not self.stop[0]:
+                    total, bad = measure(
+                        self.network, self.data, self.trained, self.cost, self.stop
+                    )
+                    error = total / self.tested
+        except BaseException:
+            self._show_order()
+            raise
         self.last_error = error
         return done, error, bad
 
@@ -117,8 +115,10 @@ class Run:
         self, order: array[int], shuffled: bool, rate: float, iterations: int, goal: float
     ) -> tuple[int, float, int]:
         """Run some iterations in the kernel, which shuffles between two but not after the last."""
-        code = costs.BUILT_IN.index(self.cost) if self.cost in costs.BUILT_IN else None
-        if code is not None:
+        if self.cost in costs.BUILT_IN:
+            # What rows cost that are trained with is not looked at when there are others to test.
+            cost = costs.MSE if self.tested else self.cost
+            code = costs.BUILT_IN.index(cost)
             return self._in_kernel(order, shuffled, rate, code, iterations, goal)
         done, error = 0, 1.0
         with Deferred() as interrupt:
@@ -130,7 +130,7 @@ class Run:
                 for row in order:
                     came = self._row(row, rate)
                     total += came
-                    if not isfinite(came):
+                    if not isfinite(came) and not self.tested:
                         return done, total, row
                     interrupt.look()
                     if self.stop[0]:
@@ -155,18 +155,19 @@ class Run:
         iterations: int,
         goal: float,
     ) -> tuple[int, float, int]:
-        return self.network._ready().train(
-            (self.data.inputs, self.data.targets),
-            order,
-            shuffled,
-            rate,
-            cost,
-            iterations,
-            goal,
-            self.momentum,
-            self.squared,
-            self.stop,
-        )
+        with self.network._occupied() as plan:
+            return plan.train(
+                (self.data.inputs, self.data.targets),
+                order,
+                shuffled,
+                rate,
+                cost,
+                iterations,
+                goal,
+                self.momentum,
+                self.squared,
+                self.stop,
+            )
 
     def report(self, iterations: int, error: float, rate: float, call: Callable[..., Any]) -> bool:
         """Call the schedule or print a line where one is due; return whether to stop."""
@@ -181,20 +182,42 @@ class Run:
         """Shuffle after an iteration, the caller's list as well."""
         if self.shuffle:
             _twin.shuffle(self.order)
-            if self.caller is not None and self.rows is not None:
-                self.caller[:] = [self.rows[place] for place in self.order]
+            self._show_order()
+
+    def _show_order(self) -> None:
+        """Put the caller's list into the order of the rows."""
+        if self.shuffle and self.caller is not None and self.rows is not None:
+            self.caller[:] = [self.rows[place] for place in self.order]
 
 
-def measure(network: Network, data: DataSet, first: int, cost: Cost, stop: array[int]) -> float:
-    """Return the sum of the errors over the rows from `first` on, without learning."""
+def measure(
+    network: Network, data: DataSet, first: int, cost: Cost, stop: array[int]
+) -> tuple[float, int]:
+    """Return the sum of the errors over the rows from `first` on, without learning.
+
+    And the first of these rows whose error is not finite, or -1.
+    """
     rows = data.part(first, len(data))
     if cost in costs.BUILT_IN:
-        return network._ready().test(rows, costs.BUILT_IN.index(cost), stop)
-    total = 0.0
-    for place in range(first, len(data)):
-        inputs, targets = data.part(place, place + 1)
-        total += _cost(cost, targets.tolist(), network._ready().activate(inputs.tolist()))
-    return total
+        with network._occupied() as plan:
+            total, bad = plan.test(rows, costs.BUILT_IN.index(cost), stop)
+        return total, bad if bad < 0 else first + bad
+    total, bad = 0.0, -1
+    with Deferred() as interrupt:
+        for place in range(first, len(data)):
+            inputs, targets = data.part(place, place + 1)
+            try:
+                output = network.activate(inputs.tolist())
+            except _values.Diverged as diverged:
+                output = diverged.activations
+            came = _cost(cost, targets.tolist(), output)
+            total += came
+            if bad < 0 and not isfinite(came):
+                bad = place
+            interrupt.look()
+            if stop[0]:
+                break
+    return total, bad
 
 
 def _cost(cost: Cost, target: Sequence[float], output: Sequence[float]) -> float:
@@ -216,18 +239,20 @@ def momentum_of(network: Network, momentum: float) -> Iterator[None]:
         yield
         return
     blocks = {block for layer in network._complete()[1:] for block, _ in layer._members}
+    before = [(block, block.bias_velocity) for block in blocks]
+    links = [(bundle, bundle.velocities) for block in blocks for bundle in block.inputs]
     rooms: dict[int, array[float]] = {}  # by the weights' array, which pooled bundles share
     for block in blocks:
         block.bias_velocity = _store.zeros(block.size)
-        for bundle in block.inputs:
-            room = rooms.setdefault(id(bundle.weights), _store.zeros(len(bundle.weights)))
-            bundle.velocities = room
-    network._forget_plan()
+        block.touch()
+    for bundle, _ in links:
+        room = rooms.setdefault(id(bundle.weights), _store.zeros(len(bundle.weights)))
+        bundle.velocities = room
     try:
         yield
     finally:
-        for block in blocks:
-            block.bias_velocity = None
-            for bundle in block.inputs:
-                bundle.velocities = None
-        network._forget_plan()
+        for bundle, velocities in links:
+            bundle.velocities = velocities
+        for block, velocity in before:
+            block.bias_velocity = velocity
+            block.touch()

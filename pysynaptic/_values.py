@@ -21,7 +21,7 @@ _PACKAGE = dirname(__file__)
 USUAL_CAUSES = (
     "the usual causes are inputs that are not scaled (to about -1...1) and a rate that is too high"
 )
-_NUMBER_FORMATS = frozenset("?bBhHiIlLqQnNefd")  # struct codes of real numbers
+_NUMBER_FORMATS = frozenset("?bBhHiIlLqQnNefdg")  # struct codes of real numbers
 
 
 def warn(message: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from weakref import WeakValueDictionary
 
 from . import _ids, _store, _values
+from ._objects import Copyable
 from ._store import Bundle
 
 TYPE_CHECKING = False
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from .neuron import Neuron
 
 
-class Connection:
+class Connection(Copyable):
     """A connection from one neuron to another.
 
     It is a view: `weight` and `gain` read and write the numbers the networks run on.  Connections

@@ -5,7 +5,7 @@ As in Synaptic the cost only measures; it never changes what is learned.
 
 from __future__ import annotations
 
-from math import floor
+from math import floor, isfinite
 
 from . import _twin
 from ._objects import Names
@@ -90,8 +90,10 @@ def BINARY(target: Sequence[float], output: Sequence[float]) -> float:
     return misses
 
 
-def js_round(x: float) -> int:
+def js_round(x: float) -> float:
     """Round as JavaScript's ``Math.round``: halves go up."""
+    if not isfinite(x):
+        return x
     below = floor(x)
     return below + 1 if x - below >= 0.5 else below
 

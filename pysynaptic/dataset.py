@@ -154,7 +154,7 @@ def _packed_array(rows: Any, size: int, name: str, what: str, extra: bool) -> ar
     if rows.shape[1] > size:
         _values.warn_extra(f"a row of {title}", rows.shape[1], size)
         rows = rows[:, :size]
-    plain = numpy.ascontiguousarray(rows, dtype=numpy.float64)
+    plain = numpy.require(rows, numpy.float64, ["C_CONTIGUOUS", "ALIGNED"])
     finite = numpy.isfinite(plain)
     if not finite.all():
         row, column = (int(place) for place in numpy.argwhere(~finite)[0])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from weakref import WeakSet
+from weakref import WeakValueDictionary
 
 from . import _plan, _twin, _values, _wiring
 from . import gating as _gating
 from . import layer_connection as _lc
 from . import squash as _squash
-from ._objects import Names, Record
+from ._objects import Copyable, Names, Record
 from ._store import NeuronBlock
 from .layer_connection import LayerConnection
 from .neuron import Neuron, NeuronList
@@ -42,7 +42,7 @@ class _GateTypes(Names):
     ONE_TO_ONE: str
 
 
-class Layer:
+class Layer(Copyable):
     """A layer of neurons.
 
     A new layer takes the ids and draws the biases of its neurons in order, as Synaptic does.
@@ -109,7 +109,7 @@ class Layer:
         self._members = self._block.places() if self._block else []
         self.connectedTo = []
         self._plan: _twin.Plan | None = None
-        self._dependents: WeakSet[Any] = WeakSet()
+        self._dependents: WeakValueDictionary[int, Any] = WeakValueDictionary()
         self._list = NeuronList(self._members)
 
     # Running ----------------------------------------------------------------------------------
@@ -177,8 +177,8 @@ class Layer:
         if plan is None:
             if not self._members:
                 raise ValueError("the layer has no neurons to run")
-            step = _plan.compile_step(self._members, self)
-            plan = self._plan = _twin.Plan([step], False, False)
+            steps = _plan.compile_steps([self._members], self)
+            plan = self._plan = _twin.Plan(steps, False, False)
         return plan
 
     def _forget_plan(self) -> None:
@@ -360,7 +360,7 @@ class Layer:
         block = neuron._place[0]
         self._block = block if len(self._members) == block.size == 1 else None
         self._plan = None
-        for dependent in list(self._dependents):
+        for dependent in list(self._dependents.values()):
             dependent._forget_plan()
 
     def set(self, options: dict[str, Any] | None = None, **named: Any) -> Self:

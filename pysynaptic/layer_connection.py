@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from . import _ids, _values, _wiring
+from ._objects import Copyable
 from ._store import Bundle, NeuronBlock, Run
 from .connection import Connection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import overload
+    from typing import Any, overload
 
     from ._objects import Record
     from ._store import Entry, Place
@@ -23,7 +24,7 @@ ALL_TO_ELSE = "ALL TO ELSE"
 CONNECTION_TYPES = (ALL_TO_ALL, ONE_TO_ONE, ALL_TO_ELSE)
 
 
-class LayerConnection:
+class LayerConnection(Copyable):
     """The connections that one ``layer.project(other)`` made.
 
     Made by ``project()``; making one directly wires the layers without first asking whether they
@@ -90,7 +91,6 @@ class LayerConnection:
         self.selfconnection = from_ is to
         self.gatedfrom: list[Record] = []
         self._entries = None
-        self.ID = _ids.take_layer_connection()
         if linked(from_, to) == []:
             self._bundles = tuple(_wired(from_._block, to._block, type, weight))
         else:
@@ -98,6 +98,7 @@ class LayerConnection:
             self._entries = [
                 _wiring.project(here, there, weight) for here, there in _pairs(from_, to, type)
             ]
+        self.ID = _ids.take_layer_connection()
         from_.connectedTo.append(self)
 
     @property
@@ -131,10 +132,13 @@ class LayerConnection:
                 "read them through list[k].weight"
             )
         bundle = self._bundles[-1]
-        view: memoryview[float] = memoryview(bundle.weights)
-        if bundle.pattern == "one":
-            return view
-        return view.cast("B").cast("d", (bundle.rows, bundle.columns))
+        view: Any = memoryview(bundle.weights)
+        if bundle.is_selves:
+            view = view.toreadonly()  # a memory needs more than a weight: see `selfconnection`
+        if bundle.pattern != "one":
+            view = view.cast("B").cast("d", (bundle.rows, bundle.columns))
+        live: memoryview[float] = view
+        return live
 
     @staticmethod
     def uid() -> int:
@@ -177,7 +181,7 @@ class LayerConnection:
         )
 
 
-class ConnectionList(Sequence[Connection]):
+class ConnectionList(Copyable, Sequence[Connection]):
     """The connections of a layer connection, each made when asked for."""
 
     __slots__ = ("_owner",)
@@ -204,7 +208,7 @@ class ConnectionList(Sequence[Connection]):
         return repr(list(self))
 
 
-class _ById(Mapping[int, Connection]):
+class _ById(Copyable, Mapping[int, Connection]):
     """The connections of a layer connection by id, ascending."""
 
     __slots__ = ("_owner",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from _thread import get_ident
+
 from . import _plan, _twin, _values
 from ._objects import Record
 from .copying import Copying
@@ -83,6 +85,7 @@ class Network(Exchange, Copying):
     _free = False  # whether it was compiled with an input layer that can be activated from others
     _kept: Sequence[tuple[array[float], int, array[float]]] = ()  # see _unrestored
     _trainer: Trainer | None = None
+    _occupant: int | None = None  # the thread that runs many rows just now
     _warned = False  # whether it was said that values beyond a layer's size are ignored
     _aux = 0.0  # the scratch variable of Synaptic's generated code, until that is generated anew
 
@@ -178,26 +181,32 @@ class Network(Exchange, Copying):
             self._forget_plan()
             self._compile(order, free)
         assert self._compiled is not None
-        self._plan = self._compiled
-        return self._compiled
+        if self._optimized is not False:
+            self._plan = self._compiled
+        return self._compiled  # not optimised, the layers are looked at every time, as in Synaptic
 
     def _compile(self, order: tuple[Layer, ...], free: bool) -> None:
+        for layer in order:
+            layer._dependents[id(self)] = self
+        layers = [layer._members for layer in (order if free else order[1:])]
+        steps = _plan.compile_steps(layers, self)
+        if not free:
+            steps.insert(0, _plan.input_step(order[0]._members))
         optimised = self._optimized is not False
-        steps = []
-        for place, layer in enumerate(order):
-            layer._dependents.add(self)
-            if place == 0 and not free:
-                steps.append(_plan.input_step(layer._members))
-            else:
-                steps.append(_plan.compile_step(layer._members, self))
         self._order, self._free = order, free
         self._compiled = _twin.Plan(steps, optimised, True, self._aux, self._warned)
         if self._optimized is None:
             self._optimized = Optimized(self)
             self._kept = list(_unrestored(order))
 
+    def _occupied(self) -> _Occupied:
+        """Return the plan to run many rows with, as a context that keeps other threads out."""
+        return _Occupied(self)
+
     def _complete(self) -> tuple[Layer, ...]:
         """Return the layers in order of activation, or raise if some are missing."""
+        if self._occupant not in (None, get_ident()):
+            raise RuntimeError("the network is being trained in another thread")
         layers = self._layers
         if layers is None or layers["input"] is None or layers["output"] is None:
             missing = "layers" if layers is None else _missing(layers)
@@ -518,7 +527,8 @@ class Network(Exchange, Copying):
         inputs: Any = packed(X, self.inputs(), "X[{}]", "input", extra)
         outputs = numpy.empty((len(inputs) // self.inputs(), self.outputs()))
         flat: Any = outputs.reshape(-1)
-        self._ready().predict(inputs, flat)
+        with self._occupied() as plan:
+            plan.predict(inputs, flat)
         return outputs
 
     @property
@@ -630,6 +640,23 @@ class Optimized:
         """Compile the network again before its next run."""
         if self._network._optimized is self:
             self._network._uncompile()
+
+
+class _Occupied:
+    """A network that one thread runs many rows through."""
+
+    __slots__ = ("_before", "_network")
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def __enter__(self) -> _twin.Plan:
+        plan = self._network._ready()
+        self._before, self._network._occupant = self._network._occupant, get_ident()
+        return plan
+
+    def __exit__(self, *error: object) -> None:
+        self._network._occupant = self._before
 
 
 def _missing(layers: Record) -> str:

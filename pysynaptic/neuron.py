@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from . import _ids, _plan, _store, _twin, _values, _wiring
 from . import squash as _squash
-from ._objects import Numbers, Record
+from ._objects import Copyable, Numbers, Record
 from ._store import Bundle, Extension, NeuronBlock
 from .connection import Connection
 
@@ -65,7 +65,7 @@ class _Number:
         getattr(block, self.name)[index] = _values.number(value, self.name)
 
 
-class Neuron:
+class Neuron(Copyable):
     """A neuron, the unit everything else is made of.
 
     A new neuron takes one neuron id, one connection id (for its self-connection, of weight 0) and
@@ -211,8 +211,8 @@ class Neuron:
     def _ready(self) -> _twin.Plan:
         plan = self._plan
         if plan is None:
-            step = _plan.compile_step([self._place], self)
-            plan = self._plan = _twin.Plan([step], False, False)
+            steps = _plan.compile_steps([[self._place]], self)
+            plan = self._plan = _twin.Plan(steps, False, False)
         return plan
 
     def _forget_plan(self) -> None:
@@ -488,7 +488,7 @@ class Neuron:
 _store.NeuronBlock.view_class = Neuron
 
 
-class NeuronList(Sequence[Neuron]):
+class NeuronList(Copyable, Sequence[Neuron]):
     """The neurons of a layer, each view made when asked for."""
 
     __slots__ = ("_places",)

@@ -74,17 +74,39 @@ def _optional(read: Callable[[Any], Any], value: Any) -> Any:
     return None if value is None else read(value)
 
 
-def rates(value: Any) -> float | list[float] | Callable[[int, float], float]:
+def rates(value: Any, name: str = "rate") -> float | list[float] | Callable[[int, float], float]:
     """Return a rate: a number, a list of numbers, or a function."""
     if callable(value):
         function: Any = value
         return function  # type: ignore[no-any-return]
     if isinstance(value, (list, tuple)):
         if not value:
-            raise ValueError("rate must have a bucket at least, got an empty list")
-        return [_values.number(each, f"rate[{place}]") for place, each in enumerate(value)]
+            raise ValueError(f"{name} must have a bucket at least, got an empty list")
+        return [_values.number(each, f"{name}[{place}]") for place, each in enumerate(value)]
     rate = _values.rate(value)
     _warn_zero("rate", rate, "0.2")
+    return rate
+
+
+def bucket_size(rates: list[float], iterations: int) -> int:
+    """Return how many iterations each rate of a list is used for."""
+    size = iterations // len(rates)
+    if not size:
+        raise ValueError(
+            f"rate has {len(rates)} buckets for {iterations} iterations: "
+            "every bucket needs an iteration at least"
+        )
+    return size
+
+
+def first_rate(rates: list[float], bucket: int) -> float:
+    """Return the rate of the first iteration: of the second bucket if they are of one iteration.
+
+    (As in Synaptic, which divides the number of the iteration, counted from 1.)
+    """
+    rate = rates[min(1 // bucket, len(rates) - 1)]
+    if not rate:
+        raise ValueError(f"rate must not begin with 0, which means the one before; got {rates}")
     return rate
 
 

@@ -9,7 +9,7 @@ from . import _twin, _values, costs
 from ._objects import Record
 from ._text import number_text
 from .costs import js_round
-from .options import every, schedule
+from .options import bucket_size, every, first_rate, rates, schedule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -378,6 +378,8 @@ def timingTask(trainer: Trainer, options: dict[str, Any] | None = None, **named:
         testSamples=None,
     )
     _sizes(trainer, "Invalid Network: must have 2 inputs and one output", 2, 1)
+    if isinstance(given.rate, list):
+        first_rate(given.rate, bucket_size(given.rate, given.iterations))
     if given.testSamples is not None:
         _values.warn(
             "testSamples is ignored, as in Synaptic: as many samples are tested with as "
@@ -398,13 +400,13 @@ def _timing_samples(size: int) -> list[dict[str, list[float]]]:
     ]
     t = 0
     while t < size - 20:
-        n = js_round(_twin.random() * 20)
+        n = int(js_round(_twin.random() * 20))
         samples[t]["input"][0] = 1.0
         for sample in samples[t : t + n + 1]:
             sample["input"][1] = n / 20
             sample["output"][0] = 0.5
         t += n
-        n = js_round(_twin.random() * 20)
+        n = int(js_round(_twin.random() * 20))
         for sample in samples[t + 1 : t + n + 1]:
             sample["input"][1] = samples[t]["input"][1]
         t += n
@@ -425,7 +427,8 @@ def _dict(options: object) -> dict[str, Any]:
 def _read(task: str, given: dict[str, Any], **defaults: Any) -> Record:
     """Return a task's options: what was given, unless it is nothing or 0, or the default."""
     _values.option_names(given, tuple(defaults), task)
-    read = {name: _CHECKS[name](given[name], name) for name in given if given[name] is not None}
+    checks = {**_CHECKS, "rate": rates} if isinstance(defaults.get("rate"), list) else _CHECKS
+    read = {name: checks[name](given[name], name) for name in given if given[name] is not None}
     silent = "log" in read and not read["log"]
     result = Record({name: read.get(name) or default for name, default in defaults.items()})
     if silent:
@@ -460,7 +463,7 @@ _CHECKS: dict[str, Any] = {
     "success": _values.number,
     "iterations": _whole,
     "error": _values.number,
-    "rate": lambda value, name: value if isinstance(value, list) else _values.number(value, name),
+    "rate": _values.number,
     "log": lambda value, name: every(value),
     "schedule": lambda value, name: value and schedule(value),
     "cost": _function,

@@ -200,19 +200,13 @@ class Trainer:
         >>> trainer.train(*XOR, iterations=3).iterations
         3
         """
-        return self._train(*_split(set, options, more, named))
+        return self._go(self._prepare(*_split(set, options, more, named)))
 
-    def _train(
-        self,
-        rows: Any,
-        targets: Any,
-        given: Options | None,
-        call: Call = lambda function, *arguments: function(*arguments),
-        stop: array[int] | None = None,
-    ) -> Record:
-        """Train; `call` calls the schedule, `stop` is what another thread says stop with."""
+    def _prepare(
+        self, rows: Any, targets: Any, given: Options | None, stop: array[int] | None = None
+    ) -> Run:
+        """Read data and options; they stick only if the training can begin."""
         data = DataSet(self.network, rows, targets)
-        start = time.time()
         before = dict(vars(self))
         if given is not None:
             self._adopt(given)
@@ -223,9 +217,18 @@ class Trainer:
             raise
         if given is not None and given.customLog is not None:
             print("Deprecated: use schedule instead of customLog")
+        return run
+
+    def _go(
+        self,
+        run: Run,
+        call: Call = lambda function, *arguments: function(*arguments),
+    ) -> Record:
+        """Train; `call` calls the schedule."""
+        start = time.time()
         error, iterations, abort = 1.0, 0, False
         with momentum_of(self.network, run.momentum):
-            while not abort and iterations < self.iterations and error > self.error:
+            while not abort and iterations < run.iterations and error > self.error:
                 if run.good_enough(error):
                     break
                 rate, stretch = run.next(iterations)
@@ -281,7 +284,7 @@ class Trainer:
         data = DataSet(self.network, rows, targets)
         start = time.time()
         cost = (given.cost if given else None) or self._cost or costs.MSE
-        total = measure(self.network, data, 0, cost, array("b", [0]))
+        total, _ = measure(self.network, data, 0, cost, array("b", [0]))
         return Record(error=total / len(data), time=_elapsed(start))
 
     # Tasks ------------------------------------------------------------------------------------
@@ -370,7 +373,7 @@ class Trainer:
 
         loop = asyncio.get_running_loop()
         stop = array("b", [0])
-        arguments = _split(set, options, more, named)
+        run = self._prepare(*_split(set, options, more, named), stop)
 
         def call(function: Call, *values: Any) -> Any:
             async def on_the_loop() -> Any:
@@ -378,12 +381,13 @@ class Trainer:
 
             return asyncio.run_coroutine_threadsafe(on_the_loop(), loop).result()
 
-        training = loop.run_in_executor(None, lambda: self._train(*arguments, call, stop))
+        training = loop.run_in_executor(None, lambda: self._go(run, call))
         try:
             return await asyncio.shield(training)
         except asyncio.CancelledError:
             stop[0] = 1
             await asyncio.wait([training])
+            training.exception()  # whatever else happened, nobody will ask for it
             raise
 
     def workerTrain(
@@ -433,9 +437,8 @@ class Trainer:
             print(
                 "Deprecated: do not use `workerTrain`, use `trainAsync` instead.", file=sys.stderr
             )
-        arguments = _split(set, options, (), {})
-        DataSet(self.network, *arguments[:2])
-        thread = threading.Thread(target=lambda: callback(self._train(*arguments)), daemon=True)
+        run = self._prepare(*_split(set, options, (), {}))
+        thread = threading.Thread(target=lambda: callback(self._go(run)), daemon=True)
         thread.start()
         return thread
 

@@ -107,9 +107,7 @@ def test_state_is_of_whole_rows(kind: str, kernel: str) -> None:
     assert left == json.loads(json.dumps(dump(after_rows_until(bias))))
 
 
-@pytest.mark.parametrize(
-    "kind", ["shuffle", "momentum", "cross", "test", "predict", "XOR", "ERG"]
-)
+@pytest.mark.parametrize("kind", ["shuffle", "momentum", "cross", "test", "predict", "XOR", "ERG"])
 def test_everything_that_takes_long(kind: str, kernel: str) -> None:
     """Whatever runs many rows hears Ctrl-C; training goes on after it, with finite numbers."""
     interrupted(kind, kernel)

@@ -70,7 +70,7 @@ def test_whole_layers_give_the_bits_of_single_neurons(
 
 def is_whole(layer: Layer) -> bool:
     """Say whether a layer would be run at once."""
-    return _plan.compile_step(layer._members, layer).whole is not None
+    return _plan.compile_steps([layer._members], layer)[0].whole is not None
 
 
 def test_dense_layers_are_whole() -> None:
@@ -126,8 +126,67 @@ def test_compiling_does_not_depend_on_the_number_of_weights() -> None:
     """A plan holds a few runs per neuron, however many connections there are."""
     A, B = Layer(300), Layer(2)
     made(A.project(B))
-    step = _plan.compile_step(B._members, B)
+    (step,) = _plan.compile_steps([B._members], B)
     assert [len(cell.inputs) for cell in step.cells] == [1, 1]
-    step = _plan.compile_step(A._members, A)
+    (step,) = _plan.compile_steps([A._members], A)
     assert {len(cell.projected) for cell in step.cells} == {1}
     assert len(step.cells) == 300
+
+
+def test_wiring_after_a_layer_of_several_blocks() -> None:
+    """A network whose layer holds a block and one that projects to it hears of later wiring."""
+
+    def run(by_hand: bool) -> list[float]:
+        seed(1)
+        inputs, early, late, output = Layer(1), Layer(1), Layer(2), Layer(1)
+        inputs.project(early)
+        early.project(late)
+        late.project(output)
+        mixed = Layer()
+        for neuron in (*early.list, *late.list):
+            mixed.add(neuron)
+        network = Network(inputs, [mixed], output)
+        network.activate([1])
+        outside = Layer(1)
+        outside.list[0].activation = 5
+        outside.project(early)
+        if by_hand:
+            network._forget_plan()
+        return network.activate([1])
+
+    assert run(True) == run(False)
+
+
+def test_a_block_in_two_layers() -> None:
+    """A block that is whole in one layer and in part in another keeps a trace per connection."""
+
+    def weights() -> list[float]:
+        A, B, C = Layer(2), Layer(2), Layer(1)
+        for layer, biases in (B, [0.01, 0.02]), (C, [0.03]):
+            for neuron, bias in zip(layer.list, biases, strict=True):
+                neuron.bias = bias
+        A.project(B, None, 0.1)
+        B.project(C, None, 0.2)
+        part = Layer()
+        part.add(B.list[0])
+        network = Network(A, [B, part], C)
+        network.activate([1, 1])
+        B.project(Layer(1), None, 0)
+        network.propagate(0.5, [1])
+        return [connection.weight for connection in A.connectedTo[0].list]
+
+    expected = weights()
+    assert expected[3] != 0.1
+    assert expected[1] == expected[3]
+
+
+def test_layers_held_while_not_optimised() -> None:
+    """Not optimised, a layer put into the held list of hidden layers counts at once."""
+    A, B, C = Layer(1), Layer(1), Layer(1)
+    network = Network(A, [], C)
+    network.setOptimize(False)
+    held = network.layers
+    network.activate([1])
+    held.hidden.append(B)
+    network.activate([1])
+    assert B.list[0].activation != 0

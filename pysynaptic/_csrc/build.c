@@ -44,7 +44,8 @@ static int read_flag(PyObject *object, const char *name, int *result) {
     return *result < 0 ? -1 : 0;
 }
 
-/* What has been held already, by the address of its Python object: `known` maps to C pointers. */
+/* What has been held already, by the address of its Python object: `known` maps to C pointers, and
+ * those to the objects, so that no address becomes another object's meanwhile. */
 static void *known_get(PyObject *known, PyObject *object) {
     PyObject *key = PyLong_FromVoidPtr(object);
     if (key == NULL)
@@ -56,14 +57,18 @@ static void *known_get(PyObject *known, PyObject *object) {
 
 static int known_set(PyObject *known, PyObject *object, void *pointer) {
     PyObject *key = PyLong_FromVoidPtr(object), *value = PyLong_FromVoidPtr(pointer);
-    int status = key == NULL || value == NULL ? -1 : PyDict_SetItem(known, key, value);
+    int status = key == NULL || value == NULL || PyDict_SetItem(known, value, object) < 0
+                     ? -1
+                     : PyDict_SetItem(known, key, value);
     Py_XDECREF(key);
     Py_XDECREF(value);
     return status;
 }
 
-/* The array that is an attribute; NULL without an exception where the attribute is None. */
-static void *read_array(Plan *plan, PyObject *known, PyObject *object, const char *name) {
+/* The array of at least `least` items of a format that is an attribute; NULL without an exception
+ * where the attribute is None. */
+static void *read_array(
+    Plan *plan, PyObject *known, PyObject *object, const char *name, char format, Py_ssize_t least) {
     PyObject *array = PyObject_GetAttrString(object, name);
     if (array == NULL)
         return NULL;
@@ -78,17 +83,37 @@ static void *read_array(Plan *plan, PyObject *known, PyObject *object, const cha
         if (buffer == NULL) {
             if (place != NULL)
                 PyErr_NoMemory();
-        } else if (PyObject_GetBuffer(array, buffer, PyBUF_SIMPLE | PyBUF_WRITABLE) < 0) {
+        } else if (PyObject_GetBuffer(array, buffer, PyBUF_ND | PyBUF_FORMAT | PyBUF_WRITABLE) < 0) {
             PyMem_Free(buffer);
             buffer = NULL;
         } else {
-            *place = buffer;
+            *place = buffer; /* which holds the array from now on */
             if (known_set(known, array, buffer) < 0)
                 buffer = NULL;
         }
     }
     Py_DECREF(array);
-    return buffer == NULL ? NULL : buffer->buf;
+    if (buffer == NULL)
+        return NULL;
+    if (buffer->format == NULL || buffer->format[0] != format || buffer->format[1] != 0 ||
+        buffer->len / buffer->itemsize < least) {
+        PyErr_Format(PyExc_ValueError, "%s is not an array of %zd '%c'", name, least, format);
+        return NULL;
+    }
+    return buffer->buf;
+}
+
+static void *read_doubles(
+    Plan *plan, PyObject *known, PyObject *object, const char *name, Py_ssize_t least) {
+    return read_array(plan, known, object, name, 'd', least);
+}
+
+/* Sets an exception and returns -1, unless 0 <= first and first + count <= size. */
+static int check_range(Py_ssize_t first, Py_ssize_t count, Py_ssize_t size, const char *what) {
+    if (first >= 0 && count >= 0 && first <= size && count <= size - first)
+        return 0;
+    PyErr_Format(PyExc_ValueError, "%s: %zd from %zd on are not among %zd", what, count, first, size);
+    return -1;
 }
 
 static Block *read_block(Plan *plan, PyObject *known, PyObject *object) {
@@ -103,6 +128,8 @@ static Block *read_block(Plan *plan, PyObject *known, PyObject *object) {
         PyErr_NoMemory();
         return NULL;
     }
+    if (read_size(object, "size", &block->size) < 0)
+        return NULL;
     const struct {
         const char *name;
         double **array;
@@ -119,19 +146,22 @@ static Block *read_block(Plan *plan, PyObject *known, PyObject *object) {
         {"self_gain", &block->self_gain},
     };
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++) {
-        *arrays[k].array = read_array(plan, known, object, arrays[k].name);
+        *arrays[k].array = read_doubles(plan, known, object, arrays[k].name, block->size);
         if (*arrays[k].array == NULL)
             return NULL;
     }
-    block->bias_velocity = read_array(plan, known, object, "bias_velocity");
+    block->bias_velocity = read_doubles(plan, known, object, "bias_velocity", block->size);
     if (PyErr_Occurred())
         return NULL;
-    block->squash = read_array(plan, known, object, "squash");
+    block->squash = read_array(plan, known, object, "squash", 'b', block->size);
     block->custom = PyObject_GetAttrString(object, "custom");
-    if (block->squash == NULL || block->custom == NULL ||
-        read_size(object, "size", &block->size) < 0 || known_set(known, object, block) < 0)
+    if (block->squash == NULL || block->custom == NULL)
         return NULL;
-    return block;
+    if (!PyDict_Check(block->custom)) {
+        PyErr_SetString(PyExc_TypeError, "custom must be a dict");
+        return NULL;
+    }
+    return known_set(known, object, block) < 0 ? NULL : block;
 }
 
 static Block *read_block_of(Plan *plan, PyObject *known, PyObject *object, const char *name) {
@@ -153,7 +183,8 @@ typedef struct {
     int shared;
 } Run;
 
-static int read_run(Plan *plan, PyObject *known, PyObject *object, Run *run) {
+/* The traces are read only for a run into a neuron: shared ones belong to its other ends. */
+static int read_run(Plan *plan, PyObject *known, PyObject *object, Run *run, int into) {
     PyObject *bundle = PyObject_GetAttrString(object, "bundle");
     Py_ssize_t entry, at, source_start;
     if (bundle == NULL)
@@ -164,21 +195,31 @@ static int read_run(Plan *plan, PyObject *known, PyObject *object, Run *run) {
         read_size(object, "count", &run->count) == 0 && read_size(bundle, "at", &at) == 0 &&
         read_size(bundle, "source_start", &source_start) == 0 &&
         read_flag(bundle, "shared", &run->shared) == 0) {
-        run->source = read_block_of(plan, known, bundle, "source");
-        run->target = run->source ? read_block_of(plan, known, bundle, "target") : NULL;
-        run->weight = run->target ? read_array(plan, known, bundle, "weights") : NULL;
-        if (run->weight != NULL) {
-            run->gain = read_array(plan, known, bundle, "gains");
-            run->trace = PyErr_Occurred() ? NULL : read_array(plan, known, bundle, "traces");
-            run->velocity = PyErr_Occurred() ? NULL : read_array(plan, known, bundle, "velocities");
-            run->weight += at + entry;
-            if (run->velocity != NULL)
-                run->velocity += at + entry;
-            if (run->gain != NULL)
-                run->gain += at + entry;
-            if (run->trace != NULL)
-                run->trace += run->shared ? run->other - source_start : at + entry;
-            run->trace_step = run->shared ? 1 : run->step;
+        Py_ssize_t first = at + entry;
+        if (run->count < 1 || run->step < 1 || first < 0 || run->other < 0 ||
+            run->count > (PY_SSIZE_T_MAX - first) / run->step) {
+            PyErr_SetString(PyExc_ValueError, "a run of connections must begin and end somewhere");
+        } else {
+            Py_ssize_t last = first + (run->count - 1) * run->step;
+            Py_ssize_t trace = run->shared ? run->other - source_start : first;
+            Py_ssize_t traces = run->shared ? trace + run->count : last + 1;
+            run->source = read_block_of(plan, known, bundle, "source");
+            run->target = run->source ? read_block_of(plan, known, bundle, "target") : NULL;
+            run->weight = run->target ? read_doubles(plan, known, bundle, "weights", last + 1) : NULL;
+            if (run->weight != NULL && (trace >= 0 || !into)) {
+                run->gain = read_doubles(plan, known, bundle, "gains", last + 1);
+                if (into && !PyErr_Occurred())
+                    run->trace = read_doubles(plan, known, bundle, "traces", traces);
+                if (!PyErr_Occurred())
+                    run->velocity = read_doubles(plan, known, bundle, "velocities", last + 1);
+                run->weight += first;
+                run->gain = run->gain == NULL ? NULL : run->gain + first;
+                run->velocity = run->velocity == NULL ? NULL : run->velocity + first;
+                run->trace = run->trace == NULL ? NULL : run->trace + trace;
+                run->trace_step = run->shared ? 1 : run->step;
+            } else if (!PyErr_Occurred()) {
+                PyErr_SetString(PyExc_ValueError, "a bundle must have weights");
+            }
             status = PyErr_Occurred() ? -1 : 0;
         }
     }
@@ -186,25 +227,46 @@ static int read_run(Plan *plan, PyObject *known, PyObject *object, Run *run) {
     return status;
 }
 
+/* Sets an exception and returns -1 if what a run needs is not there. */
+static int check_run(const Run *run, const Block *others, const void *needed, const char *what) {
+    if (needed == NULL) {
+        PyErr_Format(PyExc_ValueError, "a bundle has no %s", what);
+        return -1;
+    }
+    return check_range(run->other, run->count, others->size, "the other ends of a run");
+}
+
 /* Calls `read` for every item of the list that is an attribute. */
 typedef int (*ReadItem)(Plan *, PyObject *known, PyObject *item, void *context);
+
+static int each_of(Plan *plan, PyObject *known, PyObject *list, ReadItem read, void *context) {
+    if (!PyList_Check(list)) {
+        PyErr_SetString(PyExc_TypeError, "a plan is made of lists");
+        return -1;
+    }
+    int status = 0;
+    for (Py_ssize_t k = 0; status == 0 && k < PyList_Size(list); k++) {
+        PyObject *item = Py_NewRef(PyList_GetItem(list, k));
+        status = read(plan, known, item, context);
+        Py_DECREF(item);
+    }
+    return status;
+}
 
 static int each(
     Plan *plan, PyObject *known, PyObject *object, const char *name, ReadItem read, void *context) {
     PyObject *list = PyObject_GetAttrString(object, name);
     if (list == NULL)
         return -1;
-    Py_ssize_t count = PyList_Size(list);
-    int status = count < 0 ? -1 : 0;
-    for (Py_ssize_t k = 0; status == 0 && k < count; k++)
-        status = read(plan, known, PyList_GetItem(list, k), context);
+    int status = each_of(plan, known, list, read, context);
     Py_DECREF(list);
     return status;
 }
 
 static int add_inputs(Plan *plan, PyObject *known, PyObject *item, void *context) {
-    Run run;
-    if (read_run(plan, known, item, &run) < 0)
+    Run run = {0};
+    if (read_run(plan, known, item, &run, 1) < 0 ||
+        check_run(&run, run.source, run.trace, "traces") < 0)
         return -1;
     Inputs *inputs = ADD(plan, inputs, Inputs);
     if (inputs == NULL)
@@ -225,8 +287,9 @@ static int add_inputs(Plan *plan, PyObject *known, PyObject *item, void *context
 }
 
 static int add_outputs(Plan *plan, PyObject *known, PyObject *item, void *context) {
-    Run run;
-    if (read_run(plan, known, item, &run) < 0)
+    Run run = {0};
+    if (read_run(plan, known, item, &run, 0) < 0 ||
+        check_run(&run, run.target, run.weight, "weights") < 0)
         return -1;
     Outputs *outputs = ADD(plan, outputs, Outputs);
     if (outputs == NULL)
@@ -243,8 +306,9 @@ static int add_outputs(Plan *plan, PyObject *known, PyObject *item, void *contex
 }
 
 static int add_gated(Plan *plan, PyObject *known, PyObject *item, void *context) {
-    Run run;
-    if (read_run(plan, known, item, &run) < 0)
+    Run run = {0};
+    if (read_run(plan, known, item, &run, 0) < 0 ||
+        check_run(&run, run.source, run.gain, "gains") < 0)
         return -1;
     Gated *gated = ADD(plan, gated, Gated);
     if (gated == NULL)
@@ -265,6 +329,7 @@ static int add_gated(Plan *plan, PyObject *known, PyObject *item, void *context)
 typedef struct {
     PyObject *cell; /* the gater */
     Slice extensions;
+    Py_ssize_t inputs; /* how many connections it receives */
 } Gater;
 
 /* Whether the self-connection of neuron `index` of `block` is gated by the cell: 1, 0 or -1. */
@@ -276,6 +341,10 @@ static int gates_self(PyObject *cell, PyObject *block, PyObject *index) {
     Py_DECREF(gaters);
     if (place == NULL)
         return PyErr_Occurred() ? -1 : 0;
+    if (!PyTuple_Check(place) || PyTuple_Size(place) != 2) {
+        PyErr_SetString(PyExc_TypeError, "a gater is a block and an index");
+        return -1;
+    }
     PyObject *own_block = PyObject_GetAttrString(cell, "block");
     PyObject *own_index = own_block ? PyObject_GetAttrString(cell, "index") : NULL;
     int same = -1;
@@ -302,9 +371,14 @@ static int add_extension(Plan *plan, PyObject *known, PyObject *item, void *cont
     if (own < 0 || read_size(item, "neuron", &k) < 0 ||
         each(plan, known, item, "influences", add_gated, &extension.influences) < 0)
         return -1;
-    extension.traces = read_array(plan, known, item, "traces");
-    if (extension.traces == NULL && PyErr_Occurred())
+    extension.traces = read_doubles(plan, known, item, "traces", gater->inputs);
+    if ((extension.traces == NULL && PyErr_Occurred()) ||
+        check_range(k, 1, block->size, "a gated neuron") < 0)
         return -1;
+    if (extension.traces == NULL && gater->inputs > 0) {
+        PyErr_SetString(PyExc_ValueError, "a gater must have traces");
+        return -1;
+    }
     extension.old = own ? block->old + k : NULL;
     extension.responsibility = block->responsibility + k;
     extension.self_weight = block->self_weight + k;
@@ -322,12 +396,16 @@ static int add_cell(Plan *plan, PyObject *known, PyObject *item, void *context) 
         .inputs = {plan->inputs.count, 0},
         .outputs = {plan->outputs.count, 0},
     };
-    Gater gater = {item, {plan->extensions.count, 0}};
+    Gater gater = {item, {plan->extensions.count, 0}, 0};
     cell.block = read_block_of(plan, known, item, "block");
     if (cell.block == NULL || read_size(item, "index", &cell.index) < 0 ||
+        check_range(cell.index, 1, cell.block->size, "a neuron") < 0 ||
         each(plan, known, item, "inputs", add_inputs, &cell.inputs) < 0 ||
-        each(plan, known, item, "projected", add_outputs, &cell.outputs) < 0 ||
-        each(plan, known, item, "extensions", add_extension, &gater) < 0)
+        each(plan, known, item, "projected", add_outputs, &cell.outputs) < 0)
+        return -1;
+    for (Py_ssize_t r = 0; r < cell.inputs.count; r++)
+        gater.inputs += AT(plan, inputs, Inputs, cell.inputs.first + r)->count;
+    if (each(plan, known, item, "extensions", add_extension, &gater) < 0)
         return -1;
     cell.extensions = gater.extensions;
     Cell *place = ADD(plan, cells, Cell);
@@ -345,8 +423,10 @@ static int add_shared(Plan *plan, PyObject *known, PyObject *bundle, void *conte
     if (source == NULL || read_size(bundle, "source_start", &start) < 0 ||
         read_size(bundle, "rows", &shared.rows) < 0)
         return -1;
+    if (check_range(start, shared.rows, source->size, "the sources of a bundle") < 0)
+        return -1;
     shared.activation = source->activation + start;
-    shared.trace = read_array(plan, known, bundle, "traces");
+    shared.trace = read_doubles(plan, known, bundle, "traces", shared.rows);
     Shared *place = shared.trace == NULL ? NULL : ADD(plan, shared, Shared);
     if (place == NULL)
         return -1;
@@ -361,11 +441,15 @@ static int add_dense(Plan *plan, PyObject *known, PyObject *bundle, void *contex
     if (source == NULL || read_size(bundle, "rows", &dense.rows) < 0 ||
         read_size(bundle, "columns", &dense.columns) < 0)
         return -1;
+    if (check_range(0, dense.rows, source->size, "the sources of a bundle") < 0 ||
+        check_range(0, dense.columns, PY_SSIZE_T_MAX / (dense.rows + 1), "the targets") < 0)
+        return -1;
+    Py_ssize_t entries = dense.rows * dense.columns;
     dense.activation = source->activation;
-    dense.weight = read_array(plan, known, bundle, "weights");
-    dense.trace = dense.weight == NULL ? NULL : read_array(plan, known, bundle, "traces");
-    dense.velocity = dense.trace == NULL ? NULL : read_array(plan, known, bundle, "velocities");
-    Dense *place = PyErr_Occurred() ? NULL : ADD(plan, dense, Dense);
+    dense.weight = read_doubles(plan, known, bundle, "weights", entries);
+    dense.trace = dense.weight ? read_doubles(plan, known, bundle, "traces", dense.rows) : NULL;
+    dense.velocity = dense.trace ? read_doubles(plan, known, bundle, "velocities", entries) : NULL;
+    Dense *place = PyErr_Occurred() || !dense.trace ? NULL : ADD(plan, dense, Dense);
     if (place == NULL)
         return -1;
     *place = dense;
@@ -378,14 +462,30 @@ static int add_dense_out(Plan *plan, PyObject *known, PyObject *bundle, void *co
     Block *target = read_block_of(plan, known, bundle, "target");
     if (target == NULL || read_size(bundle, "columns", &dense.columns) < 0)
         return -1;
+    if (read_size(bundle, "rows", &dense.rows) < 0 ||
+        check_range(0, dense.columns, target->size, "the targets of a bundle") < 0 ||
+        check_range(0, dense.rows, PY_SSIZE_T_MAX / (dense.columns + 1), "the sources") < 0)
+        return -1;
     dense.responsibility = target->responsibility;
-    dense.weight = read_array(plan, known, bundle, "weights");
+    dense.weight = read_doubles(plan, known, bundle, "weights", dense.rows * dense.columns);
     DenseOut *place = dense.weight == NULL ? NULL : ADD(plan, dense_out, DenseOut);
     if (place == NULL)
         return -1;
     *place = dense;
     ((Slice *)context)->count++;
     return 0;
+}
+
+/* Whether the bundles of a whole layer have a row or column for each of its neurons. */
+static int check_whole(Plan *plan, const Step *step) {
+    int fits = 1;
+    for (Py_ssize_t k = 0; k < step->dense.count; k++)
+        fits &= AT(plan, dense, Dense, step->dense.first + k)->columns == step->whole->size;
+    for (Py_ssize_t k = 0; k < step->dense_out.count; k++)
+        fits &= AT(plan, dense_out, DenseOut, step->dense_out.first + k)->rows == step->whole->size;
+    if (!fits)
+        PyErr_SetString(PyExc_ValueError, "a bundle of a whole layer does not fit it");
+    return fits ? 0 : -1;
 }
 
 static int add_step(Plan *plan, PyObject *known, PyObject *item, void *context) {
@@ -400,6 +500,8 @@ static int add_step(Plan *plan, PyObject *known, PyObject *item, void *context) 
     if (whole == NULL)
         return -1;
     int status = each(plan, known, item, "cells", add_cell, &step.cells);
+    if (status == 0)
+        status = each(plan, known, item, "shared", add_shared, &step.shared);
     if (status == 0 && whole != Py_None) {
         step.whole = read_block(plan, known, whole);
         status = step.whole == NULL ? -1 : 0;
@@ -407,8 +509,8 @@ static int add_step(Plan *plan, PyObject *known, PyObject *item, void *context) 
             status = each(plan, known, whole, "inputs", add_dense, &step.dense);
         if (status == 0)
             status = each(plan, known, whole, "projected", add_dense_out, &step.dense_out);
-    } else if (status == 0) {
-        status = each(plan, known, item, "shared", add_shared, &step.shared);
+        if (status == 0)
+            status = check_whole(plan, &step);
     }
     Py_DECREF(whole);
     Step *place = status < 0 ? NULL : ADD(plan, steps, Step);
@@ -422,14 +524,15 @@ int plan_build(Plan *plan, PyObject *steps) {
     PyObject *known = PyDict_New();
     if (known == NULL)
         return -1;
-    Py_ssize_t count = PyList_Size(steps), widest = 1;
-    int status = count < 0 ? -1 : 0;
-    for (Py_ssize_t k = 0; status == 0 && k < count; k++)
-        status = add_step(plan, known, PyList_GetItem(steps, k), NULL);
+    Py_ssize_t widest = 1;
+    int status = each_of(plan, known, steps, add_step, NULL);
     Py_DECREF(known);
-    if (status < 0)
+    if (status < 0) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "a bundle lacks what a plan needs");
         return -1;
-    for (Py_ssize_t k = 0; k < count; k++) {
+    }
+    for (Py_ssize_t k = 0; k < plan->steps.count; k++) {
         Py_ssize_t size = AT(plan, steps, Step, k)->cells.count;
         widest = size > widest ? size : widest;
     }

@@ -137,6 +137,10 @@ static int native_clear(PyObject *module) {
     return 0;
 }
 
+static void native_free(void *module) {
+    native_clear(module);
+}
+
 static PyMethodDef native_methods[] = {
     {"exp", native_exp, METH_O, exp_doc},
     {"tanh", native_tanh, METH_O, tanh_doc},
@@ -162,6 +166,7 @@ static struct PyModuleDef native_module = {
     .m_slots = native_slots,
     .m_traverse = native_traverse,
     .m_clear = native_clear,
+    .m_free = native_free,
 };
 
 PyMODINIT_FUNC PyInit__native(void) {

@@ -103,7 +103,7 @@ static PyObject *answer(Plan *plan, const State *state) {
     }
     if (list == NULL || finite)
         return list;
-    PyObject *checked = PyObject_CallFunction(state->outputs, "O", list);
+    PyObject *checked = PyObject_CallFunction(state->outputs, "(O)", list);
     Py_DECREF(list);
     return checked;
 }
@@ -154,7 +154,7 @@ static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t co
     if (count > 0 && args[0] != Py_None) {
         rate = plain_number(args[0]);
         if (!isfinite(rate)) {
-            PyObject *checked = PyObject_CallFunction(state->rate, "O", args[0]);
+            PyObject *checked = PyObject_CallFunction(state->rate, "(O)", args[0]);
             if (checked == NULL)
                 return NULL;
             rate = PyFloat_AsDouble(checked);
@@ -177,7 +177,7 @@ static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t co
 PyDoc_STRVAR(train_doc,
              "train($self, data, order, shuffle, rate, cost, iterations, goal, momentum, squared,"
              " stop, /)\n--\n\nRun whole epochs; see _kernel.py.");
-PyDoc_STRVAR(test_doc, "test($self, data, cost, stop, /)\n--\n\nReturn the sum of the errors.");
+PyDoc_STRVAR(test_doc, "test($self, data, cost, stop, /)\n--\n\nReturn the sum of the errors and the row whose error is not finite, or -1.");
 PyDoc_STRVAR(predict_doc, "predict($self, inputs, outputs, /)\n--\n\nActivate with every row.");
 
 /* The type -------------------------------------------------------------------------------------- */

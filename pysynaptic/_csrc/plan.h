@@ -73,7 +73,7 @@ typedef struct {
 
 typedef struct {
     const double *responsibility, *weight;
-    Py_ssize_t columns;
+    Py_ssize_t rows, columns;
 } DenseOut;
 
 typedef struct {
@@ -104,7 +104,8 @@ typedef struct {
     double momentum; /* of the training that is going on */
     int optimised, network, warned;
     int squared; /* whether output errors are multiplied with the squash's derivative */
-    int busy;    /* whether a training goes on without the interpreter's lock */
+    PyThreadState *released; /* while many rows run without the interpreter's lock; or NULL */
+    int busy;                /* the same for other threads to see, set while the lock is held */
     PyObject *squashed; /* _values.squashed, which calls a user's squash function */
 } Plan;
 
@@ -118,11 +119,16 @@ void plan_free(Plan *plan);
 int plan_activate(Plan *plan, Py_ssize_t first);
 /* `targets` may be NULL. */
 void plan_propagate(Plan *plan, double rate, const double *targets);
+/* Whether users' squash functions must be called, which may look at what has run and what not. */
+int block_asks_python(const Block *block);
 /* What the first step's activations become. */
 void plan_set_inputs(Plan *plan, const double *row);
 
-/* Whether a training goes on in another thread; then an exception is set. */
+/* Whether many rows are being run in another thread; then an exception is set. */
 int plan_refuse(const Plan *plan);
+/* Let go of the interpreter's lock, and take it back: no-ops where that is so already. */
+void plan_let_go(Plan *plan);
+void plan_take_back(Plan *plan);
 
 /* train.c: the methods that run many rows. */
 PyObject *Plan_train(Plan *self, PyObject *args);

@@ -12,6 +12,7 @@
 #include "plan.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "jsmath.h"
 
@@ -38,13 +39,15 @@ static int call(Plan *plan, PyObject *squash, double state, int derivate, double
 /* A user's squash function, which may do anything, replace itself too. */
 static int call_squash(Plan *plan, const Block *block, Py_ssize_t j) {
     double state = block->state[j], y, derivative;
+    int released = plan->released != NULL; /* somebody set the function in the middle of a training */
+    plan_take_back(plan);
     PyObject *key = PyLong_FromSsize_t(j);
     PyObject *squash = key == NULL ? NULL : PyDict_GetItemWithError(block->custom, key);
     Py_XDECREF(key);
     if (squash == NULL) {
         if (!PyErr_Occurred())
             PyErr_SetString(PyExc_RuntimeError, "a neuron has lost its squash function");
-        return -1;
+        return -1; /* with the lock, as whoever sees the exception needs it */
     }
     Py_INCREF(squash);
     int status = call(plan, squash, state, 0, &y);
@@ -57,6 +60,8 @@ static int call_squash(Plan *plan, const Block *block, Py_ssize_t j) {
         block->derivative[j] = derivative;
     }
     Py_DECREF(squash);
+    if (released && status == 0)
+        plan_let_go(plan);
     return status;
 }
 
@@ -260,10 +265,17 @@ static void propagate_hidden(Plan *plan, const Cell *cell, double rate) {
 
 /* Whole layers ---------------------------------------------------------------------------------- */
 
+/* Eq. 15 for one source: its activation times its row of weights. */
+static void add_row(
+    double *restrict state, const double *restrict weight, double y, Py_ssize_t size) {
+    for (Py_ssize_t j = 0; j < size; j++)
+        state[j] += y * weight[j];
+}
+
 static int activate_whole(Plan *plan, const Step *step) {
     const Block *block = step->whole;
     Py_ssize_t size = block->size;
-    double *restrict state = block->state;
+    double *state = block->state;
     for (Py_ssize_t j = 0; j < size; j++) {
         block->old[j] = state[j];
         state[j] = sum(plan, block->self_gain[j], block->self_weight[j], state[j], block->bias[j]);
@@ -271,12 +283,8 @@ static int activate_whole(Plan *plan, const Step *step) {
     const Dense *dense = AT(plan, dense, Dense, step->dense.first);
     for (Py_ssize_t b = 0; b < step->dense.count; b++, dense++) {
         remember(plan, dense->trace, dense->activation, dense->rows);
-        const double *restrict weight = dense->weight;
-        for (Py_ssize_t i = 0; i < dense->rows; i++, weight += size) { /* Eq. 15 */
-            double y = dense->activation[i];
-            for (Py_ssize_t j = 0; j < size; j++)
-                state[j] += y * weight[j];
-        }
+        for (Py_ssize_t i = 0; i < dense->rows; i++)
+            add_row(state, dense->weight + i * size, dense->activation[i], size);
     }
     for (Py_ssize_t j = 0; j < size; j++)
         if (squash(plan, block, j) < 0)
@@ -348,10 +356,14 @@ void plan_set_inputs(Plan *plan, const double *row) {
     }
 }
 
+int block_asks_python(const Block *block) {
+    return memchr(block->squash, CUSTOM, (size_t)block->size) != NULL;
+}
+
 int plan_activate(Plan *plan, Py_ssize_t first) {
     for (Py_ssize_t s = first; s < plan->steps.count; s++) {
         const Step *step = AT(plan, steps, Step, s);
-        if (step->whole != NULL) {
+        if (step->whole != NULL && !block_asks_python(step->whole)) {
             if (activate_whole(plan, step) < 0)
                 return -1;
             continue;

@@ -21,6 +21,22 @@ int plan_refuse(const Plan *plan) {
     return plan->busy;
 }
 
+void plan_let_go(Plan *plan) {
+    if (plan->released == NULL) {
+        plan->busy = 1;
+        plan->released = PyEval_SaveThread();
+    }
+}
+
+void plan_take_back(Plan *plan) {
+    if (plan->released != NULL) {
+        PyThreadState *state = plan->released;
+        PyEval_RestoreThread(state);
+        plan->released = NULL;
+        plan->busy = 0;
+    }
+}
+
 /* Data ------------------------------------------------------------------------------------------ */
 
 typedef struct {
@@ -44,6 +60,10 @@ static int hold(Plan *plan, PyObject *inputs, PyObject *targets, int writable, D
         PyObject_GetBuffer(targets, &data->targets, flags) < 0)
         return -1;
     Py_ssize_t row = data->width * (Py_ssize_t)sizeof(double);
+    if (row == 0 || data->height == 0) {
+        PyErr_SetString(PyExc_ValueError, "the network has no inputs or no outputs");
+        return -1;
+    }
     data->rows = data->inputs.len / row;
     if (data->rows * row != data->inputs.len ||
         data->rows * data->height * (Py_ssize_t)sizeof(double) != data->targets.len) {
@@ -69,6 +89,8 @@ static double cost_of(const Plan *plan, int cost, const double *target) {
         double y = cell->block->activation[cell->index], t = target[k];
         if (cost == MSE)
             sum += (t - y) * (t - y);
+        else if (cost == BINARY && !isfinite(y))
+            return NAN; /* which a count of misses would not show */
         else if (cost == BINARY)
             sum += js_round(t * 2.0) != js_round(y * 2.0);
         else /* Eq. 9 */
@@ -77,42 +99,25 @@ static double cost_of(const Plan *plan, int cost, const double *target) {
     return cost == MSE ? sum / (double)outputs.count : sum;
 }
 
-/* The interpreter's lock ------------------------------------------------------------------------ */
+/* Looking up ------------------------------------------------------------------------------------ */
 
 typedef struct {
     Plan *plan;
-    PyThreadState *released;
-    const signed char *stop; /* another thread's wish to end this */
+    const signed char *stop;  /* another thread's wish to end this */
     Py_ssize_t rows, between; /* since the last look, and between two */
-    int keep;                 /* whether the lock is kept, as users' functions are called */
+    int keep;                 /* whether the lock is kept all the time */
 } Watch;
 
-static void let_go(Watch *watch) {
-    if (!watch->keep) {
-        watch->plan->busy = 1;
-        watch->released = PyEval_SaveThread();
-    }
-}
-
-static void take_back(Watch *watch) {
-    if (watch->released != NULL) {
-        PyEval_RestoreThread(watch->released);
-        watch->released = NULL;
-        watch->plan->busy = 0;
-    }
-}
-
 static Watch watch_begin(Plan *plan, const signed char *stop, int keep) {
-    double work = 1.0;
+    double work = 1.0 + 20.0 * (double)plan->cells.count;
     for (Py_ssize_t k = 0; k < plan->inputs.count; k++)
         work += 2.0 * (double)AT(plan, inputs, Inputs, k)->count;
-    for (Py_ssize_t k = 0; k < plan->cells.count; k++) {
-        const Cell *cell = AT(plan, cells, Cell, k);
-        work += 20.0;
-        keep |= cell->block->squash[cell->index] == CUSTOM;
-    }
+    for (Py_ssize_t k = 0; k < plan->blocks.count; k++) /* users' functions need the lock */
+        keep |= block_asks_python(*AT(plan, blocks, Block *, k));
     double between = WORK_BETWEEN_LOOKS / work;
-    return (Watch){plan, NULL, stop, 0, between < 1.0 ? 1 : (Py_ssize_t)between, keep};
+    if (!keep)
+        plan_let_go(plan);
+    return (Watch){plan, stop, 0, between < 1.0 ? 1 : (Py_ssize_t)between, keep};
 }
 
 /* Looks whether to stop, every few milliseconds: 1 to stop, -1 with an exception. */
@@ -120,15 +125,12 @@ static int look(Watch *watch) {
     if (++watch->rows < watch->between)
         return 0;
     watch->rows = 0;
-    int released = watch->released != NULL;
-    take_back(watch);
+    plan_take_back(watch->plan);
     int status = PyErr_CheckSignals() < 0 ? -1 : watch->stop != NULL && *watch->stop;
-    if (!released && status == 0) { /* let other threads run */
-        PyThreadState *state = PyEval_SaveThread();
-        PyEval_RestoreThread(state);
-    }
-    if (released && status == 0)
-        let_go(watch);
+    if (status == 0)
+        plan_let_go(watch->plan); /* if only to let other threads run */
+    if (watch->keep)
+        plan_take_back(watch->plan);
     return status;
 }
 
@@ -179,12 +181,18 @@ PyObject *Plan_train(Plan *self, PyObject *args) {
     Py_buffer order = {0}, stop = {0};
     Training it = {.error = 1.0, .bad = -1};
     PyObject *result = NULL;
-    int status = -1;
+    int status = -1, squared;
+    double momentum, momentum_before = self->momentum;
+    int squared_before = self->squared;
     if (plan_refuse(self) ||
         !PyArg_ParseTuple(
             args, "(OO)OpdinddpO:train", &inputs, &targets, &order_object, &it.shuffle, &it.rate,
-            &it.cost, &it.iterations, &it.goal, &self->momentum, &self->squared, &stop_object))
+            &it.cost, &it.iterations, &it.goal, &momentum, &squared, &stop_object))
         return NULL;
+    if (!self->optimised && it.rate == 0.0)
+        it.rate = 0.1;
+    self->momentum = momentum;
+    self->squared = squared;
     if (hold(self, inputs, targets, 0, &data) < 0 ||
         PyObject_GetBuffer(order_object, &order, PyBUF_SIMPLE | PyBUF_WRITABLE) < 0 ||
         PyObject_GetBuffer(stop_object, &stop, PyBUF_SIMPLE) < 0)
@@ -198,7 +206,6 @@ PyObject *Plan_train(Plan *self, PyObject *args) {
         }
     /* Shuffling needs the random numbers, which the lock protects: then it is kept. */
     Watch watch = watch_begin(self, stop.buf, it.shuffle);
-    let_go(&watch);
     status = 0;
     while (status == 0 && it.done < it.iterations && it.error > it.goal) {
         if (it.done > 0 && it.shuffle)
@@ -206,12 +213,12 @@ PyObject *Plan_train(Plan *self, PyObject *args) {
         it.done++;
         status = epoch(self, &data, &it, &watch);
     }
-    take_back(&watch);
+    plan_take_back(self);
     if (status >= 0)
         result = Py_BuildValue("ndn", it.done, it.error, it.bad);
 done:
-    self->squared = 0;
-    self->momentum = 0.0;
+    self->squared = squared_before;
+    self->momentum = momentum_before;
     release(&data);
     if (order.obj != NULL)
         PyBuffer_Release(&order);
@@ -225,6 +232,7 @@ PyObject *Plan_test(Plan *self, PyObject *args) {
     Data data = {0};
     Py_buffer stop = {0};
     int cost, status = 0;
+    Py_ssize_t bad = -1;
     double sum = 0.0;
     if (plan_refuse(self) ||
         !PyArg_ParseTuple(args, "(OO)iO:test", &inputs, &targets, &cost, &stop_object))
@@ -233,17 +241,19 @@ PyObject *Plan_test(Plan *self, PyObject *args) {
         PyObject_GetBuffer(stop_object, &stop, PyBUF_SIMPLE) < 0)
         goto done;
     Watch watch = watch_begin(self, stop.buf, 0);
-    let_go(&watch);
     for (Py_ssize_t row = 0; status == 0 && row < data.rows; row++) {
         status = run_row(self, (double *)data.inputs.buf + row * data.width);
         if (status == 0) {
-            sum += cost_of(self, cost, (double *)data.targets.buf + row * data.height);
+            double error = cost_of(self, cost, (double *)data.targets.buf + row * data.height);
+            sum += error;
+            if (bad < 0 && !isfinite(error))
+                bad = row;
             status = look(&watch);
         }
     }
-    take_back(&watch);
+    plan_take_back(self);
     if (status >= 0)
-        result = PyFloat_FromDouble(sum);
+        result = Py_BuildValue("dn", sum, bad);
 done:
     release(&data);
     if (stop.obj != NULL)
@@ -261,8 +271,7 @@ PyObject *Plan_predict(Plan *self, PyObject *args) {
         const Slice last = AT(self, steps, Step, self->steps.count - 1)->cells;
         double *output = data.targets.buf;
         Watch watch = watch_begin(self, NULL, 0);
-        let_go(&watch);
-        status = 0;
+            status = 0;
         for (Py_ssize_t row = 0; status == 0 && row < data.rows; row++) {
             status = run_row(self, (double *)data.inputs.buf + row * data.width);
             const Cell *cell = AT(self, cells, Cell, last.first);
@@ -271,7 +280,7 @@ PyObject *Plan_predict(Plan *self, PyObject *args) {
             if (status == 0)
                 status = look(&watch);
         }
-        take_back(&watch);
+        plan_take_back(self);
     }
     release(&data);
     return status < 0 ? NULL : Py_NewRef(Py_None);

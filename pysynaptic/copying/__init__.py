@@ -6,7 +6,6 @@ What files need is imported when it is asked for: most programs never do.
 from __future__ import annotations
 
 from .._objects import Record
-from . import parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Copying:
         state: Any = object.__getstate__(self)  # the attributes; with a subclass's slots, a pair
         values, slots = state if isinstance(state, tuple) else (state, None)
         mine = _own_state(self)
-        from . import writing
+        from . import parts, writing
 
         mine["_parts"] = parts.Parts(writing.layers_of(self))  # first of all: one for all layers
         mine.update({name: value for name, value in (values or {}).items() if name not in _OWN})
@@ -153,7 +152,7 @@ class Copying:
         """
         import json
 
-        from . import file, reading
+        from . import file, parts, reading
 
         text = file.read(path)
         try:

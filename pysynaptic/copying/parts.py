@@ -11,13 +11,13 @@ that is connected to it, each with its values.  The others, when their turn come
 from __future__ import annotations
 
 from array import array
-from weakref import WeakSet, WeakValueDictionary
+from weakref import WeakValueDictionary
 
 from .. import _ids
 from .._store import Bundle, Extension, NeuronBlock, Run, _Pool
 from ..connection import Connection
 from ..layer import Layer
-from ..layer_connection import ConnectionList, LayerConnection, _ById
+from ..layer_connection import LayerConnection
 from ..neuron import Neuron, NeuronList
 
 TYPE_CHECKING = False
@@ -125,7 +125,7 @@ def assemble(state: Values) -> None:
     for layer, values in state["layers"]:
         vars(layer).update(values)
         if not hasattr(layer, "_dependents"):
-            layer._dependents = WeakSet()
+            layer._dependents = WeakValueDictionary()
             layer._plan = None
     for link, values in links:
         for name, value in values.items():
@@ -287,7 +287,7 @@ def _fill_block(block: NeuronBlock, values: Values) -> None:
     for name, value in values.items():
         setattr(block, name, value)
     block.views = getattr(block, "views", {})
-    block.dependents = WeakSet()
+    block.dependents = WeakValueDictionary()
     block.bias_velocity = None
     block.wide = [bundle for bundle in block.projected if not bundle.pooled]
     block.singles = {}
@@ -314,21 +314,18 @@ def _connection(cls: type[Connection], bundle: Bundle, entry: int) -> Connection
     return cls._of(bundle, entry)
 
 
-def _reduce_neuron(neuron: Neuron, protocol: int) -> Any:
-    return _neuron, (type(neuron), *neuron._place), _without(vars(neuron), Neuron) or None
-
-
-def _reduce_connection(connection: Connection, protocol: int) -> Any:
-    return _connection, (type(connection), connection._bundle, connection._entry)
-
-
-def _reduce_slots(thing: object, protocol: int) -> Any:
+def reduced(thing: Any, protocol: int) -> Any:
+    """Return how a thing is made again: what ``__reduce_ex__`` is asked for."""
+    if isinstance(thing, Neuron):
+        return _neuron, (type(thing), *thing._place), _without(vars(thing), Neuron) or None
+    if isinstance(thing, Connection):
+        return _connection, (type(thing), thing._bundle, thing._entry)
     return object.__reduce_ex__(thing, max(protocol, 2))  # older protocols refuse slots
 
 
-def _itself(thing: Any) -> Any:
-    """Return a thing: a shallow copy of a view would be a view of the same numbers."""
-    return thing
+def shallow(thing: Any) -> Any:
+    """Return a shallow copy; of a view it is the view, as both would be of the same numbers."""
+    return _layer_with_same_neurons(thing) if isinstance(thing, Layer) else thing
 
 
 def _layer_with_same_neurons(layer: Layer) -> Layer:
@@ -337,7 +334,7 @@ def _layer_with_same_neurons(layer: Layer) -> Layer:
     copy._members = layer._members[:]
     copy._list = NeuronList(copy._members)
     copy.connectedTo = layer.connectedTo[:]
-    copy._plan, copy._dependents = None, WeakSet()
+    copy._plan, copy._dependents = None, WeakValueDictionary()
     return copy
 
 
@@ -350,15 +347,10 @@ def _done(thing: Thing, parts: Parts) -> None:
 
 
 def _teach(*classes: type, **methods: Any) -> None:
-    """Give classes further down, which need not know about copies, what copying asks them for."""
+    """Give classes further down, which need not know more of copies, what `reduced` needs."""
     for cls in classes:
         for name, method in methods.items():
             setattr(cls, f"__{name}__", method)
 
 
 _teach(NeuronBlock, Bundle, Layer, LayerConnection, getstate=_parts, setstate=_done)
-_teach(Neuron, reduce_ex=_reduce_neuron)
-_teach(Connection, reduce_ex=_reduce_connection)
-_teach(NeuronList, ConnectionList, _ById, reduce_ex=_reduce_slots)
-_teach(Neuron, Connection, LayerConnection, copy=_itself)
-_teach(Layer, copy=_layer_with_same_neurons)

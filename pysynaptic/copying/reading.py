@@ -353,11 +353,9 @@ class _Reader:
         else:
             self.whole.add(block)
             members = [(block, index) for index in range(size)]
-        if block is not None and values["members"] is not None:
-            if len(members) != size or any(
-                member != (block, index) for index, member in enumerate(members)
-            ):
-                raise ValueError(f"{what} is not the block it says")
+        named = block is not None and values["members"] is not None
+        if named and members != [(block, index) for index in range(size)]:
+            raise ValueError(f"{what} is not the block it says")
         links = checks.items(values["connectedTo"], f"{what}.connectedTo")
         return {
             "_block": block,

@@ -49,7 +49,10 @@ class _Maker:
     # Networks ---------------------------------------------------------------------------------
 
     def network(self) -> Case:
-        size = lambda most=4: self.dice.randint(1, most)  # noqa: E731
+
+        def size(most: int = 4) -> int:
+            return self.dice.randint(1, most)
+
         kind = self.dice.choice(("Perceptron", "LSTM", "Liquid", "Hopfield", "layers", "layers"))
         ends = self.dice.choice(((size(), size()), (2, 1), (size(), size()), (6, 6)))
         made: Case = {"kind": kind}
@@ -58,9 +61,11 @@ class _Maker:
         elif kind == "LSTM":
             made["sizes"] = [ends[0], *(size(3) for _ in range(size(2))), ends[1]]
             names = "hiddenToHidden", "outputToHidden", "outputToGates", "inputToOutput"
-            made["options"] = {name: self.chance(0.5) for name in names if self.chance(0.5)}
+            options: dict[str, Any] = {}
+            options.update({name: self.chance(0.5) for name in names if self.chance(0.5)})
+            made["options"] = options
             if self.chance(0.3):
-                made["options"]["peepholes"] = self.dice.choice((ALL_TO_ALL, ONE_TO_ONE, False))
+                options["peepholes"] = self.dice.choice((ALL_TO_ALL, ONE_TO_ONE, False))
         elif kind == "Liquid":
             made["sizes"] = [ends[0], self.dice.randint(2, 7), ends[1], self.dice.randint(1, 9), 0]
             made["sizes"][4] = self.dice.randint(0, 4)
@@ -89,7 +94,7 @@ class _Maker:
                 type = ONE_TO_ONE
             if not any({start, end} == {link[0], link[1]} for link in links):
                 links.append([start, end, type])
-        gates = []
+        gates: list[list[Any]] = []
         for _ in range(self.dice.randint(0, 3)):
             link = self.dice.randint(0, len(links) - 1)
             start, end, type = links[link]
@@ -127,13 +132,16 @@ class _Maker:
         return self.dice.choice(choices)
 
     def rate(self) -> Any:
-        number = lambda: round(self.dice.uniform(0.01, 0.9), 3)  # noqa: E731
+
+        def number() -> float:
+            return round(self.dice.uniform(0.01, 0.9), 3)
+
         if self.chance(0.45):
             return number()
         if self.chance(0.5):
             most = max(1, min(4, self.iterations))
             rates: list[float] = [number() for _ in range(self.dice.randint(1, most))]
-            if len(rates) > 1 and self.chance(0.2):
+            if len(rates) > 2 and self.chance(0.2):
                 rates[-1] = 0
             return rates
         return self.function(
@@ -202,14 +210,13 @@ class _Maker:
         elif outputs < inputs:
             tasks = ["DSR"]
         if tasks and self.chance(0.3):
-            self.ran = True
             return self.task(self.dice.choice(tasks), inputs, outputs)
         kind = self.dice.choices(
             ("train", "test", "activate", "propagate", "clear", "reset"), (12, 3, 2, 1, 1, 1)
         )[0]
         if kind == "propagate" and not self.ran:
             kind = "activate"
-        self.ran = self.ran or kind in ("train", "test", "activate")
+        self.ran = self.ran or kind in ("test", "activate")
         if kind == "train":
             options = None if self.chance(0.1) else self.options(inputs=inputs)
             return {"do": kind, "options": options}
@@ -254,4 +261,105 @@ class _Maker:
         return {"do": kind, "options": options}
 
 
-HAND_MADE: dict[str, Case] = {}
+def _hand_made(
+    network: Case, steps: list[Case], count: int = 6, trainer: Case | None = None
+) -> Case:
+    inputs, outputs = _Maker(Random(0)).ends(network)
+    rows = [
+        {
+            "input": [(3 * row + 5 * k) % 7 / 6 for k in range(inputs)],
+            "output": [(2 * row + 3 * k) % 5 / 4 for k in range(outputs)],
+        }
+        for row in range(count)
+    ]
+    parts: Case = {"network": network, "optimised": True, "trainer": trainer}
+    return {**parts, "rows": rows, "steps": steps}
+
+
+def _train(**options: Any) -> Case:
+    return {"do": "train", "options": options}
+
+
+def _look(every: int = 1) -> Case:
+    return {"every": every, "do": {"name": "look"}}
+
+
+_SMALL: Case = {"kind": "Perceptron", "sizes": [1, 2, 1]}
+_XOR: Case = {"kind": "Perceptron", "sizes": [2, 3, 1]}
+_LSTM: Case = {"kind": "LSTM", "sizes": [2, 3, 1], "options": {"hiddenToHidden": True}}
+_TRIES: dict[str, list[Case]] = {
+    "sticky_options": [
+        _train(iterations=3, error=1e-9, rate=0.5, schedule=_look()),
+        _train(),
+        {"do": "train", "options": None},
+    ],
+    "zero_options": [_train(iterations=0, rate=0, error=0.2)],
+    "buckets": [
+        _train(iterations=9, error=1e-9, rate=[0.3, 0.2, 0.1], schedule=_look()),
+        _train(iterations=10, rate=[0.3, 0.2, 0], log=1),
+    ],
+    "error_of_one": [_train(error=1, iterations=3), _train(error=0.5, iterations=3)],
+    "log_and_schedule": [
+        _train(iterations=8, error=1e-9, log=2, schedule=_look(4)),
+        _train(log=3, customLog={"every": 2, "do": {"name": "abort", "at": 4}}),
+        _train(log=True, rate=1e-7, schedule=_look(0)),
+    ],
+    "draws_among_shuffles": [
+        _train(
+            iterations=6,
+            error=1e-9,
+            shuffle=True,
+            rate={"name": "drawn", "a": 0.5},
+            schedule={"every": 2, "do": {"name": "drawn", "a": 0}},
+            cost={"name": "drawn", "a": 0.01},
+        ),
+        _train(rate=0.1),
+        _train(shuffle=True, cost="MSE", log=1),
+    ],
+    "cross_validation": [
+        _train(iterations=20, error=1e-9, shuffle=True, crossValidate={"testSize": 0.4}),
+        _train(crossValidate={"testError": 0.9}),
+        {"do": "train", "options": None},
+        {"do": "test", "options": None},
+    ],
+    "cost_of_the_last_training": [
+        {"do": "test", "options": None},
+        _train(iterations=2, cost="CROSS_ENTROPY", error=1e-9),
+        {"do": "test", "options": None},
+        {"do": "test", "options": {"cost": "BINARY"}},
+    ],
+}
+HAND_MADE: dict[str, Case] = {
+    name + suffix: {**_hand_made(network, steps), "optimised": optimised}
+    for name, steps in _TRIES.items()
+    for suffix, network, optimised in (
+        ("", _SMALL, True),
+        ("_unoptimised", _SMALL, False),
+        ("_lstm", _LSTM, True),
+    )
+}
+HAND_MADE |= {
+    "rate_function_of_zero": {
+        **_hand_made(_SMALL, [_train(iterations=6, rate={"name": "steps", "a": 0.3, "b": 0.2})]),
+        "optimised": False,
+    },
+    "xor": _hand_made(
+        _XOR,
+        [{"do": "XOR", "options": {"iterations": 300, "log": 100}}],
+        trainer={"iterations": 5, "cost": "CROSS_ENTROPY"},
+    ),
+    "timing": _hand_made(
+        {"kind": "LSTM", "sizes": [2, 3, 1]},
+        [{"do": "timingTask", "options": {"iterations": 4, "trainSamples": 60, "log": 1}}],
+    ),
+    "dsr": _hand_made(
+        {"kind": "LSTM", "sizes": [10, 3, 4]},
+        [{"do": "DSR", "options": {"iterations": 12, "log": 4, "schedule": _look(3)}}],
+        2,
+    ),
+    "erg": _hand_made(
+        {"kind": "LSTM", "sizes": [6, 3, 6]},
+        [{"do": "ERG", "options": {"iterations": 9, "log": 3}}],
+        2,
+    ),
+}

@@ -191,9 +191,7 @@ def _plain(result: Any) -> Any:
     if not isinstance(result, dict):
         return result
     return {
-        key: _plain(value)
-        for key, value in result.items()
-        if key != "time" and not callable(value)
+        key: _plain(value) for key, value in result.items() if key != "time" and not callable(value)
     }
 
 

@@ -1,0 +1,138 @@
+"""Threads, signals and trainings inside trainings: refused or consistent, never a crash."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+
+from pysynaptic import Layer, Network, Trainer, seed
+
+ROWS = [{"input": [0, 1], "output": [1]}, {"input": [1, 1], "output": [0]}] * 20
+
+
+def made() -> Network:
+    """Build a 2-3-1 network by hand."""
+    A, B, C = Layer(2), Layer(3), Layer(1)
+    A.project(B)
+    B.project(C)
+    return Network(A, [B], C)
+
+
+def while_training(network: Network, act: Any) -> None:
+    """Do something while another thread trains."""
+    trainer = Trainer(network)
+    stop = threading.Event()
+    iterations = []
+
+    def watch(data: Any) -> bool:
+        iterations.append(data.iterations)
+        return stop.is_set()
+
+    def train() -> None:
+        trainer.train(ROWS, error=1e-30, iterations=10**7, schedule={"every": 500, "do": watch})
+
+    thread = threading.Thread(target=train)
+    thread.start()
+    try:
+        while len(iterations) < 2:
+            pass
+        act()
+    finally:
+        stop.set()
+        thread.join()
+
+
+def slope(x: float, derivate: bool = False) -> float:
+    """Do what IDENTITY does, in Python."""
+    return 0.1 if derivate else 0.1 * x
+
+
+def test_squash_set_while_training() -> None:
+    """A function of the user's own may be set in the middle of a training in another thread."""
+    network = made()
+    layer = network.layers.hidden[0]
+    while_training(network, lambda: setattr(layer.list[0], "squash", slope))
+    assert len(network.activate([0, 1])) == 1
+
+
+@pytest.mark.parametrize("act", ["activate", "clear", "reset", "setOptimize", "train", "predict"])
+def test_other_threads_are_told(act: str) -> None:
+    """What another thread asks of a network in training is done between two rows or refused."""
+    network = made()
+    arguments = {
+        "activate": ([0, 1],),
+        "setOptimize": (True,),
+        "predict": ([[0, 1]],),
+        "train": (ROWS, {"iterations": 2, "momentum": 0.5}),
+    }.get(act, ())
+    done = []
+
+    def ask() -> None:
+        for _ in range(50):
+            try:
+                getattr(Trainer(network) if act == "train" else network, act)(*arguments)
+                done.append("done")
+            except RuntimeError as refused:
+                done.append(str(refused))
+
+    while_training(network, ask)
+    assert len(done) == 50
+    assert {"done", "the network is being trained in another thread"} >= set(done)
+    assert all(abs(y) <= 1 for y in network.activate([0, 1]))
+
+
+def test_training_within_a_training_keeps_the_momentum() -> None:
+    """A schedule may train the same network itself; the outer training's momentum goes on."""
+
+    def run(nested: bool) -> list[bool]:
+        seed(3)
+        network = made()
+        seen = []
+
+        def act(data: Any) -> None:
+            if nested:
+                Trainer(network).train(ROWS, iterations=1, momentum=0.5)
+            block = network.layers.output._block
+            seen.append(block.bias_velocity is not None)
+
+        options = {"iterations": 4, "error": 1e-30, "momentum": 0.9}
+        Trainer(network).train(ROWS, options, schedule={"every": 1, "do": act})
+        assert network.layers.output._block.bias_velocity is None
+        return seen
+
+    assert run(False) == run(True) == [True] * 4
+
+
+def test_momentum_leaves_nothing_behind_in_other_networks() -> None:
+    """A network compiled during a training with momentum over the same layers learns without it."""
+    seed(3)
+    A, B, C = Layer(2), Layer(3), Layer(1)
+    A.project(B)
+    B.project(C)
+    one, other = Network(A, [B], C), Network(A, [B], C)
+    Trainer(one).train(
+        ROWS,
+        iterations=2,
+        momentum=0.9,
+        schedule={"every": 1, "do": lambda data: other.activate([0, 1]) and None},
+    )
+    other.activate([1, 1])
+    other.propagate(0.3, [0])
+    expected = [neuron.bias for neuron in B.list]
+
+    seed(3)
+    A, B, C = Layer(2), Layer(3), Layer(1)
+    A.project(B)
+    B.project(C)
+    one = Network(A, [B], C)
+    Trainer(one).train(
+        ROWS,
+        iterations=2,
+        momentum=0.9,
+        schedule={"every": 1, "do": lambda data: one.activate([0, 1]) and None},
+    )
+    one.activate([1, 1])
+    one.propagate(0.3, [0])
+    assert expected == [neuron.bias for neuron in B.list]
