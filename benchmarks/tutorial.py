@@ -78,10 +78,10 @@ def main() -> None:
     print(f"same digits: {digits['node']}")
 
     medians = in_turns(tutorial, env, options.runs)
-    ratio = medians["node"] / medians["pysynaptic"]
+    ratio = medians["pysynaptic"] / medians["node"]
     print(f"node        {medians['node'] * 1e3:8.1f} ms  (median of {options.runs} processes)")
     print(f"pysynaptic  {medians['pysynaptic'] * 1e3:8.1f} ms  ({options.kernel} kernel)")
-    print(f"node / pysynaptic = {ratio:.2f}")
+    print(f"pysynaptic / node = {ratio:.2f}")
 
     imports = {
         "empty": [sys.executable, "-c", ""],
@@ -110,7 +110,7 @@ def main() -> None:
             "digits": digits["node"],
             "node_seconds": medians["node"],
             "pysynaptic_seconds": medians["pysynaptic"],
-            "node_over_pysynaptic": ratio,
+            "pysynaptic_over_node": ratio,
             "empty_python_seconds": starts["empty"],
             "import_seconds": import_seconds,
             "numpy_loaded_by_import": numpy_loaded,

@@ -9,11 +9,12 @@ from ._objects import Record
 from .copying import Copying
 from .exchange import Exchange
 from .layer import Layer
+from .optimized import Occupied, Optimized, unrestored
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from typing import Any, Literal
 
     import numpy
@@ -83,7 +84,7 @@ class Network(Exchange, Copying):
     _optimized: Literal[False] | Optimized | None = None
     _layers: Record | None = None
     _free = False  # whether it was compiled with an input layer that can be activated from others
-    _kept: Sequence[tuple[array[float], int, array[float]]] = ()  # see _unrestored
+    _kept: Sequence[tuple[array[float], int, array[float]]] = ()  # see `unrestored`
     _trainer: Trainer | None = None
     _occupant: int | None = None  # the thread that runs many rows just now
     _warned = False  # whether it was said that values beyond a layer's size are ignored
@@ -197,11 +198,11 @@ class Network(Exchange, Copying):
         self._compiled = _twin.Plan(steps, optimised, True, self._aux, self._warned)
         if self._optimized is None:
             self._optimized = Optimized(self)
-            self._kept = list(_unrestored(order))
+            self._kept = list(unrestored(order))
 
-    def _occupied(self) -> _Occupied:
+    def _occupied(self) -> Occupied:
         """Return the plan to run many rows with, as a context that keeps other threads out."""
-        return _Occupied(self)
+        return Occupied(self)
 
     def _complete(self) -> tuple[Layer, ...]:
         """Return the layers in order of activation, or raise if some are missing."""
@@ -616,73 +617,6 @@ class Network(Exchange, Copying):
         return f"<{type(self).__name__} {sizes}>"
 
 
-class Optimized:
-    """What ``network.optimized`` is while a network runs optimised.
-
-    Synaptic keeps a second copy of all numbers here (``memory``, ``data``); ours live in the layers
-    only, so what is left is to run and to compile again.
-    """
-
-    __slots__ = ("_network",)
-
-    def __init__(self, network: Network) -> None:
-        self._network = network
-
-    def activate(self, input: Sequence[float]) -> list[float]:
-        """Activate the network."""
-        return Network.activate(self._network, input)
-
-    def propagate(self, rate: float, target: Sequence[float]) -> None:
-        """Propagate the network."""
-        Network.propagate(self._network, rate, target)
-
-    def reset(self) -> None:
-        """Compile the network again before its next run."""
-        if self._network._optimized is self:
-            self._network._uncompile()
-
-
-class _Occupied:
-    """A network that one thread runs many rows through."""
-
-    __slots__ = ("_before", "_network")
-
-    def __init__(self, network: Network) -> None:
-        self._network = network
-
-    def __enter__(self) -> _twin.Plan:
-        plan = self._network._ready()
-        self._before, self._network._occupant = self._network._occupant, get_ident()
-        return plan
-
-    def __exit__(self, *error: object) -> None:
-        self._network._occupant = self._before
-
-
 def _missing(layers: Record) -> str:
     missing = [f"{name} layer" for name in ("input", "output") if layers[name] is None]
     return " and no ".join(missing)
-
-
-def _unrestored(order: tuple[Layer, ...]) -> Iterator[tuple[array[float], int, array[float]]]:
-    """Yield copies of the numbers that Synaptic's ``restore()`` leaves in the optimised function.
-
-    It does not bring back derivatives, errors and the gains of self-connections.
-    """
-    members = list(dict.fromkeys(place for layer in order for place in layer._members))
-    for block in dict.fromkeys(block for layer in order[1:] for block, _ in layer._members):
-        for numbers in (
-            block.derivative,
-            block.responsibility,
-            block.error_projected,
-            block.error_gated,
-        ):
-            yield numbers, 0, numbers[:]
-    gated = {
-        place
-        for block, index in members
-        for place, extension in block.gates.get(index, {}).items()
-        if any(run.bundle.is_selves for run in extension.influences)
-    }
-    for block, index in filter(gated.__contains__, members):
-        yield block.self_gain, index, block.self_gain[index : index + 1]

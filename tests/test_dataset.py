@@ -121,13 +121,13 @@ def test_extra_values() -> None:
     expected = learned(dicts())
     wide = [[*row, 9.0] for row in INPUTS]
     ways: Any = ((dicts(wide),), (wide, TARGETS), (numpy.array(wide), TARGETS))
+    plain = trainer(optimised=False)
     for arguments in ways:
         made = trainer()
         with pytest.warns(UserWarning, match="3 values for 2 neurons") as caught:
             error = made.train(*arguments, iterations=3, error=1e-9).error
         assert 1 == len(caught)
         assert expected[0] == error
-        plain = trainer(optimised=False)
         with untouched(plain, ValueError, "INPUT size and LAYER size must be the same"):
             plain.train(*arguments)
     with untouched(plain, ValueError, "TARGET size and LAYER size must be the same"):

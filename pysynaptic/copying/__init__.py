@@ -230,7 +230,7 @@ def _own_state(network: Any) -> dict[str, Any]:
 
 
 def _set_mode(network: Any, optimized: bool | None) -> None:
-    from ..network import Optimized  # which imports this module
+    from ..optimized import Optimized
 
     network._optimized = Optimized(network) if optimized else optimized
 

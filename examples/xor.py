@@ -1,0 +1,35 @@
+"""XOR, built layer by layer and trained by hand.
+
+Shows Layer, project(), Network, activate() and propagate(). Prints the four answers after 20000
+rounds: close to 0, 1, 1 and 0.
+"""
+
+from pysynaptic import Layer, Network, seed
+
+seed(42)
+
+inputLayer = Layer(2)
+hiddenLayer = Layer(3)
+outputLayer = Layer(1)
+
+inputLayer.project(hiddenLayer)
+hiddenLayer.project(outputLayer)
+
+network = Network({"input": inputLayer, "hidden": [hiddenLayer], "output": outputLayer})
+
+rate = 0.3
+rounds = 20000
+for _ in range(rounds):
+    network.activate([0, 0])
+    network.propagate(rate, [0])
+    network.activate([0, 1])
+    network.propagate(rate, [1])
+    network.activate([1, 0])
+    network.propagate(rate, [1])
+    network.activate([1, 1])
+    network.propagate(rate, [0])
+
+print(network.activate([0, 0]))
+print(network.activate([0, 1]))
+print(network.activate([1, 0]))
+print(network.activate([1, 1]))

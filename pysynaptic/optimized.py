@@ -1,0 +1,81 @@
+"""What belongs to a network while it runs: the optimised function's remains, and its occupant."""
+
+from __future__ import annotations
+
+from _thread import get_ident
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator, Sequence
+
+    from . import _twin
+    from .layer import Layer
+    from .network import Network
+
+
+class Optimized:
+    """What ``network.optimized`` is while a network runs optimised.
+
+    Synaptic keeps a second copy of all numbers here (``memory``, ``data``); ours live in the layers
+    only, so what is left is to run and to compile again.
+    """
+
+    __slots__ = ("_network",)
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def activate(self, input: Sequence[float]) -> list[float]:
+        """Activate the network."""
+        return self._network._ready().activate(input)
+
+    def propagate(self, rate: float, target: Sequence[float]) -> None:
+        """Propagate the network."""
+        self._network._ready().propagate(rate, target)
+
+    def reset(self) -> None:
+        """Compile the network again before its next run."""
+        if self._network._optimized is self:
+            self._network._uncompile()
+
+
+class Occupied:
+    """A network that one thread runs many rows through."""
+
+    __slots__ = ("_before", "_network")
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def __enter__(self) -> _twin.Plan:
+        plan = self._network._ready()
+        self._before, self._network._occupant = self._network._occupant, get_ident()
+        return plan
+
+    def __exit__(self, *error: object) -> None:
+        self._network._occupant = self._before
+
+
+def unrestored(order: tuple[Layer, ...]) -> Iterator[tuple[array[float], int, array[float]]]:
+    """Yield copies of the numbers that Synaptic's ``restore()`` leaves in the optimised function.
+
+    It does not bring back derivatives, errors and the gains of self-connections.
+    """
+    members = list(dict.fromkeys(place for layer in order for place in layer._members))
+    for block in dict.fromkeys(block for layer in order[1:] for block, _ in layer._members):
+        for numbers in (
+            block.derivative,
+            block.responsibility,
+            block.error_projected,
+            block.error_gated,
+        ):
+            yield numbers, 0, numbers[:]
+    gated = {
+        place
+        for block, index in members
+        for place, extension in block.gates.get(index, {}).items()
+        if any(run.bundle.is_selves for run in extension.influences)
+    }
+    for block, index in filter(gated.__contains__, members):
+        yield block.self_gain, index, block.self_gain[index : index + 1]
