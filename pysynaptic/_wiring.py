@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from ._store import Entry, Place
 
 
-def project(source: Place, target: Place, weight: float | None) -> Entry:
-    """Connect one neuron to another, or return the connection Synaptic would find."""
+def project(source: Place, target: Place, weight: float | None, quiet: bool = False) -> Entry:
+    """Connect one neuron to another, or return the connection Synaptic would find.
+
+    Where that surprises people there is a warning, unless `quiet`: it is meant so.
+    """
     block, index = source
     if source == target:
         if weight is not None and weight != 1:
@@ -28,7 +31,7 @@ def project(source: Place, target: Place, weight: float | None) -> Entry:
         if weight is not None:
             found[0].weights[found[0].at + found[1]] = weight
         return found
-    if found is not None:
+    if found is not None and not quiet:
         warn_parallel()
     return Bundle.of_two(source, target, weight), 0
 

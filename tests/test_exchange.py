@@ -5,16 +5,12 @@ from __future__ import annotations
 import copy
 import json
 import random
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from pysynaptic import Layer, Network, Neuron, _ids, _jsmath, _plan, rng
-from pysynaptic.architect import LSTM, Hopfield, Liquid, Perceptron
+from pysynaptic import Layer, Network, Neuron, _ids, _plan, rng
+from pysynaptic.architect import LSTM, Perceptron
 from pysynaptic.exchange import dense
 
 from .test_architect import (
@@ -26,11 +22,9 @@ from .test_architect import (
     loads,
     random_description,
     record,
-    row,
     run,
     wiring,
 )
-from .test_jsmath import column
 
 __all__ = ["from_the_beginning"]  # a fixture
 
@@ -271,163 +265,6 @@ def test_diverged_network() -> None:
         network.standalone()
 
 
-# What can't be loaded -----------------------------------------------------------------------------
-
-
-def at(path: str, value: Any) -> Callable[[Any], Any]:
-    """Spoil one place of a JSON; `...` as the value removes it."""
-
-    def spoil(saved: Any) -> Any:
-        *way, last = [int(part) if part.isdigit() else part for part in path.split(".")]
-        inner = saved
-        for part in way:
-            inner = inner[part]
-        if value is ...:
-            del inner[last]
-        else:
-            inner[last] = value
-        return saved
-
-    return spoil
-
-
-def cyclic(saved: Any) -> Any:
-    """Put a JSON into itself."""
-    saved["neurons"][1] = saved
-    return saved
-
-
-CODE = '0;globalThis.PWNED="yes"'
-Bad = tuple[Callable[[Any], Any], type[Exception], str]
-
-BAD_NUMBERS: list[tuple[Any, type[Exception], str]] = [
-    ("1", TypeError, "must be a number, got '1'"),
-    (CODE, TypeError, "must be a number, got"),
-    (True, TypeError, "must be a number, got True"),
-    (None, TypeError, "must be a number, got null"),
-    ([1.0], TypeError, "must be a number, got a list of 1"),
-    ({}, TypeError, "must be a number, got a dict of 0"),
-    (1j, TypeError, "must be a number, got a complex"),
-    (float("nan"), ValueError, "must be finite, got nan"),
-    (float("-inf"), ValueError, "must be finite, got -inf"),
-    (10**400, ValueError, "must fit in a double, got an int of 1329 bits"),
-    (10**6000, ValueError, "must fit in a double, got an int of 19932 bits"),
-    (..., ValueError, "is missing"),
-]
-BAD_INDICES: list[tuple[Any, type[Exception], str]] = [
-    (6, ValueError, "must be the number of one of 6 neurons, got 6"),
-    (10**9, ValueError, "must be the number of one of 6 neurons"),
-    (10**5000, ValueError, "must be the number of one of 6 neurons"),
-    (-1, ValueError, "must be the number of one of 6 neurons, got -1"),
-    (1.5, TypeError, "must be the number of a neuron, got 1.5"),
-    (float("inf"), TypeError, "must be the number of a neuron, got inf"),
-    (False, TypeError, "must be the number of a neuron, got False"),
-    ("01", TypeError, "must be the number of a neuron, got '01'"),
-    ("-1", TypeError, "must be the number of a neuron"),
-    ("\u0661", TypeError, "must be the number of a neuron"),
-    ("9" * 10000, TypeError, "must be the number of a neuron"),
-    ([], TypeError, "must be the number of a neuron, got a list of 0"),
-]
-BAD_SQUASHES = ["SWISH", "__class__", "_title", "", None, ["TANH"], 0]
-BAD_LAYERS: list[tuple[Any, type[Exception], str]] = [
-    (2, ValueError, "is 2, but hidden layer 1 has no neuron"),
-    (10**9, ValueError, "must be the number of a hidden layer"),
-    (-1, ValueError, "must be the number of a hidden layer"),
-    ("hidden", TypeError, "must be 'input', 'output' or the number"),
-    (True, TypeError, "must be 'input', 'output' or the number"),
-    (None, TypeError, "must be 'input', 'output' or the number"),
-    (..., ValueError, "is missing"),
-]
-BAD: list[Bad] = [
-    *(
-        (at(f"{kind}.{number}.{key}", value), error, f"{kind}[{number}].{key} {text}")
-        for kind, number, key in [
-            ("connections", 3, "weight"),
-            *(("neurons", 1, key) for key in ("state", "old", "activation", "bias")),
-        ]
-        for value, error, text in BAD_NUMBERS
-    ),
-    *(
-        (at(f"connections.2.{key}", value), error, f"connections[2].{key} {text}")
-        for key in ("from", "to", "gater")
-        for value, error, text in BAD_INDICES
-    ),
-    *(
-        (at("neurons.2.layer", value), error, f"neurons[2].layer {text}")
-        for value, error, text in BAD_LAYERS
-    ),
-    *(
-        (at("neurons.2.squash", value), ValueError, "neurons[2].squash must be one of LOGISTIC")
-        for value in BAD_SQUASHES
-    ),
-    (at("neurons.2.squash", None), ValueError, "register it before saving"),
-    (at("neurons.2.squash", ...), ValueError, "neurons[2].squash is missing"),
-    (at("neurons.5.layer", 0), ValueError, "none of the 6 is in the output layer"),
-    (at("neurons.2", None), TypeError, "neurons[2] must be an object, got null"),
-    (at("neurons.2", [1]), TypeError, "neurons[2] must be an object, got a list"),
-    (at("neurons", {"length": 10**9}), TypeError, "neurons must be an array, got a"),
-    (at("neurons", "x" * 10**6), TypeError, "neurons must be an array, got 'xx"),
-    (at("neurons", ...), ValueError, "the JSON has no 'neurons'"),
-    (at("neurons", []), ValueError, "none of the 0 is in the input layer"),
-    (at("connections.2.from", ...), ValueError, "connections[2].from is missing"),
-    (at("connections.2.from", None), TypeError, "connections[2].from must be"),
-    (at("connections.2", "x"), TypeError, "connections[2] must be an object"),
-    (at("connections.2", None), TypeError, "connections[2] must be an object"),
-    (at("connections", ...), ValueError, "the JSON has no 'connections'"),
-    (at("connections", None), TypeError, "connections must be an array"),
-    (cyclic, ValueError, "neurons[1].state is missing"),
-    (lambda saved: [saved], TypeError, "needs a dict or JSON text, got a list of 1"),
-    (lambda saved: 5, TypeError, "needs a dict or JSON text, got 5"),
-    (lambda saved: None, TypeError, "needs a dict or JSON text, got null"),
-    (lambda saved: "network.json", ValueError, "the JSON text can't be read"),
-    (lambda saved: json.dumps(saved)[:-40], ValueError, "the JSON text can't be read"),
-    (lambda saved: "[" * 200_000, ValueError, "the JSON text "),
-    (lambda saved: '{"a":' * 200_000, ValueError, "the JSON text "),
-    (lambda saved: f"[{'9' * 6000}]", ValueError, "the JSON text can't be read"),
-    (lambda saved: b"\xff\xfe\xff", ValueError, "the JSON text can't be read"),
-    (lambda saved: json.dumps(json.dumps(saved)), TypeError, "needs a dict or JSON text"),
-]
-
-
-@pytest.mark.parametrize(("spoil", "error", "text"), BAD, ids=range(len(BAD)))
-def test_bad_json(spoil: Callable[[Any], Any], error: type[Exception], text: str) -> None:
-    """A JSON that is none of a network is refused: the error names the place, nothing is made."""
-    saved = spoil(small())
-    before = dict(Neuron.quantity())
-    rng.seed(42)
-
-    with pytest.raises(error) as caught:
-        Network.fromJSON(saved)
-
-    assert text in str(caught.value)
-    assert len(str(caught.value)) < 300
-    assert before == Neuron.quantity()
-    assert rng.random() == 0.7939112874678715
-
-
-def test_code_in_a_weight_does_not_run() -> None:
-    """Text in a number's place never gets as far as a program (sec01)."""
-    saved = json.dumps(small())
-    weight = json.loads(saved)["connections"][0]["weight"]
-    spoilt = saved.replace(repr(weight), "\"__import__('sys').exit()\"")
-
-    assert spoilt != saved
-    with pytest.raises(TypeError, match=r"connections\[0\]\.weight must be a number"):
-        Network.fromJSON(spoilt)
-
-
-def test_big_bad_json_is_refused_quickly() -> None:
-    """A hundred thousand connections with a bad last one cost a moment, and no neuron."""
-    saved = Perceptron(300, 300, 30).toJSON()
-    saved["connections"][-1]["weight"] = None
-    start = time.perf_counter()
-
-    with pytest.raises(TypeError, match=r"connections\[98999\]\.weight"):
-        Network.fromJSON(saved)
-
-    assert time.perf_counter() - start < 5
-
-
 # Blocks and bundles -------------------------------------------------------------------------------
 
 
@@ -521,13 +358,11 @@ def test_wiring_goes_on_after_loading() -> None:
     assert list(hidden.connections.projected)[-1] == newest.ID
 
 
-def test_a_big_network_loads_quickly(kernel: str) -> None:
-    """784-100-10 is there in a moment, and no connection has an object of its own."""
+def test_a_big_network_loads_as_bundles() -> None:
+    """784-100-10 comes back as two bundles: no connection has an object of its own."""
     saved = Perceptron(784, 100, 10).toJSON()
-    start = time.perf_counter()
     network = Network.fromJSON(saved)
 
-    assert time.perf_counter() - start < 2
     assert ["all", "all"] == bundles(network)
 
 
@@ -557,163 +392,3 @@ def test_dot_link() -> None:
 def test_dot_after_loading() -> None:
     """The JSON says nothing of layer connections, so a loaded network has no edges (json04)."""
     assert "->" not in Perceptron(1, 1, 1).clone().toDot().code
-
-
-# Standalone functions -----------------------------------------------------------------------------
-
-
-def rows(network: Network) -> list[list[float]]:
-    """Make up a few rows of inputs."""
-    return [row(step, network.inputs()) for step in range(4)]
-
-
-@pytest.fixture(params=["perceptron", "lstm", "liquid", "squashes"])
-def network(request: pytest.FixtureRequest) -> Network:
-    """Give a trained network."""
-    rng.seed(8)
-    made: dict[str, Callable[[], Network]] = {
-        "perceptron": lambda: Perceptron(3, 4, 2),
-        "lstm": lambda: LSTM(2, 3, 2, 2, hiddenToHidden=True, outputToGates=True),
-        "liquid": lambda: Liquid(2, 6, 2, 20, 8),
-        "squashes": lambda: build(CASES["squashes"]),
-    }
-    return trained(made[request.param](), 6)
-
-
-def test_standalone_starts_from_the_stored_state(network: Network) -> None:
-    """Every call begins where the network was then, so that calls do not depend on each other."""
-    function = network.standalone()
-    again = [function(each) for each in rows(network)]
-
-    assert again == [function(each) for each in rows(network)]
-    assert again[0] == network.activate(rows(network)[0])
-
-
-def test_stateful_standalone_goes_on(network: Network) -> None:
-    """On demand a function remembers, and gives what the network gives."""
-    function = network.standalone(stateful=True)
-
-    assert [network.activate(each) for each in rows(network)] == [
-        function(each) for each in rows(network)
-    ]
-
-
-def in_node(texts: list[tuple[str, list[list[float]]]]) -> list[list[list[float]]]:
-    """Run JavaScript functions in Node, each over its rows."""
-    script = """
-        const texts = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-        const before = Object.keys(globalThis).length;
-        const answers = texts.map(([text, rows]) => {
-          const f = eval(text);
-          return rows.map((row) => f(row));
-        });
-        if (Object.keys(globalThis).length !== before) throw new Error('a global was left behind');
-        console.log(JSON.stringify(answers));
-    """
-    said = subprocess.run(
-        ["node", "-e", script], input=json.dumps(texts), capture_output=True, text=True, check=True
-    )
-    answers: list[list[list[float]]] = loads(said.stdout)
-    return answers
-
-
-@pytest.mark.node
-@pytest.mark.parametrize("stateful", [False, True])
-def test_javascript_of_a_standalone(network: Network, stateful: bool) -> None:
-    """The JavaScript text gives the same digits in Node, and leaves no global variable."""
-    function = network.standalone(stateful)
-    expected = [function(each) for each in rows(network)]
-
-    assert [expected] == in_node([(function.javascript, rows(network))])
-
-
-def test_source_runs_on_its_own(network: Network) -> None:
-    """The Python text needs neither pysynaptic nor anything else that is not in Python."""
-    function = network.standalone()
-    program = """
-import json, sys
-names = {}
-exec(json.loads(sys.stdin.readline()), names)
-outputs = [names["activate"](row) for row in json.loads(sys.stdin.readline())]
-print(json.dumps([outputs, "pysynaptic" in sys.modules]))
-"""
-    said = subprocess.run(
-        [sys.executable, "-I", "-c", program],
-        input=f"{json.dumps(function.source)}\n{json.dumps(rows(network))}\n",
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-
-    assert [[function(each) for each in rows(network)], False] == json.loads(said.stdout)
-
-
-def test_exp_of_the_source() -> None:
-    """The exponential in the source is V8's for every recorded argument."""
-    names: dict[str, Any] = {}
-    exec(Perceptron(1, 1, 1).standalone().source, names)
-
-    for x, expected in zip(column("x"), column("exp"), strict=True):
-        assert expected.hex() == names["exp"](x).hex() == _jsmath.exp(x).hex()
-
-
-@pytest.mark.parametrize("mode", [None, True, False])
-def test_standalone_keeps_the_mode(mode: bool | None) -> None:
-    """A network that is not optimised stays so (opt23)."""
-    network = Perceptron(1, 1, 1)
-    if mode is not None:
-        network.setOptimize(mode)
-    network.standalone()
-
-    assert (network.optimized is False) == (mode is False)
-
-
-def test_standalone_refuses_custom_squash() -> None:
-    """A function of the user's own is no number, and is not carried into a text."""
-    network = Perceptron(1, 2, 1)
-    network.layers.hidden[0].set(squash=lambda x, derivate: 1.0 if derivate else x)
-
-    with pytest.raises(ValueError, match="can't carry the squash function of neuron 2"):
-        network.standalone()
-
-
-@pytest.mark.parametrize(
-    ("given", "error"),
-    [([1], ValueError), (["1", "0"], TypeError), ([None, 1], TypeError), ([[1], [0]], TypeError)],
-)
-def test_standalone_checks_its_input(given: Any, error: type[Exception]) -> None:
-    """A row that is too short, or not of numbers, is an error; a longer one is cut (opt05)."""
-    function = Perceptron(2, 2, 1).standalone()
-
-    with pytest.raises(error):
-        function(given)
-    assert function([1, 0, 9]) == function((1, 0))
-
-
-def test_standalone_of_extreme_states() -> None:
-    """States far beyond where exp overflows give 0, 1 and -1, not NaN (opt09)."""
-    network = Perceptron(1, 2, 1)
-    network.layers.hidden[0].set(squash=Neuron.squash.TANH)
-    network.layers.hidden[0].list[0].bias = 800
-    network.layers.hidden[0].list[1].bias = -800
-    network.layers.output.list[0].bias = -900
-
-    assert network.activate([1]) == network.standalone()([1]) == [0.0]
-
-
-def test_worker_explains() -> None:
-    """There is no Web Worker; the error says what to use, and the mode stays."""
-    network = Perceptron(1, 1, 1)
-    network.setOptimize(False)
-
-    with pytest.raises(NotImplementedError, match="trainAsync"):
-        network.worker(None, [], {"rate": 0.1})
-    assert network.optimized is False
-
-
-def test_hopfield_clone_has_a_trainer() -> None:
-    """A clone of a Hopfield network is a plain one, which can be trained all the same (json04)."""
-    clone = Hopfield(2).clone()
-
-    assert not hasattr(clone, "feed")
-    assert clone.trainer is not None

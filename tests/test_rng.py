@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import Any
@@ -108,7 +109,7 @@ def test_unseeded(kernel: str) -> None:
     """Unseeded programs draw different numbers every time."""
     program = "import pysynaptic; print(pysynaptic.random())"
     command = [sys.executable, "-c", program]
-    environment = {"PYSYNAPTIC_KERNEL": kernel, "PATH": ""}
+    environment = {**os.environ, "PYSYNAPTIC_KERNEL": kernel}
     runs = {
         subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
         for _ in range(2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .. import _twin, _wiring
-from .._store import Bundle
 from ..layer import Layer
 from ..network import Network
 from ._sizes import count
@@ -11,8 +10,6 @@ from ._sizes import count
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeVar
-
-    from .._store import Entry, Place
 
     T = TypeVar("T")
 
@@ -62,7 +59,10 @@ class Liquid(Network):
 
         input, pool, output = map(Layer, checked)
         places = pool._members
-        made = [_connect(_pick(places), _pick(places)) for _ in range(connections)]
+        made = [
+            _wiring.project(_pick(places), _pick(places), None, quiet=True)
+            for _ in range(connections)
+        ]
         for _ in range(gates):
             _wiring.gate_one(_pick(places), _pick(made))
         input.project(pool)
@@ -73,15 +73,3 @@ class Liquid(Network):
 def _pick(items: list[T]) -> T:
     """Return a random one, with the draw that Synaptic makes."""
     return items[int(_twin.random() * len(items))]
-
-
-def _connect(source: Place, target: Place) -> Entry:
-    """Connect two neurons as ``neuron.project()`` does, without its warnings: it is meant so."""
-    block, index = source
-    if source == target:
-        block.set_self_weight(index, 1.0)
-        return block.selves, index
-    found = block.find(index, *target)
-    if found is not None and target[0].find(target[1], *source) is None:
-        return found
-    return Bundle.of_two(source, target, None), 0
