@@ -6,6 +6,7 @@ import time
 from itertools import pairwise
 
 from . import _twin, _values, costs
+from ._interrupts import Deferred
 from ._objects import Record
 from ._text import number_text
 from .costs import js_round
@@ -116,7 +117,8 @@ def DSR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
     success, error = 0.0, 1.0
     start = time.time()
     while trial < given.iterations and (success < given.success or trial % 1000 != 0):
-        hits, error = task.sequence()
+        with Deferred() as interrupt:
+            hits, error = task.sequence(interrupt)
         correct += hits
         if trial % 1000 == 0:
             correct = 0
@@ -184,7 +186,7 @@ class _DSR:
             sequence[position] = targets[indexes[place]]
         return sequence + given.prompts, indexes
 
-    def sequence(self) -> tuple[int, float]:
+    def sequence(self, interrupt: Deferred) -> tuple[int, float]:
         """Run one sequence; return how often the whole of it was right, and the error's sum."""
         given = self.given
         sequence, indexes = self.draw()
@@ -203,6 +205,7 @@ class _DSR:
                 self.network.propagate(given.rate, target)
             error += given.cost(target, prediction)
             hits += right == given.length
+            interrupt.look()
         return hits, error
 
 
@@ -253,12 +256,14 @@ def ERG(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
     while iteration < given.iterations and error > given.error:
         word = _generate()
         error = 0.0
-        for read, predict in pairwise(word):
-            target = _one_hot(predict)
-            output = network.activate(_one_hot(read))
-            if _largest(output) != _largest(target):
-                network.propagate(given.rate, target)
-            error += given.cost(target, output)
+        with Deferred() as interrupt:
+            for read, predict in pairwise(word):
+                target = _one_hot(predict)
+                output = network.activate(_one_hot(read))
+                if _largest(output) != _largest(target):
+                    network.propagate(given.rate, target)
+                error += given.cost(target, output)
+                interrupt.look()
         error /= len(word)
         iteration += 1
         if log and iteration % log == 0:
