@@ -43,6 +43,20 @@ def filled(count: int, value: float) -> array[float]:
     return array("d", (value,)) * count
 
 
+NEURON_NUMBERS = (  # the arrays of a block
+    "activation",
+    "state",
+    "old",
+    "derivative",
+    "bias",
+    "responsibility",
+    "error_projected",
+    "error_gated",
+    "self_weight",
+    "self_gain",
+)
+
+
 class NeuronBlock(Copyable):
     """The numbers of ``size`` neurons made together, and what is wired to them.
 
@@ -105,7 +119,7 @@ class NeuronBlock(Copyable):
     def __init__(self, size: int) -> None:
         self.size = size
         self.first_id = _ids.take_neurons(size)
-        for name in _PER_NEURON:
+        for name in NEURON_NUMBERS[:-1]:  # all but the gains begin at 0
             setattr(self, name, zeros(size))
         self.self_gain = filled(size, 1.0)
         self.squash = array("b", bytes(size))
@@ -165,19 +179,6 @@ class NeuronBlock(Copyable):
             self.unshare_traces()
 
 
-_PER_NEURON = (
-    "activation",
-    "state",
-    "old",
-    "derivative",
-    "bias",
-    "responsibility",
-    "error_projected",
-    "error_gated",
-    "self_weight",
-)
-
-
 class Run:
     """Connections of one bundle that share an end, evenly spaced: a row or a column of the weights.
 
@@ -204,11 +205,6 @@ class Run:
     def others(self) -> range:
         """Return the other ends' places in their block."""
         return range(self.other, self.other + self.count)
-
-    def singly(self) -> Iterator[Run]:
-        """Yield the connections one by one, each as a run of its own."""
-        for entry, other in zip(self.entries(), self.others(), strict=True):
-            yield Run(self.bundle, entry, 1, other, 1)
 
 
 class Bundle(Copyable):

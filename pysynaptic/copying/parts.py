@@ -30,18 +30,6 @@ if TYPE_CHECKING:
     Ids = tuple[int, int]  # the first and the one after the last
 
 VERSION = 1
-NEURON_NUMBERS = (
-    "activation",
-    "state",
-    "old",
-    "derivative",
-    "bias",
-    "responsibility",
-    "error_projected",
-    "error_gated",
-    "self_weight",
-    "self_gain",
-)
 ENDS = ("pattern", "source", "source_start", "rows", "target", "target_start", "columns")
 # What is no part of a copy: what is found again by itself, or belongs to a training in progress.
 TRANSIENT = {

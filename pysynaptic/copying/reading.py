@@ -13,7 +13,7 @@ from itertools import pairwise
 from .. import _store
 from .. import squash as _squash
 from .._objects import Record
-from .._store import Bundle, NeuronBlock
+from .._store import NEURON_NUMBERS, Bundle, NeuronBlock
 from ..gating import GATE_TYPES
 from ..layer import Layer
 from ..layer_connection import CONNECTION_TYPES, LayerConnection
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 HEAD = ("format", "version", "class", "network")
 NETWORK = ("input", "hidden", "output", "optimized", "compiled", "aux")
-BLOCK = ("size", "id", "squash", "labels", "inputs", "projected", *parts.NEURON_NUMBERS)
+BLOCK = ("size", "id", "squash", "labels", "inputs", "projected", *NEURON_NUMBERS)
 BUNDLE = (
     "pattern",
     "from",
@@ -160,7 +160,7 @@ class _Reader:
             "self_gaters": {},
             "selves": None,
         }
-        for name in parts.NEURON_NUMBERS:
+        for name in NEURON_NUMBERS:
             found[name] = checks.numbers(values[name], size, f"{what}.{name}")
         for index, name in enumerate(checks.items(values["squash"], f"{what}.squash", size)):
             function = _registered(name, what)

@@ -12,6 +12,7 @@ from array import array
 from math import isfinite
 
 from .. import squash as _squash
+from .._store import NEURON_NUMBERS
 from ..neuron import Neuron
 from . import parts
 
@@ -123,7 +124,7 @@ class _Writer:
                 "labels": labels,
                 "inputs": [self.at(bundle) for bundle in block.inputs],
                 "projected": [self.at(bundle) for bundle in block.projected],
-                **{name: _finite(getattr(block, name), name) for name in parts.NEURON_NUMBERS},
+                **{name: _finite(getattr(block, name), name) for name in NEURON_NUMBERS},
             }
 
     def bundles(self) -> Iterator[Values]:
