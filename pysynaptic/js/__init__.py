@@ -1,0 +1,61 @@
+"""The part of JavaScript's world that tutorials use: what they print, and how they calculate.
+
+A port needs none of it, but with it every line can stay as it was, and the output is Node's to the
+byte:
+
+>>> from pysynaptic.js import Math, console
+>>> console.log('answer', [Math.round(0.5), -0.0, 7.165e-05])
+answer [ 1, -0, 0.00007165 ]
+
+``None`` stands for null and `undefined` for undefined; a dict is an object, a list an array.
+"""
+
+from __future__ import annotations
+
+# Not when it is asked for: by then another module may have put the submodule under this name.
+from .undefined import undefined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import json as JSON
+    from . import maths as Math
+    from .console import console
+    from .numbers import Number, String, isFinite, isNaN, parseFloat, parseInt, toFixed, toPrecision
+
+__all__ = [
+    "JSON",
+    "Math",
+    "Number",
+    "String",
+    "console",
+    "isFinite",
+    "isNaN",
+    "parseFloat",
+    "parseInt",
+    "toFixed",
+    "toPrecision",
+    "undefined",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for, as a script that only prints needs no trigonometry."""
+    found: object
+    if name == "console":
+        from .console import console as found
+    elif name == "Math":
+        from . import maths as found
+    elif name == "JSON":
+        from . import json as found
+    elif name in __all__:
+        from . import numbers
+
+        found = getattr(numbers, name)
+    else:
+        raise AttributeError(f"module 'pysynaptic.js' has no attribute {name!r}")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

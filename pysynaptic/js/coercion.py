@@ -1,0 +1,120 @@
+"""What JavaScript makes of a value where it needs a number or a text.
+
+A value is seen as JavaScript would see it: list, tuple, range, ``array`` and NumPy array are
+arrays, None is null, a dict or any other object is an object, and a function is a function.
+"""
+
+from __future__ import annotations
+
+from math import copysign, inf, nan
+
+from .._text import number_text
+from .undefined import undefined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+SAFE = 2**53
+
+
+def plain(value: float) -> int | float:
+    """Return a number as Python likes it: an int where it is a whole one that is exact.
+
+    So a result of ``Math.floor`` can be the index of a list.  -0 stays a float, and so does what is
+    not below 2**53, where doubles have gaps.
+    """
+    if -SAFE < value < SAFE and value == int(value) and (value or copysign(1.0, value) > 0.0):
+        return int(value)
+    return value
+
+
+def double(value: int) -> float:
+    """Return the double nearest to an int, infinity where there is none."""
+    try:
+        return float(value)
+    except OverflowError:
+        return inf if value > 0 else -inf
+
+
+def native(value: Any) -> Any:
+    """Return NumPy's numbers as Python's, arrays as lists, and any other value as it is."""
+    if isinstance(value, (int, float, str, list, tuple, range, dict, type)) or value is None:
+        return value
+    listed = getattr(value, "tolist", None)
+    if callable(listed):
+        return listed()
+    return float(value) if hasattr(value, "__float__") else value  # Decimal, Fraction
+
+
+def to_number(value: Any) -> float:
+    """Return the double that JavaScript calculates with: ``Number(value)``."""
+    if isinstance(value, float):
+        return float(value)  # NumPy's numbers of 64 bits are floats too, but warn of infinities
+    if isinstance(value, int):
+        return double(value)
+    if value is None:
+        return 0.0
+    if value is undefined:
+        return nan
+    value = native(value)
+    if isinstance(value, (int, float)):
+        return to_number(value)
+    if isinstance(value, list) and len(value) == 1 and type(value[0]) is float:
+        return value[0] + 0.0  # the text below would say the same: an array of -0 is 0
+    from .reading import text_number
+
+    return text_number(to_text(value))
+
+
+def to_integer(value: Any) -> float:
+    """Return a number without its fraction, NaN as 0: what JavaScript takes for a count."""
+    number = to_number(value)
+    if number != number:
+        return 0.0
+    return number if number in (inf, -inf) else float(int(number))
+
+
+def to_uint32(value: Any) -> int:
+    """Return the lowest 32 bits of a number."""
+    number = to_integer(value)
+    return 0 if number in (inf, -inf) else int(number) % 2**32
+
+
+def to_text(value: Any) -> str:
+    """Return a value's text: ``String(value)``."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "null"
+    if isinstance(value, (int, float)):
+        return number_text(to_number(value) + 0.0)  # -0 + 0 is 0: String(-0) is '0'
+    return _object_text(value, [])
+
+
+def _object_text(value: Any, within: list[int]) -> str:
+    if value is undefined:
+        return "undefined"
+    if isinstance(value, (bytes, bytearray)):
+        return value.decode("utf-8", "replace")  # a Buffer, as files are read into
+    value = native(value)
+    if isinstance(value, (list, tuple, range)):
+        if id(value) in within:
+            return ""  # an array in itself
+        inner = [*within, id(value)]
+        return ",".join(_element_text(each, inner) for each in value)
+    if isinstance(value, (str, int, float)):
+        return to_text(value)
+    if callable(value):
+        name = getattr(value, "__name__", "").replace("<lambda>", "")
+        return f"function {name}() {{ [native code] }}"
+    own = None if isinstance(value, dict) else getattr(value, "toString", None)
+    return to_text(own()) if callable(own) else "[object Object]"
+
+
+def _element_text(value: Any, within: list[int]) -> str:
+    if value is None or value is undefined:
+        return ""
+    return to_text(value) if isinstance(value, (str, int, float)) else _object_text(value, within)

@@ -1,0 +1,73 @@
+"""The directives of ``console.log``'s first argument.
+
+=======  =========================================================================================
+``%s``   a text as it is, -0 as ``-0``, an object inspected with depth 0, or what its ``toString``
+         or ``__str__`` says if its class has one
+``%d``   ``Number(value)``
+``%i``   ``parseInt(value)``
+``%f``   ``parseFloat(value)``
+``%j``   ``JSON.stringify(value)``, or ``[Circular]``
+``%o``   inspected with depth 4 and with the lengths of arrays (of functions, classes and errors
+         Node shows hidden properties too)
+``%O``   inspected
+``%c``   nothing; its value is dropped
+``%%``   a percent sign
+=======  =========================================================================================
+"""
+
+from __future__ import annotations
+
+from .coercion import to_number, to_text
+from .inspect import inspect, number, primitive
+from .inspect_code import definer, is_function
+from .inspect_look import scalar
+from .reading import parseFloat, parseInt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+def _string(value: Any) -> str:
+    value = scalar(value)
+    if isinstance(value, str):
+        return value
+    plain = primitive(value)
+    if plain is not None:
+        return plain
+    if is_function(value):
+        return to_text(value)
+    own = value.get("toString") if isinstance(value, dict) else getattr(value, "toString", None)
+    if callable(own):
+        return to_text(own())
+    return str(value) if _has_words(value) else inspect(value, 0)
+
+
+def _has_words(value: object) -> bool:
+    """Return whether a value's ``__str__`` is neither Python's nor that of an array."""
+    written = definer(type(value), "__str__").__module__ != "builtins"
+    return written and not hasattr(type(value), "__array_interface__")
+
+
+def _json(value: Any) -> str:
+    from .json import stringify
+
+    try:
+        return to_text(stringify(value))
+    except TypeError as error:
+        if str(error).startswith("Converting circular structure to JSON"):
+            return "[Circular]"
+        raise
+
+
+DIRECTIVES: dict[str, Callable[[Any], str]] = {
+    "s": _string,
+    "d": lambda value: number(to_number(value)),
+    "i": lambda value: number(parseInt(value)),
+    "f": lambda value: number(parseFloat(value)),
+    "j": _json,
+    "o": lambda value: inspect(value, 4, hidden=True),
+    "O": inspect,
+    "c": lambda _: "",
+}

@@ -1,0 +1,115 @@
+"""What ``console.table`` prints: rows and columns in a frame."""
+
+from __future__ import annotations
+
+from math import inf
+
+from .inspect import inspect, primitive
+from .inspect_code import is_error, is_function
+from .inspect_look import Look, looked, ordered, scalar
+from .inspect_text import width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Column = dict[int, str]  # a cell by the row's place; where there is none it is empty
+
+EVERYTHING = 2**32
+MOST_ITEMS = 3
+MOST_PROPERTIES = 2  # of an object that is not printed as [Object]
+
+
+def table(data: object, properties: object = None) -> str:
+    """Return the table that Node 20's ``console.table`` prints.
+
+    Parameters
+    ----------
+    data : object
+        An array or an object: a row for each of what it holds, a column for each property of these.
+    properties : list, optional
+        The names of the columns, where not all are wanted.
+
+    Returns
+    -------
+    str
+        The table; of what is no object, the text that ``console.log`` prints.
+
+    Raises
+    ------
+    TypeError
+        If ``properties`` is not a list or a tuple.
+
+    Examples
+    --------
+    >>> print(table([{'input': 0, 'output': 1}, {'input': 1}]))
+    ┌─────────┬───────┬────────┐
+    │ (index) │ input │ output │
+    ├─────────┼───────┼────────┤
+    │ 0       │ 0     │ 1      │
+    │ 1       │ 1     │        │
+    └─────────┴───────┴────────┘
+    """
+    if not (properties is None or isinstance(properties, (list, tuple))):
+        raise TypeError(f"properties must be a list of names, got {properties!r}")
+    look, rows = _look(data), _held(data)
+    if look is None or rows is None or is_function(data):
+        return data if isinstance(data, str) else inspect(data)
+    if look.name == "Set":
+        cells = {place: _cell(each) for place, each in enumerate(look.items)}
+        return _framed("(iteration index)", list(map(str, cells)), [("Values", cells)])
+    wanted = None if properties is None else ordered((name, None) for name in properties)
+    columns: dict[str, Column] = {}
+    values: Column = {}
+    for place, row in enumerate(rows.values()):
+        held = _held(row)
+        if held is None and wanted is None:
+            values[place] = _cell(row)
+        for name in (held or {}) if wanted is None else wanted:
+            column = columns.setdefault(name, {})
+            if held is not None and name in held:
+                column[place] = _cell(held[name])
+    last = [("Values", values)] if values else []
+    return _framed("(index)", list(rows), [*ordered(columns.items()).items(), *last])
+
+
+def _held(value: Any) -> dict[str, Any] | None:
+    """Return an object's elements and properties by name, None for what is printed as a whole."""
+    look = _look(value)
+    if look is None or (look.base and not is_function(value) and not is_error(value)):
+        return None
+    elements = look.items if look.is_array else []
+    return {**{str(place): each for place, each in enumerate(elements)}, **look.properties}
+
+
+def _look(value: Any) -> Look | None:
+    value = scalar(value)
+    if isinstance(value, str) or primitive(value) is not None:
+        return None
+    return looked(value, EVERYTHING)
+
+
+def _cell(value: Any) -> str:
+    look = _look(value)
+    large = look is not None and not look.is_array and len(look.properties) > MOST_PROPERTIES
+    depth = -1 if large and not is_function(value) else 0
+    return inspect(value, depth, most=MOST_ITEMS, line=inf)
+
+
+def _framed(title: str, rows: list[str], columns: list[tuple[str, Column]]) -> str:
+    """Draw the frame around the names of the rows and the columns."""
+    lines = [[title, *(name for name, _ in columns)]]
+    for place, name in enumerate(rows):
+        lines.append([name, *(column.get(place, "") for _, column in columns)])
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
+    bars = ["─" * (each + 2) for each in widths]
+    head, *body = (_row(line, widths) for line in lines)
+    top, middle, bottom = f"┌{'┬'.join(bars)}┐", f"├{'┼'.join(bars)}┤", f"└{'┴'.join(bars)}┘"
+    return "\n".join([top, head, middle, *body, bottom])
+
+
+def _row(cells: list[str], widths: list[int]) -> str:
+    padded = [
+        f" {cell}{' ' * (each - width(cell))} " for cell, each in zip(cells, widths, strict=True)
+    ]
+    return f"│{'│'.join(padded)}│"

@@ -1,0 +1,206 @@
+"""Values as Node 20 prints them: what ``util.inspect`` gives.
+
+What a Python value is in JavaScript, `inspect_look` says; a plain one is told apart here.  Two
+things are the same in one language only:
+
+- An int is a JavaScript number, the double nearest to it: ``1`` and ``1.0`` both print ``1``, and
+  ``2**53 + 1`` prints ``9007199254740992``.
+- ``None`` is null; `undefined` is undefined.
+"""
+
+from __future__ import annotations
+
+from .._text import number_text
+from .inspect_layout import COMPACT, FEWEST_TO_GROUP, arranged, grouped
+from .inspect_look import Look, is_number, looked, scalar
+from .inspect_text import beginning, joined, key, length, quoted
+from .undefined import undefined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+SAFE = 2**53
+SHORTEST_TO_SPLIT = 17
+
+
+def inspect(
+    value: object,
+    depth: float | None = 2,
+    *,
+    hidden: bool = False,
+    line: float = 80,
+    most: int = 100,
+    longest: int = 10000,
+) -> str:
+    """Return the text that Node's ``util.inspect`` gives for a value.
+
+    Parameters
+    ----------
+    value : object
+        The value.
+    depth : float or None, default 2
+        How many levels of objects in objects are printed, None for all.
+    hidden : bool, default False
+        Whether arrays say their length: ``showHidden``.
+    line : float, default 80
+        How long a line may be: ``breakLength``.
+    most : int, default 100
+        How many elements of an array or a set are printed: ``maxArrayLength``.
+    longest : int, default 10000
+        How many characters of a text are printed: ``maxStringLength``.
+
+    Returns
+    -------
+    str
+        The text, with line breaks where it is long.
+
+    Examples
+    --------
+    >>> print(inspect({'input': [0, 1], 'output': [0.5], 'label': 'one'}))
+    { input: [ 0, 1 ], output: [ 0.5 ], label: 'one' }
+    >>> print(inspect({'a': {'b': {'c': {}, 'd': {'e': 1}}}}))
+    { a: { b: { c: {}, d: [Object] } } }
+    """
+    return _Printer(depth, hidden, line, most, longest).text(value, 0)
+
+
+def number(value: float) -> str:
+    """Return a number as Node prints it; an int is the double nearest to it.
+
+    Examples
+    --------
+    >>> number(2**53 + 1), number(-0.0), number(10**400)
+    ('9007199254740992', '-0', 'Infinity')
+    """
+    if isinstance(value, int):
+        if -SAFE < value < SAFE:
+            return str(int(value))
+        try:
+            return number_text(float(value))
+        except OverflowError:
+            return "Infinity" if value > 0 else "-Infinity"
+    return number_text(float(value))
+
+
+def primitive(value: object) -> str | None:
+    """Return the text of what is neither an object nor a text in JavaScript, else None.
+
+    Examples
+    --------
+    >>> primitive(None), primitive(True), primitive(0.1), primitive([])
+    ('null', 'true', '0.1', None)
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return number(value)
+    return "undefined" if value is undefined else None
+
+
+class _Printer:
+    """One inspection: its options, and where in the value it is.
+
+    Attributes
+    ----------
+    margin : int
+        How far the present object is indented.
+    deepest : int
+        The level of the object that was begun last.  Node asks how far it is from the object that
+        is put together, to see whether that may be on one line; so the last one nested decides.
+    path : list
+        The objects that the present one is in.
+    circles : dict
+        By id, the number of an object that was met again inside of itself.
+    """
+
+    def __init__(
+        self, depth: float | None, hidden: bool, line: float, most: int, longest: int
+    ) -> None:
+        self.depth = depth
+        self.hidden = hidden
+        self.line = line
+        self.most = most
+        self.longest = longest
+        self.margin = 0
+        self.deepest = 0
+        self.path: list[object] = []
+        self.circles: dict[int, int] = {}
+
+    def text(self, value: Any, level: int) -> str:
+        """Return the text of a value that lies so many objects deep."""
+        if isinstance(value, str):
+            return self.string(value)
+        plain = primitive(value)
+        if plain is not None:
+            return plain
+        found = scalar(value)
+        if found is not value:
+            return self.text(found, level)
+        if any(value is each for each in self.path):
+            place = self.circles.setdefault(id(value), len(self.circles) + 1)
+            return f"[Circular *{place}]"
+        return self.object(value, looked(value, self.most), level)
+
+    def string(self, text: str) -> str:
+        """Return a text in quotes; one that is too long for its line is split where it breaks."""
+        text = joined(text)
+        units = length(text)
+        rest = ""
+        if units > self.longest:
+            more = units - self.longest
+            rest = f"... {more} more character{'s' if more > 1 else ''}"
+            text, units = beginning(text, self.longest), self.longest
+        if units >= SHORTEST_TO_SPLIT and units > self.line - self.margin - 4 and "\n" in text:
+            *lines, last = text.split("\n")
+            parts = [f"{each}\n" for each in lines] + [last] * bool(last)
+            return f" +\n{' ' * (self.margin + 2)}".join(map(quoted, parts)) + rest
+        return quoted(text) + rest
+
+    def object(self, value: Any, look: Look, level: int) -> str:
+        """Return the text of an object."""
+        base = look.base.replace("\n", "\n" + " " * self.margin)
+        brackets = look.prefix + "{["[look.is_array], "}]"[look.is_array]
+        if look.is_array and self.hidden:
+            look.hidden["length"] = look.count
+        if not (look.count or look.properties or look.hidden):
+            return base or "".join(brackets)
+        if self.depth is not None and level > self.depth:
+            return f"[{look.name}]"
+        level += 1
+        self.path.append(value)
+        self.deepest = level
+        self.margin += 2
+        entries = list(self.entries(look, level))
+        self.margin -= 2
+        self.path.pop()
+        if id(value) in self.circles:
+            reference = f"<ref *{self.circles[id(value)]}>"
+            base = f"{reference} {base}" if base else reference
+        rows = self.rows(look, entries)
+        inner = rows is None and self.deepest - level < COMPACT
+        return arranged(rows or entries, base, brackets, self.margin, self.line, inner)
+
+    def rows(self, look: Look, entries: list[str]) -> list[str] | None:
+        """Return an array's entries as rows of columns, None where there are none."""
+        if not look.is_array or len(entries) < FEWEST_TO_GROUP:
+            return None
+        count = len(entries)
+        # Node looks at as many elements as there are entries, though some are no elements.
+        numeric = len(look.items) >= count and all(map(is_number, look.items[:count]))
+        return grouped(entries, self.most < count, numeric, self.margin, self.line)
+
+    def entries(self, look: Look, level: int) -> Iterator[str]:
+        """Give the text of each element and property."""
+        for each in look.items[: self.most]:
+            yield self.text(each, level)
+        more = look.count - self.most
+        if more > 0:
+            yield f"... {more} more item{'s' if more > 1 else ''}"
+        for name, each in look.properties.items():
+            yield f"{key(name)}: {self.text(each, level)}"
+        for name, each in look.hidden.items():
+            yield f"[{name}]: {self.text(each, level)}"

@@ -1,0 +1,236 @@
+"""What a Python value is in JavaScript, as far as printing it goes.
+
+=================================  ===============================================================
+Python                             printed like
+=================================  ===============================================================
+dict, Record, any mapping,         a plain object; keys that are no text become text, as in
+``SimpleNamespace``                JavaScript, and whole numbers come first
+list, tuple, range, deque,         an array; a list class of your own with its name,
+``array``, NumPy array, any        ``Stack(2) [ 1, 2 ]``
+sequence, the views of a dict
+set, frozenset                     a Set, in Python's order, which is not that of insertion
+bytes, bytearray                   a Buffer
+an instance of your class,         ``Point { x: 1, y: 2 }``: what is in ``__dict__`` and
+a dataclass, a named tuple         ``__slots__``.  ``self._x`` is shown; ``self.__x``, which is
+                                   private to its class like ``#x`` there, is not
+a class                            ``[class B extends A]``, and like static ones its values, but
+                                   for those with a leading underscore, which Python puts there
+a function, a method, a partial    ``[Function: f]``; a lambda is ``[Function (anonymous)]``
+an exception                       ``[TypeError: message]``, as Node prints an error without a
+                                   stack (``--stack-trace-limit=0``); ``Exception`` is ``Error``
+a generator                        ``Object [Generator] {}``; it is not run
+any other iterator                 ``Object [map Iterator] {}``, with the name of its type
+a neuron, layer, network ...       one line of ours (`inspect_network`); Node prints pages
+anything with a ``__repr__``       that, as Node does with ``util.inspect.custom``
+=================================  ===============================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MappingView, Sequence, Set
+from itertools import islice
+
+from .._objects import Names
+from .inspect_code import (
+    definer,
+    error_text,
+    function_text,
+    is_function,
+    is_ours,
+    is_private,
+    statics,
+)
+from .inspect_network import short
+from .inspect_text import joined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+BEYOND = 2  # Node looks at the elements in the places of "... n more items" and "[length]" too
+MOST_BYTES = 50
+LAST_INDEX = 2**32 - 2  # of an array; larger whole numbers are names like any other
+GENERATOR = type(_ for _ in ())
+NAMESPACE = type(__import__("sys").implementation)
+
+
+class Look:
+    """How an object is printed: ``base prefix{ items, properties }``.
+
+    Attributes
+    ----------
+    name : str
+        What is left of it where it lies too deep: ``[Array]``.
+    base : str
+        What stands before the brackets, and instead of them if they would be empty.
+    prefix : str
+        What belongs to the opening bracket: ``Set(2) `` and the like.
+    properties, hidden : dict
+        What is printed with a name, and with a name in brackets.
+    items : list
+        The first elements of an array or a set, and `BEYOND` that are not printed.
+    count : int
+        How many elements there are.
+    is_array : bool
+        Whether the brackets are square.
+    """
+
+    __slots__ = ("base", "count", "hidden", "is_array", "items", "name", "prefix", "properties")
+
+    def __init__(
+        self,
+        name: str,
+        base: str = "",
+        prefix: str = "",
+        properties: dict[str, Any] | None = None,
+        hidden: dict[str, Any] | None = None,
+    ) -> None:
+        self.name = name
+        self.base = base
+        self.prefix = prefix
+        self.properties = properties or {}
+        self.hidden = hidden or {}
+        self.items: list[Any] = []
+        self.count = 0
+        self.is_array = False
+
+    def holding(self, items: Iterable[Any], count: int, most: int) -> Look:
+        """Give it elements."""
+        self.items = list(islice(items, most + BEYOND))
+        self.count = count
+        return self
+
+
+def scalar(value: Any) -> Any:
+    """Return a NumPy scalar as a Python one, and any other value as it is."""
+    is_numpy = hasattr(type(value), "dtype") and hasattr(value, "item")
+    return value.item() if is_numpy and value.shape == () else value
+
+
+def is_number(value: Any) -> bool:
+    """Return whether a value is a number in JavaScript."""
+    value = scalar(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def looked(value: Any, most: int) -> Look:
+    """Return how an object is printed, of which at most so many elements are."""
+    kind = type(value)
+    if kind is list or kind is tuple:
+        return _array(value, most)
+    if isinstance(value, dict):
+        return Look("Object", properties=ordered(value.items()))
+    line = short(value)
+    if line is not None:
+        return Look(kind.__name__, line)
+    if is_function(value):
+        held = ordered(statics(value)) if isinstance(value, type) else _held(value)
+        return Look("Function", function_text(value), properties=held)
+    if isinstance(value, BaseException):
+        cause = {} if value.__cause__ is None else {"cause": value.__cause__}
+        name, text = error_text(value)
+        return Look(name, text, properties=_held(value), hidden=cause)
+    return _collection(value, most) or _object(value)
+
+
+# Arrays, sets and the like ------------------------------------------------------------------------
+
+
+def _array(value: Any, most: int, kind: str = "") -> Look:
+    count = len(value)
+    prefix = f"{kind}({count}) " if kind else ""
+    look = Look(kind or "Array", prefix=prefix)
+    look.is_array = True
+    return look.holding(value, count, most)
+
+
+def _collection(value: Any, most: int) -> Look | None:
+    kind = type(value).__name__
+    fields = getattr(type(value), "_fields", None)
+    if isinstance(value, tuple) and fields:
+        held = ordered(zip(fields, value, strict=True))
+        return Look(kind, prefix=f"{kind} ", properties=held)
+    if isinstance(value, (bytes, bytearray)):
+        return Look("Buffer", _buffer(value))
+    if isinstance(value, memoryview):
+        return _array(value.tolist(), most)
+    if isinstance(value, (Sequence, MappingView)) or hasattr(type(value), "__array_interface__"):
+        return _array(value, most, kind if isinstance(value, list) else "")
+    if isinstance(value, Set):
+        members = (0 if isinstance(each, float) and not each else each for each in value)  # no -0
+        return Look("Set", prefix=f"Set({len(value)}) ").holding(members, len(value), most)
+    if isinstance(value, Mapping):
+        return Look("Object", properties=ordered(value.items()))
+    return None
+
+
+def _buffer(value: bytes | bytearray) -> str:
+    more = len(value) - MOST_BYTES
+    rest = f" ... {more} more byte{'s' if more > 1 else ''}" if more > 0 else ""
+    return f"<Buffer {value[:MOST_BYTES].hex(' ')}{rest}>"
+
+
+# Objects ------------------------------------------------------------------------------------------
+
+
+def ordered(pairs: Iterable[tuple[object, Any]]) -> dict[str, Any]:
+    """Return properties by name in JavaScript's order: indexes ascending, then the others.
+
+    Examples
+    --------
+    >>> list(ordered([("b", 0), (10, 0), ("2", 0), (2.0, 0)]))
+    ['2', '10', 'b']
+    """
+    named = {joined(key) if isinstance(key, str) else _name(key): each for key, each in pairs}
+    indexes = [key for key in named if _is_index(key)]
+    if not indexes:
+        return named
+    indexes.sort(key=int)
+    return {key: named[key] for key in (*indexes, *named)}
+
+
+def _name(key: object) -> str:
+    from .coercion import to_text
+
+    return to_text(key)
+
+
+def _is_index(key: str) -> bool:
+    if not (key.isdecimal() and key.isascii() and len(key) <= 10):
+        return False
+    return key == "0" or (key[0] != "0" and int(key) <= LAST_INDEX)
+
+
+def _object(value: Any) -> Look:
+    kind = type(value)
+    name = kind.__name__
+    if isinstance(value, Names):
+        return Look("Object", properties=ordered((each, value[each]) for each in value))
+    if kind is NAMESPACE or kind is object:
+        return Look("Object", properties=_held(value))
+    if isinstance(value, GENERATOR):
+        return Look(name, "Object [Generator] {}")
+    if definer(kind, "__repr__") is not object and not hasattr(kind, "__dataclass_fields__"):
+        return Look(name, repr(value))
+    if hasattr(kind, "__next__") and not hasattr(value, "__dict__"):
+        return Look(name, f"Object [{name} Iterator] {{}}")
+    return Look(name, prefix=f"{name} ", properties=_held(value))
+
+
+def _held(value: object) -> dict[str, Any]:
+    """Return what an object holds, in the order of assignment; base classes' slots come first."""
+    kind = type(value)
+    found: dict[str, Any] = {}
+    for each in reversed(kind.__mro__):
+        slots = each.__dict__.get("__slots__", ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if not name.startswith("__") and hasattr(value, name):
+                found[name] = getattr(value, name)
+    found.update(getattr(value, "__dict__", {}))
+    ours = is_ours(kind)
+    return ordered(
+        (name, each)
+        for name, each in found.items()
+        if not (is_private(name) or (ours and name.startswith("_")))
+    )

@@ -1,0 +1,285 @@
+"""JavaScript's ``JSON``: what Node's ``JSON.stringify`` writes, to the byte, and ``JSON.parse``."""
+
+from __future__ import annotations
+
+import json as _json
+import re as _re
+
+from .._objects import Names, Record
+from .coercion import native, plain, to_integer, to_number, to_text
+from .undefined import undefined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+__all__ = ["parse", "stringify"]
+
+_ESCAPES = {
+    "\b": "\\b",
+    "\f": "\\f",
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    '"': '\\"',
+    "\\": "\\\\",
+}
+_ESCAPED = _re.compile('["\\\\\x00-\x1f\ud800-\udfff]')
+_PLACE = _re.compile("0|[1-9][0-9]{0,9}")
+
+
+def stringify(value: object = undefined, replacer: object = None, space: object = None) -> Any:
+    """Write a value as JSON, as Node's ``JSON.stringify`` does.
+
+    Parameters
+    ----------
+    value : object
+        What to write.  Lists, tuples, ranges and arrays of NumPy and ``array`` are arrays; dicts,
+        records and instances of classes, with their attributes, are objects.  An object with a
+        method ``toJSON()``, as a network's, is written as what that returns.
+    replacer : callable or list, optional
+        A function of a key and a value that gives what is written instead, `undefined` for
+        nothing; or a list of the only keys that are written.
+    space : int or str, optional
+        How far to indent: so many blanks, at most 10, or this text, at most 10 characters of it.
+
+    Returns
+    -------
+    str or undefined
+        The text.  `undefined` where the value is that or a function, as in JavaScript.
+
+    Raises
+    ------
+    TypeError
+        If a value holds itself, or is nothing that JavaScript has.
+    RecursionError
+        If values are nested too deeply for Python.
+
+    Notes
+    -----
+    Numbers are written as JavaScript writes them, NaN and infinities as null; functions and
+    `undefined` are left out of objects and null in arrays; keys like '7' come first, in ascending
+    order.
+
+    Examples
+    --------
+    >>> print(stringify({'b': 1.0, 'a': [7e-05, float('nan')], 3: None}))
+    {"3":null,"b":1,"a":[0.00007,null]}
+    """
+    writer = _Writer(replacer, _indentation(space))
+    try:
+        text = writer.write("", value, "")
+    except RecursionError:
+        raise RecursionError("JSON.stringify: values are nested too deeply") from None
+    return undefined if text is None else text
+
+
+def parse(text: object = undefined, reviver: object = undefined) -> Any:
+    """Read JSON, as Node's ``JSON.parse`` does.
+
+    Parameters
+    ----------
+    text : str
+        The JSON; what is no text is made one first, bytes by UTF-8.
+    reviver : callable, optional
+        A function of a key and a value, called for everything read, innermost first, that gives
+        what to put in its place; `undefined` takes a key out of its object.
+
+    Returns
+    -------
+    object
+        Objects are records, read with a dot or with brackets; whole numbers below 2**53 are ints,
+        others floats.  Keys like '7' come first in an object, as in JavaScript.
+
+    Raises
+    ------
+    ValueError
+        If the text is not JSON; it says where.  NaN and Infinity are not.
+    RecursionError
+        If values are nested too deeply for Python.
+
+    Examples
+    --------
+    >>> read = parse('{"rate": 0.1, "rows": [1, 2.5]}')
+    >>> read.rate, read['rows']
+    (0.1, [1, 2.5])
+    """
+    try:
+        value = _json.loads(
+            to_text(text),
+            object_pairs_hook=_record,
+            parse_int=_number,
+            parse_float=_number,
+            parse_constant=_refuse,
+        )
+        return _revived("", value, reviver) if callable(reviver) else value
+    except _json.JSONDecodeError as error:
+        raise ValueError(f"JSON.parse: {error}") from None
+    except RecursionError:
+        raise RecursionError("JSON.parse: values are nested too deeply") from None
+
+
+def _number(digits: str) -> int | float:
+    return plain(float(digits))
+
+
+def _record(pairs: list[tuple[str, Any]]) -> Record:
+    return Record(_ordered(dict(pairs)))
+
+
+def _refuse(name: str) -> Any:
+    raise ValueError(f"JSON.parse: JSON has no {name}")
+
+
+def _revived(key: str, value: Any, reviver: Callable[[str, Any], Any]) -> Any:
+    if isinstance(value, list):
+        for place, each in enumerate(value):
+            value[place] = _revived(str(place), each, reviver)
+    elif isinstance(value, dict):
+        for name in list(value):
+            new = _revived(name, value[name], reviver)
+            if new is undefined:
+                del value[name]
+            else:
+                value[name] = new
+    return reviver(key, value)
+
+
+def _indentation(space: object) -> str | None:
+    """Return how far to indent; None for all on one line, which '' is not."""
+    space = native(space)
+    if isinstance(space, str):
+        # JavaScript's characters are UTF-16's.
+        units = space.encode("utf-16-le", "surrogatepass")[:20]
+        return units.decode("utf-16-le", "surrogatepass") or None
+    if isinstance(space, (int, float)) and not isinstance(space, bool) and space > 0:
+        return " " * int(min(10.0, to_integer(space)))
+    return None
+
+
+def _quoted(text: str) -> str:
+    if _ESCAPED.search(text):
+        # Two halves of a character beside each other are that character, in JavaScript.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+        text = _ESCAPED.sub(lambda found: _escape(found[0]), text)
+    return f'"{text}"'
+
+
+def _escape(character: str) -> str:
+    return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
+
+
+def _ordered(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return an object's properties in JavaScript's order: whole numbers first, by size."""
+    places = [key for key in properties if _PLACE.fullmatch(key) and int(key) < 2**32 - 1]
+    if not places:
+        return properties
+    places.sort(key=int)
+    return {key: properties[key] for key in places} | properties
+
+
+def _properties(value: Any, path: str) -> dict[str, Any]:
+    """Return what JavaScript would call the object's own properties."""
+    if isinstance(value, dict):
+        found: dict[Any, Any] = dict(value.items())  # of live numbers the current ones
+    elif isinstance(value, Names):
+        found = {name: value[name] for name in value}
+    elif type(value).__module__.partition(".")[0] == "pysynaptic":
+        raise TypeError(
+            f"JSON.stringify: {path} is a {type(value).__name__}, expected data; of pysynaptic's "
+            "objects networks can be written"
+        )
+    elif isinstance(value, (set, frozenset)):
+        found = {}
+    else:
+        slots = [
+            name
+            for each in type(value).__mro__
+            for name in each.__dict__.get("__slots__", ())
+            if not name.startswith("__") and hasattr(value, name)
+        ]
+        if not slots and not hasattr(value, "__dict__"):
+            raise TypeError(f"JSON.stringify: {path} is a {type(value).__name__}, expected data")
+        found = {name: getattr(value, name) for name in slots} | getattr(value, "__dict__", {})
+    return _ordered({to_text(key): each for key, each in found.items()})
+
+
+class _Writer:
+    """What one call of `stringify` has been told, and which objects it is in."""
+
+    def __init__(self, replacer: object, indent: str | None) -> None:
+        self.replacer = replacer if callable(replacer) else None
+        listed = native(replacer)
+        self.chosen: list[str] | None = None
+        if isinstance(listed, (list, tuple, range)):
+            kept = [native(each) for each in listed]
+            names = (
+                to_text(each)
+                for each in kept
+                if isinstance(each, (str, int, float)) and not isinstance(each, bool)
+            )
+            self.chosen = list(dict.fromkeys(names))
+        self.one_line = indent is None
+        self.indent = indent or ""
+        self.colon = ":" if self.one_line else ": "
+        self.keys: list[str] = []
+        self.within: list[int] = []
+
+    def path(self) -> str:
+        return "the value" + "".join(f"[{key!r}]" for key in self.keys[1:])
+
+    def write(self, key: str, value: Any, margin: str) -> str | None:
+        """Return a value's JSON, None where it has none."""
+        if value is None or value is True or value is False or value is undefined:
+            own = None
+        elif isinstance(value, dict):
+            own = value.get("toJSON")
+        else:
+            own = None if isinstance(value, type) else getattr(value, "toJSON", None)
+        if callable(own):
+            value = own()
+        if self.replacer:
+            value = self.replacer(key, value)
+        value = native(value)
+        if value is None:
+            return "null"
+        if isinstance(value, str):
+            return _quoted(value)
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, (int, float)):
+            number = to_number(value)
+            return to_text(number) if number - number == 0.0 else "null"
+        if value is undefined or callable(value):
+            return None
+        self.keys.append(key)
+        if id(value) in self.within:
+            raise TypeError(f"Converting circular structure to JSON: {self.path()} holds itself")
+        self.within.append(id(value))
+        text = self.compound(value, margin)
+        self.within.pop()
+        self.keys.pop()
+        return text
+
+    def compound(self, value: Any, margin: str) -> str:
+        """Return the JSON of an array or an object."""
+        inner = margin + self.indent
+        parts = []
+        if isinstance(value, (list, tuple, range)):
+            start, end = "[", "]"
+            for place, each in enumerate(value):
+                parts.append(self.write(str(place), each, inner) or "null")
+        else:
+            start, end = "{", "}"
+            properties = _properties(value, self.path())
+            chosen = properties if self.chosen is None else self.chosen
+            for key in chosen:
+                text = self.write(key, properties[key], inner) if key in properties else None
+                if text is not None:
+                    parts.append(_quoted(key) + self.colon + text)
+        if not parts:
+            return start + end
+        if self.one_line:
+            return start + ",".join(parts) + end
+        return f"{start}\n{inner}" + f",\n{inner}".join(parts) + f"\n{margin}{end}"

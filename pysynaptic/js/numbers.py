@@ -1,0 +1,154 @@
+"""JavaScript's ``Number`` and ``String``, and the functions that go with them."""
+
+from __future__ import annotations
+
+from math import inf, isfinite, isnan, nan
+
+from .coercion import native, plain, to_number, to_text
+from .notation import toExponential, toFixed, toPrecision, toString
+from .reading import parseFloat, parseInt
+from .undefined import undefined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = [
+    "Number",
+    "String",
+    "isFinite",
+    "isNaN",
+    "parseFloat",
+    "parseInt",
+    "toExponential",
+    "toFixed",
+    "toPrecision",
+    "toString",
+]
+
+
+def String(value: object = "") -> str:
+    """Return a value's text: JavaScript's ``String(value)``.
+
+    Parameters
+    ----------
+    value : object
+        Anything.
+
+    Returns
+    -------
+    str
+        A number as JavaScript writes it; the elements of an array with commas between them;
+        ``[object Object]`` for an object, unless it has a method ``toString()``.  A function is
+        ``function name() { [native code] }``, as JavaScript's own are.
+
+    Examples
+    --------
+    >>> String(7e-05), String([1, [2.5, None], True]), String({}), String(None)
+    ('0.00007', '1,2.5,,true', '[object Object]', 'null')
+    """
+    return to_text(value)
+
+
+def isNaN(value: object = undefined) -> bool:
+    """Say whether a value is not a number once it was made one: JavaScript's ``isNaN(value)``.
+
+    Parameters
+    ----------
+    value : object
+        Anything.
+
+    Returns
+    -------
+    bool
+        Whether ``Number(value)`` is NaN; ``Number.isNaN`` asks about the value itself.
+
+    Examples
+    --------
+    >>> isNaN('x'), isNaN('12'), isNaN(None), Number.isNaN('x')
+    (True, False, False, False)
+    """
+    return isnan(to_number(value))
+
+
+def isFinite(value: object = undefined) -> bool:
+    """Say whether a value is a finite number once it was made one: ``isFinite(value)``.
+
+    Parameters
+    ----------
+    value : object
+        Anything.
+
+    Returns
+    -------
+    bool
+        Whether ``Number(value)`` is neither NaN nor infinite; ``Number.isFinite`` asks about the
+        value itself.
+
+    Examples
+    --------
+    >>> isFinite('12'), isFinite(float('inf')), Number.isFinite('12')
+    (True, False, False)
+    """
+    return isfinite(to_number(value))
+
+
+class NumberFunction:
+    """The type of `Number`: a function with constants and functions of its own."""
+
+    __name__ = "Number"
+
+    EPSILON = 2.0**-52
+    MAX_SAFE_INTEGER = 2**53 - 1
+    MAX_VALUE = 1.7976931348623157e308
+    MIN_SAFE_INTEGER = 1 - 2**53
+    MIN_VALUE = 5e-324
+    NaN = nan
+    NEGATIVE_INFINITY = -inf
+    POSITIVE_INFINITY = inf
+
+    parseFloat = staticmethod(parseFloat)
+    parseInt = staticmethod(parseInt)
+
+    def __call__(self, value: object = 0) -> int | Any:
+        """Return a value as a number."""
+        return plain(to_number(value))
+
+    def isNaN(self, value: object = undefined) -> bool:
+        """Say whether a value is NaN itself."""
+        return _is_number(value) and isnan(to_number(value))
+
+    def isFinite(self, value: object = undefined) -> bool:
+        """Say whether a value is a number, and finite."""
+        return _is_number(value) and isfinite(to_number(value))
+
+    def isInteger(self, value: object = undefined) -> bool:
+        """Say whether a value is a number, and whole."""
+        return self.isFinite(value) and to_number(value).is_integer()
+
+    def isSafeInteger(self, value: object = undefined) -> bool:
+        """Say whether a value is a whole number that no other is rounded to."""
+        return self.isInteger(value) and abs(to_number(value)) < 2.0**53
+
+    def __repr__(self) -> str:
+        return "Number"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(native(value), (int, float)) and not isinstance(native(value), bool)
+
+
+Number = NumberFunction()
+"""JavaScript's ``Number``: ``Number(value)`` makes a value a number, and it has constants.
+
+A text must be a number as a whole, blanks around it aside; None, False, an empty text and an empty
+list are 0, a list of one is its element, and everything else is NaN.  A whole number below 2**53 in
+size is an int, any other and -0 a float.
+
+Examples
+--------
+>>> Number(' 0x1F '), Number('1e3'), Number('12px'), Number([0.5]), Number(True)
+(31, 1000, nan, 0.5, 1)
+>>> Number.MAX_SAFE_INTEGER, Number.isInteger(5.0), Number.parseFloat('2.5 m')
+(9007199254740991, True, 2.5)
+"""

@@ -1,0 +1,115 @@
+"""Numbers from texts: parseFloat, parseInt, and what Number makes of a text."""
+
+from __future__ import annotations
+
+import re
+from math import nan
+
+from .coercion import double, plain, to_text, to_uint32
+from .notation import DIGITS
+from .undefined import undefined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# JavaScript's blanks; Python's own strip() knows more and less.
+BLANKS = (
+    "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+_DECIMAL = re.compile(r"[+-]?(?:Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)")
+_OTHER = re.compile("0(?:[xX](?P<x>[0-9a-fA-F]+)|[oO](?P<o>[0-7]+)|[bB](?P<b>[01]+))")
+_RADIX = {"x": 16, "o": 8, "b": 2}
+
+
+def text_number(text: str) -> float:
+    """Return the number a text writes, all of it; NaN if it does not."""
+    text = text.strip(BLANKS)
+    if not text:
+        return 0.0
+    if _DECIMAL.fullmatch(text):
+        return float(text)
+    other = _OTHER.fullmatch(text)
+    if other:
+        kind = other.lastgroup or ""
+        return double(int(other[kind], _RADIX[kind]))
+    return nan
+
+
+def parseFloat(text: object = undefined) -> int | float:
+    """Read the number a text starts with: JavaScript's ``parseFloat(text)``.
+
+    Parameters
+    ----------
+    text : str
+        The text; what is none is made one first.
+
+    Returns
+    -------
+    int or float
+        The number, NaN if the text starts with none; a whole one below 2**53 in size is an int.
+
+    Examples
+    --------
+    >>> parseFloat(' 3.14 is pi'), parseFloat('x'), parseFloat('1e3')
+    (3.14, nan, 1000)
+    """
+    found = _DECIMAL.match(to_text(text).lstrip(BLANKS))
+    return plain(float(found[0])) if found else nan
+
+
+def parseInt(text: object = undefined, radix: object = undefined) -> int | Any:
+    """Read the whole number a text starts with: JavaScript's ``parseInt(text, radix)``.
+
+    Parameters
+    ----------
+    text : str
+        The text; what is none is made one first.
+    radix : int, optional
+        The base, from 2 to 36; without it 16 after ``0x`` and otherwise 10.
+
+    Returns
+    -------
+    int or float
+        The number, NaN if the text starts with none or there is no such base; one below 2**53 in
+        size is an int, except -0.
+
+    Examples
+    --------
+    >>> parseInt('12 apples'), parseInt('0x1F'), parseInt('101', 2), parseInt('-0')
+    (12, 31, 5, -0.0)
+    """
+    rest = to_text(text).lstrip(BLANKS)
+    negative = rest.startswith("-")
+    if rest[:1] in ("+", "-"):
+        rest = rest[1:]
+    base = to_uint32(radix)
+    if base in (0, 16) and rest[:2] in ("0x", "0X"):
+        base, rest = 16, rest[2:]
+    base = base or 10
+    if not 2 <= base <= 36:
+        return nan
+    known = DIGITS[:base] + DIGITS[:base].upper()
+    digits = rest[: len(rest) - len(rest.lstrip(known))]
+    if not digits:
+        return nan
+    value = _whole(digits, base)
+    return plain(-value if negative else value)
+
+
+def _whole(digits: str, base: int) -> float:
+    if base == 10:
+        return float(digits)
+    if base & (base - 1) == 0:
+        return double(int(digits, base))
+    # V8 adds up parts of at most so many digits, each step rounded.
+    size = 1
+    while base ** (size + 1) <= 0xFFFFFFFF // 36:
+        size += 1
+    value = 0.0
+    digits = digits.lstrip("0")
+    for start in range(0, len(digits), size):
+        part = digits[start : start + size]
+        value = value * base ** len(part) + int(part, base)
+    return value

@@ -1,0 +1,35 @@
+"""JavaScript's second nothing."""
+
+from __future__ import annotations
+
+
+class Undefined:
+    """The type of `undefined`, of which there is one."""
+
+    __slots__ = ()
+
+    def __new__(cls) -> Undefined:
+        """Return the only one."""
+        return _ONLY
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "undefined"
+
+    def __reduce__(self) -> str:
+        return "undefined"
+
+
+_ONLY = object.__new__(Undefined)
+
+undefined = _ONLY
+"""What JavaScript says where nothing was ever put; false, and printed as ``undefined``.
+
+Examples
+--------
+>>> from pysynaptic.js import console, undefined
+>>> console.log(undefined, None)
+undefined null
+"""
