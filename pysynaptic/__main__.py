@@ -1,4 +1,8 @@
-"""The command line: ``python -m pysynaptic xor`` trains the network of Synaptic's tutorial."""
+"""The command line.
+
+``python -m pysynaptic xor`` trains the network of Synaptic's tutorial; ``python -m pysynaptic
+verify tutorial.js tutorial.py`` compares a port with its original.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import os
 import sys
 import time
 from math import isfinite
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import Layer, Network, __version__, _twin, seed
@@ -29,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0, 1 when the network diverged, or 130 when the user interrupted.
+        0, or 130 when the user interrupted.  Of ``xor``, 1 when the network diverged; of
+        ``verify``, 1 when the outputs differ, 2 when one of the programs could not be run.
 
     Raises
     ------
@@ -54,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"pysynaptic {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     add_xor(commands)
+    add_verify(commands)
     options = parser.parse_args(arguments)
     if "run" not in options:
         parser.print_help()
@@ -81,7 +88,7 @@ def add_xor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument(
         "--iterations", type=_count, default=20000, metavar="N", help="times through the four rows"
     )
-    parser.add_argument("--rate", type=_rate, default=0.3, help="learning rate")
+    parser.add_argument("--rate", type=_finite, default=0.3, help="learning rate")
     parser.add_argument(
         "--hidden", type=_count, default=3, metavar="N", help="neurons in the hidden layer"
     )
@@ -129,6 +136,108 @@ def xor_network(hidden: int) -> Network:
     return Network({"input": inputLayer, "hidden": [hiddenLayer], "output": outputLayer})
 
 
+def add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command ``verify``."""
+    parser = commands.add_parser(
+        "verify",
+        help="run a JavaScript program and its port, and compare what they print",
+        description=(
+            "Run a JavaScript program under Node and its Python port on this pysynaptic, from the "
+            "same seed, and compare what they print, byte by byte. Synaptic itself is found beside "
+            "the program, in NODE_PATH, or in the current directory after `npm install "
+            "synaptic@1.1.4`."
+        ),
+        epilog=(
+            "exit status: 0 when the outputs are equal, 1 when they differ, 2 when one of the "
+            "programs could not be run. A port that calls seed() itself should give it the same "
+            "number."
+        ),
+    )
+    parser.add_argument(
+        "files", nargs=2, metavar="FILE", help="the .js, .mjs or .cjs, and the .py, in any order"
+    )
+    parser.add_argument(
+        "--seed",
+        type=_node_seed,
+        default=42,
+        metavar="N",
+        help="the seed of both, as in node --random-seed=N (default: 42)",
+    )
+    parser.add_argument(
+        "--numbers",
+        action="store_true",
+        help="compare the numbers only: for a port that prints as Python does",
+    )
+    parser.add_argument(
+        "--kernel",
+        choices=["native", "python"],
+        default=_twin.kernel,
+        help="what does the arithmetic of the port (default here: %(default)s)",
+    )
+    parser.add_argument("--node", metavar="PATH", help="the Node to use (default: on the PATH)")
+    parser.add_argument(
+        "--timeout",
+        type=_timeout,
+        default=300.0,
+        metavar="SECONDS",
+        help="stop either program after so long (default: 300)",
+    )
+    parser.set_defaults(run=run_verify, parser=parser)
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Run both programs, print the comparison, and return the exit status."""
+    from . import _differences, _verify
+
+    parser: argparse.ArgumentParser = options.parser
+    javascript, python = _pair(parser, options.files)
+    if options.kernel not in _twin.available():
+        parser.error(f"argument --kernel: the {options.kernel} kernel is not built here")
+    try:
+        node = _verify.find_node(options.node)
+        original = _verify.run_node(javascript, options.seed, node=node, timeout=options.timeout)
+        port = _verify.run_python(
+            python, options.seed, kernel=options.kernel, timeout=options.timeout
+        )
+    except _verify.CouldNotRunError as error:
+        text = _differences.printable(f"{parser.prog}: {error}", sys.stderr.encoding)
+        print(text, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+    compare = _differences.number_difference if options.numbers else _differences.difference
+    report = compare(original, port)
+    status = 1 if report else 0
+    if status == 0:
+        report.append(f"equal: {_differences.amount(original, numbers=options.numbers)}")
+    elif (version := _verify.version(node)) and not version.startswith(f"v{_verify.NODE}."):
+        report.append(f"this is node {version}; the same digits are promised for {_verify.NODE}")
+    report.append(
+        f"seed {options.seed}, {options.kernel} kernel; "
+        f"node {original.seconds:.2f} s, python {port.seconds:.2f} s"
+    )
+    print(_differences.printable("\n".join(report), sys.stdout.encoding))
+    return status
+
+
+def _pair(parser: argparse.ArgumentParser, files: Sequence[str]) -> tuple[Path, Path]:
+    """Tell the JavaScript from the Python by their suffixes; both must be there."""
+    scripts: dict[str, Path] = {}
+    for file in files:
+        suffix = Path(file).suffix.lower()
+        scripts["js" if suffix in (".js", ".mjs", ".cjs") else suffix] = Path(file)
+    if scripts.keys() != {"js", ".py"}:
+        parser.error(
+            "expected a JavaScript file (.js, .mjs or .cjs) and a Python file (.py), "
+            f"got {files[0]!r} and {files[1]!r}"
+        )
+    for script in scripts.values():
+        if not script.is_file():
+            parser.error(f"there is no file {str(script)!r}")
+    return scripts["js"], scripts[".py"]
+
+
 class Training(NamedTuple):
     """What `train` did."""
 
@@ -161,6 +270,22 @@ def _seed(text: str) -> int:
     return value
 
 
+def _node_seed(text: str) -> int:
+    """Read a seed that is one to Node too."""
+    value = _seed(text)
+    if value % 2**32 == 0:
+        raise argparse.ArgumentTypeError(f"expected another number, as to Node {text} is no seed")
+    return value
+
+
+def _timeout(text: str) -> float:
+    """Read a number of seconds."""
+    value = _finite(text)
+    if not 0 < value <= 10**6:  # a system's clock may take no more
+        raise argparse.ArgumentTypeError(f"expected from above 0 to 1000000, got {text!r}")
+    return value
+
+
 def _count(text: str) -> int:
     """Read a number of iterations or neurons."""
     value = _int(text)
@@ -176,8 +301,7 @@ def _int(text: str) -> int:
         raise argparse.ArgumentTypeError(f"expected an int, got {text!r}") from None
 
 
-def _rate(text: str) -> float:
-    """Read a learning rate."""
+def _finite(text: str) -> float:
     try:
         value = float(text)
     except ValueError:

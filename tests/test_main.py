@@ -105,7 +105,7 @@ def test_without_a_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     output = capsys.readouterr().out
     assert "usage: python -m pysynaptic" in output
-    assert "xor" in output
+    assert re.findall(r"^    (\w+) ", output, re.MULTILINE) == ["xor", "verify"]
 
 
 @pytest.mark.one_kernel

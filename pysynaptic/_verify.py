@@ -1,0 +1,218 @@
+"""The work of ``python -m pysynaptic verify``: run a port beside its original and compare.
+
+Node runs the JavaScript, this interpreter the Python, one after the other so that neither slows the
+other down and their times are honest.  Both start from the same seed, in the same directory, with
+nothing to read from standard input.  What they print is compared byte by byte, or number by number.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from ._differences import WIDTH, Run, printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INSTALL = "npm install synaptic@1.1.4"
+NODE = "20"  # the version of Node whose digits are promised
+TAIL = 20  # lines of standard error that are shown of a program that failed
+
+# Seeds, then runs the script as if it had been started by itself. The directory of this pysynaptic
+# is in sys.path only while it is imported; then the script's own takes its place.
+RUNNER = """\
+import os, runpy, sys
+home, seed, script = sys.argv[1:]
+sys.path.insert(0, home)
+import pysynaptic
+pysynaptic.seed(int(seed))
+sys.path[0] = os.path.dirname(os.path.realpath(script))
+sys.argv[:] = [script]
+runpy.run_path(script, run_name="__main__")
+"""
+
+
+class CouldNotRunError(Exception):
+    """Why one of the two programs could not be run to its end; the text says what to do."""
+
+
+def find_node(wanted: str | None = None) -> str:
+    """Return where Node is.
+
+    Parameters
+    ----------
+    wanted : str, optional
+        A path, or a name that is looked for on the PATH; ``node`` when left out.
+
+    Returns
+    -------
+    str
+        The path of the program.
+
+    Raises
+    ------
+    CouldNotRunError
+        If it is not there.
+    """
+    found = shutil.which(wanted or "node")
+    if found is None and wanted:
+        raise CouldNotRunError(f"argument --node: there is no program {wanted!r}")
+    if found is None:
+        raise CouldNotRunError(
+            f"node is not on the PATH: install Node {NODE} (https://nodejs.org), "
+            "or say where it is with --node PATH"
+        )
+    return found
+
+
+def run_node(script: Path, seed: int, *, node: str, timeout: float) -> Run:
+    """Run a JavaScript program with ``node --random-seed``.
+
+    Parameters
+    ----------
+    script : Path
+        The program.  Modules are found where Node looks for them, and in ``node_modules`` and
+        ``.oracle/node_modules`` of the current directory.
+    seed : int
+        Where ``Math.random()`` starts.
+    node : str
+        The path of Node.
+    timeout : float
+        The seconds after which it is stopped.
+
+    Returns
+    -------
+    Run
+        What it printed.
+
+    Raises
+    ------
+    CouldNotRunError
+        If it fails, is too slow, or does not find Synaptic.
+    """
+    here = Path.cwd()
+    paths = [os.environ.get("NODE_PATH", "")]
+    paths += [str(here / "node_modules"), str(here / ".oracle" / "node_modules")]
+    node_path = os.pathsep.join(filter(None, paths))
+    command = [node, f"--random-seed={seed}", str(script)]
+    status, run, errors = _run(script.name, command, {"NODE_PATH": node_path}, timeout)
+    if status:
+        if "Cannot find module 'synaptic'" in errors:
+            raise CouldNotRunError(
+                f"{script.name} does not find Synaptic: run `{INSTALL}` in this directory "
+                f"(NODE_PATH was {node_path})"
+            )
+        if "Cannot find package 'synaptic'" in errors:
+            raise CouldNotRunError(
+                f"{script.name} does not find Synaptic: run `{INSTALL}` in its own directory "
+                "(`import` does not look in NODE_PATH)"
+            )
+        raise CouldNotRunError(_failure(script.name, status, errors))
+    return run
+
+
+def run_python(script: Path, seed: int, *, kernel: str, timeout: float) -> Run:
+    """Run a Python program on this interpreter and this pysynaptic.
+
+    Parameters
+    ----------
+    script : Path
+        The program.  If it calls `pysynaptic.seed` itself, that holds from there on.
+    seed : int
+        Where `pysynaptic.random` starts.
+    kernel : {'native', 'python'}
+        What does the arithmetic.
+    timeout : float
+        The seconds after which it is stopped.
+
+    Returns
+    -------
+    Run
+        What it printed.
+
+    Raises
+    ------
+    CouldNotRunError
+        If it fails or is too slow.
+    """
+    home = str(Path(__file__).resolve().parent.parent)
+    command = [sys.executable, "-P", "-c", RUNNER, home, str(seed), str(script)]
+    variables = {"PYSYNAPTIC_KERNEL": kernel, "PYTHONIOENCODING": "utf-8"}  # Node prints UTF-8
+    status, run, errors = _run(script.name, command, variables, timeout)
+    if status:
+        raise CouldNotRunError(_failure(script.name, status, errors))
+    return run
+
+
+def version(node: str) -> str:
+    """Return the version of a Node, such as ``v20.20.2``.
+
+    Parameters
+    ----------
+    node : str
+        The path of Node.
+
+    Returns
+    -------
+    str
+        What it says; empty if that is no version.
+    """
+    done = subprocess.run([node, "--version"], capture_output=True, check=False)
+    printed = done.stdout.decode("ascii", "replace").strip()
+    return printed if re.fullmatch(r"v\d+\.\S+", printed) else ""
+
+
+def _run(
+    name: str, command: Sequence[str], variables: dict[str, str], timeout: float
+) -> tuple[int, Run, str]:
+    """Run a program; give its exit status, what it printed, and its standard error.
+
+    If it ends well, its standard error is passed on.  Ctrl-C and a lack of time kill it.
+    """
+    environment = {**os.environ, **variables}
+    environment.pop("FORCE_COLOR", None)  # would colour what goes into a pipe too
+    start = time.perf_counter()
+    try:
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+    except OSError as error:
+        raise CouldNotRunError(f"{name} could not be run: {command[0]}: {error}") from None
+    with process:
+        try:
+            output, complaint = process.communicate(timeout=timeout)
+        except BaseException as error:
+            process.kill()
+            process.wait()  # after Ctrl-C nobody else would
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise CouldNotRunError(
+                    f"{name} was stopped because it took more than {timeout:g} s; "
+                    "--timeout SECONDS gives it more"
+                ) from None
+            raise
+    seconds = time.perf_counter() - start
+    errors = complaint.decode(errors="backslashreplace").replace("\r\n", "\n")
+    if process.returncode == 0:
+        sys.stderr.write(printable(errors, sys.stderr.encoding))
+    return process.returncode, Run(name, output.replace(b"\r\n", b"\n"), seconds), errors
+
+
+def _failure(name: str, status: int, errors: str) -> str:
+    """Say how a program failed."""
+    how = f"failed with exit status {status}" if status > 0 else f"was ended by signal {-status}"
+    lines = errors.rstrip().splitlines()[-TAIL:]
+    if not lines:
+        return f"{name} {how}, without a word on standard error"
+    # Node shows the line of source that threw, which in a bundle can be all of it.
+    return "\n    ".join([f"{name} {how}:", *(line[: 3 * WIDTH] for line in lines)])

@@ -1,0 +1,269 @@
+"""docs/porting.md keeps its word: its programs, its tables, and the reports it shows.
+
+That its Python blocks run and print what stands below them is proved with the other documents in
+test_readme.py. Here the outputs are compared as bytes, and the tables cell by cell.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import contextlib
+import functools
+import io
+import json
+import math
+import os
+import re
+import subprocess
+import warnings
+from pathlib import Path
+
+import pytest
+
+from pysynaptic import js
+from pysynaptic.__main__ import main
+from tests.test_readme import Example, examples
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs" / "porting.md").read_text(encoding="utf-8")
+BLOCK = r"```\w+\n(.*?)```"
+REPORT = re.compile(
+    rf"^<!-- verify(?:: (.+?) => (.+?))? -->\n{BLOCK}\n\n{BLOCK}$", re.MULTILINE | re.DOTALL
+)
+SPAN = re.compile(r"(`+) ?(.+?) ?\1")
+TIMES = re.compile(r"\w+ kernel; node \d+\.\d\d s, python \d+\.\d\d s")
+COMMAND = "python -m pysynaptic "
+
+pytestmark = pytest.mark.one_kernel
+
+
+def node_path() -> str:
+    """Return where Node finds the original, beside what the environment says."""
+    paths = [str(ROOT / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
+    return os.pathsep.join(filter(None, paths))
+
+
+def node(script: str, *options: str) -> str:
+    """Run a script under Node and return what it printed."""
+    done = subprocess.run(
+        ["node", *options, "-"],
+        input=script.encode(),
+        env={**os.environ, "NODE_PATH": node_path()},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def rows(table: str) -> list[list[list[str]]]:
+    """Return the code in every cell of the rows of a table."""
+    found = []
+    for line in table.splitlines():
+        if line.startswith("|") and "`" in line:
+            cells = re.split(r"(?<!\\)\|", line)[1:-1]
+            spans = [[code for _, code in SPAN.findall(cell)] for cell in cells]
+            found.append([[code.replace(r"\|", "|") for code in cell] for cell in spans])
+    return found
+
+
+def dictionary() -> list[list[list[str]]]:
+    """Return the rows of the table from JavaScript to Python."""
+    return rows(PAGE.split("## From JavaScript to Python")[1].split("###")[0])
+
+
+def traps() -> list[list[str]]:
+    """Return the rows of the table of traps, each cell being one piece of code."""
+    table = PAGE.split("<!-- traps -->")[1].split("<!-- /traps -->")[0]
+    return [[code for cell in row for code in cell] for row in rows(table)]
+
+
+def pairs() -> list[Example]:
+    """Return the programs that stand in both languages."""
+    return [each for each in examples() if each.page == "porting.md"]
+
+
+def evaluate(code: str) -> object:
+    """Return what an expression gives where `pysynaptic.js` is at hand."""
+    return eval(code, {"math": math, **{name: getattr(js, name) for name in js.__all__}})
+
+
+def console_text(value: object) -> str:
+    """Return what `console.log` writes for a value."""
+    with contextlib.redirect_stdout(io.StringIO()) as written:
+        js.console.log(value)
+    return written.getvalue().removesuffix("\n")
+
+
+def compiles(code: str) -> bool:
+    """Say whether a text is Python."""
+    try:
+        compile(code, "cell", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    except SyntaxError:
+        return False
+    return True
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("example", pairs(), ids=str)
+def test_programs_print_the_same_bytes(example: Example) -> None:
+    """Each JavaScript program prints the block below its port, which the port is tested with."""
+    assert example.javascript
+    assert example.output
+    assert example.output == node(example.javascript, "--random-seed=42")
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("place", range(len(REPORT.findall(PAGE))))
+def test_reports_are_what_the_command_prints(
+    place: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Each report shown is printed by the command above it, apart from the times."""
+    before, after, command, expected = REPORT.findall(PAGE)[place]
+    tutorial = pairs()[0]
+    assert before in tutorial.python
+    assert command.startswith(COMMAND)
+    python = tutorial.python.replace(before, after) if before else tutorial.python
+    (tmp_path / "tutorial.js").write_text(tutorial.javascript or "", encoding="utf-8")
+    (tmp_path / "tutorial.py").write_text(python, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NODE_PATH", node_path())
+
+    status = main(command.removeprefix(COMMAND).split())
+
+    assert status == (0 if expected.startswith("equal") else 1)
+    assert TIMES.sub("", expected) == TIMES.sub("", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("row", traps(), ids=lambda row: row[0])
+def test_trap_in_python(row: list[str]) -> None:
+    """What a row calls the same gives what JavaScript gives, and the trap gives what it says."""
+    _, expected, same, trap, gives = row
+    assert expected == console_text(evaluate(same))
+    try:
+        given = str(evaluate(trap))
+    except Exception as error:
+        given = type(error).__name__
+    assert gives == given
+    assert expected != given
+
+
+@pytest.mark.node
+def test_traps_in_javascript() -> None:
+    """The table says of every JavaScript expression what Node prints for it."""
+    assert len(traps()) > 15
+    printed = node("".join(f"console.log({row[0]});\n" for row in traps()))
+    assert [row[1] for row in traps()] == printed.splitlines()
+
+
+def test_table_is_python() -> None:
+    """Every piece of code in the second column is Python, by itself or with its neighbours."""
+    assert len(dictionary()) > 50
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        wrong = [
+            cell
+            for _, cell in dictionary()
+            if not all(map(compiles, cell)) and not compiles("\n".join(cell))
+        ]
+    assert [] == wrong
+
+
+@pytest.mark.node
+def test_table_is_javascript() -> None:
+    """Every piece of code in the first column is JavaScript."""
+    codes = [code for cell, _ in dictionary() for code in cell]
+    script = f"""
+        const wrong = [];
+        for (const code of {json.dumps(codes)})
+          if (![`(${{code}})`, code].some(parses)) wrong.push(code);
+        function parses(code) {{
+          try {{ new Function(code); return true; }} catch (error) {{ return false; }}
+        }}
+        console.log(JSON.stringify(wrong));
+        """
+    assert [] == json.loads(node(script))
+
+
+# What names in the table stand for when its rows are run; `step` notes what it is called with.
+VALUES: dict[str, object] = {
+    "a": [3, 10, 2],
+    "b": [5, 4],
+    "d": 2,
+    "n": 7,
+    "i": 1,
+    "x": 1,
+    "text": "10a,ab",
+    "rows": [[0, 1], [1, 0]],
+    "object": {"rate": 0.5, "k": 2},
+    "defaults": {"rate": 1, "error": 2},
+}
+
+
+def free(code: str) -> set[str]:
+    """Return the names that a piece of Python needs from outside."""
+    names = [each for each in ast.walk(ast.parse(code)) if isinstance(each, ast.Name)]
+    made = {each.id for each in names if isinstance(each.ctx, ast.Store)}
+    made |= {each.arg for each in ast.walk(ast.parse(code)) if isinstance(each, ast.arg)}
+    return {each.id for each in names} - (made - VALUES.keys())
+
+
+def comparable() -> list[tuple[str, str]]:
+    """Return the pieces of the table that stand side by side and are about the values alone."""
+    functions = {name for name in dir(builtins) if name.islower()}
+    known = {*VALUES, *js.__all__, *functions, "functools", "step"}
+    return [
+        (javascript, python)
+        for left, right in dictionary()
+        if len(left) == len(right)
+        for javascript, python in zip(left, right, strict=True)
+        if compiles(python)
+        and "import" not in python
+        and ".random()" not in python
+        and free(python)
+        and free(python) <= known
+    ]
+
+
+def outcome(python: str) -> list[object]:
+    """Run a piece of Python: give its result, the values after it, and the calls of `step`."""
+    calls: list[list[object]] = []
+    names: dict[str, object] = json.loads(json.dumps(VALUES))
+    names.update({name: getattr(js, name) for name in js.__all__})
+    names.update(functools=functools, step=lambda *given: calls.append([*given]))
+    result = None
+    try:
+        result = eval(python, names)
+    except SyntaxError:
+        exec(python, names)
+    if callable(result):
+        result = None
+    # A loop's own variable is no value of the program's.
+    after = [names[each] for each in VALUES if each != "i"]
+    found: list[object] = json.loads(json.dumps([result, after, calls]))
+    return found
+
+
+@pytest.mark.node
+def test_table_means_the_same() -> None:
+    """Where both columns can be run on plain values they give, change and call the same."""
+    cells = comparable()
+    assert len(cells) > 60
+    expected = [outcome(python) for _, python in cells]
+    names = ", ".join(VALUES)
+    after = ", ".join(each for each in VALUES if each != "i")
+    script = "const found = [];\nlet calls;\nconst step = (...given) => { calls.push(given); };\n"
+    for (javascript, _), (result, _, _) in zip(cells, expected, strict=True):
+        # What changes a list in place gives None in Python; then only the list is compared.
+        run = f"const result = ({javascript})"
+        if result is None:
+            run = f"{javascript};\nconst result = null"
+        script += f"{{ calls = []; let {{ {names} }} = {json.dumps(VALUES)};\n{run};\n"
+        script += f"found.push([result, [{after}], calls]); }}\n"
+    script += "console.log(JSON.stringify(found));\n"
+    given = json.loads(node(script))
+    assert list(zip(cells, given, strict=True)) == list(zip(cells, expected, strict=True))

@@ -1,0 +1,458 @@
+"""`python -m pysynaptic verify`: what it reports, with fake Nodes and with the real one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pysynaptic import _twin
+from pysynaptic.__main__ import main
+
+ROOT = Path(__file__).resolve().parent.parent
+
+Verify = Callable[..., int]
+
+pytestmark = pytest.mark.one_kernel
+
+
+def program(path: Path, body: str) -> Path:
+    """Write a Python script that can be run as a program of its own, on any system."""
+    script = path.with_suffix(".script")
+    script.write_text(textwrap.dedent(body), encoding="utf-8")
+    if os.name == "nt":
+        path = path.with_suffix(".cmd")
+        path.write_text(f'@"{sys.executable}" "{script}" %*\n')
+    else:
+        path.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n')
+        path.chmod(0o755)
+    return path
+
+
+def printing(output: bytes) -> str:
+    """Return a script that writes these bytes, and nothing else."""
+    return f"import sys\nsys.stdout.buffer.write({output!r})\n"
+
+
+@pytest.fixture
+def verify(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Verify:
+    """Give a function that runs the command on what a fake Node and a port do."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(node: str, port: str, *options: str) -> int:
+        fake = program(tmp_path / "fakenode", node)
+        (tmp_path / "a.js").write_text("// the fake Node does not read this\n")
+        (tmp_path / "a.py").write_text(textwrap.dedent(port), encoding="utf-8")
+        return main(["verify", "a.js", "a.py", "--node", str(fake), *options])
+
+    return run
+
+
+def report(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Return what was reported, without the line of times."""
+    *lines, times = capsys.readouterr().out.splitlines()
+    assert times.startswith("seed ")
+    return lines
+
+
+def test_equal(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """Equal outputs end with status 0, their size, the seed, the kernel and both times."""
+    assert verify(printing(b"[ 1 ]\ntwo\n"), printing(b"[ 1 ]\ntwo\n")) == 0
+
+    captured = capsys.readouterr()
+    equal, times = captured.out.splitlines()
+    assert equal == "equal: 2 lines"
+    assert times.startswith(f"seed 42, {_twin.kernel} kernel; node ")
+    assert times.endswith(" s")
+    assert captured.err == ""
+
+
+def test_different_line(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first line that differs is shown on both sides, after the last equal one."""
+    node = b"[ 1 ]\n[ 2 ]\n[ 0.9996570606332031 ]\nleft\n"
+    port = b"[ 1 ]\n[ 2 ]\n[ 0.9996570606332032 ]\nright\n"
+    assert verify(printing(node), printing(port)) == 1
+
+    assert report(capsys)[:5] == [
+        "different in line 3:",
+        "  line 2  [ 2 ]",
+        "    a.js  [ 0.9996570606332031 ]",
+        "    a.py  [ 0.9996570606332032 ]",
+        "                             ^",
+    ]
+
+
+def test_windows_line_ends(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """A newline of Windows is a newline."""
+    assert verify(printing(b"a\nb\n"), printing(b"a\r\nb\r\n")) == 0
+    assert report(capsys) == ["equal: 2 lines"]
+
+
+def test_nothing_printed(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two programs that print nothing are equal, and the report says how little that is."""
+    assert verify("", "") == 0
+    assert report(capsys) == ["equal: 0 lines"]
+
+
+def test_other_spelling(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where only the text differs the report says so, and what to do."""
+    node, port = b"[ 0.00007, 1 ]\n", b"[7e-05, 1.0]\n"
+    assert verify(printing(node), printing(port)) == 1
+
+    text = "\n".join(report(capsys))
+    assert "only the text differs, the 2 numbers are equal: print as Node does" in text
+    assert "pysynaptic.js" in text
+    assert "--numbers" in text
+
+
+def test_numbers(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --numbers only the numbers count, and a report on them ends with status 1."""
+    node = printing(b"[ 0.00007,\n  NaN, -0 ] ok\n")
+    assert verify(node, printing(b"[7e-05, nan, -0.0] OK\n"), "--numbers") == 0
+    assert report(capsys) == ["equal: 3 numbers"]
+
+    assert verify(node, printing(b"[7e-05, nan, 0.0] OK\n"), "--numbers") == 1
+    assert report(capsys)[0] == "different in number 3:"
+
+
+def test_another_node(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the outputs differ, a Node of another version is named as a possible reason."""
+    show = "import sys\nprint('v%s' if '--version' in sys.argv else 'a')\n"
+    for version, named in [("24.1.0", True), ("20.20.2", False)]:
+        assert verify(show % version, "print('b')") == 1
+        text = f"this is node v{version}; the same digits are promised for 20"
+        assert named == (text in report(capsys))
+
+
+def test_what_the_programs_get(
+    verify: Verify,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Node gets the seed, the script, and a NODE_PATH that ends with this directory's modules."""
+    monkeypatch.setenv("NODE_PATH", "elsewhere")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    node = """
+        import os, sys
+        print(sys.argv[1:], os.environ["NODE_PATH"].split(os.pathsep), sys.stdin.read())
+        print("FORCE_COLOR" in os.environ)
+        """
+    modules = [str(tmp_path / "node_modules"), str(tmp_path / ".oracle" / "node_modules")]
+    arguments = ["--random-seed=7", "a.js"]
+    port = f"print({arguments!r}, {['elsewhere', *modules]!r}, '')\nprint(False)"
+
+    assert verify(node, port, "--seed", "7") == 0, capsys.readouterr().out
+
+
+def test_port_is_seeded(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """A port that does not seed begins as Node does, and so does one that seeds itself."""
+    node = "print(0.7939112874678715)"  # node --random-seed=42 -p 'Math.random()'
+    assert verify(node, "from pysynaptic import random\nprint(random())") == 0
+    seeded = "from pysynaptic import random, seed\nseed(42)\nprint(random())"
+    assert verify(node, seeded) == 0
+    assert verify(node, seeded, "--seed", "7") == 0
+    assert verify(node, "from pysynaptic import random\nprint(random())", "--seed", "7") == 1
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("twin", ["native", "python"])
+def test_kernel(twin: str, verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """--kernel chooses what does the port's arithmetic; one that was not built is refused."""
+    port = "import pysynaptic\nprint(pysynaptic.kernel)"
+    if twin not in _twin.available():
+        with pytest.raises(SystemExit) as ended:
+            verify("", port, "--kernel", twin)
+        assert ended.value.code == 2
+        assert f"the {twin} kernel is not built here" in capsys.readouterr().err
+        return
+
+    assert verify(f"print({twin!r})", port, "--kernel", twin) == 0
+    assert f"seed 42, {twin} kernel;" in capsys.readouterr().out
+
+
+def test_kernel_in_use(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --kernel the port runs on the kernel that runs here."""
+    before = _twin.kernel
+    try:
+        for twin in _twin.available():
+            _twin.select(twin)
+            port = "import pysynaptic\nprint(pysynaptic.kernel)"
+            assert verify(f"print({twin!r})", port) == 0
+    finally:
+        _twin.select(before)
+    capsys.readouterr()
+
+
+def test_port_runs_as_a_script(
+    verify: Verify, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The port is `__main__`, finds what lies beside it, and has no names it did not make."""
+    (tmp_path / "beside.py").write_text("value = 5\n")
+    port = """
+        import pickle, sys
+        import beside
+        class Point: pass
+        print(__name__, sys.argv, beside.value, "pysynaptic" in globals())
+        print(type(pickle.loads(pickle.dumps(Point()))) is Point)
+        """
+    assert verify("print('__main__', ['a.py'], 5, False)\nprint(True)", port) == 0
+    capsys.readouterr()
+
+
+def test_unicode(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the port prints is UTF-8, as Node's output is, whatever the system prefers."""
+    assert verify(printing("√ é 犬 🐕\n".encode()), 'print("√ é 犬 🐕")') == 0
+    capsys.readouterr()
+
+
+def test_standard_error_is_passed_on(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """What goes to standard error is shown, and not compared."""
+    say = "import sys\nprint({!r}, file=sys.stderr)\n"
+    assert verify(say.format("from node"), say.format("from the port")) == 0
+    assert capsys.readouterr().err == "from node\nfrom the port\n"
+
+
+@pytest.mark.parametrize(
+    ("node", "port", "expected"),
+    [
+        (
+            "import sys\nprint('boo', file=sys.stderr)\nsys.exit(3)",
+            "",
+            ["python -m pysynaptic verify: a.js failed with exit status 3:", "    boo"],
+        ),
+        ("raise SystemExit(4)", "", ["a.js failed with exit status 4, without a word"]),
+        (
+            "",
+            "1 / 0",
+            ["a.py failed with exit status 1:", "    ZeroDivisionError: division by zero"],
+        ),
+        (
+            "raise SystemExit(\"Error: Cannot find module 'synaptic'\")",
+            "",
+            ["a.js does not find Synaptic: run `npm install synaptic@1.1.4` in this", ".oracle"],
+        ),
+        (
+            "raise SystemExit(\"Cannot find package 'synaptic' imported from a.mjs\")",
+            "",
+            ["a.js does not find Synaptic: run `npm install synaptic@1.1.4` in its own"],
+        ),
+    ],
+    ids=["node", "silently", "python", "no Synaptic", "no Synaptic to import"],
+)
+def test_failing_program(
+    node: str,
+    port: str,
+    expected: list[str],
+    verify: Verify,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A program that fails is named, with its status and its last words, and the status is 2."""
+    assert verify(node, port) == 2
+
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert [each for each in expected if each not in captured.err] == []
+
+
+def test_long_complaint(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a long standard error the end is shown, and of a long line its beginning."""
+    complaint = "import sys\nprint('first', *range(98), 'x' * 5000, 'last', sep='\\n', "
+    assert verify(complaint + "file=sys.stderr)\nsys.exit(1)", "") == 2
+
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 21
+    assert lines[-1] == "    last"
+    assert lines[-2] == "    " + "x" * 300
+
+
+@pytest.mark.parametrize("side", ["a.js", "a.py"])
+def test_timeout(side: str, verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """A program that takes too long is stopped, and the message names the option."""
+    slow = "import time\ntime.sleep(20)"
+    programs = (slow, "") if side == "a.js" else ("", slow)
+    # Long enough for the other program to start and end.
+    seconds = "0.1" if side == "a.js" else "3"
+    assert verify(*programs, "--timeout", seconds) == 2
+    expected = f"{side} was stopped because it took more than {seconds} s; --timeout SECONDS"
+    assert expected in capsys.readouterr().err
+
+
+def test_no_node(
+    verify: Verify, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without Node the message says how to get it."""
+    (Path.cwd() / "a.js").touch()
+    (Path.cwd() / "a.py").touch()
+    monkeypatch.setenv("PATH", "")
+    assert main(["verify", "a.js", "a.py"]) == 2
+    expected = "node is not on the PATH: install Node 20 (https://nodejs.org)"
+    assert expected in capsys.readouterr().err
+
+    assert main(["verify", "a.js", "a.py", "--node", "nowhere/node"]) == 2
+    expected = "argument --node: there is no program 'nowhere/node'"
+    assert expected in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["a.js"], "the following arguments are required: FILE"),
+        (
+            ["a.js", "b.js"],
+            "expected a JavaScript file (.js, .mjs or .cjs) and a Python file (.py)",
+        ),
+        (["a.py", "a.txt"], "got 'a.py' and 'a.txt'"),
+        (["a.js", "missing.py"], "there is no file 'missing.py'"),
+        (["missing.mjs", "a.py"], "there is no file 'missing.mjs'"),
+        (["a.js", "folder.py"], "there is no file 'folder.py'"),
+        (["a.js", "a.py", "--seed", "0"], "argument --seed: expected another number"),
+        (["a.js", "a.py", "--seed", str(2**32)], "argument --seed: expected another number"),
+        (["a.js", "a.py", "--seed", "x"], "argument --seed: expected an int, got 'x'"),
+        (["a.js", "a.py", "--timeout", "0"], "argument --timeout: expected from above 0"),
+        (["a.js", "a.py", "--timeout", "1e7"], "argument --timeout: expected from above 0"),
+        (["a.js", "a.py", "--timeout", "nan"], "argument --timeout: expected a finite number"),
+        (["a.js", "a.py", "--kernel", "fast"], "argument --kernel: invalid choice: 'fast'"),
+    ],
+)
+def test_bad_arguments(
+    arguments: list[str],
+    text: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What the command can't take ends it with status 2 before anything is run."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.js", "b.js", "a.py", "a.txt"):
+        (tmp_path / name).touch()
+    (tmp_path / "folder.py").mkdir()
+    with pytest.raises(SystemExit) as ended:
+        main(["verify", *arguments])
+    assert ended.value.code == 2
+    captured = capsys.readouterr()
+    assert text in captured.err
+    assert captured.out == ""
+
+
+@pytest.mark.parametrize("suffix", [".js", ".mjs", ".cjs", ".JS"])
+def test_either_order(
+    suffix: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The suffixes tell the two files apart, whichever comes first."""
+    monkeypatch.chdir(tmp_path)
+    fake = program(tmp_path / "fakenode", "import sys\nprint(sys.argv[2])")
+    (tmp_path / f"a{suffix}").touch()
+    (tmp_path / "a.py").write_text(f"print('a{suffix}')")
+    for files in ([f"a{suffix}", "a.py"], ["a.py", f"a{suffix}"]):
+        assert main(["verify", *files, "--node", str(fake)]) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
+@pytest.mark.parametrize("side", ["node", "port"])
+def test_interrupted(side: str, tmp_path: Path) -> None:
+    """Ctrl-C ends the command and the program it was running, with status 130."""
+    pid = tmp_path / "pid"
+    slow = f"""
+        import os, time
+        open({str(pid)!r} + "~", "w").write(str(os.getpid()))
+        os.rename({str(pid)!r} + "~", {str(pid)!r})
+        time.sleep(60)
+        """
+    fake = program(tmp_path / "fakenode", slow if side == "node" else "")
+    (tmp_path / "a.js").touch()
+    (tmp_path / "a.py").write_text(textwrap.dedent(slow) if side == "port" else "")
+    command = [sys.executable, "-m", "pysynaptic", "verify", "a.js", "a.py", "--node", str(fake)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        while not pid.exists() and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate()
+
+    assert process.returncode == 130, errors
+    assert output == ""
+    assert errors == "interrupted\n"
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("twin", ["native", "python"])
+def test_example_under_node(
+    twin: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The tutorial and its port, which seeds itself, print the same bytes."""
+    if twin not in _twin.available():
+        pytest.skip(f"the {twin} kernel is not built")
+    monkeypatch.chdir(ROOT)
+
+    assert main(["verify", "examples/xor.js", "examples/xor.py", "--kernel", twin]) == 0
+
+    assert capsys.readouterr().out.startswith(f"equal: 4 lines\nseed 42, {twin} kernel; node ")
+
+
+PORT = """
+    from pysynaptic import Architect
+    from pysynaptic.js import console
+    network = Architect.Perceptron(2, 3, 1)
+    console.log(network.activate([0, 1]), 'é', 1e-7)
+    """
+ORIGINAL = """
+    const { Architect } = require('synaptic');
+    const network = new Architect.Perceptron(2, 3, 1);
+    console.log(network.activate([0, 1]), 'é', 1e-7);
+    """
+
+
+@pytest.mark.node
+def test_bytes_under_node(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A port that prints as Node does is equal to the byte, without a seed of its own."""
+    (tmp_path / "a.js").write_text(ORIGINAL, encoding="utf-8")
+    (tmp_path / "a.py").write_text(textwrap.dedent(PORT), encoding="utf-8")
+    monkeypatch.chdir(ROOT)
+    files = [str(tmp_path / "a.js"), str(tmp_path / "a.py")]
+
+    assert main(["verify", *files, "--seed", "7"]) == 0
+
+    assert capsys.readouterr().out.startswith("equal: 1 line\nseed 7, ")
+
+
+@pytest.mark.node
+def test_no_synaptic_under_node(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where Synaptic is not installed the message says how, and where Node looked."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NODE_PATH", raising=False)
+    (tmp_path / "a.js").write_text(ORIGINAL, encoding="utf-8")
+    (tmp_path / "a.mjs").write_text("import 'synaptic';\n")
+    (tmp_path / "a.py").touch()
+
+    assert main(["verify", "a.js", "a.py"]) == 2
+    errors = capsys.readouterr().err
+    assert "run `npm install synaptic@1.1.4` in this directory" in errors
+    assert str(tmp_path / "node_modules") in errors
+    assert main(["verify", "a.mjs", "a.py"]) == 2
+    assert "in its own directory (`import` does not look in NODE_PATH)" in capsys.readouterr().err
