@@ -1,10 +1,11 @@
-"""XOR, built layer by layer and trained by hand.
+"""XOR, the tutorial's network: built layer by layer and trained by hand.
 
-Shows Layer, project(), Network, activate() and propagate(). Prints the four answers after 20000
+Shows Layer, project(), Network, activate() and propagate(). Prints the four answers after 20,000
 rounds: close to 0, 1, 1 and 0.
 """
 
 from pysynaptic import Layer, Network, seed
+from pysynaptic.js import console
 
 seed(42)
 
@@ -29,7 +30,7 @@ for _ in range(rounds):
     network.activate([1, 1])
     network.propagate(rate, [0])
 
-print(network.activate([0, 0]))
-print(network.activate([0, 1]))
-print(network.activate([1, 0]))
-print(network.activate([1, 1]))
+console.log(network.activate([0, 0]))
+console.log(network.activate([0, 1]))
+console.log(network.activate([1, 0]))
+console.log(network.activate([1, 1]))

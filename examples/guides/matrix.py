@@ -1,0 +1,281 @@
+"""The classes of the matrix guide: a multilayer perceptron built layer by layer, and its Matrix.
+
+Run, it trains a 2-2-2-1 network on XOR, prints the error of the first epochs, the answers, the
+weights of the output, and what a row of the wrong size is told. The perceptron is a Network of
+pysynaptic, an activation function its squash function, and a Trainer trains it. loss="squared" is
+not Synaptic's rule: it multiplies an output's error with the slope, as the guide does. What is sent
+back from there is Synaptic's; the guide sends raw errors, so its digits are others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from pysynaptic import Layer, Network, Trainer, random, seed
+from pysynaptic.js import Math, console
+
+
+class InPlace:
+    """A method that changes its matrix and returns it; called on the class, it changes a copy.
+
+    In JavaScript a method and a static method may share a name, as the guide's do.
+    """
+
+    def __init__(self, change: Callable[..., Matrix]) -> None:
+        self.change = change
+
+    def __get__(self, matrix: Matrix | None, owner: type[Matrix]) -> Callable[..., Matrix]:
+        if matrix is None:
+            return lambda first, *others: self.change(first.copy(), *others)
+        return partial(self.change, matrix)
+
+
+class Matrix:
+    """Rows of numbers, at first 0."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        self.rows = rows
+        self.columns = columns
+        self.data = [[0.0] * columns for _ in range(rows)]
+
+    @staticmethod
+    def fromArray(array: Sequence[Any]) -> Matrix:
+        """Make a matrix of rows, or a column of numbers."""
+        rows = [list(each) if hasattr(each, "__len__") else [each] for each in array]
+        if len({len(row) for row in rows}) != 1:
+            raise ValueError(f"a matrix needs rows of one length, got {array!r}")
+        matrix = Matrix(len(rows), len(rows[0]))
+        matrix.data = [[float(value) for value in row] for row in rows]
+        return matrix
+
+    def toArray(self) -> list[Any]:
+        """Return a list of the rows, or the row if there is but one."""
+        rows = self.copy().data
+        return rows[0] if self.rows == 1 else rows
+
+    def copy(self) -> Matrix:
+        return Matrix.fromArray(self.data)
+
+    def dot(self, other: Matrix) -> Matrix:
+        if self.columns != other.rows:
+            raise ValueError(
+                f"dot() of {self.columns} columns needs as many rows, got {other.rows}"
+            )
+        product = Matrix(self.rows, other.columns)
+        for i, row in enumerate(self.data):
+            for j, column in enumerate(zip(*other.data, strict=True)):
+                for a, b in zip(row, column, strict=True):
+                    product.data[i][j] += a * b
+        return product
+
+    def transpose(self) -> Matrix:
+        return Matrix.fromArray(list(zip(*self.data, strict=True)))
+
+    @InPlace
+    def map(self, function: Callable[[float], float]) -> Matrix:
+        self.data = [[function(value) for value in row] for row in self.data]
+        return self
+
+    @InPlace
+    def add(self, other: Matrix | float) -> Matrix:
+        return self._with(other, "add", lambda a, b: a + b)
+
+    @InPlace
+    def subtract(self, other: Matrix | float) -> Matrix:
+        return self._with(other, "subtract", lambda a, b: a - b)
+
+    @InPlace
+    def hadamard(self, other: Matrix | float) -> Matrix:
+        """Multiply value by value."""
+        return self._with(other, "hadamard", lambda a, b: a * b)
+
+    def randomize(self, lower: float, upper: float) -> Matrix:
+        if upper < lower:
+            raise ValueError(f"randomize() needs lower <= upper, got {lower!r} and {upper!r}")
+        return self.map(lambda _: random() * (upper - lower) + lower)
+
+    def _with(
+        self, other: Matrix | float, name: str, change: Callable[[float, float], float]
+    ) -> Matrix:
+        if not isinstance(other, Matrix):
+            return self.map(lambda value: change(value, other))
+        if (self.rows, self.columns) != (other.rows, other.columns):
+            raise ValueError(
+                f"{name}() of {self.rows} x {self.columns} needs a matrix of that size, "
+                f"got {other.rows} x {other.columns}"
+            )
+        for row, values in zip(self.data, other.data, strict=True):
+            row[:] = [change(a, b) for a, b in zip(row, values, strict=True)]
+        return self
+
+
+class ActivationFunction:
+    """A function, and its slope as a function of what it returned."""
+
+    def __init__(
+        self, function: Callable[[float], float], derivative: Callable[[float], float]
+    ) -> None:
+        if not (callable(function) and callable(derivative)):
+            raise TypeError("ActivationFunction needs two functions")
+        self.function = function
+        self.derivative = derivative
+
+    def squash(self, x: float, derivate: bool) -> float:
+        y = self.function(x)
+        return self.derivative(y) if derivate else y
+
+
+@dataclass
+class Prediction:
+    """What came out, and the activations of all layers, the first of them the input."""
+
+    prediction: list[float]
+    activations: list[Matrix]
+
+
+class MultiLayerPerceptron:
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.inputDimension = checked_size(options.get("inputDimension"), "inputDimension")
+        self.layers = [Layer(self.inputDimension)]
+
+    def addLayer(self, options: dict[str, Any]) -> MultiLayerPerceptron:
+        """Add a layer of `nodes`; one of Neuron.squash as `activation` is much the fastest."""
+        nodes, activation = checked_size(options.get("nodes"), "nodes"), options.get("activation")
+        squash = activation.squash if isinstance(activation, ActivationFunction) else activation
+        if not callable(squash):
+            raise TypeError(f"activation must be an ActivationFunction, got {activation!r}")
+        layer = Layer(nodes)
+        layer.set({"squash": squash})
+        self.layers[-1].project(layer)
+        self.layers.append(layer)
+        first, *hidden, last = self.layers
+        self.network = Network({"input": first, "hidden": hidden, "output": last})
+        return self
+
+    @property
+    def weightArray(self) -> list[Matrix]:
+        """The weights into each layer, a row for each neuron; a copy, not the live ones."""
+        links = [layer.connectedTo[0] for layer in self.layers[:-1]]
+        return [Matrix.fromArray(link.weights.tolist()).transpose() for link in links]
+
+    @property
+    def biasArray(self) -> list[Matrix]:
+        return [Matrix.fromArray([each.bias for each in layer.list]) for layer in self.layers[1:]]
+
+    def randomizeWeights(self, lower: float = -1, upper: float = 1) -> MultiLayerPerceptron:
+        for layer, matrix in zip(self.layers, self.weightArray, strict=False):
+            weights = layer.connectedTo[0].weights
+            for i, row in enumerate(matrix.randomize(lower, upper).data):
+                for j, weight in enumerate(row):
+                    weights[j, i] = weight
+        for layer, matrix in zip(self.layers[1:], self.biasArray, strict=True):
+            for neuron, row in zip(layer.list, matrix.randomize(lower, upper).data, strict=True):
+                neuron.bias = row[0]
+        return self
+
+    def predict(self, input: Sequence[float]) -> Prediction:
+        if len(self.layers) == 1:
+            raise ValueError("there is no layer yet: addLayer() first")
+        if len(input) != self.inputDimension:
+            raise ValueError("Prediction input does not fit in the network")
+        prediction = self.network.activate(input)
+        activations = [[neuron.activation for neuron in layer.list] for layer in self.layers]
+        return Prediction(prediction, [Matrix.fromArray(each) for each in activations])
+
+    def train(self, options: dict[str, Any]) -> MultiLayerPerceptron:
+        """Train with all rows, in another order each epoch."""
+        needed = ["trainData", "trainLabels", "numEpochs", "learningRate"]
+        if options.get("verbose"):
+            needed += ["validationData", "validationLabels"]
+        for name in needed:
+            if name not in options:
+                raise ValueError(f"train() needs {name}")
+        rows = self._rows(options["trainData"], options["trainLabels"])
+        settings: dict[str, Any] = {
+            "rate": options["learningRate"],
+            "iterations": checked_size(options["numEpochs"], "numEpochs"),
+            "error": -1,  # which none is below: every epoch is run
+            "shuffle": True,
+            "loss": "squared",
+        }
+        if not settings["rate"] > 0:
+            raise ValueError(f"learningRate must be above 0, got {settings['rate']!r}")
+        if options.get("verbose"):
+            inputs, labels = options["validationData"], options["validationLabels"]
+            self._rows(inputs, labels)
+
+            def report(data: Any) -> None:
+                console.log(f"Epoch {data.iterations}; Error", self.evaluate(inputs, labels))
+
+            settings["schedule"] = {"every": 1, "do": report}
+        Trainer(self.network).train(rows, settings)
+        return self
+
+    def evaluate(
+        self, dataInputs: Sequence[Sequence[float]], dataLabels: Sequence[Sequence[float]]
+    ) -> float:
+        """Return the sum of the absolute errors."""
+        error = 0.0
+        for row in self._rows(dataInputs, dataLabels):
+            prediction = self.predict(row["input"]).prediction
+            for came, wanted in zip(prediction, row["output"], strict=True):
+                error += abs(came - wanted)
+        return error
+
+    def _rows(
+        self, inputs: Sequence[Sequence[float]], labels: Sequence[Sequence[float]]
+    ) -> list[dict[str, Sequence[float]]]:
+        if len(self.layers) == 1:
+            raise ValueError("there is no layer yet: addLayer() first")
+        if len(inputs) != len(labels):
+            raise ValueError(f"every input needs a label, got {len(inputs)} and {len(labels)}")
+        sizes = (self.inputDimension, self.layers[-1].size)
+        for place, (input, label) in enumerate(zip(inputs, labels, strict=True)):
+            if (len(input), len(label)) != sizes:
+                raise ValueError(
+                    f"row {place} has {len(input)} inputs and {len(label)} labels, "
+                    f"the network {sizes[0]} and {sizes[1]}"
+                )
+        return [{"input": a, "output": b} for a, b in zip(inputs, labels, strict=True)]
+
+
+def checked_size(size: Any, name: str) -> int:
+    if not isinstance(size, int) or size < 1:
+        raise ValueError(f"{name} must be a whole number of 1 or more, got {size!r}")
+    return size
+
+
+if __name__ == "__main__":
+    seed(42)
+    inputs, targets = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
+    sigmoid = ActivationFunction(lambda x: 1 / (1 + Math.exp(-x)), lambda y: y * (1 - y))
+
+    mlp = (
+        MultiLayerPerceptron({"inputDimension": 2})
+        .addLayer({"nodes": 2, "activation": sigmoid})
+        .addLayer({"nodes": 2, "activation": sigmoid})
+        .addLayer({"nodes": 1, "activation": sigmoid})
+        .randomizeWeights()
+    )
+    options = {
+        "trainData": inputs,
+        "trainLabels": targets,
+        "validationData": inputs,
+        "validationLabels": targets,
+        "learningRate": 0.8,
+    }
+    mlp.train({**options, "numEpochs": 5, "verbose": True})
+    mlp.train({**options, "numEpochs": 6000})
+
+    for input in inputs:
+        console.log(input, mlp.predict(input).prediction)
+    console.log(mlp.evaluate(inputs, targets))
+    console.log(mlp.weightArray[2].toArray(), mlp.biasArray[2].toArray())
+    console.log(mlp.predict([0, 1]).activations[1].transpose().toArray())
+    try:
+        mlp.predict([0, 1, 1])
+    except ValueError as error:
+        console.log(str(error))

@@ -1,0 +1,33 @@
+"""The built-in task DSR: distracted sequence recall.
+
+Shows trainer.DSR() with symbols of one's own. Somewhere among distractors a target comes by, and at
+the prompt the network has to say which it was. Its schedule reports, but can't stop it.
+"""
+
+from pysynaptic import Architect, Trainer, seed
+from pysynaptic.js import console
+
+seed(42)
+
+network = Architect.LSTM(5, 4, 2)
+trainer = Trainer(network)
+
+
+def report(data):
+    console.log(data.iterations, data.success, data.error, data.correct)
+
+
+result = trainer.DSR(
+    {
+        "targets": [1, 2],
+        "distractors": [3, 4],
+        "prompts": [0],
+        "length": 4,
+        "success": 0.8,
+        "iterations": 6000,
+        "rate": 0.1,
+        "schedule": {"every": 1000, "do": report},
+    }
+)
+
+console.log([result.iterations, result.success, result.error])

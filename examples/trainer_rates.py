@@ -1,0 +1,40 @@
+"""Learning rates that change: one number, a list of them, or a function.
+
+Shows the option rate. A list is used up in equal parts of the iterations; a function is asked
+before each, with the iteration and the last error.
+"""
+
+from pysynaptic import Architect, Trainer, seed
+from pysynaptic.js import Math, console
+
+seed(42)
+
+rows = [
+    {"input": [0, 0], "output": [0]},
+    {"input": [0, 1], "output": [1]},
+    {"input": [1, 0], "output": [1]},
+    {"input": [1, 1], "output": [0]},
+]
+
+
+def train(title, rate):
+    network = Architect.Perceptron(2, 3, 1)
+    used = []
+
+    def note(data):
+        used.append(data.rate)
+
+    options = {"rate": rate, "iterations": 1000, "error": 0.001}
+    options["schedule"] = {"every": 125, "do": note}
+    result = Trainer(network).train(rows, options)
+    console.log(title, {"iterations": result.iterations, "error": result.error})
+    console.log(used)
+
+
+def falling(iterations, error):
+    return 0.1 + 0.9 * Math.exp(-iterations / 400) + error / 10
+
+
+train("one rate", 0.5)
+train("a list", [0.9, 0.7, 0.5, 0.3])
+train("a function", falling)

@@ -1,0 +1,36 @@
+// A schedule that watches a training, and ends it.
+//
+// Shows the option schedule: every so many iterations its function is given the error, the
+// iterations and the rate, and stops the training by returning true.
+//
+// `node --random-seed=42 trainer_schedule.js` prints what trainer_schedule.py prints.
+
+const { Architect, Trainer } = require('synaptic');
+
+const rows = [
+  { input: [0, 0], output: [1] },
+  { input: [0, 1], output: [0] },
+  { input: [1, 0], output: [0] },
+  { input: [1, 1], output: [1] },
+];
+
+const network = new Architect.Perceptron(2, 4, 1);
+const trainer = new Trainer(network);
+const seen = [];
+
+function watch(data) {
+  console.log(data);
+  seen.push(Math.round(data.error * 1e6) / 1e6);
+  return data.error < 0.01;
+}
+
+const result = trainer.train(rows, {
+  rate: 0.6,
+  iterations: 5000,
+  error: 0.0001,
+  schedule: { every: 100, do: watch },
+});
+
+console.log('stopped after', result.iterations, 'iterations with error', result.error);
+console.log(seen);
+for (const row of rows) console.log(row, network.activate(row.input));
