@@ -1,0 +1,236 @@
+"""Tables of a run: for the terminal, and for docs/performance.md between its markers.
+
+python benchmarks/report.py [benchmarks/results/reference.json] [--write docs/performance.md]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks import bars
+
+REFERENCE = Path(__file__).resolve().parent / "results" / "reference.json"
+BYTES = 24  # for each connection and sample: a weight is read, then read and written
+ROOFLINE_FROM = 10_000  # connections; below, NumPy's time is that of its calls, not of its passes
+
+Table = list[list[str]]
+
+
+def number(value: float | None) -> str:
+    """Write a number with three significant digits or more, without an exponent."""
+    if value is None:
+        return ""
+    places = 0 if value == 0 else max(0, 2 - math.floor(math.log10(abs(value))))
+    return f"{value:,.{places}f}"
+
+
+def time_text(ns: float) -> str:
+    """Write nanoseconds in the unit that reads best."""
+    for size, unit in ((1e9, "s"), (1e6, "ms"), (1e3, "µs")):
+        if ns >= size:
+            return f"{number(ns / size)} {unit}"
+    return f"{number(ns)} ns"
+
+
+def bar_table(results: bars.Results) -> Table:
+    rows = [["work", "against", "bar", "measured", "range", ""]]
+    for each in results["bars"]:
+        unit = f" {each['unit']}" if each["unit"] else ""
+        spread = bars.ratio_range(results, each["what"], each["against"])
+        rows.append(
+            [
+                each["what"],
+                each["against"],
+                f"≤ {each['limit']:g}{unit}",
+                number(each["measured"]) + unit,
+                f"{number(spread[0])} to {number(spread[1])}" if spread else "",
+                "met" if each["met"] else "**missed**",
+            ]
+        )
+    return rows
+
+
+def work_table(results: bars.Results) -> Table:
+    rows = [["work", "contestant", "a sample", "ours / theirs", "spread", "mean squared error"]]
+    for name, work in results["works"].items():
+        for who, found in work["contestants"].items():
+            if "ns" not in found:
+                if "failed" in found:
+                    rows.append([name, who, "failed", "", "", found["failed"].splitlines()[-1]])
+                continue
+            values = found["ns"]["values"]
+            over = bars.ratio(results, name, who)
+            rows.append(
+                [
+                    name,
+                    who,
+                    time_text(found["ns"]["median"]),
+                    "" if who == "pysynaptic" else number(over),
+                    f"{100 * (max(values) - min(values)) / found['ns']['median']:.0f} %",
+                    f"{found['error_before']:.2g} → {found['error_after']:.2g}",
+                ]
+            )
+    return rows
+
+
+def digits_table(results: bars.Results) -> Table:
+    rows = [["work", "samples", "weights and biases", "bits"]]
+    for name, work in {**results["works"], **results["growing"]}.items():
+        if digits := work["digits"]:
+            trained = f"{digits['samples']:,}" if digits["samples"] else "none, only answers"
+            rows.append([name, trained, f"{digits['numbers']:,}", "equal"])
+    return rows
+
+
+def growing_table(results: bars.Results) -> Table:
+    who = ("pysynaptic", "synaptic", "numpy")
+    rows = [["net", "connections", *(f"{each}, ns a connection" for each in who)]]
+    for name, net in results["growing"].items():
+        costs = [_cost(net, each) for each in who]
+        rows.append([name.removeprefix("size "), f"{net['connections']:,}", *(map(number, costs))])
+    return rows
+
+
+def roofline_table(results: bars.Results) -> Table:
+    rows = [["net", "weights", "ours", "floor", "ours / floor", "ours", "plain copy", "`x @ W`"]]
+    for name, net in results["growing"].items():
+        ours, floor, copy, matvec = (
+            _cost(net, who) for who in ("pysynaptic", "numpy floor", "numpy copy", "numpy matvec")
+        )
+        if net["connections"] < ROOFLINE_FROM or not (ours and floor and copy and matvec):
+            continue
+        rows.append(
+            [
+                name.removeprefix("size "),
+                f"{number(8 * net['connections'] / 1e6)} MB",
+                time_text(ours * net["connections"]),
+                time_text(floor * net["connections"]),
+                number(ours / floor),
+                f"{number(BYTES / ours)} GB/s",
+                f"{number(16 / copy)} GB/s",
+                f"{number(8 / matvec)} GB/s",
+            ]
+        )
+    return rows
+
+
+def build_table(results: bars.Results) -> Table:
+    rows = [["net", "contestant", "built and activated", "first sample", "memory"]]
+    for net, contestants in results["builds"].items():
+        for who, found in contestants.items():
+            memory = found.get("bytes")
+            rows.append(
+                [
+                    net,
+                    who,
+                    time_text(1e9 * found["activated"]["median"]),
+                    time_text(1e9 * found["sample"]["median"]),
+                    f"{number(memory['median'] / 1e6)} MB" if memory else "not measured",
+                ]
+            )
+    return rows
+
+
+def process_table(results: bars.Results) -> Table:
+    rows = [["process", "median", "spread"]]
+    found = results.get("processes", {})
+    named = {f"tutorial, {who}": each for who, each in found.get("tutorial", {}).items()}
+    for name, each in {**named, **found.get("starts", {})}.items():
+        spread = (max(each["values"]) - min(each["values"])) / each["median"]
+        rows.append([name, time_text(1e9 * each["median"]), f"{100 * spread:.0f} %"])
+    return rows
+
+
+def machine_table(results: bars.Results) -> Table:
+    machine = results["machine"]
+    versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
+    left_out = ", ".join(results["absent"]) or "nothing"
+    rows = [
+        ["system", machine["platform"]],
+        ["processor", f"{machine['processor']}, {machine['cpus']} cores"],
+        ["python", machine["python"]],
+        ["pysynaptic", f"{machine['pysynaptic']}, {machine['kernel']} kernel"],
+        ["versions", versions],
+        ["left out", left_out],
+        ["the run", f"{'quick, ' if results['quick'] else ''}{results['minutes']:.0f} minutes"],
+    ]
+    return [["what", "where these figures come from"], *rows]
+
+
+def _cost(net: dict[str, Any], who: str) -> float | None:
+    """Return nanoseconds for each connection and sample."""
+    found = net["contestants"].get(who, {})
+    return found["ns"]["median"] / net["connections"] if "ns" in found else None
+
+
+TABLES = {
+    "machine": machine_table,
+    "bars": bar_table,
+    "digits": digits_table,
+    "works": work_table,
+    "growing": growing_table,
+    "roofline": roofline_table,
+    "builds": build_table,
+    "processes": process_table,
+}
+
+
+def markdown(table: Table) -> str:
+    head, *rows = table
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def columns(table: Table) -> str:
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    )
+
+
+def text(results: bars.Results) -> str:
+    """Return the tables that have rows, for the terminal."""
+    tables = ((name, table(results)) for name, table in TABLES.items())
+    return "\n\n".join(f"## {name}\n{columns(each)}" for name, each in tables if len(each) > 1)
+
+
+def rewritten(page: str, results: bars.Results) -> str:
+    """Return a page with the tables between its markers made anew."""
+    for name, table in TABLES.items():
+        begin, end = f"<!-- benchmark:{name} -->", f"<!-- /benchmark:{name} -->"
+        place = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
+        if len(place.findall(page)) > 1:
+            raise ValueError(f"the page has {begin} more than once")
+        if place.search(page):
+            before, after = place.split(page)
+            page = f"{before}{begin}\n{markdown(table(results))}\n{end}{after}"
+    return page
+
+
+def main() -> None:
+    assert __doc__ is not None
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("json", type=Path, nargs="?", default=REFERENCE, metavar="PATH")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="make this page's tables anew")
+    options = parser.parse_args()
+    results = json.loads(options.json.read_text())
+    # The bars may have been moved since; what was measured stays.
+    results["bars"] = bars.judged(results)
+    if options.write:
+        page = options.write.read_text(encoding="utf-8")
+        options.write.write_text(rewritten(page, results), encoding="utf-8")
+    else:
+        print(text(results))
+
+
+if __name__ == "__main__":
+    main()
