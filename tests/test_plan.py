@@ -5,6 +5,7 @@ That is so on every instruction set the machine has.
 
 from __future__ import annotations
 
+import itertools
 import random as chance
 from collections.abc import Callable
 from typing import Any
@@ -188,6 +189,39 @@ def test_rare_states_go_their_own_way(
         for state in (-708.5, 709, -745.2, 746, -1e300):
             told.append(network.activate([state]))
         return told
+
+    assert same(everywhere(work, monkeypatch))
+
+
+@pytest.mark.parametrize("number", range(24))
+def test_training_gives_the_bits_of_single_neurons(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole epochs, wide layers among them, learn the same bits on every path."""
+
+    def work() -> list[Any]:
+        seed(number)
+        choice = chance.Random(number)
+        sizes = [choice.choice([1, 3, 10, 17, 40]) for _ in range(choice.choice([2, 3, 3, 4]))]
+        layers = [Layer(size) for size in sizes]
+        for layer, after in itertools.pairwise(layers):
+            layer.project(after)
+        network = Network(layers[0], layers[1:-1], layers[-1])
+        network.setOptimize(number % 6 != 0)
+        rows = [
+            {"input": [choice.gauss(0, 1) for _ in layers[0].list], "output": [0.3] * sizes[-1]}
+            for _ in range(choice.choice([1, 2, 7]))
+        ]
+        options: dict[str, Any] = {
+            "shuffle": number % 2 == 0,
+            "momentum": 0.5 if number % 5 == 0 else 0,
+            **({"loss": "squared"} if number % 7 == 0 else {}),
+        }
+        results = [
+            Trainer(network).train(rows, iterations=4, error=1e-9, rate=0.2, **options).error
+            for _ in range(2)
+        ]
+        return [results, network.activate(rows[0]["input"]), repr(dump(network))]
 
     assert same(everywhere(work, monkeypatch))
 

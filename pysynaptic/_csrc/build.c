@@ -635,6 +635,16 @@ static int add_step(Plan *plan, PyObject *known, PyObject *item, void *context) 
     return 0;
 }
 
+/* Whether the states of the first hidden layer can be summed while its weights change. */
+static int sums_ahead(const Plan *plan) {
+    if (!plan->optimised || !plan->network || plan->steps.count < 2)
+        return 0;
+    const Step *step = AT(plan, steps, Step, 1);
+    const Dense *dense = AT(plan, dense, Dense, step->dense.first);
+    return step->whole && !step->gates && !step->velocities && step->dense.count == 1 &&
+           dense->shared && dense->gain == NULL && dense->source == AT(plan, steps, Step, 0)->block;
+}
+
 /* Whether no row depends on the one before: whole layers, each fed by earlier ones, that gate nothing
  * and keep nothing.  (A self-connection that comes to life unshares traces, and so makes the network
  * compile anew.)  Where it is so, this finds out how much room many rows take. */
@@ -688,6 +698,13 @@ int plan_build(Plan *plan, PyObject *steps) {
     }
     plan->row = PyMem_Malloc((size_t)widest * sizeof(double));
     plan->gradient = PyMem_Malloc((size_t)most * sizeof(double));
+    if (plan->steps.count > 0 && sums_ahead(plan)) {
+        plan->ahead = PyMem_Malloc((size_t)AT(plan, steps, Step, 1)->block->size * sizeof(double));
+        if (plan->ahead == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+    }
     if (plan->row == NULL || plan->gradient == NULL) {
         PyErr_NoMemory();
         return -1;
@@ -722,5 +739,6 @@ void plan_free(Plan *plan) {
     }
     PyMem_Free(plan->row);
     PyMem_Free(plan->gradient);
-    plan->row = plan->gradient = NULL;
+    PyMem_Free(plan->ahead);
+    plan->row = plan->gradient = plan->ahead = NULL;
 }

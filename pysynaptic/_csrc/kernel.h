@@ -9,8 +9,9 @@
  *   cells     (cells.h) anything else, and layers with squash functions of users', which may look at
  *             what has run and what has not: neuron by neuron, in the words of _kernel.py.
  *
- * What a whole layer gates is in gates.h.  Where all steps are whole and nothing remembers, many rows
- * are activated together (rows.h).
+ * What a whole layer gates is in gates.h, and how training saves a pass over the weights of the first
+ * hidden layer in ahead.h.  Where all steps are whole and nothing remembers, many rows are activated
+ * together (rows.h).
  *
  * Built with -ffp-contract=off: a fused multiply-add would change the last bit.
  */
@@ -22,12 +23,19 @@
 
 #include "whole.h"
 
+#include "ahead.h"
+
 #include "rows.h"
 
 static int activate(Plan *plan, Py_ssize_t first) {
     for (Py_ssize_t s = first; s < plan->steps.count; s++) {
         const Step *step = AT(plan, steps, Step, s);
         int code = step->whole ? squash_of(step->block) : CUSTOM;
+        if (s == 1 && plan->ahead_of != NULL && code != CUSTOM) {
+            take_sums(plan, step);
+            squash_whole(plan, step->block, code);
+            continue;
+        }
         if (code != CUSTOM) {
             activate_whole(plan, step, code);
             continue;
@@ -43,11 +51,15 @@ static int activate(Plan *plan, Py_ssize_t first) {
     return 0;
 }
 
-static void propagate(Plan *plan, double rate, const double *targets) {
+static void propagate(Plan *plan, double rate, const double *targets, const double *next) {
     Py_ssize_t last = plan->steps.count - 1;
     for (Py_ssize_t s = last; s >= (last > 0 && plan->network ? 1 : 0); s--) {
         const Step *step = AT(plan, steps, Step, s);
         const double *wanted = s == last ? targets : NULL;
+        if (s == 1 && plan->ahead != NULL && next != NULL && step->block->size > NARROW * LANES) {
+            propagate_and_sum(plan, step, rate, wanted, next);
+            continue;
+        }
         if (step->whole && !step->gates) {
             propagate_whole(plan, step, rate, wanted);
             continue;

@@ -169,7 +169,7 @@ static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t co
             return NULL;
         targets = self->row;
     }
-    self->kernel->propagate(self, rate, targets);
+    self->kernel->propagate(self, rate, targets, NULL);
     return Py_NewRef(Py_None);
 }
 

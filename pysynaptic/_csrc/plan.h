@@ -143,6 +143,10 @@ typedef struct {
     Vector buffers; /* of Py_buffer *, what keeps the arrays where they are */
     double *row;      /* room for one row of inputs or targets */
     double *gradient; /* room for the gradients of one neuron's inputs, or what gates.h needs */
+    /* Where the first hidden layer may be summed ahead (see ahead.h): room for its states, and the row
+     * whose states those are, if any. */
+    double *ahead;
+    const double *ahead_of;
     int by_rows;      /* whether no row depends on the one before, so that many may run at once */
     Py_ssize_t rows_state, rows_activation, rows_weights; /* and the room that takes, for one row */
     double aux;     /* the scratch variable that leaks between neurons in Synaptic's code */
@@ -165,8 +169,8 @@ struct Kernel {
     const char *name;
     /* Steps from `first` on; -1 with an exception set if a user's squash function raised. */
     int (*activate)(Plan *plan, Py_ssize_t first);
-    /* `targets` may be NULL. */
-    void (*propagate)(Plan *plan, double rate, const double *targets);
+    /* `targets` may be NULL; so may `next`, the row of inputs that will be activated next. */
+    void (*propagate)(Plan *plan, double rate, const double *targets, const double *next);
     /* Where plan->by_rows: puts the weights in the order that activate_rows() reads them in, ... */
     void (*pack_rows)(const Plan *plan, Rows *rows);
     /* ... and activates up to ROWS rows; 0 where they must be run one by one. */

@@ -128,6 +128,7 @@ static int look(Watch *watch, Py_ssize_t rows) {
         return 0;
     watch->rows = 0;
     plan_take_back(watch->plan);
+    watch->plan->ahead_of = NULL; /* as somebody may change a weight meanwhile */
     int status = PyErr_CheckSignals() < 0 ? -1 : watch->stop != NULL && *watch->stop;
     if (status == 0)
         plan_let_go(watch->plan); /* if only to let other threads run */
@@ -140,6 +141,8 @@ static int look(Watch *watch, Py_ssize_t rows) {
 
 /* One row forwards: -1 if a user's squash function raised. */
 static int run_row(Plan *plan, const double *row) {
+    if (plan->ahead_of != row)
+        plan->ahead_of = NULL;
     plan_set_inputs(plan, row);
     return plan->kernel->activate(plan, 1);
 }
@@ -208,6 +211,14 @@ typedef struct {
     int cost, shuffle;
 } Training;
 
+/* The row after the k-th, where it is known. */
+static const double *next_of(const Data *data, const Training *it, Py_ssize_t k) {
+    if (k + 1 == it->count && it->shuffle)
+        return NULL;
+    int64_t row = it->order[k + 1 < it->count ? k + 1 : 0];
+    return (const double *)data->inputs.buf + row * data->width;
+}
+
 /* One epoch: 1 to stop (or the numbers have diverged), -1 with an exception. */
 static int epoch(Plan *plan, const Data *data, Training *it, Watch *watch) {
     const double *inputs = data->inputs.buf, *targets = data->targets.buf;
@@ -217,7 +228,7 @@ static int epoch(Plan *plan, const Data *data, Training *it, Watch *watch) {
         const double *target = targets + row * data->height;
         if (run_row(plan, inputs + row * data->width) < 0)
             return -1;
-        plan->kernel->propagate(plan, it->rate, target);
+        plan->kernel->propagate(plan, it->rate, target, next_of(data, it, k));
         double error = cost_of(it->cost, plan_outputs(plan), target, data->height);
         sum += error;
         if (!isfinite(error)) {
@@ -273,6 +284,7 @@ PyObject *Plan_train(Plan *self, PyObject *args) {
         status = epoch(self, &data, &it, &watch);
     }
     plan_take_back(self);
+    self->ahead_of = NULL;
     if (status >= 0)
         result = Py_BuildValue("ndn", it.done, it.error, it.bad);
 done:
