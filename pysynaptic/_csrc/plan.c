@@ -8,16 +8,17 @@
 
 /* Rows ------------------------------------------------------------------------------------------ */
 
+enum { EXACT = 1 << 30 }; /* from here on, an int is asked whether it is a double */
+
 /* The number in a Python object; NaN where it is none that we take without asking. */
 static double plain_number(PyObject *item) {
     if (PyFloat_CheckExact(item))
         return PyFloat_AsDouble(item);
     if (PyLong_CheckExact(item)) {
-        double value = PyLong_AsDouble(item);
-        if (value == -1.0 && PyErr_Occurred())
-            PyErr_Clear();
-        else
-            return value;
+        int overflow;
+        long value = PyLong_AsLongAndOverflow(item, &overflow);
+        if (!overflow && -EXACT <= value && value <= EXACT)
+            return (double)value;
     }
     return NAN;
 }
@@ -109,8 +110,8 @@ static PyObject *answer(Plan *plan, const State *state) {
 
 /* Methods --------------------------------------------------------------------------------------- */
 
-static const State *state_of(Plan *self) {
-    return PyType_GetModuleState(Py_TYPE((PyObject *)self));
+static const State *state_of(const Plan *self) {
+    return self->state;
 }
 
 PyDoc_STRVAR(activate_doc,
@@ -193,7 +194,8 @@ static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
     Plan *self = (Plan *)alloc(type, 0);
     if (self == NULL)
         return NULL;
-    const State *state = state_of(self);
+    const State *state = PyType_GetModuleState(type);
+    self->state = state;
     self->kernel = state->kernel;
     self->optimised = optimised;
     self->network = network;

@@ -136,6 +136,7 @@ typedef struct Kernel Kernel;
 
 typedef struct {
     PyObject_HEAD
+    const void *state; /* the module's, which outlives its types */
     const Kernel *kernel;
     Vector steps, cells, inputs, outputs, gated, extensions, shared, dense, dense_out;
     Vector reaches, gated_across;
