@@ -20,7 +20,7 @@ LIMITED_API = not sysconfig.get_config_var("Py_GIL_DISABLED")
 # contraction is off; -ffast-math and -march=native never belong here.
 FLAGS = {
     "msvc": ["/std:c11", "/O2", "/fp:precise"],
-    "unix": ["-std=c11", "-O3", "-ffp-contract=off"],
+    "unix": ["-std=c11", "-O3", "-ffp-contract=off", "-fvisibility=hidden"],
 }
 
 

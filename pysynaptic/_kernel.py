@@ -221,10 +221,10 @@ class Plan:
                     traces[at + entry] = trace
                 for extension, influence in zip(cell.extensions, influences, strict=True):  # Eq. 18
                     gated, k = extension.block, extension.neuron
-                    extension.traces[place] = self._sum(
+                    extension[place] = self._sum(
                         gated.self_gain[k],
                         gated.self_weight[k],
-                        extension.traces[place],
+                        extension[place],
                         derivative * trace * influence,
                     )
                 place += 1
@@ -288,7 +288,7 @@ class Plan:
                 gradient = projected * traces[trace]
                 for extension in extensions:
                     responsibility = extension.block.responsibility[extension.neuron]
-                    gradient += responsibility * extension.traces[place]
+                    gradient += responsibility * extension[place]
                 weights[at + entry] += self._change(bundle.velocities, at + entry, rate * gradient)
                 if self.optimised and extensions:
                     self.aux = gradient

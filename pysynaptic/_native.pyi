@@ -8,3 +8,6 @@ from ._random import draw as draw
 from ._random import random as random
 from ._random import reseed as reseed
 from ._random import shuffle as shuffle
+
+def instruction_sets() -> list[str]: ...
+def use(name: str, /) -> str: ...

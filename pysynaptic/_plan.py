@@ -7,13 +7,13 @@ is copied, so there is nothing to write back.
 
 from __future__ import annotations
 
-from ._store import Extension, NeuronBlock
+from ._store import NeuronBlock, zeros
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ._store import Bundle, Place, Run
+    from ._store import Bundle, Extension, Place, Run
 
 whole_layers = True  # the tests turn this off to send everything down the general path
 
@@ -41,17 +41,20 @@ class Step:
         The neurons, to be run one at a time.
     shared : list of Bundle
         Bundles into this layer with shared traces, remembered once when the step begins.
-    whole : NeuronBlock or None
-        Set where the layer may be run all at once with the same result: one whole block, ungated
-        bundles between whole blocks in and out, nothing from the layer to itself, no memory (see
-        `_is_whole`).
+    block : NeuronBlock or None
+        The one block whose neurons these are, all of them in its order.
+    whole : bool
+        Whether the layer may be run all at once with the same result (see `_is_whole`).
     """
 
-    __slots__ = ("cells", "shared", "whole")
+    __slots__ = ("block", "cells", "shared", "whole")
 
-    def __init__(self, cells: list[Cell], shared: list[Bundle], whole: NeuronBlock | None) -> None:
+    def __init__(
+        self, cells: list[Cell], shared: list[Bundle], block: NeuronBlock | None, whole: bool
+    ) -> None:
         self.cells = cells
         self.shared = shared
+        self.block = block
         self.whole = whole
 
 
@@ -62,6 +65,9 @@ def compile_steps(layers: Sequence[Sequence[Place]], dependent: object) -> list[
     """
     for places in layers:  # first of all, as it changes what others have compiled
         _part_traces(places)
+        block = _block_of(places)
+        if block is not None and block.gates and _is_whole(block):
+            _interleave(block)
     return [_compile_step(places, dependent) for places in layers]
 
 
@@ -78,6 +84,25 @@ def _part_traces(places: Sequence[Place]) -> None:
                 bundle.unshare_traces()  # its source is activated after the step has begun
 
 
+def _interleave(block: NeuronBlock) -> None:
+    """Lay the extended traces of a layer's neurons side by side, if all gate as many neurons."""
+    gaters = [_by_id(block.gates.get(index, {})) for index in range(block.size)]
+    if any(len(gated) != len(gaters[0]) for gated in gaters):
+        return
+    for abreast in zip(*gaters, strict=True):
+        traces = abreast[0].traces
+        if all(
+            gated.traces is traces and (gated.at, gated.step) == (index, block.size)
+            for index, gated in enumerate(abreast)
+        ):
+            continue
+        traces = zeros(block.size * len(abreast[0].values()))
+        for index, gated in enumerate(abreast):
+            traces[index :: block.size] = gated.values()
+            gated.traces, gated.at, gated.step = traces, index, block.size
+        block.touch()
+
+
 def _compile_step(places: Sequence[Place], dependent: object) -> Step:
     by_block: dict[NeuronBlock, dict[int, Cell]] = {}
     cells = []
@@ -89,14 +114,20 @@ def _compile_step(places: Sequence[Place], dependent: object) -> Step:
     for block, mine in by_block.items():
         shared.extend(bundle for bundle in block.inputs if bundle.shared)
         _wire(block, mine, dependent)
-    block = places[0][0]
-    whole = whole_layers and list(places) == block.places() and _is_whole(block)
-    return Step(cells, shared, block if whole else None)
+    whole = _block_of(places)
+    return Step(cells, shared, whole, whole_layers and whole is not None and _is_whole(whole))
 
 
 def input_step(places: Sequence[Place]) -> Step:
     """Return the step of an input layer, whose activations are only ever given."""
-    return Step([Cell(block, index) for block, index in places], [], None)
+    cells = [Cell(block, index) for block, index in places]
+    return Step(cells, [], _block_of(places), False)
+
+
+def _block_of(places: Sequence[Place]) -> NeuronBlock | None:
+    """Return the block that a layer is, if it is one."""
+    block = places[0][0]
+    return block if list(places) == block.places() else None
 
 
 def _wire(block: NeuronBlock, cells: dict[int, Cell], dependent: object) -> None:
@@ -110,7 +141,7 @@ def _wire(block: NeuronBlock, cells: dict[int, Cell], dependent: object) -> None
     for index, extensions in block.gates.items():
         if index in cells:
             cell = cells[index]
-            cell.extensions = sorted(extensions.values(), key=_neuron_id)
+            cell.extensions = _by_id(extensions)
             for extension in cell.extensions:
                 cell.gated.extend(extension.influences)
                 extension.block.dependents[id(dependent)] = dependent
@@ -124,24 +155,27 @@ def _touched(cells: dict[int, Cell], start: int, count: int) -> Iterable[int]:
     return [index for index in cells if start <= index < start + count]
 
 
-def _neuron_id(extension: Extension) -> int:
-    """Order of a gater's traces: JavaScript walks integer keys in ascending order."""
-    return extension.block.first_id + extension.neuron
+def _by_id(extensions: dict[Place, Extension]) -> list[Extension]:
+    """Return a gater's extensions by neuron id: JavaScript walks integer keys in that order."""
+    return sorted(extensions.values(), key=lambda it: it.block.first_id + it.neuron)
 
 
 def _is_whole(block: NeuronBlock) -> bool:
     """Whether running a layer at once gives what running its neurons one at a time does.
 
     It does when no neuron of the layer can see what another of it did in the same step: no
-    connection within the layer, no gates from it, and no self-connections.  That the bundles are
-    plain (between whole blocks, ungated, traces shared) is what the fast loops are written for.
+    connection within the layer, and no gate from it onto one that begins or ends in it.  A layer
+    that both gates and projects hands Synaptic's scratch variable from neuron to neuron.  That the
+    bundles are full is what the fast loops are written for.
     """
     return (
-        not block.gates
-        and not any(block.self_weight)
-        and all(
-            bundle.shared and bundle.gains is None and bundle.source is not block
-            for bundle in block.inputs
+        all(bundle.is_full and bundle.source is not block for bundle in block.inputs)
+        and all(bundle.is_full for bundle in block.projected)
+        and not (block.gates and block.projected)
+        and not any(
+            extension.block is block
+            or any(run.bundle.source is block for run in extension.influences)
+            for extensions in block.gates.values()
+            for extension in extensions.values()
         )
-        and all(bundle.is_full and bundle.gains is None for bundle in block.projected)
     )

@@ -357,7 +357,7 @@ class Bundle(Copyable):
         for gater, extensions in self.target.gates.items():
             added = sum(run.count for run in self.into(gater))
             for extension in extensions.values():
-                extension.traces = extension.traces + zeros(added)
+                extension.own(extension.values() + zeros(added))
         self.touch()
 
     @property
@@ -505,15 +505,30 @@ class Extension:
     influences : list of Run
         The gated connections, in the order in which they were gated.
     traces : array of float64
-        The extended eligibility traces (Eq. 18), one for each connection into the gater.
+        The extended eligibility traces (Eq. 18), one for each connection into the gater: the k-th
+        is at ``at + k * step``.  Those of a whole layer of gaters lie side by side.
     """
 
-    __slots__ = ("block", "influences", "neuron", "traces")
+    __slots__ = ("at", "block", "influences", "neuron", "step", "traces")
 
     def __init__(self, place: Place, inputs: int) -> None:
         self.block, self.neuron = place
         self.influences: list[Run] = []
-        self.traces = zeros(inputs)
+        self.own(zeros(inputs))
+
+    def own(self, traces: array[float]) -> None:
+        """Keep these traces, in an array of its own."""
+        self.traces, self.at, self.step = traces, 0, 1
+
+    def __getitem__(self, place: int) -> float:
+        return self.traces[self.at + place * self.step]
+
+    def __setitem__(self, place: int, trace: float) -> None:
+        self.traces[self.at + place * self.step] = trace
+
+    def values(self) -> array[float]:
+        """Return the traces, one after the other."""
+        return self.traces[self.at :: self.step]
 
 
 def gate(gater: Place, run: Run, targets: list[tuple[Place, Run]]) -> None:

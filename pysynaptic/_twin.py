@@ -3,7 +3,9 @@
 Both twins offer the same names and the same bits: ``Plan`` (runs a network), ``exp``, ``tanh``,
 ``log`` (V8's mathematics), ``random``, ``reseed``, ``draw`` (V8's random numbers).  The rest of the
 package asks for them through this module (``_twin.Plan``), so that the tests can run everything on
-either.  ``PYSYNAPTIC_KERNEL=python`` or ``native`` in the environment forces the choice.
+either.  ``PYSYNAPTIC_KERNEL=python`` or ``native`` in the environment forces the choice, and
+``PYSYNAPTIC_INSTRUCTIONS=plain``, ``avx2`` or ``avx512`` which variant of the C kernel runs, in
+place of the best that the machine has.
 """
 
 from __future__ import annotations
@@ -44,6 +46,8 @@ def select(name: str) -> None:
                 "PYSYNAPTIC_KERNEL=python, or nothing at all, uses the one in Python"
             ) from None
 
+        if instructions := os.environ.get("PYSYNAPTIC_INSTRUCTIONS"):
+            _native.use(instructions)
         twin.update(vars(_native))
         kernel = "native"
     elif name == "python":

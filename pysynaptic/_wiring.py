@@ -100,8 +100,8 @@ def clear_all_traces(block: NeuronBlock) -> None:
 
 def _clear_extended(block: NeuronBlock, index: int) -> None:
     for extension in block.gates.get(index, {}).values():
-        if extension.traces:
-            extension.traces[:] = _store.zeros(len(extension.traces))
+        for at in range(extension.at, len(extension.traces), extension.step):
+            extension.traces[at] = 0.0
 
 
 def reset(block: NeuronBlock, index: int, cleared: bool = False) -> None:

@@ -555,6 +555,6 @@ def _extended(inputs: list[Entry], extension: Extension) -> Numbers:
     places = {bundle.id_of(entry): place for place, (bundle, entry) in enumerate(inputs)}
 
     def write(key: int, value: object) -> None:
-        extension.traces[places[key]] = _values.number(value, f"trace.extended[...][{key}]")
+        extension[places[key]] = _values.number(value, f"trace.extended[...][{key}]")
 
-    return Numbers(list(places), lambda key: extension.traces[places[key]], write)
+    return Numbers(list(places), lambda key: extension[places[key]], write)

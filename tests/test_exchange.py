@@ -281,7 +281,7 @@ def test_dense_layers_stay_dense() -> None:
     assert ["all"] * 3 == bundles(network)
     run(network, 1)
     for layer in network._order[1:]:
-        assert _plan.compile_steps([layer._members], network)[0].whole is not None
+        assert _plan.compile_steps([layer._members], network)[0].whole
 
 
 def test_lstm_stays_dense() -> None:

@@ -54,6 +54,12 @@ def shrinking(items: list[Any]) -> Any:
     return items
 
 
+def blockless(step: Any) -> Any:
+    """Take a step's block away, as if its neurons were of several."""
+    step.block = None
+    return step
+
+
 CHANGES: dict[str, Callable[[Any], Any]] = {
     "no lists": lambda s: setattr(s[0], "cells", 5),
     "no objects": lambda s: setattr(s[0], "cells", [1, None]),
@@ -77,7 +83,12 @@ CHANGES: dict[str, Callable[[Any], Any]] = {
     ),
     "gated neuron too high": lambda s: setattr(s[0].cells[0].extensions[0], "neuron", 9),
     "influences shrink": lambda s: shrinking(s[0].cells[0].extensions),
-    "cells shrink": lambda s: shrinking(s[0].cells),
+    "cells shrink": lambda s: shrinking(blockless(s[0]).cells),
+    "fewer cells than neurons": lambda s: s[0].cells.pop(),
+    "whole without a block": lambda s: setattr(blockless(s[0]), "whole", True),
+    "extended trace too far": lambda s: setattr(s[0].cells[0].extensions[0], "at", 10**6),
+    "extended traces too far apart": lambda s: setattr(s[0].cells[0].extensions[0], "step", 2**60),
+    "extended trace below 0": lambda s: setattr(s[0].cells[0].extensions[0], "at", -1),
     "no steps": lambda s: s.clear(),
 }
 
@@ -101,7 +112,7 @@ def test_no_inputs_to_predict_with(kernel: str) -> None:
     """A plan without a neuron in its first step can't run rows."""
     if kernel != "native":
         pytest.skip("the kernel in Python is not asked without inputs")
-    empty: Any = SimpleNamespace(cells=[], shared=[], whole=None)
+    empty: Any = SimpleNamespace(cells=[], shared=[], block=None, whole=False)
     plan = _twin.Plan([empty, *steps()], True, True)
     with pytest.raises(ValueError, match="no inputs"):
         plan.predict(array("d"), array("d"))

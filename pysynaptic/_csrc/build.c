@@ -361,7 +361,7 @@ static int gates_self(PyObject *cell, PyObject *block, PyObject *index) {
 static int add_extension(Plan *plan, PyObject *known, PyObject *item, void *context) {
     Gater *gater = context;
     Extension extension = {.influences = {plan->gated.count, 0}};
-    Py_ssize_t k;
+    Py_ssize_t k, at;
     PyObject *owner = PyObject_GetAttrString(item, "block");
     PyObject *index = owner ? PyObject_GetAttrString(item, "neuron") : NULL;
     Block *block = index ? read_block(plan, known, owner) : NULL;
@@ -371,7 +371,12 @@ static int add_extension(Plan *plan, PyObject *known, PyObject *item, void *cont
     if (own < 0 || read_size(item, "neuron", &k) < 0 ||
         each(plan, known, item, "influences", add_gated, &extension.influences) < 0)
         return -1;
-    extension.traces = read_doubles(plan, known, item, "traces", gater->inputs);
+    if (read_size(item, "at", &at) < 0 || read_size(item, "step", &extension.trace_step) < 0 ||
+        check_range(at, 0, PY_SSIZE_T_MAX / 2, "an extended trace") < 0 ||
+        check_range(extension.trace_step, 0, PY_SSIZE_T_MAX / 4 / (gater->inputs + 1), "a step") < 0)
+        return -1;
+    Py_ssize_t last = at + (gater->inputs - 1) * extension.trace_step;
+    extension.traces = read_doubles(plan, known, item, "traces", gater->inputs > 0 ? last + 1 : 0);
     if ((extension.traces == NULL && PyErr_Occurred()) ||
         check_range(k, 1, block->size, "a gated neuron") < 0)
         return -1;
@@ -379,6 +384,7 @@ static int add_extension(Plan *plan, PyObject *known, PyObject *item, void *cont
         PyErr_SetString(PyExc_ValueError, "a gater must have traces");
         return -1;
     }
+    extension.traces = extension.traces == NULL ? NULL : extension.traces + at;
     extension.old = own ? block->old + k : NULL;
     extension.responsibility = block->responsibility + k;
     extension.self_weight = block->self_weight + k;
@@ -389,6 +395,13 @@ static int add_extension(Plan *plan, PyObject *known, PyObject *item, void *cont
     *place = extension;
     gater->extensions.count++;
     return 0;
+}
+
+static Py_ssize_t count_inputs(const Plan *plan, const Cell *cell) {
+    Py_ssize_t count = 0;
+    for (Py_ssize_t r = 0; r < cell->inputs.count; r++)
+        count += AT(plan, inputs, Inputs, cell->inputs.first + r)->count;
+    return count;
 }
 
 static int add_cell(Plan *plan, PyObject *known, PyObject *item, void *context) {
@@ -403,8 +416,7 @@ static int add_cell(Plan *plan, PyObject *known, PyObject *item, void *context) 
         each(plan, known, item, "inputs", add_inputs, &cell.inputs) < 0 ||
         each(plan, known, item, "projected", add_outputs, &cell.outputs) < 0)
         return -1;
-    for (Py_ssize_t r = 0; r < cell.inputs.count; r++)
-        gater.inputs += AT(plan, inputs, Inputs, cell.inputs.first + r)->count;
+    gater.inputs = count_inputs(plan, &cell);
     if (each(plan, known, item, "extensions", add_extension, &gater) < 0)
         return -1;
     cell.extensions = gater.extensions;
@@ -435,20 +447,38 @@ static int add_shared(Plan *plan, PyObject *known, PyObject *bundle, void *conte
     return 0;
 }
 
+/* The numbers of all of a bundle's connections; NULL, perhaps without an exception, if there are none. */
+static double *read_entries(
+    Plan *plan, PyObject *known, PyObject *bundle, const char *name, Py_ssize_t rows,
+    Py_ssize_t columns) {
+    Py_ssize_t at;
+    if (check_range(0, columns, PY_SSIZE_T_MAX / 2 / (rows + 1), "the targets of a bundle") < 0 ||
+        read_size(bundle, "at", &at) < 0 ||
+        check_range(at, 0, PY_SSIZE_T_MAX / 2, "a bundle's first connection") < 0)
+        return NULL;
+    double *numbers = read_doubles(plan, known, bundle, name, at + rows * columns);
+    return numbers == NULL ? NULL : numbers + at;
+}
+
 static int add_dense(Plan *plan, PyObject *known, PyObject *bundle, void *context) {
-    Dense dense;
+    Dense dense = {.from = -1};
     Block *source = read_block_of(plan, known, bundle, "source");
     if (source == NULL || read_size(bundle, "rows", &dense.rows) < 0 ||
-        read_size(bundle, "columns", &dense.columns) < 0)
+        read_size(bundle, "columns", &dense.columns) < 0 ||
+        read_flag(bundle, "shared", &dense.shared) < 0 ||
+        check_range(0, dense.rows, source->size, "the sources of a bundle") < 0)
         return -1;
-    if (check_range(0, dense.rows, source->size, "the sources of a bundle") < 0 ||
-        check_range(0, dense.columns, PY_SSIZE_T_MAX / (dense.rows + 1), "the targets") < 0)
-        return -1;
-    Py_ssize_t entries = dense.rows * dense.columns;
+    dense.source = source;
     dense.activation = source->activation;
-    dense.weight = read_doubles(plan, known, bundle, "weights", entries);
-    dense.trace = dense.weight ? read_doubles(plan, known, bundle, "traces", dense.rows) : NULL;
-    dense.velocity = dense.trace ? read_doubles(plan, known, bundle, "velocities", entries) : NULL;
+    dense.weight = read_entries(plan, known, bundle, "weights", dense.rows, dense.columns);
+    if (dense.weight != NULL && dense.shared)
+        dense.trace = read_doubles(plan, known, bundle, "traces", dense.rows);
+    else if (dense.weight != NULL)
+        dense.trace = read_entries(plan, known, bundle, "traces", dense.rows, dense.columns);
+    if (dense.trace != NULL)
+        dense.velocity = read_entries(plan, known, bundle, "velocities", dense.rows, dense.columns);
+    if (dense.trace != NULL && !PyErr_Occurred())
+        dense.gain = read_entries(plan, known, bundle, "gains", dense.rows, dense.columns);
     Dense *place = PyErr_Occurred() || !dense.trace ? NULL : ADD(plan, dense, Dense);
     if (place == NULL)
         return -1;
@@ -458,17 +488,18 @@ static int add_dense(Plan *plan, PyObject *known, PyObject *bundle, void *contex
 }
 
 static int add_dense_out(Plan *plan, PyObject *known, PyObject *bundle, void *context) {
-    DenseOut dense;
+    DenseOut dense = {0};
     Block *target = read_block_of(plan, known, bundle, "target");
-    if (target == NULL || read_size(bundle, "columns", &dense.columns) < 0)
-        return -1;
-    if (read_size(bundle, "rows", &dense.rows) < 0 ||
+    if (target == NULL || read_size(bundle, "columns", &dense.columns) < 0 ||
+        read_size(bundle, "rows", &dense.rows) < 0 ||
         check_range(0, dense.columns, target->size, "the targets of a bundle") < 0 ||
-        check_range(0, dense.rows, PY_SSIZE_T_MAX / (dense.columns + 1), "the sources") < 0)
+        check_range(0, dense.rows, PY_SSIZE_T_MAX, "the sources of a bundle") < 0)
         return -1;
     dense.responsibility = target->responsibility;
-    dense.weight = read_doubles(plan, known, bundle, "weights", dense.rows * dense.columns);
-    DenseOut *place = dense.weight == NULL ? NULL : ADD(plan, dense_out, DenseOut);
+    dense.weight = read_entries(plan, known, bundle, "weights", dense.rows, dense.columns);
+    if (dense.weight != NULL)
+        dense.gain = read_entries(plan, known, bundle, "gains", dense.rows, dense.columns);
+    DenseOut *place = PyErr_Occurred() || !dense.weight ? NULL : ADD(plan, dense_out, DenseOut);
     if (place == NULL)
         return -1;
     *place = dense;
@@ -478,14 +509,83 @@ static int add_dense_out(Plan *plan, PyObject *known, PyObject *bundle, void *co
 
 /* Whether the bundles of a whole layer have a row or column for each of its neurons. */
 static int check_whole(Plan *plan, const Step *step) {
-    int fits = 1;
+    int fits = step->cells.count == step->block->size;
     for (Py_ssize_t k = 0; k < step->dense.count; k++)
-        fits &= AT(plan, dense, Dense, step->dense.first + k)->columns == step->whole->size;
+        fits &= AT(plan, dense, Dense, step->dense.first + k)->columns == step->block->size;
     for (Py_ssize_t k = 0; k < step->dense_out.count; k++)
-        fits &= AT(plan, dense_out, DenseOut, step->dense_out.first + k)->rows == step->whole->size;
+        fits &= AT(plan, dense_out, DenseOut, step->dense_out.first + k)->rows == step->block->size;
     if (!fits)
         PyErr_SetString(PyExc_ValueError, "a bundle of a whole layer does not fit it");
     return fits ? 0 : -1;
+}
+
+/* Whether pointer k of n is `stride` beyond the one before, for a stride that the second one shows. */
+static int is_across(Across *across, Py_ssize_t k, double *pointer) {
+    if (k == 0)
+        across->first = pointer;
+    if (k == 1)
+        across->stride = pointer == NULL ? 0 : pointer - across->first;
+    return pointer == (across->first == NULL ? NULL : across->first + k * across->stride);
+}
+
+/* The e-th extensions of a layer's neurons as one: 1, 0 where they differ in shape, or -1. */
+static int read_reach(Plan *plan, const Step *step, Py_ssize_t e, Reach *reach) {
+    const Cell *cells = AT(plan, cells, Cell, step->cells.first);
+    const Py_ssize_t size = step->cells.count;
+    Py_ssize_t runs = AT(plan, extensions, Extension, cells->extensions.first + e)->influences.count;
+    int fits = 1;
+    *reach = (Reach){.influences = {plan->gated_across.count, runs}};
+    for (Py_ssize_t k = 0; k < size && fits; k++) {
+        const Extension *it = AT(plan, extensions, Extension, cells[k].extensions.first + e);
+        fits = is_across(&reach->old, k, it->old) &&
+               is_across(&reach->responsibility, k, it->responsibility) &&
+               is_across(&reach->self_weight, k, it->self_weight) &&
+               is_across(&reach->self_gain, k, it->self_gain) &&
+               it->influences.count == runs &&
+               (k == 0 || (it->traces == reach->traces + k && it->trace_step == size));
+        reach->traces = k == 0 ? it->traces : reach->traces;
+    }
+    for (Py_ssize_t r = 0; r < runs && fits; r++) {
+        GatedAcross *across = ADD(plan, gated_across, GatedAcross);
+        if (across == NULL)
+            return -1;
+        for (Py_ssize_t k = 0; k < size && fits; k++) {
+            const Extension *mine = AT(plan, extensions, Extension, cells[k].extensions.first + e);
+            const Gated *it = AT(plan, gated, Gated, mine->influences.first + r);
+            fits = is_across(&across->weight, k, it->weight) &&
+                   is_across(&across->gain, k, it->gain) &&
+                   is_across(&across->activation, k, it->activation) &&
+                   (k == 0 || (it->step == across->step && it->count == across->count));
+            across->step = it->step;
+            across->count = it->count;
+        }
+    }
+    return fits;
+}
+
+/* What a layer gates, if that may be run across its neurons: all have as many extensions of the same
+ * shapes, and none's gain is what another's self-connection keeps.  0, or -1. */
+static int add_reaches(Plan *plan, Step *step) {
+    const Cell *cells = AT(plan, cells, Cell, step->cells.first);
+    const Py_ssize_t gated = cells->extensions.count;
+    step->reaches.first = plan->reaches.count;
+    for (Py_ssize_t k = 0; k < step->cells.count; k++)
+        if (cells[k].extensions.count != gated || count_inputs(plan, cells + k) == 0)
+            return 0;
+    for (Py_ssize_t e = 0; e < gated; e++) {
+        Reach reach;
+        int fits = read_reach(plan, step, e, &reach);
+        if (fits < 0)
+            return -1;
+        if (!fits || (reach.old.first != NULL && (gated > 1 || reach.self_gain.stride == 0)))
+            return 0; /* what was added is in nobody's slice */
+        Reach *place = ADD(plan, reaches, Reach);
+        if (place == NULL)
+            return -1;
+        *place = reach;
+    }
+    step->reaches.count = gated;
+    return 0;
 }
 
 static int add_step(Plan *plan, PyObject *known, PyObject *item, void *context) {
@@ -496,23 +596,38 @@ static int add_step(Plan *plan, PyObject *known, PyObject *item, void *context) 
         .dense = {plan->dense.count, 0},
         .dense_out = {plan->dense_out.count, 0},
     };
-    PyObject *whole = PyObject_GetAttrString(item, "whole");
-    if (whole == NULL)
+    PyObject *block = PyObject_GetAttrString(item, "block");
+    if (block == NULL)
         return -1;
-    int status = each(plan, known, item, "cells", add_cell, &step.cells);
+    int status = read_flag(item, "whole", &step.whole);
+    if (status == 0)
+        status = each(plan, known, item, "cells", add_cell, &step.cells);
     if (status == 0)
         status = each(plan, known, item, "shared", add_shared, &step.shared);
-    if (status == 0 && whole != Py_None) {
-        step.whole = read_block(plan, known, whole);
-        status = step.whole == NULL ? -1 : 0;
-        if (status == 0)
-            status = each(plan, known, whole, "inputs", add_dense, &step.dense);
-        if (status == 0)
-            status = each(plan, known, whole, "projected", add_dense_out, &step.dense_out);
-        if (status == 0)
-            status = check_whole(plan, &step);
+    if (status == 0 && block != Py_None) {
+        step.block = read_block(plan, known, block);
+        status = step.block == NULL ? -1 : check_range(0, step.block->size, step.cells.count, "cells");
     }
-    Py_DECREF(whole);
+    if (status == 0 && step.whole) {
+        if (step.block == NULL)
+            PyErr_SetString(PyExc_ValueError, "a whole step needs a block");
+        else if (
+            each(plan, known, block, "inputs", add_dense, &step.dense) == 0 &&
+            each(plan, known, block, "projected", add_dense_out, &step.dense_out) == 0)
+            check_whole(plan, &step);
+        status = PyErr_Occurred() ? -1 : 0;
+    }
+    Py_DECREF(block);
+    for (Py_ssize_t k = 0; k < step.cells.count && status == 0; k++)
+        step.gates |= AT(plan, cells, Cell, step.cells.first + k)->extensions.count > 0;
+    if (status == 0 && step.block != NULL)
+        step.velocities = step.block->bias_velocity != NULL;
+    for (Py_ssize_t k = 0; k < step.dense.count && status == 0; k++) {
+        step.velocities |= AT(plan, dense, Dense, step.dense.first + k)->velocity != NULL;
+        step.forgets |= plan->optimised && AT(plan, dense, Dense, step.dense.first + k)->shared;
+    }
+    if (status == 0 && step.whole && step.gates)
+        status = add_reaches(plan, &step);
     Step *place = status < 0 ? NULL : ADD(plan, steps, Step);
     if (place == NULL)
         return -1;
@@ -520,11 +635,50 @@ static int add_step(Plan *plan, PyObject *known, PyObject *item, void *context) 
     return 0;
 }
 
+/* Whether the states of the first hidden layer can be summed while its weights change. */
+static int sums_ahead(const Plan *plan) {
+    if (!plan->optimised || !plan->network || plan->steps.count < 2)
+        return 0;
+    const Step *step = AT(plan, steps, Step, 1);
+    const Dense *dense = AT(plan, dense, Dense, step->dense.first);
+    return step->whole && !step->gates && !step->velocities && step->dense.count == 1 &&
+           dense->shared && dense->gain == NULL && dense->source == AT(plan, steps, Step, 0)->block;
+}
+
+/* Whether no row depends on the one before: whole layers, each fed by earlier ones, that gate nothing
+ * and keep nothing.  (A self-connection that comes to life unshares traces, and so makes the network
+ * compile anew.)  Where it is so, this finds out how much room many rows take. */
+static int plan_by_rows(Plan *plan) {
+    Py_ssize_t widest = 0;
+    if (!plan->optimised || !plan->network || AT(plan, steps, Step, 0)->block == NULL)
+        return 0;
+    for (Py_ssize_t s = 1; s < plan->steps.count; s++) {
+        Step *step = AT(plan, steps, Step, s);
+        if (!step->whole || step->gates || step->dense.count == 0)
+            return 0;
+        Py_ssize_t width = PADDED(step->block->size);
+        for (Py_ssize_t b = 0; b < step->dense.count; b++) {
+            Dense *dense = AT(plan, dense, Dense, step->dense.first + b);
+            for (Py_ssize_t f = 0; f < s; f++)
+                if (AT(plan, steps, Step, f)->block == dense->source)
+                    dense->from = f;
+            if (dense->from < 0 || !dense->shared || dense->gain != NULL)
+                return 0;
+            plan->rows_weights += dense->rows * width;
+        }
+        step->rows_at = plan->rows_activation;
+        plan->rows_activation += width;
+        widest = width > widest ? width : widest;
+    }
+    plan->rows_state = widest;
+    return plan->steps.count > 1;
+}
+
 int plan_build(Plan *plan, PyObject *steps) {
     PyObject *known = PyDict_New();
     if (known == NULL)
         return -1;
-    Py_ssize_t widest = 1;
+    Py_ssize_t widest = 1, most = 1;
     int status = each_of(plan, known, steps, add_step, NULL);
     Py_DECREF(known);
     if (status < 0) {
@@ -534,13 +688,28 @@ int plan_build(Plan *plan, PyObject *steps) {
     }
     for (Py_ssize_t k = 0; k < plan->steps.count; k++) {
         Py_ssize_t size = AT(plan, steps, Step, k)->cells.count;
+        Py_ssize_t gates = 3 * size * AT(plan, steps, Step, k)->reaches.count;
         widest = size > widest ? size : widest;
+        most = gates > most ? gates : most;
+    }
+    for (Py_ssize_t k = 0; k < plan->cells.count; k++) {
+        Py_ssize_t inputs = count_inputs(plan, AT(plan, cells, Cell, k));
+        most = inputs > most ? inputs : most;
     }
     plan->row = PyMem_Malloc((size_t)widest * sizeof(double));
-    if (plan->row == NULL) {
+    plan->gradient = PyMem_Malloc((size_t)most * sizeof(double));
+    if (plan->steps.count > 0 && sums_ahead(plan)) {
+        plan->ahead = PyMem_Malloc((size_t)AT(plan, steps, Step, 1)->block->size * sizeof(double));
+        if (plan->ahead == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+    }
+    if (plan->row == NULL || plan->gradient == NULL) {
         PyErr_NoMemory();
         return -1;
     }
+    plan->by_rows = plan->steps.count > 0 && plan_by_rows(plan);
     return 0;
 }
 
@@ -562,12 +731,14 @@ void plan_free(Plan *plan) {
     Vector *vectors[] = {
         &plan->steps,      &plan->cells,  &plan->inputs, &plan->outputs,   &plan->gated,
         &plan->extensions, &plan->shared, &plan->dense,  &plan->dense_out, &plan->blocks,
-        &plan->buffers,
+        &plan->buffers,    &plan->reaches, &plan->gated_across,
     };
     for (size_t k = 0; k < sizeof vectors / sizeof *vectors; k++) {
         PyMem_Free(vectors[k]->items);
         *vectors[k] = (Vector){0};
     }
     PyMem_Free(plan->row);
-    plan->row = NULL;
+    PyMem_Free(plan->gradient);
+    PyMem_Free(plan->ahead);
+    plan->row = plan->gradient = plan->ahead = NULL;
 }

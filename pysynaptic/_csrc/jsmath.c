@@ -15,34 +15,9 @@
  */
 #include "jsmath.h"
 
-#include <math.h>
-#include <stdint.h>
-#include <string.h>
+#include "exp.h"
 
-/* GCC knows no such pragma: there, -ffp-contract=off does it. */
-#if defined(__clang__)
-#pragma STDC FP_CONTRACT OFF
-#elif defined(_MSC_VER)
-#pragma fp_contract(off)
-#endif
-
-#ifdef __FAST_MATH__
-#error "these digits need IEEE arithmetic: build without -ffast-math"
-#endif
-
-/* ln 2 in two parts: k * LN2_HIGH is exact for every exponent k of a double. */
-static const double LN2_HIGH = 6.93147180369123816490e-01;
-static const double LN2_LOW = 1.90821492927058770002e-10;
-static const double PER_LN2 = 1.44269504088896338700e+00;
-/* The range of arguments whose exponential neither overflows nor vanishes. */
-static const double EXP_LOWEST = -7.45133219101941108420e+02;
-static const double EXP_HIGHEST = 7.09782712893383973096e+02;
-/* Three polynomials: in exp and expm1 for r * (e^r + 1) / (e^r - 1), in log for log(1 + f). */
-static const double P1 = 1.66666666666666019037e-01;
-static const double P2 = -2.77777777770155933842e-03;
-static const double P3 = 6.61375632143793436117e-05;
-static const double P4 = -1.65339022054652515390e-06;
-static const double P5 = 4.13813679705723846039e-08;
+/* Polynomials: in expm1 for r * (e^r + 1) / (e^r - 1) again, in log for log(1 + f). */
 static const double Q1 = -3.33333333333331316428e-02;
 static const double Q2 = 1.58730158725481460165e-03;
 static const double Q3 = -7.93650757867487942473e-05;
@@ -58,59 +33,16 @@ static const double L7 = 1.479819860511658591e-01;
 
 static const uint64_t MANTISSA = 0x000FFFFFFFFFFFFF;
 
-static double from_bits(uint64_t bits)
-{
-    double x;
-    memcpy(&x, &bits, sizeof x);
-    return x;
-}
-
-static uint64_t to_bits(double x)
-{
+static uint64_t to_bits(double x) {
     uint64_t bits;
     memcpy(&bits, &x, sizeof bits);
     return bits;
 }
 
-/* 2^k for a normal result, -1022 <= k <= 1023. */
-static double power_of_two(int k)
-{
-    return from_bits((uint64_t)(k + 1023) << 52);
-}
-
-/* y * 2^k, also for k = 1024: that power is no double, but the product may be. */
-static double scaled(double y, int k)
-{
-    return k == 1024 ? y * 2.0 * 0x1p1023 : y * power_of_two(k);
-}
-
-/* e to the power x: reduce to x = k * ln 2 + r, then scale e^r by 2^k. */
+/* e to the power x. */
 double js_exp(double x)
 {
-    double size = fabs(x);
-    int k;
-    if (size < 0x1.62e43p-2) { /* about ln 2 / 2 */
-        if (size < 0x1p-28)
-            return 1.0 + x;
-        k = 0;
-    } else if (size < 0x1.0a2b2p+0) { /* about 1.5 * ln 2 */
-        if (x == 1.0)
-            return 2.718281828459045; /* V8's exception: the algorithm would miss the last bit */
-        k = x > 0.0 ? 1 : -1;
-    } else {
-        if (!(EXP_LOWEST <= x && x <= EXP_HIGHEST))
-            return x > 0.0 ? HUGE_VAL : x < 0.0 ? 0.0 : x;
-        k = (int)(PER_LN2 * x + (x > 0.0 ? 0.5 : -0.5));
-    }
-    double high = x - k * LN2_HIGH;
-    double low = k * LN2_LOW;
-    double r = high - low;
-    double t = r * r;
-    double c = r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
-    double y = 1.0 - ((low - (r * c) / (2.0 - c)) - high);
-    if (k >= -1021)
-        return scaled(y, k);
-    return y * power_of_two(k + 1000) * 0x1p-1000; /* may be denormal: rounded once, at the end */
+    return exp_one(x);
 }
 
 /* e to the power x, minus 1, exact also where that is near 0. */
@@ -118,7 +50,7 @@ static double js_expm1(double x)
 {
     double size = fabs(x);
     int k;
-    if (size < 0x1.62e43p-2) {
+    if (size < EXP_UNREDUCED) {
         if (size < 0x1p-54)
             return x;
         k = 0;

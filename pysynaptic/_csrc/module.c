@@ -93,6 +93,38 @@ static PyObject *native_shuffle(PyObject *module, PyObject *order) {
     return Py_NewRef(Py_None);
 }
 
+/* Kernels --------------------------------------------------------------------------------------- */
+
+PyDoc_STRVAR(instruction_sets_doc,
+             "instruction_sets($module, /)\n--\n\n"
+             "The names of the kernels that this machine can run, the fastest first.");
+
+static PyObject *native_instruction_sets(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return kernel_names();
+}
+
+PyDoc_STRVAR(use_doc,
+             "use($module, name, /)\n--\n\n"
+             "Let the plans made from now on run on the kernel of a name, and return the name before.");
+
+static PyObject *native_use(PyObject *module, PyObject *name) {
+    State *state = PyModule_GetState(module);
+    PyObject *bytes = PyUnicode_AsUTF8String(name);
+    if (bytes == NULL)
+        return NULL;
+    const Kernel *kernel = kernel_named(PyBytes_AsString(bytes));
+    Py_DECREF(bytes);
+    if (kernel == NULL) {
+        PyErr_Format(PyExc_ValueError, "this machine can't run a kernel named %R", name);
+        return NULL;
+    }
+    PyObject *before = PyUnicode_FromString(state->kernel->name);
+    if (before != NULL)
+        state->kernel = kernel;
+    return before;
+}
+
 /* The module ------------------------------------------------------------------------------------ */
 
 static int native_exec(PyObject *module) {
@@ -109,6 +141,7 @@ static int native_exec(PyObject *module) {
     if (!state->row || !state->warn_extra || !state->outputs || !state->rate || !state->squashed)
         return -1;
     v8random_seed(&state->random, 1);
+    state->kernel = kernel_named(NULL);
     PyObject *type = PyType_FromModuleAndSpec(module, &Plan_spec, NULL);
     if (type == NULL)
         return -1;
@@ -149,6 +182,8 @@ static PyMethodDef native_methods[] = {
     {"random", native_random, METH_NOARGS, random_doc},
     {"draw", native_draw, METH_VARARGS, draw_doc},
     {"shuffle", native_shuffle, METH_O, shuffle_doc},
+    {"instruction_sets", native_instruction_sets, METH_NOARGS, instruction_sets_doc},
+    {"use", native_use, METH_O, use_doc},
     {NULL, NULL, 0, NULL},
 };
 

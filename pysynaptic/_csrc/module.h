@@ -1,14 +1,17 @@
-/* What the extension module keeps: its random numbers, and the functions of _values.py it calls. */
+/* What the extension module keeps: its random numbers, its kernel, and the functions of _values.py
+ * it calls. */
 #ifndef PYSYNAPTIC_MODULE_H
 #define PYSYNAPTIC_MODULE_H
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "plan.h"
 #include "v8random.h"
 
 typedef struct {
     v8random random;
+    const Kernel *kernel; /* of the plans that are made from now on */
     PyObject *row, *warn_extra, *outputs, *rate, *squashed;
 } State;
 

@@ -8,16 +8,17 @@
 
 /* Rows ------------------------------------------------------------------------------------------ */
 
+enum { EXACT = 1 << 30 }; /* from here on, an int is asked whether it is a double */
+
 /* The number in a Python object; NaN where it is none that we take without asking. */
 static double plain_number(PyObject *item) {
     if (PyFloat_CheckExact(item))
         return PyFloat_AsDouble(item);
     if (PyLong_CheckExact(item)) {
-        double value = PyLong_AsDouble(item);
-        if (value == -1.0 && PyErr_Occurred())
-            PyErr_Clear();
-        else
-            return value;
+        int overflow;
+        long value = PyLong_AsLongAndOverflow(item, &overflow);
+        if (!overflow && -EXACT <= value && value <= EXACT)
+            return (double)value;
     }
     return NAN;
 }
@@ -90,14 +91,13 @@ static int read_row(
 
 /* The activations of the last step, as a list; an ArithmeticError where one is not finite. */
 static PyObject *answer(Plan *plan, const State *state) {
-    const Step *last = AT(plan, steps, Step, plan->steps.count - 1);
-    const Cell *cells = AT(plan, cells, Cell, last->cells.first);
-    PyObject *list = PyList_New(last->cells.count);
+    Py_ssize_t count = AT(plan, steps, Step, plan->steps.count - 1)->cells.count;
+    const double *y = plan_outputs(plan);
+    PyObject *list = PyList_New(count);
     int finite = 1;
-    for (Py_ssize_t k = 0; list != NULL && k < last->cells.count; k++) {
-        double y = cells[k].block->activation[cells[k].index];
-        PyObject *value = PyFloat_FromDouble(y);
-        finite &= isfinite(y) != 0;
+    for (Py_ssize_t k = 0; list != NULL && k < count; k++) {
+        PyObject *value = PyFloat_FromDouble(y[k]);
+        finite &= isfinite(y[k]) != 0;
         if (value == NULL || PyList_SetItem(list, k, value) < 0)
             Py_CLEAR(list);
     }
@@ -110,8 +110,8 @@ static PyObject *answer(Plan *plan, const State *state) {
 
 /* Methods --------------------------------------------------------------------------------------- */
 
-static const State *state_of(Plan *self) {
-    return PyType_GetModuleState(Py_TYPE((PyObject *)self));
+static const State *state_of(const Plan *self) {
+    return self->state;
 }
 
 PyDoc_STRVAR(activate_doc,
@@ -133,7 +133,7 @@ static PyObject *Plan_activate(Plan *self, PyObject *const *args, Py_ssize_t cou
             return NULL;
         plan_set_inputs(self, self->row);
     }
-    if (plan_activate(self, given ? 1 : 0) < 0)
+    if (self->kernel->activate(self, given ? 1 : 0) < 0)
         return NULL;
     return answer(self, state);
 }
@@ -170,7 +170,7 @@ static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t co
             return NULL;
         targets = self->row;
     }
-    plan_propagate(self, rate, targets);
+    self->kernel->propagate(self, rate, targets, NULL);
     return Py_NewRef(Py_None);
 }
 
@@ -194,7 +194,9 @@ static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
     Plan *self = (Plan *)alloc(type, 0);
     if (self == NULL)
         return NULL;
-    const State *state = state_of(self);
+    const State *state = PyType_GetModuleState(type);
+    self->state = state;
+    self->kernel = state->kernel;
     self->optimised = optimised;
     self->network = network;
     self->aux = aux;

@@ -1,7 +1,7 @@
 /* The plan of a network as the C kernel runs it: pointers into the live arrays of pysynaptic/_store.py.
  *
- * build.c makes it from the steps that pysynaptic/_plan.py compiled, run.c runs it, plan.c is the
- * Python type around both.  Names are those of _kernel.py, the reading version of the same thing.
+ * build.c makes it from the steps that pysynaptic/_plan.py compiled, a kernel (kernel.h) runs it, plan.c
+ * is the Python type around both.  Names are those of _kernel.py, the reading version of the same thing.
  */
 #ifndef PYSYNAPTIC_PLAN_H
 #define PYSYNAPTIC_PLAN_H
@@ -40,8 +40,7 @@ typedef struct {
 } Outputs;
 
 typedef struct {
-    double *gain;
-    const double *weight, *activation;
+    double *gain, *weight, *activation;
     Py_ssize_t step, count;
 } Gated;
 
@@ -52,9 +51,10 @@ typedef struct {
 
 /* What a neuron keeps about another whose incoming connections it gates. */
 typedef struct {
-    const double *old; /* the gated neuron's, if its self-connection is gated by this one; or NULL */
-    const double *responsibility, *self_weight, *self_gain;
-    double *traces; /* one for each input of the gater */
+    double *old; /* the gated neuron's, if its self-connection is gated by this one; or NULL */
+    double *responsibility, *self_weight, *self_gain;
+    double *traces; /* one for each input of the gater, `trace_step` apart */
+    Py_ssize_t trace_step;
     Slice influences; /* of `gated` */
 } Extension;
 
@@ -64,15 +64,38 @@ typedef struct {
     Slice inputs, outputs, extensions;
 } Cell;
 
-/* Bundles between whole blocks, ungated: from-neuron major, `columns` targets a row. */
+/* The same number of every neuron of a layer: `stride` apart, 0 where it is one for all. */
 typedef struct {
-    const double *activation;
+    double *first;
+    Py_ssize_t stride;
+} Across;
+
+/* The n-th extensions of all neurons of a layer, where they are of one shape, and their n-th runs of
+ * gated connections. */
+typedef struct {
+    Across old, responsibility, self_weight, self_gain;
+    double *traces; /* side by side: for each input of the gaters, one of each gater */
+    Slice influences; /* of `gated_across` */
+} Reach;
+
+typedef struct {
+    Across weight, gain, activation;
+    Py_ssize_t step, count;
+} GatedAcross;
+
+/* Bundles between whole blocks: from-neuron major, `columns` targets a row; gain is NULL where every
+ * gain is 1.  The traces are shared, one for each row, or each connection has its own. */
+typedef struct {
+    const Block *source;
+    const double *activation, *gain;
     double *weight, *trace, *velocity;
     Py_ssize_t rows, columns;
+    Py_ssize_t from; /* the earlier step whose block the source is, or -1 */
+    int shared;
 } Dense;
 
 typedef struct {
-    const double *responsibility, *weight;
+    const double *responsibility, *weight, *gain;
     Py_ssize_t rows, columns;
 } DenseOut;
 
@@ -85,21 +108,48 @@ typedef struct {
 typedef struct {
     Slice cells;
     Slice shared;
-    Block *whole; /* the layer's one block where it may be run all at once, or NULL */
+    Block *block; /* the one block whose neurons these are, in its order, or NULL */
+    int whole;    /* whether it may be run all at once; then it has: */
+    int forgets;  /* whether no neuron has a memory, as traces are shared, and so nothing is summed */
+    int gates;    /* whether it gates anything */
+    int velocities;   /* whether there is momentum */
+    Slice reaches; /* what it gates, where that may be run across its neurons; see gates.h */
     Slice dense, dense_out;
+    Py_ssize_t rows_at; /* where its activations begin in Rows, for one row */
 } Step;
+
+/* Room for up to ROWS rows at once. */
+enum { ROWS = 48, PADDING = 8 };
+
+#define PADDED(size) (((size) + PADDING - 1) / PADDING * PADDING)
+
+typedef struct {
+    double *state, *activation, *weights;
+} Rows;
 
 typedef struct {
     void *items;
     Py_ssize_t count, room, width;
 } Vector;
 
+typedef struct Kernel Kernel;
+
 typedef struct {
     PyObject_HEAD
+    const void *state; /* the module's, which outlives its types */
+    const Kernel *kernel;
     Vector steps, cells, inputs, outputs, gated, extensions, shared, dense, dense_out;
+    Vector reaches, gated_across;
     Vector blocks;  /* of Block *, each allocated by itself so that it never moves */
     Vector buffers; /* of Py_buffer *, what keeps the arrays where they are */
-    double *row;    /* room for one row of inputs or targets */
+    double *row;      /* room for one row of inputs or targets */
+    double *gradient; /* room for the gradients of one neuron's inputs, or what gates.h needs */
+    /* Where the first hidden layer may be summed ahead (see ahead.h): room for its states, and the row
+     * whose states those are, if any. */
+    double *ahead;
+    const double *ahead_of;
+    int by_rows;      /* whether no row depends on the one before, so that many may run at once */
+    Py_ssize_t rows_state, rows_activation, rows_weights; /* and the room that takes, for one row */
     double aux;     /* the scratch variable that leaks between neurons in Synaptic's code */
     double momentum; /* of the training that is going on */
     int optimised, network, warned;
@@ -115,14 +165,34 @@ typedef struct {
 int plan_build(Plan *plan, PyObject *steps);
 void plan_free(Plan *plan);
 
-/* run.c: steps from `first` on; -1 with an exception set if a user's squash function raised. */
-int plan_activate(Plan *plan, Py_ssize_t first);
-/* `targets` may be NULL. */
-void plan_propagate(Plan *plan, double rate, const double *targets);
-/* Whether users' squash functions must be called, which may look at what has run and what not. */
+/* A kernel: what computes.  There is one for each instruction set. */
+struct Kernel {
+    const char *name;
+    /* Steps from `first` on; -1 with an exception set if a user's squash function raised. */
+    int (*activate)(Plan *plan, Py_ssize_t first);
+    /* `targets` may be NULL; so may `next`, the row of inputs that will be activated next. */
+    void (*propagate)(Plan *plan, double rate, const double *targets, const double *next);
+    /* Where plan->by_rows: puts the weights in the order that activate_rows() reads them in, ... */
+    void (*pack_rows)(const Plan *plan, Rows *rows);
+    /* ... and activates up to ROWS rows; 0 where they must be run one by one. */
+    int (*activate_rows)(
+        const Plan *plan, const Rows *rows, const double *inputs, Py_ssize_t count,
+        double *outputs);
+};
+
+/* kernels.c: the kernel of a name, or of NULL the best that this machine can run; NULL if none. */
+const Kernel *kernel_named(const char *name);
+/* The names of all that this machine can run, the best first. */
+PyObject *kernel_names(void);
+
+/* run.c: whether users' squash functions must be called, which may look at what has run. */
 int block_asks_python(const Block *block);
+/* Calls one: -1 with an exception set if it raised. */
+int call_squash(Plan *plan, const Block *block, Py_ssize_t j);
 /* What the first step's activations become. */
 void plan_set_inputs(Plan *plan, const double *row);
+/* The last step's activations, one after the other (in plan->row, if they are not in one block). */
+const double *plan_outputs(Plan *plan);
 
 /* Whether many rows are being run in another thread; then an exception is set. */
 int plan_refuse(const Plan *plan);

@@ -7,6 +7,8 @@
 #include "plan.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "jsmath.h"
 
@@ -81,22 +83,20 @@ static double js_round(double x) {
     return x - below >= 0.5 ? below + 1.0 : below;
 }
 
-static double cost_of(const Plan *plan, int cost, const double *target) {
-    const Slice outputs = AT(plan, steps, Step, plan->steps.count - 1)->cells;
-    const Cell *cell = AT(plan, cells, Cell, outputs.first);
+static double cost_of(int cost, const double *y, const double *target, Py_ssize_t count) {
     double sum = 0.0;
-    for (Py_ssize_t k = 0; k < outputs.count; k++, cell++) {
-        double y = cell->block->activation[cell->index], t = target[k];
+    for (Py_ssize_t k = 0; k < count; k++) {
+        double t = target[k];
         if (cost == MSE)
-            sum += (t - y) * (t - y);
-        else if (cost == BINARY && !isfinite(y))
+            sum += (t - y[k]) * (t - y[k]);
+        else if (cost == BINARY && !isfinite(y[k]))
             return NAN; /* which a count of misses would not show */
         else if (cost == BINARY)
-            sum += js_round(t * 2.0) != js_round(y * 2.0);
+            sum += js_round(t * 2.0) != js_round(y[k] * 2.0);
         else /* Eq. 9 */
-            sum -= t * js_log(y + 1e-15) + (1.0 - t) * js_log((1.0 + 1e-15) - y);
+            sum -= t * js_log(y[k] + 1e-15) + (1.0 - t) * js_log((1.0 + 1e-15) - y[k]);
     }
-    return cost == MSE ? sum / (double)outputs.count : sum;
+    return cost == MSE ? sum / (double)count : sum;
 }
 
 /* Looking up ------------------------------------------------------------------------------------ */
@@ -120,12 +120,15 @@ static Watch watch_begin(Plan *plan, const signed char *stop, int keep) {
     return (Watch){plan, stop, 0, between < 1.0 ? 1 : (Py_ssize_t)between, keep};
 }
 
-/* Looks whether to stop, every few milliseconds: 1 to stop, -1 with an exception. */
-static int look(Watch *watch) {
-    if (++watch->rows < watch->between)
+/* Looks whether to stop, every few milliseconds: 1 to stop, -1 with an exception.  `rows` have been
+ * run since it was called. */
+static int look(Watch *watch, Py_ssize_t rows) {
+    watch->rows += rows;
+    if (watch->rows < watch->between)
         return 0;
     watch->rows = 0;
     plan_take_back(watch->plan);
+    watch->plan->ahead_of = NULL; /* as somebody may change a weight meanwhile */
     int status = PyErr_CheckSignals() < 0 ? -1 : watch->stop != NULL && *watch->stop;
     if (status == 0)
         plan_let_go(watch->plan); /* if only to let other threads run */
@@ -138,8 +141,67 @@ static int look(Watch *watch) {
 
 /* One row forwards: -1 if a user's squash function raised. */
 static int run_row(Plan *plan, const double *row) {
+    if (plan->ahead_of != row)
+        plan->ahead_of = NULL;
     plan_set_inputs(plan, row);
-    return plan_activate(plan, 1);
+    return plan->kernel->activate(plan, 1);
+}
+
+/* Room for many rows at once, where they may run so and there are enough of them; NULL where not. */
+static double *rows_begin(const Plan *plan, Py_ssize_t count, Rows *rows) {
+    if (!plan->by_rows || count < ROWS)
+        return NULL;
+    size_t each = (size_t)(plan->rows_state + plan->rows_activation);
+    double *room =
+        malloc((ROWS * each + (size_t)plan->rows_weights) * sizeof(double));
+    if (room != NULL) {
+        rows->state = room;
+        rows->activation = rows->state + ROWS * plan->rows_state;
+        rows->weights = rows->activation + ROWS * plan->rows_activation;
+        plan->kernel->pack_rows(plan, rows);
+    }
+    return room;
+}
+
+static int rows_ask_python(const Plan *plan) {
+    int asks = 0;
+    for (Py_ssize_t s = 1; s < plan->steps.count; s++)
+        asks |= block_asks_python(AT(plan, steps, Step, s)->block);
+    return asks;
+}
+
+/* What becomes of rows of outputs. */
+typedef void (*Take)(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs);
+
+/* All rows forwards, with a look now and then: what look() returns.  They run many at once where
+ * that is the same; the last two always one by one, as their numbers (states and old ones) stay. */
+static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void *context) {
+    const double *inputs = data->inputs.buf;
+    Py_ssize_t row = 0;
+    int status = 0;
+    Rows rows;
+    double *room = rows_begin(plan, data->rows, &rows);
+    double *outputs =
+        room == NULL ? NULL
+                     : malloc((size_t)(ROWS * data->height) * sizeof(double));
+    while (status == 0 && row < data->rows) {
+        Py_ssize_t left = data->rows - 2 - row, count = left < ROWS ? left : ROWS;
+        if (outputs != NULL && count > 1 && !rows_ask_python(plan) &&
+            plan->kernel->activate_rows(plan, &rows, inputs + row * data->width, count, outputs)) {
+            take(context, row, count, outputs);
+        } else {
+            count = 1;
+            status = run_row(plan, inputs + row * data->width);
+            if (status == 0)
+                take(context, row, 1, plan_outputs(plan));
+        }
+        row += count;
+        if (status == 0)
+            status = look(watch, count);
+    }
+    free(outputs);
+    free(room);
+    return status;
 }
 
 typedef struct {
@@ -148,6 +210,14 @@ typedef struct {
     double rate, goal, error;
     int cost, shuffle;
 } Training;
+
+/* The row after the k-th, where it is known. */
+static const double *next_of(const Data *data, const Training *it, Py_ssize_t k) {
+    if (k + 1 == it->count && it->shuffle)
+        return NULL;
+    int64_t row = it->order[k + 1 < it->count ? k + 1 : 0];
+    return (const double *)data->inputs.buf + row * data->width;
+}
 
 /* One epoch: 1 to stop (or the numbers have diverged), -1 with an exception. */
 static int epoch(Plan *plan, const Data *data, Training *it, Watch *watch) {
@@ -158,15 +228,15 @@ static int epoch(Plan *plan, const Data *data, Training *it, Watch *watch) {
         const double *target = targets + row * data->height;
         if (run_row(plan, inputs + row * data->width) < 0)
             return -1;
-        plan_propagate(plan, it->rate, target);
-        double error = cost_of(plan, it->cost, target);
+        plan->kernel->propagate(plan, it->rate, target, next_of(data, it, k));
+        double error = cost_of(it->cost, plan_outputs(plan), target, data->height);
         sum += error;
         if (!isfinite(error)) {
             it->error = sum;
             it->bad = row;
             return 1;
         }
-        int status = look(watch);
+        int status = look(watch, 1);
         if (status != 0)
             return status;
     }
@@ -214,6 +284,7 @@ PyObject *Plan_train(Plan *self, PyObject *args) {
         status = epoch(self, &data, &it, &watch);
     }
     plan_take_back(self);
+    self->ahead_of = NULL;
     if (status >= 0)
         result = Py_BuildValue("ndn", it.done, it.error, it.bad);
 done:
@@ -227,38 +298,52 @@ done:
     return result;
 }
 
+typedef struct {
+    const Data *data;
+    Py_ssize_t bad; /* the first row whose error is not finite, or -1 */
+    double sum;
+    int cost;
+} Test;
+
+static void take_error(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs) {
+    Test *test = context;
+    Py_ssize_t height = test->data->height;
+    const double *targets = (const double *)test->data->targets.buf + first * height;
+    for (Py_ssize_t k = 0; k < count; k++) {
+        double error = cost_of(test->cost, outputs + k * height, targets + k * height, height);
+        test->sum += error;
+        if (test->bad < 0 && !isfinite(error))
+            test->bad = first + k;
+    }
+}
+
 PyObject *Plan_test(Plan *self, PyObject *args) {
     PyObject *inputs, *targets, *stop_object, *result = NULL;
     Data data = {0};
     Py_buffer stop = {0};
-    int cost, status = 0;
-    Py_ssize_t bad = -1;
-    double sum = 0.0;
+    Test test = {.data = &data, .bad = -1};
     if (plan_refuse(self) ||
-        !PyArg_ParseTuple(args, "(OO)iO:test", &inputs, &targets, &cost, &stop_object))
+        !PyArg_ParseTuple(args, "(OO)iO:test", &inputs, &targets, &test.cost, &stop_object))
         return NULL;
-    if (hold(self, inputs, targets, 0, &data) < 0 ||
-        PyObject_GetBuffer(stop_object, &stop, PyBUF_SIMPLE) < 0)
-        goto done;
-    Watch watch = watch_begin(self, stop.buf, 0);
-    for (Py_ssize_t row = 0; status == 0 && row < data.rows; row++) {
-        status = run_row(self, (double *)data.inputs.buf + row * data.width);
-        if (status == 0) {
-            double error = cost_of(self, cost, (double *)data.targets.buf + row * data.height);
-            sum += error;
-            if (bad < 0 && !isfinite(error))
-                bad = row;
-            status = look(&watch);
-        }
+    if (hold(self, inputs, targets, 0, &data) == 0 &&
+        PyObject_GetBuffer(stop_object, &stop, PyBUF_SIMPLE) == 0) {
+        Watch watch = watch_begin(self, stop.buf, 0);
+        int status = run_rows(self, &data, &watch, take_error, &test);
+        plan_take_back(self);
+        if (status >= 0)
+            result = Py_BuildValue("dn", test.sum, test.bad);
     }
-    plan_take_back(self);
-    if (status >= 0)
-        result = Py_BuildValue("dn", sum, bad);
-done:
     release(&data);
     if (stop.obj != NULL)
         PyBuffer_Release(&stop);
     return result;
+}
+
+static void take_outputs(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs) {
+    const Data *data = context;
+    memcpy(
+        (double *)data->targets.buf + first * data->height, outputs,
+        (size_t)(count * data->height) * sizeof *outputs);
 }
 
 PyObject *Plan_predict(Plan *self, PyObject *args) {
@@ -268,18 +353,8 @@ PyObject *Plan_predict(Plan *self, PyObject *args) {
     if (plan_refuse(self) || !PyArg_ParseTuple(args, "OO:predict", &inputs, &outputs))
         return NULL;
     if (hold(self, inputs, outputs, 1, &data) == 0) {
-        const Slice last = AT(self, steps, Step, self->steps.count - 1)->cells;
-        double *output = data.targets.buf;
         Watch watch = watch_begin(self, NULL, 0);
-            status = 0;
-        for (Py_ssize_t row = 0; status == 0 && row < data.rows; row++) {
-            status = run_row(self, (double *)data.inputs.buf + row * data.width);
-            const Cell *cell = AT(self, cells, Cell, last.first);
-            for (Py_ssize_t k = 0; status == 0 && k < last.count; k++, cell++)
-                *output++ = cell->block->activation[cell->index];
-            if (status == 0)
-                status = look(&watch);
-        }
+        status = run_rows(self, &data, &watch, take_outputs, &data);
         plan_take_back(self);
     }
     release(&data);

@@ -205,7 +205,7 @@ def _neighbours(thing: Thing) -> Iterator[Thing]:
 def _block_values(block: NeuronBlock) -> Values:
     values = _slots(block, NeuronBlock)
     values["gates"] = [
-        (neuron, place, [_run_values(run) for run in extension.influences], extension.traces)
+        (neuron, place, [_run_values(run) for run in extension.influences], extension.values())
         for neuron, extensions in block.gates.items()
         for place, extension in extensions.items()
     ]
@@ -270,7 +270,7 @@ def _fill_block(block: NeuronBlock, values: Values) -> None:
     for neuron, place, runs, traces in values.pop("gates"):
         extension = Extension(place, 0)
         extension.influences = [Run(*run) for run in runs]
-        extension.traces = traces
+        extension.own(traces)
         block.gates.setdefault(neuron, {})[place] = extension
     for name, value in values.items():
         setattr(block, name, value)

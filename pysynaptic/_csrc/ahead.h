@@ -1,0 +1,52 @@
+/* The first hidden layer, summed ahead: while its weights change for one row, the states of the next row
+ * are summed with what they become, so that each weight is read once for each row.  Training is bound
+ * by that where the weights don't fit the nearest cache.  Included by kernel.h.
+ */
+
+/* Eq. 24 for some sources, and their parts in the next row's states, in their order. */
+INLINE void learn_and_add(
+    double *restrict weight, double *restrict state, const double *restrict error,
+    const double *restrict trace, const double *restrict y, double rate, const int rows,
+    const Py_ssize_t size) {
+    for (Py_ssize_t j = 0; j < size; j++) {
+        double sum = state[j];
+        for (int i = 0; i < rows; i++) {
+            double learned = weight[i * size + j] + rate * (error[j] * trace[i]);
+            weight[i * size + j] = learned;
+            sum += y[i] * learned;
+        }
+        state[j] = sum;
+    }
+}
+
+/* The errors and the biases come first, as ever. */
+APART void propagate_and_sum(
+    Plan *plan, const Step *step, double rate, const double *targets, const double *next) {
+    const Block *block = step->block;
+    const Py_ssize_t size = block->size;
+    const Dense *dense = AT(plan, dense, Dense, step->dense.first);
+    for (Py_ssize_t v = 0; v < VECTORS(size); v++)
+        answer_for(plan, step, rate, targets, v * LANES, SOME(v, size));
+    memcpy(plan->ahead, block->bias, (size_t)size * sizeof(double));
+    Py_ssize_t i = 0;
+    for (; i + 4 <= dense->rows; i += 4)
+        learn_and_add(
+            dense->weight + i * size, plan->ahead, block->error_projected, dense->trace + i,
+            next + i, rate, 4, size);
+    for (; i < dense->rows; i++)
+        learn_and_add(
+            dense->weight + i * size, plan->ahead, block->error_projected, dense->trace + i,
+            next + i, rate, 1, size);
+    plan->ahead_of = next;
+}
+
+/* What sum_wide would do. */
+static void take_sums(Plan *plan, const Step *step) {
+    const Block *block = step->block;
+    const Dense *dense = AT(plan, dense, Dense, step->dense.first);
+    const size_t bytes = (size_t)block->size * sizeof(double);
+    memcpy(block->old, block->state, bytes);
+    memcpy(block->state, plan->ahead, bytes);
+    memcpy(dense->trace, dense->activation, (size_t)dense->rows * sizeof(double));
+    plan->ahead_of = NULL;
+}
