@@ -25,10 +25,14 @@ static inline double lane(Lanes lanes, int k) {
 }
 
 static inline int any(Words mask) {
+#if LANES == 4
+    return _mm256_movemask_pd((__m256d)mask) != 0;
+#else
     int64_t bits = 0;
     for (int k = 0; k < LANES; k++)
         bits |= mask[k];
     return bits != 0;
+#endif
 }
 
 static inline Words below(Lanes a, Lanes b) {

@@ -8,6 +8,7 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <string.h>
 
 enum { LOGISTIC, TANH, IDENTITY, HLIM, RELU, CUSTOM };
 
@@ -185,14 +186,39 @@ const Kernel *kernel_named(const char *name);
 /* The names of all that this machine can run, the best first. */
 PyObject *kernel_names(void);
 
-/* run.c: whether users' squash functions must be called, which may look at what has run. */
-int block_asks_python(const Block *block);
-/* Calls one: -1 with an exception set if it raised. */
+/* squash.c: calls a user's squash function; -1 with an exception set if it raised. */
 int call_squash(Plan *plan, const Block *block, Py_ssize_t j);
+
+/* Whether users' squash functions must be called, which may look at what has run. */
+static inline int block_asks_python(const Block *block) {
+    return memchr(block->squash, CUSTOM, (size_t)block->size) != NULL;
+}
+
 /* What the first step's activations become. */
-void plan_set_inputs(Plan *plan, const double *row);
+static inline void plan_set_inputs(Plan *plan, const double *row) {
+    const Step *step = AT(plan, steps, Step, 0);
+    if (step->block != NULL && plan->optimised) {
+        memcpy(step->block->activation, row, (size_t)step->block->size * sizeof *row);
+        return;
+    }
+    const Cell *cell = AT(plan, cells, Cell, step->cells.first);
+    for (Py_ssize_t k = 0; k < step->cells.count; k++, cell++) {
+        cell->block->activation[cell->index] = row[k];
+        if (!plan->optimised)
+            cell->block->derivative[cell->index] = cell->block->bias[cell->index] = 0.0;
+    }
+}
+
 /* The last step's activations, one after the other (in plan->row, if they are not in one block). */
-const double *plan_outputs(Plan *plan);
+static inline const double *plan_outputs(Plan *plan) {
+    const Step *step = AT(plan, steps, Step, plan->steps.count - 1);
+    if (step->block != NULL)
+        return step->block->activation;
+    const Cell *cell = AT(plan, cells, Cell, step->cells.first);
+    for (Py_ssize_t k = 0; k < step->cells.count; k++, cell++)
+        plan->row[k] = cell->block->activation[cell->index];
+    return plan->row;
+}
 
 /* Whether many rows are being run in another thread; then an exception is set. */
 int plan_refuse(const Plan *plan);

@@ -74,13 +74,19 @@ static void squash_whole(Plan *plan, const Block *block, int code) {
     const Py_ssize_t size = block->size;
     Words rare = below(lanes_of(0.0), lanes_of(0.0));
     Lanes e = lanes_of(0.0);
-    if (size > 1 && code == LOGISTIC)
+    if (size == 1) {
+        squashed(
+            block->squash[0], plan->optimised, block->state[0], block->activation,
+            block->derivative, &plan->aux);
+        return;
+    }
+    if (code == LOGISTIC)
         for (Py_ssize_t v = 0; v < VECTORS(size); v++) {
             Lanes y = logistic_lanes(load(block->state + v * LANES, SOME(v, size)), &rare);
             store(block->activation + v * LANES, y, SOME(v, size));
             store(block->derivative + v * LANES, y * (1.0 - y), SOME(v, size));
         }
-    else if (size > 1 && code == TANH && plan->optimised)
+    else if (code == TANH && plan->optimised)
         for (Py_ssize_t v = 0; v < VECTORS(size); v++) {
             Lanes y = tanh_lanes(load(block->state + v * LANES, SOME(v, size)), &e, &rare);
             store(block->activation + v * LANES, y, SOME(v, size));

@@ -27,7 +27,7 @@ class Exchange:
 
         def _complete(self) -> tuple[Layer, ...]: ...
 
-    def toJSON(self, ignoreTraces: object = None) -> dict[str, list[dict[str, Any]]]:
+    def toJSON(self, ignoreTraces: object = None) -> Record:
         """Return the network as Synaptic's JSON.
 
         Parameters
@@ -37,9 +37,10 @@ class Exchange:
 
         Returns
         -------
-        dict
-            ``neurons`` and ``connections``, with the keys of Synaptic in its order, ready for
-            ``json.dumps``; ``Network.fromJSON`` of either library reads it.
+        Record
+            ``neurons`` and ``connections``, with the keys of Synaptic in its order; all of it reads
+            with a dot too, and is ready for ``json.dumps``.  ``Network.fromJSON`` of either library
+            reads it.
 
         Raises
         ------
@@ -61,7 +62,7 @@ class Exchange:
         --------
         >>> from pysynaptic import Layer, Network
         >>> network = Network(Layer(1), [], Layer(1))
-        >>> list(network.toJSON()['neurons'][0])
+        >>> list(network.toJSON().neurons[0])
         ['trace', 'state', 'old', 'activation', 'bias', 'layer', 'squash']
         """
         order = self._complete()

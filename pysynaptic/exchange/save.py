@@ -6,12 +6,11 @@ from math import isfinite
 
 from .. import _store
 from .. import squash as _squash
+from .._objects import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    from .._store import Bundle, NeuronBlock, Place
+    from .._store import Bundle, NeuronBlock, Place, Run
     from ..layer import Layer
 
     Positions = dict[Place, int]  # where each neuron is in the JSON
@@ -19,41 +18,47 @@ if TYPE_CHECKING:
 NUMBERS = ("state", "old", "activation", "bias")
 
 
-def save(order: tuple[Layer, ...]) -> dict[str, list[dict[str, Any]]]:
-    """Return the JSON of the layers of a network, as dicts and lists."""
+def save(order: tuple[Layer, ...]) -> Record:
+    """Return the JSON of the layers of a network, as records and lists."""
     names = ["input", *range(len(order) - 2), "output"]
     members = [
         (place, name) for name, layer in zip(names, order, strict=True) for place in layer._members
     ]
     positions: Positions = {place: number for number, (place, _) in enumerate(members)}
-    saved: dict[str, list[dict[str, Any]]] = {
-        "neurons": [_neuron(place, name, number) for number, (place, name) in enumerate(members)],
-        "connections": [],
-    }
+    neurons = [_neuron(place, name, number) for number, (place, name) in enumerate(members)]
+    connections: list[Record] = []
     sorted_bundles = {block: _by_source(block) for (block, _), _ in members}
+    numbers: dict[NeuronBlock, list[int | None]] = {}
     gaters: dict[Bundle, dict[int, Place]] = {}
     for number, ((block, index), _) in enumerate(members):
         for bundle in sorted_bundles[block][index]:
-            _add(saved["connections"], bundle, index, number, positions, gaters)
+            target = bundle.target
+            if bundle not in gaters:
+                gaters[bundle] = _gaters(bundle)
+            if target not in numbers:
+                numbers[target] = [positions.get(place) for place in target.places()]
+            for run in bundle.out_of(index):
+                targets = numbers[target][run.other : run.other + run.count]
+                _add(connections, run, number, targets, gaters[bundle], positions)
         if block.self_weight[index] != 0:
             gater = block.selves.gater_of(index)
-            place = f"connections[{len(saved['connections'])}]"
+            place = f"connections[{len(connections)}]"
             weight = _finite(block.self_weight[index], f"{place}.weight")
-            saved["connections"].append(_connection(number, number, weight, gater, positions))
-    return saved
+            connections.append(_connection(number, number, weight, gater, positions))
+    return Record(neurons=neurons, connections=connections)
 
 
-def _neuron(place: Place, layer: str | int, number: int) -> dict[str, Any]:
+def _neuron(place: Place, layer: str | int, number: int) -> Record:
     block, index = place
     numbers = {
         name: _finite(getattr(block, name)[index], f"neurons[{number}].{name}") for name in NUMBERS
     }
-    return {
-        "trace": {"elegibility": {}, "extended": {}},
+    return Record(
+        trace=Record(elegibility=Record(), extended=Record()),
         **numbers,
-        "layer": layer,
-        "squash": squash_name(block, index),
-    }
+        layer=layer,
+        squash=squash_name(block, index),
+    )
 
 
 def squash_name(block: NeuronBlock, index: int) -> str | None:
@@ -75,31 +80,31 @@ def _by_source(block: NeuronBlock) -> list[list[Bundle]]:
 
 
 def _add(
-    connections: list[dict[str, Any]],
-    bundle: Bundle,
-    index: int,
+    connections: list[Record],
+    run: Run,
     number: int,
+    targets: list[int | None],
+    gated: dict[int, Place],
     positions: Positions,
-    gaters: dict[Bundle, dict[int, Place]],
 ) -> None:
-    """Add the connections of one neuron in one bundle."""
-    target, weights, at = bundle.target, bundle.weights, bundle.at
-    if bundle not in gaters:
-        gaters[bundle] = _gaters(bundle)
-    gated = gaters[bundle]
-    for run in bundle.out_of(index):
-        for entry, other in zip(run.entries(), run.others(), strict=True):
-            to = positions.get((target, other))
-            weight = weights[at + entry]
-            if to is None or not isfinite(weight):
-                place = f"connections[{len(connections)}]"
-                if to is None:
-                    raise ValueError(
-                        f"{place} leads from neuron {number} out of the network, which JSON can't "
-                        "say: Synaptic writes what it can't load again"
-                    )
-                _finite(weight, f"{place}.weight")
-            connections.append(_connection(number, to, weight, gated.get(entry), positions))
+    """Add a run of connections from the neuron of a number to those of others."""
+    first = run.bundle.at + run.entry
+    weights = run.bundle.weights[first : first + run.step * run.count : run.step]
+    if not gated and None not in targets and isfinite(sum(weights)):
+        connections += [
+            Record({"from": number, "to": to, "weight": weight, "gater": None})
+            for to, weight in zip(targets, weights, strict=True)
+        ]
+        return
+    for entry, to, weight in zip(run.entries(), targets, weights, strict=True):
+        place = f"connections[{len(connections)}]"
+        if to is None:
+            raise ValueError(
+                f"{place} leads from neuron {number} out of the network, which JSON can't "
+                "say: Synaptic writes what it can't load again"
+            )
+        _finite(weight, f"{place}.weight")
+        connections.append(_connection(number, to, weight, gated.get(entry), positions))
 
 
 def _gaters(bundle: Bundle) -> dict[int, Place]:
@@ -111,9 +116,9 @@ def _gaters(bundle: Bundle) -> dict[int, Place]:
 
 def _connection(
     source: int, target: int, weight: float, gater: Place | None, positions: Positions
-) -> dict[str, Any]:
+) -> Record:
     """Return a connection; a gater outside the network is undefined, and so left out."""
-    saved: dict[str, Any] = {"from": source, "to": target, "weight": weight}
+    saved = Record({"from": source, "to": target, "weight": weight})
     if gater is None:
         saved["gater"] = None
     elif gater in positions:

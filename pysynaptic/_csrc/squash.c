@@ -1,13 +1,5 @@
-/* What all kernels share: the ends of a plan, and the squash functions of users'. */
+/* The squash functions of users, which all kernels call. */
 #include "plan.h"
-
-#include <string.h>
-
-/* Squash functions ------------------------------------------------------------------------------ */
-
-int block_asks_python(const Block *block) {
-    return memchr(block->squash, CUSTOM, (size_t)block->size) != NULL;
-}
 
 static int call(Plan *plan, PyObject *squash, double state, int derivate, double *result) {
     PyObject *value = PyObject_CallFunction(
@@ -46,30 +38,4 @@ int call_squash(Plan *plan, const Block *block, Py_ssize_t j) {
     if (released && status == 0)
         plan_let_go(plan);
     return status;
-}
-
-/* The ends of a plan ---------------------------------------------------------------------------- */
-
-void plan_set_inputs(Plan *plan, const double *row) {
-    const Step *step = AT(plan, steps, Step, 0);
-    if (step->block != NULL && plan->optimised) {
-        memcpy(step->block->activation, row, (size_t)step->block->size * sizeof *row);
-        return;
-    }
-    const Cell *cell = AT(plan, cells, Cell, step->cells.first);
-    for (Py_ssize_t k = 0; k < step->cells.count; k++, cell++) {
-        cell->block->activation[cell->index] = row[k];
-        if (!plan->optimised)
-            cell->block->derivative[cell->index] = cell->block->bias[cell->index] = 0.0;
-    }
-}
-
-const double *plan_outputs(Plan *plan) {
-    const Step *step = AT(plan, steps, Step, plan->steps.count - 1);
-    if (step->block != NULL)
-        return step->block->activation;
-    const Cell *cell = AT(plan, cells, Cell, step->cells.first);
-    for (Py_ssize_t k = 0; k < step->cells.count; k++, cell++)
-        plan->row[k] = cell->block->activation[cell->index];
-    return plan->row;
 }
