@@ -33,4 +33,4 @@ for network in [original, copy]:
 
 for row in rows:
     console.log(row, original.activate(row), copy.activate(row))
-console.log(JSON.stringify(copy.toJSON()["connections"], None, 2))
+console.log(JSON.stringify(copy.toJSON().connections, None, 2))

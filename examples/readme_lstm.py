@@ -50,4 +50,4 @@ for _ in range(2000):
 
 for now, next in pairs:
     console.log(now, next, myLSTM.activate([now]))
-console.log([each for each in myLSTM.toJSON()["connections"] if each["gater"] is not None])
+console.log([each for each in myLSTM.toJSON().connections if each.gater is not None])

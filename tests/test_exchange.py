@@ -105,7 +105,7 @@ def test_json_goes_to_node(kernel: str, disorder: bool, monkeypatch: pytest.Monk
         each = random_description(source)
         network = build(each)
         network.setOptimize(each["optimised"])
-        saved = trained(network, 6).toJSON()
+        saved: dict[str, Any] = trained(network, 6).toJSON()
         if disorder:
             saved = shuffled(saved, source)
         given.append({"json": json.dumps(saved), "optimised": each["optimised"], "run": 4})
