@@ -27,7 +27,7 @@ INSTALL = {
     "neataptic": "npm install --prefix .oracle neataptic@1.4.7",
     "numpy": "pip install numpy",
     "scikit-learn": "pip install scikit-learn",
-    "torch": "pip install torch --index-url https://download.pytorch.org/whl/cpu",
+    "torch": "pip install torch",
     "matplotlib": "pip install matplotlib",
 }
 VERSIONS = """
