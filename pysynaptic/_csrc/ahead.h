@@ -40,7 +40,7 @@ APART void propagate_and_sum(
     plan->ahead_of = next;
 }
 
-/* What sum_wide would do. */
+/* What activate_wide does before it squashes. */
 static void take_sums(Plan *plan, const Step *step) {
     const Block *block = step->block;
     const Dense *dense = AT(plan, dense, Dense, step->dense.first);

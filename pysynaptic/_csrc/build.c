@@ -635,13 +635,17 @@ static int add_step(Plan *plan, PyObject *known, PyObject *item, void *context) 
     return 0;
 }
 
+/* Layers of up to this many neurons lie in the nearest cache, where a pass more costs little. */
+enum { NOT_AHEAD = 16 };
+
 /* Whether the states of the first hidden layer can be summed while its weights change. */
 static int sums_ahead(const Plan *plan) {
     if (!plan->optimised || !plan->network || plan->steps.count < 2)
         return 0;
     const Step *step = AT(plan, steps, Step, 1);
     const Dense *dense = AT(plan, dense, Dense, step->dense.first);
-    return step->whole && !step->gates && !step->velocities && step->dense.count == 1 &&
+    return step->whole && step->block->size > NOT_AHEAD && !step->gates && !step->velocities &&
+           step->dense.count == 1 &&
            dense->shared && dense->gain == NULL && dense->source == AT(plan, steps, Step, 0)->block;
 }
 

@@ -27,54 +27,59 @@
 
 #include "rows.h"
 
+APART int activate_cells(Plan *plan, const Step *step) {
+    const Shared *shared = AT(plan, shared, Shared, step->shared.first);
+    for (Py_ssize_t k = 0; k < step->shared.count; k++)
+        remember(plan, shared[k].trace, shared[k].activation, shared[k].rows);
+    const Cell *cells = AT(plan, cells, Cell, step->cells.first);
+    for (Py_ssize_t k = 0; k < step->cells.count; k++)
+        if (activate_cell(plan, cells + k) < 0)
+            return -1;
+    return 0;
+}
+
 static int activate(Plan *plan, Py_ssize_t first) {
-    for (Py_ssize_t s = first; s < plan->steps.count; s++) {
-        const Step *step = AT(plan, steps, Step, s);
-        int code = step->whole ? squash_of(step->block) : CUSTOM;
-        if (s == 1 && plan->ahead_of != NULL && code != CUSTOM) {
+    const Step *step = AT(plan, steps, Step, first), *end = AT(plan, steps, Step, plan->steps.count);
+    if (plan->ahead_of != NULL) { /* a row of a training, whose first layer is summed already */
+        int code = squash_of(step->block);
+        if (code != CUSTOM) {
             take_sums(plan, step);
             squash_whole(plan, step->block, code);
-            continue;
+            step++;
         }
-        if (code != CUSTOM) {
+    }
+    for (; step < end; step++) {
+        int code = step->whole ? squash_of(step->block) : CUSTOM;
+        if (code != CUSTOM)
             activate_whole(plan, step, code);
-            continue;
-        }
-        const Shared *shared = AT(plan, shared, Shared, step->shared.first);
-        for (Py_ssize_t k = 0; k < step->shared.count; k++)
-            remember(plan, shared[k].trace, shared[k].activation, shared[k].rows);
-        const Cell *cells = AT(plan, cells, Cell, step->cells.first);
-        for (Py_ssize_t k = 0; k < step->cells.count; k++)
-            if (activate_cell(plan, cells + k) < 0)
-                return -1;
+        else if (activate_cells(plan, step) < 0)
+            return -1;
     }
     return 0;
 }
 
+/* The last step with `targets`, which may be NULL. */
+APART void propagate_cells(Plan *plan, const Step *step, double rate, const double *targets) {
+    const Cell *cells = AT(plan, cells, Cell, step->cells.first);
+    for (Py_ssize_t k = step->cells.count - 1; k >= 0; k--)
+        if (targets != NULL)
+            propagate_output(plan, cells + k, rate, targets[k]);
+        else
+            propagate_hidden(plan, cells + k, rate);
+}
+
 static void propagate(Plan *plan, double rate, const double *targets, const double *next) {
-    Py_ssize_t last = plan->steps.count - 1;
-    for (Py_ssize_t s = last; s >= (last > 0 && plan->network ? 1 : 0); s--) {
-        const Step *step = AT(plan, steps, Step, s);
-        const double *wanted = s == last ? targets : NULL;
-        if (s == 1 && plan->ahead != NULL && next != NULL && step->block->size > NARROW * LANES) {
-            propagate_and_sum(plan, step, rate, wanted, next);
-            continue;
-        }
-        if (step->whole && !step->gates) {
-            propagate_whole(plan, step, rate, wanted);
-            continue;
-        }
-        if (step->reaches.count > 0 && plan->optimised && wanted == NULL && !step->velocities) {
+    const Step *steps = plan->steps.items, *step = steps + plan->steps.count - 1;
+    const Step *first = steps + (step > steps && plan->network ? 1 : 0);
+    for (; step >= first; step--, targets = NULL)
+        if (step == first && next != NULL && plan->ahead != NULL)
+            propagate_and_sum(plan, step, rate, targets, next);
+        else if (step->whole && !step->gates)
+            propagate_whole(plan, step, rate, targets);
+        else if (step->reaches.count > 0 && targets == NULL && !step->velocities && plan->optimised)
             propagate_gates(plan, step, rate);
-            continue;
-        }
-        const Cell *cells = AT(plan, cells, Cell, step->cells.first);
-        for (Py_ssize_t k = step->cells.count - 1; k >= 0; k--)
-            if (wanted != NULL)
-                propagate_output(plan, cells + k, rate, wanted[k]);
-            else
-                propagate_hidden(plan, cells + k, rate);
-    }
+        else
+            propagate_cells(plan, step, rate, targets);
 }
 
 const Kernel KERNEL = {NAME, activate, propagate, pack_rows, activate_rows};

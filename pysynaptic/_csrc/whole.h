@@ -149,7 +149,8 @@ INLINE Lanes add_remembering(
     return state + product;
 }
 
-INLINE void sum_narrow(const Plan *plan, const Step *step, const Py_ssize_t size) {
+/* A narrow layer is squashed while its states are in registers, if it is LOGISTIC. */
+INLINE void activate_narrow(Plan *plan, const Step *step, int code, const Py_ssize_t size) {
     const Block *block = step->block;
     Lanes state[NARROW];
     for (int v = 0; v < VECTORS(size); v++)
@@ -172,6 +173,22 @@ INLINE void sum_narrow(const Plan *plan, const Step *step, const Py_ssize_t size
     }
     for (int v = 0; v < VECTORS(size); v++)
         store(block->state + v * LANES, state[v], SOME(v, size));
+    if (code != LOGISTIC) {
+        squash_whole(plan, block, code);
+    } else if (size == 1) {
+        double y = 1.0 / (1.0 + exp_one(-lane(state[0], 0)));
+        block->activation[0] = y;
+        block->derivative[0] = y * (1.0 - y);
+    } else {
+        Words rare = below(lanes_of(0.0), lanes_of(0.0));
+        for (int v = 0; v < VECTORS(size); v++) {
+            Lanes y = logistic_lanes(state[v], &rare);
+            store(block->activation + v * LANES, y, SOME(v, size));
+            store(block->derivative + v * LANES, y * (1.0 - y), SOME(v, size));
+        }
+        if (any(rare))
+            squash_each(plan, block);
+    }
 }
 
 /* Some sources' parts in all states of a wide layer, which every target adds one by one. */
@@ -186,7 +203,7 @@ INLINE void add_rows(
     }
 }
 
-APART void sum_wide(const Plan *plan, const Step *step, const Py_ssize_t size) {
+APART void activate_wide(Plan *plan, const Step *step, int code, const Py_ssize_t size) {
     const Block *block = step->block;
     for (Py_ssize_t v = 0; v < VECTORS(size); v++)
         store(block->state + v * LANES, begin(plan, step, v * LANES, SOME(v, size)), SOME(v, size));
@@ -207,13 +224,13 @@ APART void sum_wide(const Plan *plan, const Step *step, const Py_ssize_t size) {
                 store(state, sum, SOME(v, size));
             }
     }
+    squash_whole(plan, block, code);
 }
 
 #include "gates.h"
 
 static void activate_whole(Plan *plan, const Step *step, int code) {
-    BY_SIZE(step->block->size, sum_wide, sum_narrow, plan, step)
-    squash_whole(plan, step->block, code);
+    BY_SIZE(step->block->size, activate_wide, activate_narrow, plan, step, code)
     if (step->gates)
         extend_whole(plan, step);
 }
