@@ -1,8 +1,15 @@
-"""Numbers as JavaScript writes them."""
+"""Numbers as JavaScript writes them, and lines where a port's own are printed."""
 
 from __future__ import annotations
 
+import sys
 from math import copysign, isinf, isnan
+
+
+def say(line: str) -> None:
+    """Print a line as Synaptic does, by ``console.log``: indented by the port's console.group()."""
+    module = sys.modules.get("pysynaptic.js.console")
+    (print if module is None else module.log)(line)
 
 
 def number_text(value: float) -> str:

@@ -9,7 +9,7 @@ from math import isfinite
 from . import _store, _twin, _values, costs
 from ._interrupts import Deferred
 from ._objects import Record
-from ._text import number_text
+from ._text import number_text, say
 from .dataset import order_of
 from .options import bucket_size, first_rate, trained_rows
 
@@ -175,7 +175,7 @@ class Run:
             info = Record(error=error, iterations=iterations, rate=rate)
             return bool(call(self.schedule.do, info))
         if self.log and iterations % self.log == 0:
-            print(f"iterations {iterations} error {number_text(error)} rate {number_text(rate)}")
+            say(f"iterations {iterations} error {number_text(error)} rate {number_text(rate)}")
         return False
 
     def reorder(self) -> None:

@@ -109,5 +109,6 @@ class CostTable(Names):
     BINARY: Cost
 
     def __init__(self) -> None:
-        functions: dict[str, Any] = {function.__name__: function for function in BUILT_IN}
+        in_order = (CROSS_ENTROPY, MSE, BINARY)
+        functions: dict[str, Any] = {function.__name__: function for function in in_order}
         super().__init__("Trainer.cost", functions, {})

@@ -123,7 +123,7 @@ class Neuron(Copyable):
     derivative = _Number("derivative", "The slope of its squash function at its state.")
     bias = _Number("bias", "Its bias.")
 
-    label: str  # only once a layer's set({'label': …}) has given one
+    label: str | None = None  # until a layer's set({'label': …}) gives one
 
     _place: Place
     _plan: _twin.Plan | None

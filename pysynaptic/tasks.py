@@ -8,7 +8,7 @@ from itertools import pairwise
 from . import _twin, _values, costs
 from ._interrupts import Deferred
 from ._objects import Record
-from ._text import number_text
+from ._text import number_text, say
 from .costs import js_round
 from .options import bucket_size, every, first_rate, rates, schedule
 
@@ -127,7 +127,7 @@ def DSR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
         error /= given.length
         elapsed = int(1000 * (time.time() - start))
         if log and trial % log == 0:
-            print(
+            say(
                 f"iterations: {trial}  success: {number_text(success)}  correct: {correct}"
                 f"  time: {elapsed}  error: {number_text(error)}"
             )
@@ -268,7 +268,7 @@ def ERG(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
         iteration += 1
         if log and iteration % log == 0:
             elapsed = int(1000 * (time.time() - start))
-            print(f"iterations: {iteration}  time: {elapsed}  error: {number_text(error)}")
+            say(f"iterations: {iteration}  time: {elapsed}  error: {number_text(error)}")
     elapsed = int(1000 * (time.time() - start))
     return Record(
         iterations=iteration, error=error, time=elapsed, test=_accepts, generate=_generate

@@ -7,9 +7,11 @@ from array import array
 
 from . import _values, costs, tasks
 from ._objects import Record
+from ._text import say
 from ._training import Run, measure, momentum_of
 from .costs import CostTable
 from .dataset import DataSet
+from .network import Network
 from .options import Options
 
 TYPE_CHECKING = False
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from typing import Any, overload
 
     from .costs import Cost
-    from .network import Network
 
     Call = Callable[..., Any]
 
@@ -121,7 +122,7 @@ class Trainer:
     def __init__(
         self, network: Network, options: dict[str, Any] | None = None, **named: Any
     ) -> None:
-        if not (hasattr(network, "activate") and hasattr(network, "propagate")):
+        if not isinstance(network, Network):
             raise TypeError(f"Trainer() needs a Network, got {_values.described(network)}")
         given = Options.read(options, named) or Options({})
         self.network = network
@@ -216,7 +217,7 @@ class Trainer:
             vars(self).update(before)
             raise
         if given is not None and given.customLog is not None:
-            print("Deprecated: use schedule instead of customLog")
+            say("Deprecated: use schedule instead of customLog")
         return run
 
     def _go(

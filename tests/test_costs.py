@@ -45,8 +45,8 @@ def test_rounding() -> None:
 
 @pytest.mark.one_kernel
 def test_table() -> None:
-    """`Trainer.cost` is the table, `trainer.cost` this trainer's function."""
-    assert ["MSE", "CROSS_ENTROPY", "BINARY"] == list(COSTS)
+    """`Trainer.cost` is the table, in Synaptic's order, `trainer.cost` this trainer's function."""
+    assert ["CROSS_ENTROPY", "MSE", "BINARY"] == list(COSTS)
     assert COSTS.MSE is COSTS["MSE"]
     with pytest.raises(AttributeError, match="no 'RMSE'"):
         COSTS.RMSE  # noqa: B018

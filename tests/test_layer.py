@@ -247,7 +247,7 @@ def test_set() -> None:
         assert neuron.squash is Neuron.squash.RELU
         assert neuron.bias == 2.0
     assert layer.set(bias=3).list[0].bias == 3
-    assert layer.set({"bias": 4}, label="again").list[0].label.startswith("again_")
+    assert (layer.set({"bias": 4}, label="again").list[0].label or "").startswith("again_")
     assert layer.set({"bias": None, "squash": None, "label": ""}).list[0].bias == 4
 
 

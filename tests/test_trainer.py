@@ -437,3 +437,26 @@ def test_shuffle_leaves_others_alone() -> None:
     orders.append((result.error, random()))
     assert [row["input"] for row in rows(5)] == numbers
     assert orders[0] == orders[1] == orders[2]
+
+
+@pytest.mark.one_kernel
+def test_log_lines_are_indented_by_console_group(capsys: pytest.CaptureFixture[str]) -> None:
+    """What a training logs goes through console.log, as there: groups of the port's indent it."""
+    from pysynaptic.js import console
+
+    console.group()
+    try:
+        Trainer(Architect.Perceptron(2, 3, 1)).XOR({"iterations": 2, "log": 1})
+    finally:
+        console.groupEnd()
+
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith("  iterations ") for line in lines)
+
+
+@pytest.mark.one_kernel
+def test_only_networks_are_trained() -> None:
+    """A layer, which activates and propagates too, can't be trained."""
+    with pytest.raises(TypeError, match=r"Trainer\(\) needs a Network, got"):
+        Trainer(Layer(2))  # type: ignore[arg-type]

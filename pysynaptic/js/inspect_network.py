@@ -70,7 +70,7 @@ def _text(value: object) -> str:
 
 
 def _neuron(neuron: Neuron) -> dict[str, Any]:
-    label = {"label": neuron.label} if hasattr(neuron, "label") else {}
+    label = {} if neuron.label is None else {"label": neuron.label}
     return {"ID": neuron.ID, **label, "activation": neuron.activation, "bias": neuron.bias}
 
 
