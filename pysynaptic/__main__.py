@@ -7,6 +7,7 @@ verify tutorial.js tutorial.py`` compares a port with its original.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import time
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 XOR = (([0, 0], [0]), ([0, 1], [1]), ([1, 0], [1]), ([1, 1], [0]))
 INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
+READER_GONE = 141  # what a shell reports of a program that wrote to a pipe nobody reads
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     -------
     int
         0, or 130 when the user interrupted.  Of ``xor``, 1 when the network diverged; of
-        ``verify``, 1 when the outputs differ, 2 when one of the programs could not be run.
+        ``verify``, 1 when the outputs differ, 2 when they could not be compared.
 
     Raises
     ------
@@ -67,6 +69,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     status: int = options.run(options)
     return status
+
+
+def command() -> int:
+    """Run `main` on the process's own arguments; what it prints may have nowhere to go.
+
+    Returns
+    -------
+    int
+        The exit status; 2 when standard output can't be written, 141 when its reader has gone.
+    """
+    try:
+        try:
+            return main()
+        finally:
+            print(end="", flush=True)  # else it happens after the exit status is settled
+    except OSError as error:
+        gone = isinstance(error, BrokenPipeError)
+        if not gone:
+            with contextlib.suppress(OSError):
+                print(f"python -m pysynaptic: {error}", file=sys.stderr)
+        # Python flushes once more as it ends, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE if gone else 2
 
 
 def add_xor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -148,9 +173,9 @@ def add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
             "synaptic@1.1.4`."
         ),
         epilog=(
-            "exit status: 0 when the outputs are equal, 1 when they differ, 2 when one of the "
-            "programs could not be run. A port that calls seed() itself should give it the same "
-            "number."
+            "exit status: 0 when the outputs are equal, 1 when they differ, 2 when they could not "
+            "be compared. Files whose names begin with a dash stand after --. A port that calls "
+            "seed() itself should give it the same number."
         ),
     )
     parser.add_argument(
@@ -190,6 +215,7 @@ def run_verify(options: argparse.Namespace) -> int:
     from . import _differences, _verify
 
     parser: argparse.ArgumentParser = options.parser
+    original: _differences.Run | None = None
     javascript, python = _pair(parser, options.files)
     if options.kernel not in _twin.available():
         parser.error(f"argument --kernel: the {options.kernel} kernel is not built here")
@@ -200,12 +226,18 @@ def run_verify(options: argparse.Namespace) -> int:
             python, options.seed, kernel=options.kernel, timeout=options.timeout
         )
     except _verify.CouldNotRunError as error:
-        text = _differences.printable(f"{parser.prog}: {error}", sys.stderr.encoding)
-        print(text, file=sys.stderr)
+        text = f"{parser.prog}: {error}"
+        if original and error.run:
+            text += "\n" + _differences.agreement(original, error.run, numbers=options.numbers)
+        print(_differences.printable(text, sys.stderr.encoding), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
+    if options.numbers and not any(map(_differences.has_numbers, (original, port))):
+        text = f"{parser.prog}: neither program printed a number, so there is nothing to compare"
+        print(f"{text} with --numbers", file=sys.stderr)
+        return 2
     compare = _differences.number_difference if options.numbers else _differences.difference
     report = compare(original, port)
     status = 1 if report else 0
@@ -312,4 +344,4 @@ def _finite(text: str) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command())

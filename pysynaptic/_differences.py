@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 WIDTH = 100  # characters of a line that are shown, so that a line of output is one on the screen
 
@@ -182,6 +186,76 @@ def amount(run: Run, *, numbers: bool) -> str:
     return _count(len(_lines(run.printed)), "line")
 
 
+def agreement(javascript: Run, python: Run, *, numbers: bool) -> str:
+    r"""Say how much of what a port had printed before it failed was equal.
+
+    Parameters
+    ----------
+    javascript, python : Run
+        What the two programs printed.
+    numbers : bool
+        Whether numbers are compared, not lines.
+
+    Returns
+    -------
+    str
+        Such as ``a.py had printed 4 lines by then, all equal to those of a.js``.
+
+    Examples
+    --------
+    >>> agreement(Run("a.js", b"1\n2\n3\n"), Run("a.py", b"1\n2\n4\n"), numbers=False)
+    'a.py had printed 3 lines by then, the first 2 equal to those of a.js'
+    """
+    pairs: Iterable[tuple[object, object]]
+    if numbers:
+        both = [(number for number, _, _ in _find_numbers(run)) for run in (javascript, python)]
+        pairs = zip(*both, strict=False)
+    else:
+        pairs = zip(BytesIO(javascript.printed), BytesIO(python.printed), strict=False)
+    equal = 0
+    for a, b in pairs:
+        if a != b:
+            break
+        equal += 1
+    printed = amount(python, numbers=numbers)
+    if printed.startswith("0 "):
+        return f"{python.name} had printed no {printed[2:]} by then"
+    if printed == _count(equal, "number" if numbers else "line"):
+        how = (
+            f"equal to that of {javascript.name}"
+            if equal == 1
+            else f"all equal to those of {javascript.name}"
+        )
+    elif equal == 0:
+        how = f"the first of them different from that of {javascript.name}"
+    elif equal == 1:
+        how = f"only the first equal to that of {javascript.name}"
+    else:
+        how = f"the first {equal} equal to those of {javascript.name}"
+    return f"{python.name} had printed {printed} by then, {how}"
+
+
+def has_numbers(run: Run) -> bool:
+    r"""Say whether a program printed any number.
+
+    Parameters
+    ----------
+    run : Run
+        What it printed.
+
+    Returns
+    -------
+    bool
+        Whether there is one to compare.
+
+    Examples
+    --------
+    >>> has_numbers(Run("a.js", b"[ 1 ]\n")), has_numbers(Run("a.js", b"v2 is done\n"))
+    (True, False)
+    """
+    return next(_find_numbers(run), None) is not None
+
+
 def printable(text: str, encoding: str | None) -> str:
     r"""Return a text with escapes for what a terminal of this encoding does not know.
 
@@ -217,12 +291,14 @@ def _content(line: bytes) -> str:
 
 
 def _numbers(run: Run) -> list[tuple[str, int, int]]:
-    """Return every number in one spelling (-0 differs from 0), with its line and column."""
-    return [
-        (repr(float(match[0])), line, match.start())
-        for line, text in enumerate(_lines(run.printed))
-        for match in NUMBER.finditer(_content(text))
-    ]
+    return list(_find_numbers(run))
+
+
+def _find_numbers(run: Run) -> Iterator[tuple[str, int, int]]:
+    """Find every number in one spelling (-0 differs from 0), with its line and column."""
+    for line, text in enumerate(BytesIO(run.printed)):
+        for match in NUMBER.finditer(_content(text)):
+            yield repr(float(match[0])), line, match.start()
 
 
 def _count(number: int, what: str) -> str:

@@ -8,10 +8,12 @@ nothing to read from standard input.  What they print is compared byte by byte, 
 from __future__ import annotations
 
 import os
+import queue
 import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -20,10 +22,13 @@ from ._differences import WIDTH, Run, printable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import IO
 
 INSTALL = "npm install synaptic@1.1.4"
 NODE = "20"  # the version of Node whose digits are promised
 TAIL = 20  # lines of standard error that are shown of a program that failed
+LIMIT = 64 * 10**6  # bytes that a program may print, and as many to standard error
+CHUNK = 2**16  # bytes that are read at once
 
 # Seeds, then runs the script as if it had been started by itself. The directory of this pysynaptic
 # is in sys.path only while it is imported; then the script's own takes its place.
@@ -40,7 +45,20 @@ runpy.run_path(script, run_name="__main__")
 
 
 class CouldNotRunError(Exception):
-    """Why one of the two programs could not be run to its end; the text says what to do."""
+    """Why one of the two programs could not be run to its end; the text says what to do.
+
+    Parameters
+    ----------
+    text : str
+        The reason.
+    run : Run, optional
+        What a program printed that failed by itself.  Of one that was killed nobody knows: the last
+        lines were in its buffer.
+    """
+
+    def __init__(self, text: str, run: Run | None = None) -> None:
+        super().__init__(text)
+        self.run = run
 
 
 def find_node(wanted: str | None = None) -> str:
@@ -95,13 +113,16 @@ def run_node(script: Path, seed: int, *, node: str, timeout: float) -> Run:
     Raises
     ------
     CouldNotRunError
-        If it fails, is too slow, or does not find Synaptic.
+        If it fails, is too slow, prints without end, or does not find Synaptic.
     """
     here = Path.cwd()
     paths = [os.environ.get("NODE_PATH", "")]
     paths += [str(here / "node_modules"), str(here / ".oracle" / "node_modules")]
     node_path = os.pathsep.join(filter(None, paths))
-    command = [node, f"--random-seed={seed}", str(script)]
+    name = str(script)
+    if name.startswith("-"):  # an option to Node, which does not find it after `--` either
+        name = os.path.join(os.curdir, name)
+    command = [node, f"--random-seed={seed}", name]
     status, run, errors = _run(script.name, command, {"NODE_PATH": node_path}, timeout)
     if status:
         if "Cannot find module 'synaptic'" in errors:
@@ -114,7 +135,7 @@ def run_node(script: Path, seed: int, *, node: str, timeout: float) -> Run:
                 f"{script.name} does not find Synaptic: run `{INSTALL}` in its own directory "
                 "(`import` does not look in NODE_PATH)"
             )
-        raise CouldNotRunError(_failure(script.name, status, errors))
+        raise CouldNotRunError(_failure(script.name, status, errors), run)
     return run
 
 
@@ -140,14 +161,14 @@ def run_python(script: Path, seed: int, *, kernel: str, timeout: float) -> Run:
     Raises
     ------
     CouldNotRunError
-        If it fails or is too slow.
+        If it fails, is too slow, or prints without end.
     """
     home = str(Path(__file__).resolve().parent.parent)
     command = [sys.executable, "-P", "-c", RUNNER, home, str(seed), str(script)]
     variables = {"PYSYNAPTIC_KERNEL": kernel, "PYTHONIOENCODING": "utf-8"}  # Node prints UTF-8
     status, run, errors = _run(script.name, command, variables, timeout)
     if status:
-        raise CouldNotRunError(_failure(script.name, status, errors))
+        raise CouldNotRunError(_failure(script.name, status, errors), run)
     return run
 
 
@@ -169,12 +190,34 @@ def version(node: str) -> str:
     return printed if re.fullmatch(r"v\d+\.\S+", printed) else ""
 
 
+class _Reader(threading.Thread):
+    """Takes what comes out of a pipe until that ends, LIMIT is passed, or nobody wants it."""
+
+    def __init__(self, pipe: IO[bytes], done: queue.SimpleQueue[_Reader]) -> None:
+        super().__init__(daemon=True)  # a child of the program may hold the pipe open for ever
+        self.pipe = pipe
+        self.done = done
+        self.taken = bytearray()
+        self.wanted = True
+        self.start()
+
+    def run(self) -> None:
+        with self.pipe:
+            while self.wanted and len(self.taken) <= LIMIT:
+                chunk = os.read(self.pipe.fileno(), CHUNK)
+                if not chunk:
+                    break
+                self.taken += chunk
+        self.done.put(self)
+
+
 def _run(
     name: str, command: Sequence[str], variables: dict[str, str], timeout: float
 ) -> tuple[int, Run, str]:
     """Run a program; give its exit status, what it printed, and its standard error.
 
-    If it ends well, its standard error is passed on.  Ctrl-C and a lack of time kill it.
+    If it ends well, its standard error is passed on.  Ctrl-C, a lack of time and too much output
+    kill it.
     """
     environment = {**os.environ, **variables}
     environment.pop("FORCE_COLOR", None)  # would colour what goes into a pipe too
@@ -189,23 +232,37 @@ def _run(
         )
     except OSError as error:
         raise CouldNotRunError(f"{name} could not be run: {command[0]}: {error}") from None
-    with process:
-        try:
-            output, complaint = process.communicate(timeout=timeout)
-        except BaseException as error:
-            process.kill()
-            process.wait()  # after Ctrl-C nobody else would
-            if isinstance(error, subprocess.TimeoutExpired):
+    assert process.stdout is not None
+    assert process.stderr is not None
+    done: queue.SimpleQueue[_Reader] = queue.SimpleQueue()
+    output, complaint = readers = _Reader(process.stdout, done), _Reader(process.stderr, done)
+    end = start + timeout
+    try:
+        for _ in readers:
+            reader = done.get(timeout=max(0, end - time.perf_counter()))
+            if len(reader.taken) > LIMIT:
+                where = "" if reader is output else " to standard error"
                 raise CouldNotRunError(
-                    f"{name} was stopped because it took more than {timeout:g} s; "
-                    "--timeout SECONDS gives it more"
-                ) from None
-            raise
+                    f"{name} was stopped because it printed more than {LIMIT / 10**6:g} MB{where}"
+                )
+        process.wait(max(0, end - time.perf_counter()))
+    except BaseException as error:
+        for reader in readers:
+            reader.wanted = False
+        process.kill()
+        process.wait()  # after Ctrl-C nobody else would
+        if isinstance(error, (queue.Empty, subprocess.TimeoutExpired)):
+            raise CouldNotRunError(
+                f"{name} was stopped because it took more than {timeout:g} s; "
+                "--timeout SECONDS gives it more"
+            ) from None
+        raise
     seconds = time.perf_counter() - start
-    errors = complaint.decode(errors="backslashreplace").replace("\r\n", "\n")
+    errors = complaint.taken.decode(errors="backslashreplace").replace("\r\n", "\n")
     if process.returncode == 0:
         sys.stderr.write(printable(errors, sys.stderr.encoding))
-    return process.returncode, Run(name, output.replace(b"\r\n", b"\n"), seconds), errors
+    printed = bytes(output.taken.replace(b"\r\n", b"\n"))
+    return process.returncode, Run(name, printed, seconds), errors
 
 
 def _failure(name: str, status: int, errors: str) -> str:

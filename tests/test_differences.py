@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pysynaptic._differences import Run, amount, difference, number_difference, printable
+from pysynaptic._differences import (
+    Run,
+    agreement,
+    amount,
+    difference,
+    has_numbers,
+    number_difference,
+    printable,
+)
 
 pytestmark = pytest.mark.one_kernel
 
@@ -160,6 +168,36 @@ def test_equal() -> None:
     assert difference(run, run) == []
     assert amount(run, numbers=False) == "3 lines"
     assert amount(run, numbers=True) == "3 numbers"
+
+
+@pytest.mark.parametrize(
+    ("port", "expected"),
+    [
+        (b"", "no lines by then"),
+        (b"0\n", "1 line by then, the first of them different from that of a.js"),
+        (b"1\n", "1 line by then, equal to that of a.js"),
+        (b"1\n2", "2 lines by then, only the first equal to that of a.js"),
+        (b"1\n2\n", "2 lines by then, all equal to those of a.js"),
+        (b"1\n2\n4\n3\n", "4 lines by then, the first 2 equal to those of a.js"),
+        (b"1\n2\n3\n4\n", "4 lines by then, the first 3 equal to those of a.js"),
+    ],
+)
+def test_agreement(port: bytes, expected: str) -> None:
+    """Lines are equal up to the first that differs, is cut off, or the original does not have."""
+    found = agreement(Run("a.js", b"1\n2\n3\n"), Run("a.py", port), numbers=False)
+    assert found == f"a.py had printed {expected}"
+
+
+def test_agreement_of_numbers() -> None:
+    """Numbers are counted as they are compared, whatever stands between them."""
+    found = agreement(Run("a.js", b"[ 1, -0 ]"), Run("a.py", b"[1.0, 0.0]\n"), numbers=True)
+    assert found == "a.py had printed 2 numbers by then, only the first equal to that of a.js"
+
+
+def test_has_numbers() -> None:
+    """A digit inside of a word is no number, and NaN is one."""
+    assert not has_numbers(Run("a.js", b"v2 and a1\n"))
+    assert has_numbers(Run("a.js", b"v2\nNaN\n"))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from pysynaptic.js import Math
 
 GUIDES = Path(__file__).resolve().parent.parent / "examples" / "guides"
 NAMES = ["matrix", "objects", "vanilla"]
+NAN = float("nan")
 INPUTS, TARGETS = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
 VANILLA = [0.019409920740463833, 0.9236696165047775, 0.8886477363497293, 0.12786175352766505]
 OBJECTS = [0.053469630287085276, 0.956909297167277, 0.9425066695072063, 0.07764446368644745]
@@ -151,6 +152,14 @@ def test_vanilla_refuses_wrong_sizes() -> None:
         vanilla.NeuralNetwork(2, 0, 1)
     with pytest.raises(ValueError, match=r"inputCount must be .* got 2\.5"):
         vanilla.Perceptron(2.5)
+    with pytest.raises(TypeError, match="inputs must be a list of 2 numbers, got 5"):
+        unit.predict(5)
+    with pytest.raises(TypeError, match=r"inputs must be a list of 2 numbers, got \[0, 'a'\]"):
+        network.predict([0, "a"])
+    with pytest.raises(ValueError, match=r"inputs must be finite numbers, got \[nan, 0\.0\]"):
+        unit.predict([NAN, 0])
+    with pytest.raises(ValueError, match=r"targets must be finite numbers, got \[nan\]"):
+        network.train([0, 1], [NAN])
 
 
 # The object guide ---------------------------------------------------------------------------------
@@ -256,6 +265,12 @@ def test_object_network_refuses_wrong_sizes() -> None:
         objects.Network([2, 0, 1])
     with pytest.raises(ValueError, match=r"a network needs 2 layers or more, got \[2\]"):
         objects.Network([2])
+    with pytest.raises(TypeError, match="numberOfLayers must be a list of sizes, got 2"):
+        objects.Network(2)
+    with pytest.raises(TypeError, match="input must be a list of 2 numbers, got 5"):
+        network.activate(5)
+    with pytest.raises(ValueError, match=r"output must be finite numbers, got \[nan\]"):
+        network.train([0, 1], [NAN])
     assert before == network.toJSON()
 
 
@@ -371,6 +386,24 @@ def test_matrix_perceptron_refuses_what_does_not_fit() -> None:
         empty.addLayer({"nodes": 0, "activation": sigmoid()})
     with pytest.raises(TypeError, match="activation must be an ActivationFunction, got None"):
         empty.addLayer({"nodes": 1})
+    with pytest.raises(TypeError, match="options must be a dict, got 2"):
+        module.MultiLayerPerceptron(2)
+    with pytest.raises(TypeError, match="options must be a dict, got 2"):
+        mlp.addLayer(2)
+    with pytest.raises(TypeError, match="options must be a dict, got 2"):
+        mlp.train(2)
+    with pytest.raises(TypeError, match="input must be a list of numbers, got 5"):
+        mlp.predict(5)
+    with pytest.raises(ValueError, match=r"input must be finite numbers, got \[nan, 0\.0\]"):
+        mlp.predict([NAN, 0])
+    with pytest.raises(ValueError, match=r"row 1 of the labels must be finite .* got \[nan\]"):
+        mlp.evaluate([[0, 1], [1, 0]], [[0], [NAN]])
+    with pytest.raises(TypeError, match="row 0 of the inputs must be a list of numbers, got 1"):
+        mlp.evaluate([1], [1])
+    with pytest.raises(TypeError, match="inputs must be a list of rows, got 1"):
+        mlp.evaluate(1, [1])
+    with pytest.raises(TypeError, match="learningRate must be a number, got 'x'"):
+        mlp.train({**xor(epochs=1), "learningRate": "x"})
     with pytest.raises(TypeError, match="ActivationFunction needs two functions"):
         module.ActivationFunction(1, 2)
     assert before == [matrix.data for matrix in mlp.weightArray]
@@ -435,3 +468,11 @@ def test_matrix_refuses_what_does_not_fit() -> None:
         matrix.fromArray([[1, 2], [3]])
     with pytest.raises(ValueError, match="lower <= upper, got 2 and 1"):
         a.randomize(2, 1)
+    with pytest.raises(ValueError, match="lower <= upper, got nan and 1"):
+        a.randomize(NAN, 1)
+    with pytest.raises(ValueError, match="rows must be a whole number of 1 or more, got -1"):
+        matrix(-1, 2)
+    with pytest.raises(ValueError, match=r"columns must be a whole number .* got 2\.5"):
+        matrix(1, 2.5)
+    with pytest.raises(TypeError, match="array must be a list of rows or numbers, got 5"):
+        matrix.fromArray(5)

@@ -141,6 +141,40 @@ def test_interrupted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     assert "interrupted: 20000 iterations were asked for" in captured.err
 
 
+@pytest.mark.one_kernel
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGPIPE and reports another error")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_reader_gone(unbuffered: str) -> None:
+    """As before `| head -1`, a reader that leaves ends the command without a traceback."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "pysynaptic", "xor"],
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 141
+
+
+@pytest.mark.one_kernel
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no full device")
+@pytest.mark.parametrize("arguments", [["xor"], ["--version"], []])
+def test_nowhere_to_write(arguments: list[str]) -> None:
+    """Output that can't be written is an error of one line, with status 2, help's too."""
+    command = [sys.executable, "-m", "pysynaptic", *arguments]
+    environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command, env=environment, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr == "python -m pysynaptic: [Errno 28] No space left on device\n"
+
+
 def test_divergence(capsys: pytest.CaptureFixture[str]) -> None:
     """A network that diverges is reported in one line, with status 1."""
     assert main(["xor", "--seed", "1", "--rate=-1e308"]) == 1

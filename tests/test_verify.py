@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pysynaptic import _twin
+from pysynaptic import _twin, _verify
 from pysynaptic.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -120,6 +120,20 @@ def test_numbers(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
 
     assert verify(node, printing(b"[7e-05, nan, 0.0] OK\n"), "--numbers") == 1
     assert report(capsys)[0] == "different in number 3:"
+
+
+def test_no_numbers(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --numbers two outputs without any are not called equal, whatever their text."""
+    assert verify(printing(b"one\n"), printing(b"two\n"), "--numbers") == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == (
+        "python -m pysynaptic verify: neither program printed a number, so there is nothing to "
+        "compare with --numbers\n"
+    )
+
+    assert verify(printing(b"one\n"), printing(b"2\n"), "--numbers") == 1
+    assert report(capsys)[0] == "different in number 1:"
 
 
 def test_another_node(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
@@ -262,6 +276,59 @@ def test_failing_program(
     assert [each for each in expected if each not in captured.err] == []
 
 
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], "a.py had printed 2 lines by then, only the first equal to that of a.js"),
+        (["--numbers"], "a.py had printed 3 numbers by then, all equal to those of a.js"),
+    ],
+    ids=["lines", "numbers"],
+)
+def test_equal_until_it_failed(
+    options: list[str], expected: str, verify: Verify, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a port that fails, the last line says how much of its output was equal."""
+    node = printing(b"1\n[ 2, 3 ]\n4\n")
+    assert verify(node, "print(1)\nprint([2, 3])\n1 / 0", *options) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "a.py failed with exit status 1:" in captured.err
+    assert captured.err.splitlines()[-1] == expected
+
+
+@pytest.mark.parametrize("side", ["a.js", "a.py"])
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_endless_output(
+    side: str,
+    stream: str,
+    verify: Verify,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A program that prints without end is stopped as soon as it has printed too much."""
+    monkeypatch.setattr(_verify, "LIMIT", 2_000_000)
+    endless = f"import sys\nwhile True:\n    print('x' * 99, file=sys.{stream})"
+    programs = (endless, "") if side == "a.js" else ("", endless)
+    assert verify(*programs) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    where = "" if stream == "stdout" else " to standard error"
+    stopped = f"{side} was stopped because it printed more than 2 MB{where}"
+    assert captured.err == f"python -m pysynaptic verify: {stopped}\n"
+
+
+def test_output_of_the_limit(
+    verify: Verify, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As much as the limit is compared whole, and a byte more is refused."""
+    monkeypatch.setattr(_verify, "LIMIT", 300_000)
+    program = "import sys\nsys.stdout.write('x\\n' * 150_000{})\n"
+    assert verify(program.format(""), program.format("")) == 0
+    assert report(capsys) == ["equal: 150000 lines"]
+    assert verify(program.format(""), program.format(" + 'y'")) == 2
+    assert "a.py was stopped because it printed more than 0.3 MB" in capsys.readouterr().err
+
+
 def test_long_complaint(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
     """Of a long standard error the end is shown, and of a long line its beginning."""
     complaint = "import sys\nprint('first', *range(98), 'x' * 5000, 'last', sep='\\n', "
@@ -359,6 +426,22 @@ def test_either_order(
     capsys.readouterr()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_report_can_not_be_written(tmp_path: Path) -> None:
+    """A report that can't be written does not look like one of a difference."""
+    fake = program(tmp_path / "fakenode", "")
+    (tmp_path / "a.js").touch()
+    (tmp_path / "a.py").touch()
+    command = [sys.executable, "-m", "pysynaptic", "verify", "a.js", "a.py", "--node", str(fake)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr == "python -m pysynaptic: [Errno 28] No space left on device\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
 @pytest.mark.parametrize("side", ["node", "port"])
 def test_interrupted(side: str, tmp_path: Path) -> None:
@@ -409,6 +492,18 @@ def test_example_under_node(
     assert main(["verify", "examples/xor.js", "examples/xor.py", "--kernel", twin]) == 0
 
     assert capsys.readouterr().out.startswith(f"equal: 4 lines\nseed 42, {twin} kernel; node ")
+
+
+@pytest.mark.node
+def test_names_with_a_dash_under_node(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """After -- names may begin with a dash, and neither program takes them for options."""
+    (tmp_path / "-a.js").write_text("console.log(1)\n")
+    (tmp_path / "-a.py").write_text("print(1)\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["verify", "--", "-a.js", "-a.py"]) == 0
+    assert report(capsys) == ["equal: 1 line"]
 
 
 PORT = """

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import isfinite
 from typing import Any
 
 from pysynaptic import Layer, Network, Trainer, random, seed
@@ -37,13 +38,15 @@ class Matrix:
     """Rows of numbers, at first 0."""
 
     def __init__(self, rows: int, columns: int) -> None:
-        self.rows = rows
-        self.columns = columns
+        self.rows = checked_size(rows, "rows")
+        self.columns = checked_size(columns, "columns")
         self.data = [[0.0] * columns for _ in range(rows)]
 
     @staticmethod
     def fromArray(array: Sequence[Any]) -> Matrix:
         """Make a matrix of rows, or a column of numbers."""
+        if not hasattr(array, "__len__"):
+            raise TypeError(f"array must be a list of rows or numbers, got {array!r}")
         rows = [list(each) if hasattr(each, "__len__") else [each] for each in array]
         if len({len(row) for row in rows}) != 1:
             raise ValueError(f"a matrix needs rows of one length, got {array!r}")
@@ -93,7 +96,7 @@ class Matrix:
         return self._with(other, "hadamard", lambda a, b: a * b)
 
     def randomize(self, lower: float, upper: float) -> Matrix:
-        if upper < lower:
+        if not lower <= upper:
             raise ValueError(f"randomize() needs lower <= upper, got {lower!r} and {upper!r}")
         return self.map(lambda _: random() * (upper - lower) + lower)
 
@@ -138,11 +141,13 @@ class Prediction:
 
 class MultiLayerPerceptron:
     def __init__(self, options: dict[str, Any]) -> None:
+        checked_options(options)
         self.inputDimension = checked_size(options.get("inputDimension"), "inputDimension")
         self.layers = [Layer(self.inputDimension)]
 
     def addLayer(self, options: dict[str, Any]) -> MultiLayerPerceptron:
         """Add a layer of `nodes`; one of Neuron.squash as `activation` is much the fastest."""
+        checked_options(options)
         nodes, activation = checked_size(options.get("nodes"), "nodes"), options.get("activation")
         squash = activation.squash if isinstance(activation, ActivationFunction) else activation
         if not callable(squash):
@@ -179,14 +184,16 @@ class MultiLayerPerceptron:
     def predict(self, input: Sequence[float]) -> Prediction:
         if len(self.layers) == 1:
             raise ValueError("there is no layer yet: addLayer() first")
-        if len(input) != self.inputDimension:
+        row = checked_row(input, "input")
+        if len(row) != self.inputDimension:
             raise ValueError("Prediction input does not fit in the network")
-        prediction = self.network.activate(input)
+        prediction = self.network.activate(row)
         activations = [[neuron.activation for neuron in layer.list] for layer in self.layers]
         return Prediction(prediction, [Matrix.fromArray(each) for each in activations])
 
     def train(self, options: dict[str, Any]) -> MultiLayerPerceptron:
         """Train with all rows, in another order each epoch."""
+        checked_options(options)
         needed = ["trainData", "trainLabels", "numEpochs", "learningRate"]
         if options.get("verbose"):
             needed += ["validationData", "validationLabels"]
@@ -201,6 +208,8 @@ class MultiLayerPerceptron:
             "shuffle": True,
             "loss": "squared",
         }
+        if not isinstance(settings["rate"], (int, float)):
+            raise TypeError(f"learningRate must be a number, got {settings['rate']!r}")
         if not settings["rate"] > 0:
             raise ValueError(f"learningRate must be above 0, got {settings['rate']!r}")
         if options.get("verbose"):
@@ -227,25 +236,49 @@ class MultiLayerPerceptron:
 
     def _rows(
         self, inputs: Sequence[Sequence[float]], labels: Sequence[Sequence[float]]
-    ) -> list[dict[str, Sequence[float]]]:
+    ) -> list[dict[str, list[float]]]:
         if len(self.layers) == 1:
             raise ValueError("there is no layer yet: addLayer() first")
+        for name, rows in (("inputs", inputs), ("labels", labels)):
+            if not hasattr(rows, "__len__"):
+                raise TypeError(f"{name} must be a list of rows, got {rows!r}")
         if len(inputs) != len(labels):
             raise ValueError(f"every input needs a label, got {len(inputs)} and {len(labels)}")
         sizes = (self.inputDimension, self.layers[-1].size)
-        for place, (input, label) in enumerate(zip(inputs, labels, strict=True)):
+        checked = []
+        for place, pair in enumerate(zip(inputs, labels, strict=True)):
+            input, label = (
+                checked_row(row, f"row {place} of the {name}")
+                for row, name in zip(pair, ("inputs", "labels"), strict=True)
+            )
+            checked.append({"input": input, "output": label})
             if (len(input), len(label)) != sizes:
                 raise ValueError(
                     f"row {place} has {len(input)} inputs and {len(label)} labels, "
                     f"the network {sizes[0]} and {sizes[1]}"
                 )
-        return [{"input": a, "output": b} for a, b in zip(inputs, labels, strict=True)]
+        return checked
 
 
 def checked_size(size: Any, name: str) -> int:
     if not isinstance(size, int) or size < 1:
         raise ValueError(f"{name} must be a whole number of 1 or more, got {size!r}")
     return size
+
+
+def checked_options(options: Any) -> None:
+    if not isinstance(options, dict):
+        raise TypeError(f"options must be a dict, got {options!r}")
+
+
+def checked_row(values: Any, name: str) -> list[float]:
+    try:
+        row = [float(value) for value in values]
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} must be a list of numbers, got {values!r}") from None
+    if not all(map(isfinite, row)):
+        raise ValueError(f"{name} must be finite numbers, got {row!r}")
+    return row
 
 
 if __name__ == "__main__":

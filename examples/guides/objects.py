@@ -9,7 +9,7 @@ learned.
 
 from collections.abc import Iterable, Sequence
 from itertools import count
-from math import floor
+from math import floor, isfinite
 from typing import Any
 
 from pysynaptic import Neuron as SynapticNeuron
@@ -101,6 +101,8 @@ class Network:
     """Layers of these sizes, each neuron connected to all of the next layer."""
 
     def __init__(self, numberOfLayers: Sequence[int]) -> None:
+        if not hasattr(numberOfLayers, "__len__"):
+            raise TypeError(f"numberOfLayers must be a list of sizes, got {numberOfLayers!r}")
         if len(numberOfLayers) < 2:
             raise ValueError(f"a network needs 2 layers or more, got {numberOfLayers!r}")
         self.layers = [Layer(size) for size in numberOfLayers]
@@ -185,9 +187,14 @@ class Network:
 
 
 def checked_row(values: Iterable[float], size: int, name: str) -> list[float]:
-    row = [float(value) for value in values]
+    try:
+        row = [float(value) for value in values]
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} must be a list of {size} numbers, got {values!r}") from None
     if len(row) != size:
         raise ValueError(f"{name} must have {size} values, got {len(row)}")
+    if not all(map(isfinite, row)):
+        raise ValueError(f"{name} must be finite numbers, got {row!r}")
     return row
 
 

@@ -7,7 +7,7 @@ come last: other numbers, and another last digit.
 """
 
 from collections.abc import Iterable, Sequence
-from math import floor
+from math import floor, isfinite
 
 from pysynaptic import Neuron, random, seed
 from pysynaptic.js import console
@@ -34,9 +34,14 @@ def checked_size(size: int, name: str) -> int:
 
 
 def checked_row(values: Iterable[float], size: int, name: str) -> list[float]:
-    row = [float(value) for value in values]
+    try:
+        row = [float(value) for value in values]
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} must be a list of {size} numbers, got {values!r}") from None
     if len(row) != size:
         raise ValueError(f"{name} must have {size} values, got {len(row)}")
+    if not all(map(isfinite, row)):
+        raise ValueError(f"{name} must be finite numbers, got {row!r}")
     return row
 
 
