@@ -134,6 +134,59 @@ def test_table_columns() -> None:
         console.table([1], "a")
 
 
+def test_options_of_dir(capsys: pytest.CaptureFixture[str]) -> None:
+    """Options may be keywords, which win over those of the dict; Infinity may be an inf."""
+    console.dir([[[1]]], {"depth": None}, depth=0)
+    console.dir([[[[1]]]], depth=float("inf"), breakLength=numpy.int64(100), maxArrayLength=None)
+
+    assert "[ [Array] ]\n[\n  [ [ [ 1 ] ] ]\n]\n" == capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "kind", "message"),
+    [
+        ({"colors": True}, ValueError, "colors must be False"),
+        ({"showHidden": 1}, TypeError, "showHidden must be True or False, got 1"),
+        ({"depht": None}, ValueError, r"unknown option 'depht' \(known: depth, breakLength"),
+        ({"depth": "all"}, TypeError, "depth must be a number, got 'all'"),
+        ({"depth": numpy.array([1, 2])}, TypeError, "depth must be a number, got array"),
+        (
+            {"maxArrayLength": -1},
+            ValueError,
+            "maxArrayLength must be a whole number from 0, got -1",
+        ),
+        ({"maxStringLength": 0.5}, ValueError, "maxStringLength must be a whole number"),
+        ({"maxStringLength": float("nan")}, ValueError, "maxStringLength must be a whole number"),
+        (5, TypeError, "options must be a dict, got 5"),
+    ],
+)
+def test_wrong_options_of_dir(options: Any, kind: type[Exception], message: str) -> None:
+    """An option that is unknown or wrong is an error that says so, where Node ignores it."""
+    with pytest.raises(kind, match=message):
+        console.dir([1], options)
+
+
+def test_unknown_labels(capsys: pytest.CaptureFixture[str]) -> None:
+    """A label that is unknown, or known already, is named on sys.stderr, never indented."""
+    console.group()
+    console.countReset("never")
+    console.timeLog("never", 1)
+    console.timeEnd("never")
+    console.time("twice")
+    console.time("twice")
+    console.groupEnd()
+    console.timeEnd("twice")
+
+    out, errors = capsys.readouterr()
+    assert out.startswith("twice: ")
+    assert [
+        "Warning: Count for 'never' does not exist",
+        "Warning: No such label 'never' for console.timeLog()",
+        "Warning: No such label 'never' for console.timeEnd()",
+        "Warning: Label 'twice' already exists for console.time()",
+    ] == errors.splitlines()
+
+
 # Numbers, texts, keys -----------------------------------------------------------------------------
 
 
@@ -376,6 +429,18 @@ def test_function_with_values() -> None:
     squash.rate = 1  # type: ignore[attr-defined]
 
     assert "[Function: squash] { rate: 1 }" == inspect(squash)
+
+
+def test_standalone_functions() -> None:
+    """What standalone() gives is a function named run, as in Node; its texts are not printed."""
+    function: Any = Architect.Perceptron(1, 2, 1).standalone()
+
+    assert "[Function: run] [ [Function: run] ]" == format(function, [function])
+    assert "[Function: run]" == inspect(function, hidden=True)
+    function.label = "xor"
+    assert "[Function: run] { label: 'xor' }" == inspect(function)
+    assert function.source
+    assert function.javascript
 
 
 def test_errors() -> None:

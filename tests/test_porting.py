@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from pysynaptic import js
+from pysynaptic import Layer, Network, js
 from pysynaptic.__main__ import main
 from tests.test_readme import Example, examples
 
@@ -200,6 +200,7 @@ VALUES: dict[str, object] = {
     "text": "10a,ab",
     "rows": [[0, 1], [1, 0]],
     "object": {"rate": 0.5, "k": 2},
+    "results": [{"error": 0.2}, {"error": 0.1, "k": 1}, {"error": 0.1, "k": 2}, {"error": 0.3}],
     "defaults": {"rate": 1, "error": 2},
 }
 
@@ -224,6 +225,7 @@ def comparable() -> list[tuple[str, str]]:
         if compiles(python)
         and "import" not in python
         and ".random()" not in python
+        and "console." not in python
         and free(python)
         and free(python) <= known
     ]
@@ -267,3 +269,133 @@ def test_table_means_the_same() -> None:
     script += "console.log(JSON.stringify(found));\n"
     given = json.loads(node(script))
     assert list(zip(cells, given, strict=True)) == list(zip(cells, expected, strict=True))
+
+
+@pytest.mark.node
+def test_table_prints_the_same() -> None:
+    """The rows on the console print the same in both columns, apart from the time measured."""
+    cells = [
+        pair
+        for left, right in dictionary()
+        if len(left) == len(right)
+        for pair in zip(left, right, strict=True)
+        if "console." in pair[1]
+    ]
+    assert len(cells) == 6
+    names: dict[str, object] = {**json.loads(json.dumps(VALUES)), "console": js.console}
+    with contextlib.redirect_stdout(io.StringIO()) as written:
+        for _, python in cells:
+            eval(python, names)
+    values = f"let {{ {', '.join(VALUES)} }} = {json.dumps(VALUES)};\n"
+    printed = node(values + ";\n".join(javascript for javascript, _ in cells))
+    # A training that takes no time at all takes less than a second.
+    assert re.sub(r"[\d.]+ms", "", printed) == re.sub(r"[\d.]+ms", "", written.getvalue())
+
+
+# What the page says beside its tables, line by line in both languages, and what is shown where the
+# outputs differ; None where they are the same.
+MADE = (
+    """
+const { Architect, Layer, Network, Neuron } = require('synaptic');
+const A = new Layer(2), B = new Layer(1), a = new Neuron(), b = new Neuron();
+const link = a.project(b);
+function made() {
+  const input = new Layer(1), output = new Layer(1);
+  input.project(output, undefined, 2);
+  input.set({ bias: 1 });
+  output.set({ bias: 1, squash: (x, derivate) => derivate ? 1 : x });
+  return new Network({ input: input, hidden: [], output: output });
+}
+const network = made(), own = made(), text = JSON.stringify(made());
+const plain = new Architect.Perceptron(1, 2, 1);
+function message(step) { try { step(); } catch (error) { return error.message; } }
+const show = x => console.log(JSON.stringify(x));
+""",
+    """
+from pysynaptic import Architect, Layer, Network, Neuron
+from pysynaptic.js import JSON, console, undefined
+A, B, a, b = Layer(2), Layer(1), Neuron(), Neuron()
+link = a.project(b)
+def made():
+    input, output = Layer(1), Layer(1)
+    input.project(output, None, 2)
+    input.set({'bias': 1})
+    output.set({'bias': 1, 'squash': lambda x, derivate: 1 if derivate else x})
+    return Network({'input': input, 'hidden': [], 'output': output})
+network, own, text = made(), made(), JSON.stringify(made())
+plain = Architect.Perceptron(1, 2, 1)
+def message(step):
+    try: step()
+    except Exception as error: return str(error)
+def show(x): console.log(JSON.stringify(x))
+""",
+)
+SIZES = "INPUT size and LAYER size must be the same to activate!"
+STATEMENTS: list[tuple[str, str, tuple[str, str] | None]] = [
+    (
+        "A.project(B, undefined, .5); show(A.list[0].project(B.list[0]).weight)",
+        "A.project(B, None, .5); show(A.list[0].project(B.list[0]).weight)",
+        None,
+    ),
+    ("show({ a: undefined })", "show({'a': undefined})", None),
+    ("show(JSON.parse(text).neurons[0].layer)", "show(JSON.parse(text).neurons[0].layer)", None),
+    ("show(own.toJSON().neurons[0].layer)", "show(own.toJSON().neurons[0].layer)", None),
+    ("show(own.toJSON().connections[0].from)", "show(own.toJSON().connections[0]['from'])", None),
+    (
+        "show(JSON.parse(text).connections[0].from)",
+        "show(JSON.parse(text).connections[0]['from'])",
+        None,
+    ),
+    ("show(link.from === a)", "show(link.from_ is a)", None),
+    ("show(made().toJSON())", "show(made().toJSON())", None),
+    ("console.log(plain.standalone())", "console.log(plain.standalone())", None),
+    (
+        "own.setOptimize(false); show(own.activate([3])[0])",
+        "own.setOptimize(False); show(own.activate([3])[0])",
+        None,
+    ),
+    ("show(network.activate([3])[0])", "show(network.activate([3])[0])", ("0", "7")),
+    (
+        "show(typeof Object.keys(b.connections.inputs)[0])",
+        "show(type(list(b.connections.inputs)[0]).__name__)",
+        ('"string"', '"int"'),
+    ),
+    (
+        "show(message(() => network.layers.input.activate([1, 2])))",
+        "show(message(lambda: network.layers.input.activate([1, 2])))",
+        (f'"{SIZES}"', f'"{SIZES} (input has 2 values, the layer 1 neurons)"'),
+    ),
+    (
+        "show(message(() => JSON.parse('{a')))",
+        "show(message(lambda: JSON.parse('{a')))",
+        (
+            "\"Expected property name or '}' in JSON at position 1\"",
+            '"JSON.parse: Expecting property name enclosed in double quotes: '
+            'line 1 column 2 (char 1)"',
+        ),
+    ),
+    (
+        "show(message(() => new Layer(2).project(new Layer(1), undefined)))",
+        "show((message(lambda: Layer(2).project(Layer(1), undefined)) or '')[:26])",
+        ("undefined", '"unknown type of connection"'),
+    ),
+]
+
+
+@pytest.mark.node
+def test_statements() -> None:
+    """What the page says of both languages in words is so in both."""
+    with contextlib.redirect_stdout(io.StringIO()) as written:
+        exec(MADE[1] + "\n".join(python for _, python, _ in STATEMENTS), {})
+    printed = node(MADE[0] + "\n".join(javascript for javascript, _, _ in STATEMENTS)).splitlines()
+    lines = written.getvalue().splitlines()
+    found = [
+        None if left == right else (left, right) for left, right in zip(printed, lines, strict=True)
+    ]
+    assert found == [differs for _, _, differs in STATEMENTS]
+
+
+def test_printed_network() -> None:
+    """The line that stands for a network is the one the page shows."""
+    line = console_text(Network({"input": Layer(2), "hidden": [Layer(3)], "output": Layer(1)}))
+    assert f"`{line}`" in PAGE

@@ -179,11 +179,12 @@ JAVASCRIPT_MEMORY = {
 def standalone(order: tuple[Layer, ...], stateful: bool) -> Standalone:
     """Return the function of a network's layers, with its two texts."""
     tables = _Tables(order).texts()
-    names: dict[str, Any] = {"__name__": "standalone"}
+    names: dict[str, Any] = {"__name__": __name__}
     source = _filled(PYTHON, tables | {"memory": PYTHON_MEMORY[bool(stateful)]})
     memory = zip("ysg", JAVASCRIPT_MEMORY[bool(stateful)], strict=True)
     exec(compile(source, "<standalone network>", "exec"), names)
     function: Standalone = names["activate"]
+    names["activate"].__name__ = names["activate"].__qualname__ = "run"  # as Synaptic's is called
     function.source = source
     function.javascript = _filled(JAVASCRIPT, tables | dict(memory))
     return function

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from . import json as JSON
     from . import maths as Math
     from .console import console
-    from .numbers import Number, String, isFinite, isNaN, parseFloat, parseInt, toFixed, toPrecision
+    from .numbers import (
+        Number,
+        String,
+        isFinite,
+        isNaN,
+        parseFloat,
+        parseInt,
+        toExponential,
+        toFixed,
+        toPrecision,
+        toString,
+    )
 
 __all__ = [
     "JSON",
@@ -32,8 +43,10 @@ __all__ = [
     "isNaN",
     "parseFloat",
     "parseInt",
+    "toExponential",
     "toFixed",
     "toPrecision",
+    "toString",
     "undefined",
 ]
 

@@ -1,13 +1,13 @@
 """JavaScript's ``console``: this module itself, so that ``console.log(...)`` can stay as it is.
 
-``log``, ``info``, ``debug`` and ``table`` print to ``sys.stdout``, ``warn``, ``error`` and
-``assert_`` to ``sys.stderr``, whatever these are at that moment.  The text is Node 20's, as it is
+``warn``, ``error``, ``assert_`` and what is said about unknown labels print to ``sys.stderr``, all
+else to ``sys.stdout``, whatever these are at that moment.  The text is Node 20's, as it is
 when its output is no terminal (no colours, lines of up to 80 characters).  What the stream's
 encoding lacks is written as an escape, where Node always writes UTF-8.
 
 `inspect_look` says which Python value is printed like what.  ``console.assert`` is `assert_` here,
-since ``assert`` is a keyword.  ``console.time`` and ``console.trace`` are left out: no two runs
-print the same there.
+since ``assert`` is a keyword.  Times that ``console.timeEnd`` prints have Node's form, but no two
+runs have the same; ``console.trace`` is left out.
 
 Examples
 --------
@@ -19,6 +19,7 @@ error: 0.000005 { rate: 0.2, layers: [ 2, 3, 1 ] }
 from __future__ import annotations
 
 import sys
+from time import perf_counter_ns as _now
 
 from .format import format
 from .inspect_text import well_formed
@@ -26,9 +27,11 @@ from .undefined import undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any, TextIO
 
     from . import console as console
+    from .undefined import Undefined
 else:
     console = sys.modules[__name__]
 
@@ -36,6 +39,7 @@ INDENTATION = "  "
 
 _margin = ""
 _counts: dict[str, int] = {}
+_starts: dict[str, int] = {}
 
 
 def log(*values: object) -> None:
@@ -127,11 +131,135 @@ def count(label: object = "default") -> None:
     epoch: 2
     (None, None)
     """
-    from .coercion import to_text
-
-    name = to_text("default" if label is undefined else label)
+    name = _label(label)
     _counts[name] = _counts.get(name, 0) + 1
     log(f"{name}: {_counts[name]}")
+
+
+def countReset(label: object = "default") -> None:
+    """Let `count` begin again for this label.
+
+    Parameters
+    ----------
+    label : object, default "default"
+        Anything; its text counts.  One that was not counted is named on ``sys.stderr``; Node's
+        line there has the number of its process too.
+
+    Examples
+    --------
+    >>> count('row'), countReset('row'), count('row')
+    row: 1
+    row: 1
+    (None, None, None)
+    """
+    name = _label(label)
+    if _counts.pop(name, None) is None:
+        _complain(f"Count for '{name}' does not exist")
+
+
+def time(label: object = "default") -> None:
+    """Start to measure the time that `timeLog` and `timeEnd` print for this label.
+
+    Parameters
+    ----------
+    label : object, default "default"
+        Anything; its text counts.  One that is being measured goes on as it was.
+    """
+    name = _label(label)
+    if name in _starts:
+        _complain(f"Label '{name}' already exists for console.time()")
+        return
+    _starts[name] = _now()
+
+
+def timeLog(label: object = "default", *values: object) -> None:
+    """Print the time since `time` had this label.
+
+    Parameters
+    ----------
+    label : object, default "default"
+        Anything; its text counts.
+    *values
+        What is printed behind the time.
+    """
+    _time_log(_label(label), "timeLog", values)
+
+
+def timeEnd(label: object = "default") -> None:
+    """Print the time since `time` had this label, and end the measurement.
+
+    Parameters
+    ----------
+    label : object, default "default"
+        Anything; its text counts.
+
+    Examples
+    --------
+    >>> time('training')
+    >>> timeEnd('training')  # doctest: +ELLIPSIS
+    training: ...ms
+    """
+    name = _label(label)
+    _time_log(name, "timeEnd", ())
+    _starts.pop(name, None)
+
+
+def _time_log(name: str, method: str, values: tuple[object, ...]) -> None:
+    from .format_time import duration
+
+    if name not in _starts:
+        _complain(f"No such label '{name}' for console.{method}()")
+        return
+    log("%s: %s", name, duration(_now() - _starts[name]), *values)
+
+
+def _label(label: object) -> str:
+    from .coercion import to_text
+
+    return to_text("default" if label is undefined else label)
+
+
+def dir(
+    value: object = undefined,
+    options: Mapping[str, object] | Undefined | None = None,
+    /,
+    **more: object,
+) -> None:
+    """Print one value as `log` does inside of an array, more or less of it.
+
+    Parameters
+    ----------
+    value : object
+        What is printed; a text in quotes.
+    options : mapping, optional
+        ``depth``, how many levels of objects in objects are printed (2; None for all);
+        ``breakLength`` (80), ``maxArrayLength`` (100) and ``maxStringLength`` (10000);
+        ``showHidden``, with which arrays say their length.  ``colors`` must be False.
+    **more
+        The same options as keywords.
+
+    Raises
+    ------
+    TypeError
+        If the options are no mapping, or one is of the wrong type.
+    ValueError
+        If an option is not known here, or out of range.
+
+    Examples
+    --------
+    >>> dir([[[[[1]]]]])
+    [ [ [ [Array] ] ] ]
+    >>> dir([[[[[1]]]]], {'depth': 0}), dir('text', depth=None)
+    [ [Array] ]
+    'text'
+    (None, None)
+    """
+    from .inspect_options import inspected
+
+    given: Any = {} if options is undefined or options is None else options
+    if not hasattr(given, "keys"):
+        raise TypeError(f"console.dir: options must be a dict, got {options!r}")
+    _print(sys.stdout, inspected(value, {**given, **more}))
 
 
 def group(*values: object) -> None:
@@ -154,6 +282,11 @@ def group(*values: object) -> None:
     if values:
         log(*values)
     _margin += INDENTATION
+
+
+def groupCollapsed(*values: object) -> None:
+    """Do what `group` does; only a browser would collapse it."""
+    group(*values)
 
 
 def groupEnd() -> None:
@@ -192,11 +325,17 @@ def table(data: object = undefined, properties: object = None) -> None:
     _print(sys.stdout, table_text(data, properties))
 
 
+def _complain(text: str) -> None:
+    _write(sys.stderr, f"Warning: {text}")
+
+
 def _print(stream: TextIO | None, text: str) -> None:
+    _write(stream, _margin + text.replace("\n", "\n" + _margin) if _margin else text)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:  # Python without a console, as pythonw
         return
-    if _margin:
-        text = _margin + text.replace("\n", "\n" + _margin)
     text = well_formed(text) + "\n"
     if stream is sys.stderr and sys.stdout is not None:
         sys.stdout.flush()  # Node buffers neither, so the order is the program's

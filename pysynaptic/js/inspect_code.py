@@ -33,9 +33,9 @@ def definer(kind: type, name: str) -> type:
     return next(each for each in kind.__mro__ if name in vars(each))
 
 
-def is_ours(kind: type) -> bool:
-    """Return whether a class is this library's."""
-    return kind.__module__.partition(".")[0] == __name__.partition(".")[0]
+def is_ours(code: Any) -> bool:
+    """Return whether a class or a function is this library's."""
+    return (getattr(code, "__module__", None) or "").partition(".")[0] == __name__.partition(".")[0]
 
 
 def is_function(value: object) -> bool:

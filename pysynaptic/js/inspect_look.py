@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 BEYOND = 2  # Node looks at the elements in the places of "... n more items" and "[length]" too
 MOST_BYTES = 50
 LAST_INDEX = 2**32 - 2  # of an array; larger whole numbers are names like any other
+TEXTS = "source", "javascript"  # what ``standalone()`` sets on its function, and Synaptic does not
 GENERATOR = type(_ for _ in ())
 NAMESPACE = type(__import__("sys").implementation)
 
@@ -126,6 +127,8 @@ def looked(value: Any, most: int) -> Look:
         return Look(kind.__name__, line)
     if is_function(value):
         held = ordered(statics(value)) if isinstance(value, type) else _held(value)
+        if is_ours(value):
+            held = {name: each for name, each in held.items() if name not in TEXTS}
         return Look("Function", function_text(value), properties=held)
     if isinstance(value, BaseException):
         cause = {} if value.__cause__ is None else {"cause": value.__cause__}

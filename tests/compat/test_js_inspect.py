@@ -21,6 +21,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -140,10 +141,50 @@ ARGUMENTS: list[list[Any]] = [
     ["\ud800", ["a", "\ud800"], "\x1b[1m"],
 ]
 TABLE = ["a", ["o", ["a", *_n(1)], ["b", "x"]], ["o", ["a", *_n(2)], ["c", ["a", *_n(*range(5))]]]]
+DIR_OPTIONS: list[Any] = [
+    *[[["depth", each]] for each in [None, ["u"], *_n(0, 1, 2, 3, -1, 1.5, "NaN", "Infinity")]],
+    *[[["maxArrayLength", each]] for each in [None, *_n(0, 1, 3, 100, 101, "Infinity")]],
+    *[[["maxStringLength", each]] for each in [None, *_n(0, 3, 10000, "Infinity")]],
+    *[[["breakLength", each]] for each in _n(-1, 0, 20, 40, 76, 80, 120, "Infinity")],
+    *[[["colors", False], ["showHidden", each]] for each in (False, True)],
+    [["depth", None], ["breakLength", *_n("Infinity")], ["maxArrayLength", None]],
+    [],
+]
+DIR_VALUE: list[Any] = [
+    "o",
+    ["deep", DEEP],
+    ["rows", ["a", *[["a", *_n(*range(count))] for count in (2, 7, 102)]]],
+    ["text", "words and words\n" * 5],
+    ["point", POINT],
+    ["set", ["s", *_n(1, 2, 3)]],
+]
+TIMES: list[Any] = _n(
+    0, 1, 499, 500, 1000, 1234567, 999999499, 999999500, 999999999, 10**9, 59999400000
+)
+TIMES += [
+    59999600000,
+    6 * 10**10,
+    61 * 10**9,
+    3599999600000,
+    36 * 10**11,
+    3661001234567,
+    9 * 10**13,
+]
 CALLS: list[list[list[Any]]] = [
     *[[["log", *each]] for each in ARGUMENTS],
     [["info", "a"], ["warn", "b"], ["error", "c", DEEP], ["debug", ["o"]]],
     [["group", "a", *_n(1)], ["log", "b\nc"], ["group"], ["warn", DEEP], ["groupEnd"], ["log"]],
+    [["groupCollapsed", "a"], ["dir", DEEP], ["groupCollapsed"], ["log"], ["groupEnd"], ["log"]],
+    [["count"], ["countReset"], ["count", "a"], ["count"], ["countReset", ["u"]], ["count"]],
+    *[[["dir", DIR_VALUE, ["o", *options]]] for options in DIR_OPTIONS],
+    *[
+        [["dir", *each]]
+        for each in ([], ["text"], ["%s", ["o"]], _n(1), [DEEP, ["u"]], [DEEP, None])
+    ],
+    *[[["dir", each]] for each in [FUNCTION, CLASS, ERROR, POINT, *EMPTY]],
+    *[[["time", "a"], ["pass", each], ["timeEnd", "a"]] for each in TIMES],
+    [["time"], ["pass", *_n(5000)], ["timeLog", ["u"], "%s", *_n(1), DEEP], ["timeEnd"]],
+    [["time", "%s"], ["timeLog", "%s", "a"], ["time", None], ["group"], ["timeEnd", None]],
     [["groupEnd"], ["group"], ["groupEnd"], ["groupEnd"], ["log", "a"]],
     [["count"], ["count", "a"], ["group"], ["count"], ["count", None], ["count", ["u"]]],
     *[[["assert", each, "%s!", "a"]] for each in [None, True, *_n(0, "NaN", 1), "", "a", ["a"]]],
@@ -202,9 +243,18 @@ def ours(case: Case) -> Any:
         return inspect(made(case["inspect"]))
     console._margin = ""
     console._counts.clear()
+    console._starts.clear()
     out, errors = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
+    with (
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(errors),
+        mock.patch.object(console, "_now") as clock,
+    ):
+        clock.return_value = 0
         for method, *values in case["calls"]:
+            if method == "pass":
+                clock.return_value += made(values[0])
+                continue
             name = "assert_" if method == "assert" else method
             getattr(console, name)(*map(made, values))
     return [out.getvalue(), errors.getvalue()]

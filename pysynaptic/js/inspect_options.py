@@ -1,0 +1,82 @@
+"""The options of ``console.dir``: which there are, and what they may be."""
+
+from __future__ import annotations
+
+from math import inf
+
+from .inspect import inspect
+from .inspect_look import is_number, scalar
+from .undefined import undefined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+EVERYTHING = 2**32
+# By Node's names, ours and what may stand for "no limit" as well as Infinity.
+LIMITS = {
+    "depth": ("depth", (None, undefined)),
+    "breakLength": ("line", ()),
+    "maxArrayLength": ("most", (None,)),
+    "maxStringLength": ("longest", (None,)),
+}
+COUNTS = "maxArrayLength", "maxStringLength"
+SWITCHES = "showHidden", "colors"
+
+
+def inspected(value: object, options: Mapping[str, object]) -> str:
+    """Return a value's text under some of the options of Node's ``util.inspect``.
+
+    Parameters
+    ----------
+    value : object
+        The value.
+    options : mapping
+        ``depth``, ``breakLength``, ``maxArrayLength``, ``maxStringLength``, ``showHidden`` and
+        ``colors``, of which the last must be False.
+
+    Returns
+    -------
+    str
+        The text.
+
+    Raises
+    ------
+    TypeError
+        If an option is of another type.
+    ValueError
+        If it is not known here, or out of range.
+
+    Examples
+    --------
+    >>> inspected([[1], [2], [3]], {'depth': 0, 'maxArrayLength': 2})
+    '[ [Array], [Array], ... 1 more item ]'
+    """
+    given: dict[str, Any] = {}
+    for name, option in options.items():
+        if name in LIMITS:
+            ours, endless = LIMITS[name]
+            is_endless = any(option is each for each in endless)
+            given[ours] = _limit(name, inf if is_endless else option)
+        elif name in SWITCHES:
+            if not isinstance(option, bool):
+                raise TypeError(f"console.dir: {name} must be True or False, got {option!r}")
+            given["hidden"] = given.get("hidden", False) or (name == "showHidden" and option)
+            if name == "colors" and option:
+                raise ValueError("console.dir: colors must be False; there are none here")
+        else:
+            known = ", ".join([*LIMITS, *SWITCHES])
+            raise ValueError(f"console.dir: unknown option {name!r} (known: {known})")
+    return inspect(value, **given)
+
+
+def _limit(name: str, option: Any) -> float:
+    option = scalar(option)
+    if not is_number(option):
+        raise TypeError(f"console.dir: {name} must be a number, got {option!r}")
+    if name not in COUNTS or option == inf:
+        return EVERYTHING if name in COUNTS else float(option)
+    if not (option >= 0 and option % 1 == 0):
+        raise ValueError(f"console.dir: {name} must be a whole number from 0, got {option!r}")
+    return int(option)
