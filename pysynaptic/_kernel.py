@@ -130,8 +130,8 @@ class Plan:
         traces, activation, start = bundle.traces, bundle.source.activation, bundle.source_start
         assert traces is not None
         for row in range(bundle.rows):
-            before = 0.0 if self.optimised else 0.0 * traces[row]
-            traces[row] = before + activation[start + row]
+            y = activation[start + row]
+            traces[row] = y if self.optimised else 0.0 * traces[row] + y
 
     # Activation -----------------------------------------------------------------------------
 

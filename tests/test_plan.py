@@ -71,7 +71,8 @@ def run(number: int, optimised: bool) -> list[Any]:
     network.setOptimize(optimised)
     told = []
     for step in range(20):
-        told.append(network.activate([choice.uniform(-1, 1) for _ in layers[0].list]))
+        inputs = [choice.choice([choice.uniform(-1, 1), -0.0, 0]) for _ in layers[0].list]
+        told.append(network.activate(inputs))
         network.propagate(choice.choice([0.1, 0.01, None]), [choice.random() for _ in told[-1]])
         if step == 7:
             network.clear()
@@ -97,7 +98,7 @@ def gated_network(choice: chance.Random) -> tuple[Network, list[Layer]]:
     """Make a random network of memory and gates, wired as whole layers, as in Architect.LSTM."""
     size = choice.choice([1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 21])
     inputs, gate, memory, output = (
-        Layer(choice.randint(1, 5)),
+        Layer(choice.choice([1, 2, 3, 4, 5, size])),
         Layer(size),
         Layer(size),
         Layer(choice.randint(1, 6)),
@@ -118,6 +119,10 @@ def gated_network(choice: chance.Random) -> tuple[Network, list[Layer]]:
         gate.gate(into, "INPUT")
     if kind in (2, 3):
         gate.gate(out, "OUTPUT")
+    if choice.random() < 0.2:
+        gate.gate(*choice.choice([(into, "INPUT"), (out, "OUTPUT")]))
+    if inputs.size == size:  # gains that several neurons of a layer set: the last one counts
+        gate.gate(into, "OUTPUT")
     if choice.random() < 0.3:
         gate.set({"squash": choice.choice(SQUASHES)})
     return Network(inputs, [gate, memory], output), [inputs, gate, memory, output]

@@ -563,26 +563,69 @@ static int read_reach(Plan *plan, const Step *step, Py_ssize_t e, Reach *reach) 
     return fits;
 }
 
+/* Whether numbers from one place to another, `reach` beyond the first neuron's, may meet others. */
+static int meet(Across a, Py_ssize_t reach_a, Across b, Py_ssize_t reach_b, Py_ssize_t size) {
+    Py_ssize_t last_a = a.stride * (size - 1), last_b = b.stride * (size - 1);
+    double *low_a = a.first + (last_a < 0 ? last_a : 0), *low_b = b.first + (last_b < 0 ? last_b : 0);
+    double *high_a = a.first + (last_a > 0 ? last_a : 0) + reach_a;
+    double *high_b = b.first + (last_b > 0 ? last_b : 0) + reach_b;
+    return low_a <= high_b && low_b <= high_a;
+}
+
+/* Whether two neurons of a layer might set the same gain, the second to do so in an earlier run or
+ * reach, of which the last one is `reach`. */
+static int may_disagree(const Plan *plan, const Reach *first, const Reach *reach, Py_ssize_t size) {
+    const GatedAcross *runs = AT(plan, gated_across, GatedAcross, reach->influences.first);
+    for (Py_ssize_t r = 0; r < reach->influences.count; r++)
+        for (Py_ssize_t q = 0; q < r; q++)
+            if (meet(runs[q].gain, (runs[q].count - 1) * runs[q].step, runs[r].gain,
+                     (runs[r].count - 1) * runs[r].step, size))
+                return 1;
+    for (; first < reach; first++) /* of two neurons that all gate, none is the other */
+        if ((first->responsibility.stride != 0 || reach->responsibility.stride != 0) &&
+            meet(first->responsibility, 0, reach->responsibility, 0, size))
+            return 1;
+    return 0;
+}
+
+/* Whether the gain of a self-connection is set. */
+static int sets_self(const Plan *plan, const Reach *reach, Py_ssize_t size) {
+    const GatedAcross *runs = AT(plan, gated_across, GatedAcross, reach->influences.first);
+    for (Py_ssize_t r = 0; r < reach->influences.count; r++)
+        for (Py_ssize_t k = 0; k < size; k++)
+            if (runs[r].gain.first + k * runs[r].gain.stride ==
+                reach->self_gain.first + k * reach->self_gain.stride)
+                return 1;
+    return 0;
+}
+
 /* What a layer gates, if that may be run across its neurons: all have as many extensions of the same
- * shapes, and none's gain is what another's self-connection keeps.  0, or -1. */
+ * shapes, no two set a gain in another order, and none's gain is what another's self-connection
+ * keeps.  0, or -1. */
 static int add_reaches(Plan *plan, Step *step) {
     const Cell *cells = AT(plan, cells, Cell, step->cells.first);
-    const Py_ssize_t gated = cells->extensions.count;
+    const Py_ssize_t gated = cells->extensions.count, size = step->cells.count;
+    Py_ssize_t inputs = 0;
+    for (Py_ssize_t k = 0; k < step->dense.count; k++)
+        inputs += AT(plan, dense, Dense, step->dense.first + k)->rows;
     step->reaches.first = plan->reaches.count;
-    for (Py_ssize_t k = 0; k < step->cells.count; k++)
-        if (cells[k].extensions.count != gated || count_inputs(plan, cells + k) == 0)
+    for (Py_ssize_t k = 0; k < size; k++)
+        if (cells[k].extensions.count != gated || inputs == 0 ||
+            count_inputs(plan, cells + k) != inputs)
             return 0;
     for (Py_ssize_t e = 0; e < gated; e++) {
         Reach reach;
         int fits = read_reach(plan, step, e, &reach);
         if (fits < 0)
             return -1;
-        if (!fits || (reach.old.first != NULL && (gated > 1 || reach.self_gain.stride == 0)))
+        if (!fits || (sets_self(plan, &reach, size) && (gated > 1 || reach.self_gain.stride == 0)))
             return 0; /* what was added is in nobody's slice */
         Reach *place = ADD(plan, reaches, Reach);
         if (place == NULL)
             return -1;
         *place = reach;
+        if (may_disagree(plan, AT(plan, reaches, Reach, step->reaches.first), place, size))
+            return 0;
     }
     step->reaches.count = gated;
     return 0;
@@ -607,6 +650,8 @@ static int add_step(Plan *plan, PyObject *known, PyObject *item, void *context) 
     if (status == 0 && block != Py_None) {
         step.block = read_block(plan, known, block);
         status = step.block == NULL ? -1 : check_range(0, step.block->size, step.cells.count, "cells");
+        if (status == 0) /* nor more cells than neurons */
+            status = check_range(0, step.cells.count, step.block->size, "neurons");
     }
     if (status == 0 && step.whole) {
         if (step.block == NULL)

@@ -17,7 +17,11 @@
 #define LANES 4
 #define WIDE 8
 
+#if defined(__clang__)
+BEGIN_TARGET("avx512f,avx512dq,avx512vl")
+#else
 BEGIN_TARGET("avx512f,avx512dq,avx512vl,prefer-vector-width=512")
+#endif
 #include "kernel.h"
 END_TARGET
 

@@ -68,7 +68,7 @@ static inline Words equal(Lanes a, Lanes b) {
 
 static inline Lanes lanes_of(double x) {
 #if defined(__GNUC__)
-    return (Lanes){0} + x;
+    return x - (Lanes){0}; /* which keeps the sign of -0 */
 #else
     return x;
 #endif

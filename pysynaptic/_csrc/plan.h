@@ -177,7 +177,7 @@ struct Kernel {
     void (*pack_rows)(const Plan *plan, Rows *rows);
     /* ... and activates up to ROWS rows; 0 where they must be run one by one. */
     int (*activate_rows)(
-        const Plan *plan, const Rows *rows, const double *inputs, Py_ssize_t count,
+        Plan *plan, const Rows *rows, const double *inputs, Py_ssize_t count,
         double *outputs);
 };
 

@@ -65,13 +65,17 @@ static inline void add_panel(
         add_block(1, width, state + r * state_step, state_step, y + r * y_step, y_step, weight, count);
 }
 
-/* The squash functions of a layer: 0 where some lane must go its own way. */
+/* The squash functions of a layer, and what the last TANH leaves behind: 0 where some lane must go its
+ * own way, or a neuron would leave nothing. */
 static int squash_rows(
-    const Block *block, const double *state, double *y, Py_ssize_t rows, Py_ssize_t step) {
+    const Block *block, const double *state, double *y, Py_ssize_t rows, Py_ssize_t step,
+    double *aux) {
     Words rare = below(lanes_of(0.0), lanes_of(0.0));
     int code = squash_of(block);
-    double aux, derivative;
+    double derivative;
     Lanes e;
+    if (code == CUSTOM)
+        return 0; /* set by another thread a moment ago */
     if (code == LOGISTIC)
         for (Py_ssize_t k = 0, left = rows * step; left > 0; k += LANES, left -= LANES)
             store(y + k, logistic_lanes(load(state + k, left), &rare), left);
@@ -80,16 +84,25 @@ static int squash_rows(
             store(y + k, tanh_lanes(load(state + k, left), &e, &rare), left);
     else
         for (Py_ssize_t r = 0; r < rows; r++)
-            for (Py_ssize_t j = 0; j < block->size; j++)
-                squashed(block->squash[j], 1, state[r * step + j], y + r * step + j, &derivative, &aux);
-    return !any(rare);
+            for (Py_ssize_t j = 0; j < block->size; j++) {
+                double s = state[r * step + j];
+                if ((block->squash[j] == TANH && !(fabs(s) < 708.0)) ||
+                    !squashed(block->squash[j], 1, s, y + r * step + j, &derivative, aux))
+                    return 0;
+            }
+    if (any(rare))
+        return 0;
+    if (code == TANH)
+        *aux = exp_one(state[(rows - 1) * step + block->size - 1]);
+    return 1;
 }
 
 /* Up to ROWS rows of inputs to rows of outputs; 0 where they must be run one by one. */
 static int activate_rows(
-    const Plan *plan, const Rows *rows, const double *inputs, Py_ssize_t count, double *outputs) {
+    Plan *plan, const Rows *rows, const double *inputs, Py_ssize_t count, double *outputs) {
     const double *weight = rows->weights, *y = inputs;
     Py_ssize_t size = 0, width = 0;
+    double aux = plan->aux;
     for (Py_ssize_t s = 1; s < plan->steps.count; s++) {
         const Step *step = AT(plan, steps, Step, s);
         double *state = rows->state;
@@ -111,12 +124,14 @@ static int activate_rows(
                 weight += dense->rows * (width - first > WIDE ? WIDTH : 1) * WIDE;
             }
         }
-        if (!squash_rows(step->block, state, rows->activation + ROWS * step->rows_at, count, width))
+        if (!squash_rows(
+                step->block, state, rows->activation + ROWS * step->rows_at, count, width, &aux))
             return 0;
         y = rows->activation + ROWS * step->rows_at;
     }
     for (Py_ssize_t r = 0; r < count; r++)
         memcpy(outputs + r * size, y + r * width, (size_t)size * sizeof *y);
+    plan->aux = aux;
     return 1;
 }
 
@@ -127,7 +142,7 @@ static void pack_rows(const Plan *plan, Rows *rows) {
 }
 
 static int activate_rows(
-    const Plan *plan, const Rows *rows, const double *inputs, Py_ssize_t count, double *outputs) {
+    Plan *plan, const Rows *rows, const double *inputs, Py_ssize_t count, double *outputs) {
     (void)plan, (void)rows, (void)inputs, (void)count, (void)outputs;
     return 0;
 }

@@ -177,7 +177,7 @@ typedef void (*Take)(void *context, Py_ssize_t first, Py_ssize_t count, const do
  * that is the same; the last two always one by one, as their numbers (states and old ones) stay. */
 static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void *context) {
     const double *inputs = data->inputs.buf;
-    Py_ssize_t row = 0;
+    Py_ssize_t row = 0, alone = 0; /* the next rows to run one by one, as one of them must */
     int status = 0;
     Rows rows;
     double *room = rows_begin(plan, data->rows, &rows);
@@ -186,10 +186,15 @@ static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void 
                      : malloc((size_t)(ROWS * data->height) * sizeof(double));
     while (status == 0 && row < data->rows) {
         Py_ssize_t left = data->rows - 2 - row, count = left < ROWS ? left : ROWS;
-        if (outputs != NULL && count > 1 && !rows_ask_python(plan) &&
-            plan->kernel->activate_rows(plan, &rows, inputs + row * data->width, count, outputs)) {
+        if (alone == 0 && outputs != NULL && count > 1 &&
+            (rows_ask_python(plan) ||
+             !plan->kernel->activate_rows(
+                 plan, &rows, inputs + row * data->width, count, outputs)))
+            alone = count;
+        if (alone == 0 && outputs != NULL && count > 1) {
             take(context, row, count, outputs);
         } else {
+            alone -= alone > 0;
             count = 1;
             status = run_row(plan, inputs + row * data->width);
             if (status == 0)
@@ -198,6 +203,8 @@ static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void 
         row += count;
         if (status == 0)
             status = look(watch, count);
+        if (status == 0 && outputs != NULL && watch->rows == 0) /* somebody may have changed a weight */
+            plan->kernel->pack_rows(plan, &rows);
     }
     free(outputs);
     free(room);
