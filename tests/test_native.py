@@ -82,6 +82,7 @@ CHANGES: dict[str, Callable[[Any], Any]] = {
         s[0].cells[0].extensions[0], "traces", array("f", [0] * 9)
     ),
     "gated neuron too high": lambda s: setattr(s[0].cells[0].extensions[0], "neuron", 9),
+    "more cells than neurons": lambda s: s[0].cells.append(s[0].cells[0]),
     "influences shrink": lambda s: shrinking(s[0].cells[0].extensions),
     "cells shrink": lambda s: shrinking(blockless(s[0]).cells),
     "fewer cells than neurons": lambda s: s[0].cells.pop(),

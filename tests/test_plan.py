@@ -256,6 +256,68 @@ def test_many_rows_give_the_bits_of_single_ones(
     assert same(everywhere(work, monkeypatch))
 
 
+def overlapping() -> list[Any]:
+    """Let two neurons of a layer gate one connection: the second one's gain counts."""
+    A, S, Y, G = Layer(1), Layer(1), Layer(3), Layer(2)
+    link = made(S.project(Y))
+    A.project(G)
+    A.project(S)
+    for index, gater in enumerate(G.list):
+        gater.gate(link.list[index])
+        gater.gate(link.list[index + 1])
+    network = Network(A, [S, G], Y)
+    network.activate([1])
+    gains = [connection.gain for connection in link.list]
+    assert [G.list[0].activation, G.list[1].activation, G.list[1].activation] == gains
+    return [gains]
+
+
+def one_memory() -> list[Any]:
+    """Let all neurons of a layer gate one self-connection, which another layer gates last."""
+    A, X, G, M, Z = (Layer(size) for size in (1, 1, 2, 1, 1))
+    A.project(G)
+    A.project(X)
+    X.project(X)
+    X.project(Z)
+    for gater in (*G.list, *M.list):
+        gater.gate(X.list[0].selfconnection)
+    network = Network(A, [X, G], Z)
+    for _ in range(3):
+        network.activate([1])
+        network.propagate(0.5, [1])
+    return [list(t.values()) for gater in G.list for t in gater.trace.extended.values()]
+
+
+def minus_zero() -> list[Any]:
+    """Give -0 to connections that have traces of their own."""
+    A, B = Layer(1), Layer(2)
+    A.project(B)
+    B.list[0].activate()
+    Network(A, [], B).activate([-0.0])
+    return [repr(list(neuron.trace.elegibility.values())) for neuron in B.list]
+
+
+def scratch() -> list[Any]:
+    """Run many rows of which the last ones leave nothing in the scratch variable."""
+    A, B = Layer(1), Layer(2)
+    A.project(B, None, 1)
+    B.set({"squash": Neuron.squash.TANH})
+    network = Network(A, [], B)
+    network.predict([[0.5]] * 48 + [[1e5]] * 2)
+    return [getattr(network._compiled, "aux", None)]
+
+
+@pytest.mark.parametrize("work", [overlapping, one_memory, minus_zero, scratch])
+def test_found_by_fuzzing(work: Callable[[], list[Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What once differed between whole layers and single neurons does not any more."""
+
+    def seeded() -> list[Any]:
+        seed(1)
+        return work()
+
+    assert same(everywhere(seeded, monkeypatch))
+
+
 def test_instruction_sets(kernel: str) -> None:
     """The C kernel names its variants, the plain one last, and refuses any other name."""
     if kernel != "native":

@@ -524,7 +524,7 @@ static int is_across(Across *across, Py_ssize_t k, double *pointer) {
     if (k == 0)
         across->first = pointer;
     if (k == 1)
-        across->stride = pointer == NULL ? 0 : pointer - across->first;
+        across->stride = pointer == NULL || across->first == NULL ? 0 : pointer - across->first;
     return pointer == (across->first == NULL ? NULL : across->first + k * across->stride);
 }
 

@@ -42,6 +42,11 @@ static inline Words below(Lanes a, Lanes b) {
 static inline Words equal(Lanes a, Lanes b) {
     return a == b;
 }
+
+/* The low bits where the exponents of doubles are. */
+static inline Words exponents(Words bits) {
+    return bits << 52;
+}
 #else
 #undef LANES
 #define LANES 1
@@ -63,6 +68,10 @@ static inline Words below(Lanes a, Lanes b) {
 
 static inline Words equal(Lanes a, Lanes b) {
     return -(Words)(a == b);
+}
+
+static inline Words exponents(Words bits) {
+    return (Words)((uint64_t)bits << 52);
 }
 #endif
 
@@ -183,7 +192,7 @@ INLINE Lanes exp_lanes(Lanes x, Words *rare) {
     Lanes t = r * r;
     Lanes c = r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
     Lanes y = 1.0 - ((low - (r * c) / (2.0 - c)) - high);
-    return y * numbers_of(bits_of(k + (1023.0 + 0x1p52)) << 52); /* times 2^k */
+    return y * numbers_of(exponents(bits_of(k + (1023.0 + 0x1p52)))); /* times 2^k */
 }
 
 /* Squash functions ------------------------------------------------------------------------------ */
