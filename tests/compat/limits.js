@@ -28,11 +28,14 @@ function checkStep(world, step) {
   }
 }
 
-// Compiled functions take the gain of an ungated connection for 1, whatever was set by hand.
+// Compiled functions take the gain of an ungated connection for 1, whatever was set by hand: of inputs, and of the
+// self-connections of their neurons and of those these gate connections of, which may be outside the network.
 function checkGains(world, network) {
-  for (const { neuron } of network.neurons())
-    for (const { gater, gain } of Object.values(neuron.connections.inputs).concat(neuron.selfconnection))
+  for (const { neuron } of network.neurons()) {
+    const gated = Object.keys(neuron.trace.extended).map((id) => neuron.neighboors[id].selfconnection);
+    for (const { gater, gain } of Object.values(neuron.connections.inputs).concat(neuron.selfconnection, gated))
       check(gater || gain === 1 || world.restored, 'opt30');
+  }
 }
 
 // A network can be compiled faithfully when it is closed and each of its neurons does what its layer says.
