@@ -154,7 +154,7 @@ def test_bytes_are_a_buffer() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('{"a": 1,\n}', r"JSON\.parse: .* line 2 column 1"),
+        ('{"a": 1,\n"b"}', r"JSON\.parse: .* line 2 column 4"),
         ("[NaN]", r"JSON\.parse: JSON has no NaN"),
         ("", r"JSON\.parse: .* line 1 column 1"),
     ],
