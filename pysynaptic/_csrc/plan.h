@@ -164,6 +164,13 @@ typedef struct {
 
 /* build.c: 0, or -1 with a Python exception set. */
 int plan_build(Plan *plan, PyObject *steps);
+/* A new item of one of the plan's vectors, all 0; NULL with an exception set. */
+void *vector_add(Vector *vector, Py_ssize_t width);
+#define ADD(plan, vector, type) ((type *)vector_add(&(plan)->vector, sizeof(type)))
+/* How many connections lead into a neuron. */
+Py_ssize_t count_inputs(const Plan *plan, const Cell *cell);
+/* paths.c: 0, or -1 with a Python exception set. */
+int plan_choose_paths(Plan *plan);
 void plan_free(Plan *plan);
 
 /* A kernel: what computes.  There is one for each instruction set. */
