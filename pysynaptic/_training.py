@@ -155,19 +155,18 @@ class Run:
         iterations: int,
         goal: float,
     ) -> tuple[int, float, int]:
-        with self.network._occupied() as plan:
-            return plan.train(
-                (self.data.inputs, self.data.targets),
-                order,
-                shuffled,
-                rate,
-                cost,
-                iterations,
-                goal,
-                self.momentum,
-                self.squared,
-                self.stop,
-            )
+        return self.network._ready().train(
+            (self.data.inputs, self.data.targets),
+            order,
+            shuffled,
+            rate,
+            cost,
+            iterations,
+            goal,
+            self.momentum,
+            self.squared,
+            self.stop,
+        )
 
     def report(self, iterations: int, error: float, rate: float, call: Callable[..., Any]) -> bool:
         """Call the schedule or print a line where one is due; return whether to stop."""
@@ -195,12 +194,11 @@ def measure(
 ) -> tuple[float, int]:
     """Return the sum of the errors over the rows from `first` on, without learning.
 
-    And the first of these rows whose error is not finite, or -1.
+    And the first of these rows whose error is not finite, or -1.  The caller occupies the network.
     """
     rows = data.part(first, len(data))
     if cost in costs.BUILT_IN:
-        with network._occupied() as plan:
-            total, bad = plan.test(rows, costs.BUILT_IN.index(cost), stop)
+        total, bad = network._ready().test(rows, costs.BUILT_IN.index(cost), stop)
         return total, bad if bad < 0 else first + bad
     total, bad = 0.0, -1
     with Deferred() as interrupt:

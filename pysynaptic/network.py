@@ -9,7 +9,7 @@ from ._objects import Record
 from .copying import Copying
 from .exchange import Exchange
 from .layer import Layer
-from .optimized import Occupied, Optimized, unrestored
+from .optimized import OCCUPIED, Occupied, Optimized, unrestored
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Network(Exchange, Copying):
     _free = False  # whether it was compiled with an input layer that can be activated from others
     _kept: Sequence[tuple[array[float], int, array[float]]] = ()  # see `unrestored`
     _trainer: Trainer | None = None
-    _occupant: int | None = None  # the thread that runs many rows just now
+    _occupant: int | None = None  # the thread that trains or runs many rows just now
     _warned = False  # whether it was said that values beyond a layer's size are ignored
     _aux = 0.0  # the scratch variable of Synaptic's generated code, until that is generated anew
 
@@ -182,9 +182,10 @@ class Network(Exchange, Copying):
             self._forget_plan()
             self._compile(order, free)
         assert self._compiled is not None
-        if self._optimized is not False:
+        # Not optimised, the layers are looked at every time, as in Synaptic.
+        if self._optimized is not False and self._occupant is None:
             self._plan = self._compiled
-        return self._compiled  # not optimised, the layers are looked at every time, as in Synaptic
+        return self._compiled
 
     def _compile(self, order: tuple[Layer, ...], free: bool) -> None:
         for layer in order:
@@ -201,13 +202,17 @@ class Network(Exchange, Copying):
             self._kept = list(unrestored(order))
 
     def _occupied(self) -> Occupied:
-        """Return the plan to run many rows with, as a context that keeps other threads out."""
+        """Return a context that keeps other threads out."""
         return Occupied(self)
+
+    def _check_occupant(self) -> None:
+        """Refuse what a thread wants of a network that another one trains."""
+        if self._occupant not in (None, get_ident()):
+            raise RuntimeError(OCCUPIED)
 
     def _complete(self) -> tuple[Layer, ...]:
         """Return the layers in order of activation, or raise if some are missing."""
-        if self._occupant not in (None, get_ident()):
-            raise RuntimeError("the network is being trained in another thread")
+        self._check_occupant()
         layers = self._layers
         if layers is None or layers["input"] is None or layers["output"] is None:
             missing = "layers" if layers is None else _missing(layers)
@@ -350,6 +355,7 @@ class Network(Exchange, Copying):
             isinstance(layer, Layer) for layer in hidden
         ):
             raise TypeError(f"hidden must be a list of Layers, got {_values.described(hidden)}")
+        self._check_occupant()
         self._layers = Record(input=parts["input"], hidden=list(hidden), output=parts["output"])
         self._uncompile()
 
@@ -401,6 +407,7 @@ class Network(Exchange, Copying):
         >>> network.optimized is None
         False
         """
+        self._check_occupant()
         if not self._optimized:
             self._uncompile()
             self._optimized = None
@@ -420,6 +427,7 @@ class Network(Exchange, Copying):
         >>> network.layers.input.list[0].bias
         0.0
         """
+        self._check_occupant()
         if self._optimized:
             first, *others = self._order
             gated = {
@@ -528,8 +536,8 @@ class Network(Exchange, Copying):
         inputs: Any = packed(X, self.inputs(), "X[{}]", "input", extra)
         outputs = numpy.empty((len(inputs) // self.inputs(), self.outputs()))
         flat: Any = outputs.reshape(-1)
-        with self._occupied() as plan:
-            plan.predict(inputs, flat)
+        with self._occupied():
+            self._ready().predict(inputs, flat)
         return outputs
 
     @property

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from _thread import get_ident
+from contextlib import contextmanager
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
-    from . import _twin
     from .layer import Layer
     from .network import Network
+
+
+OCCUPIED = "the network is being trained in another thread"
 
 
 class Optimized:
@@ -41,20 +44,36 @@ class Optimized:
 
 
 class Occupied:
-    """A network that one thread runs many rows through."""
+    """A network that one thread trains or runs many rows through, and no other thread runs.
 
-    __slots__ = ("_before", "_network")
+    May be nested within the thread.
+    """
+
+    __slots__ = ("_network", "_outermost")
 
     def __init__(self, network: Network) -> None:
         self._network = network
 
-    def __enter__(self) -> _twin.Plan:
-        plan = self._network._ready()
-        self._before, self._network._occupant = self._network._occupant, get_ident()
-        return plan
+    def __enter__(self) -> None:
+        network = vars(self._network)
+        self._outermost = "_occupant" not in network
+        if network.setdefault("_occupant", get_ident()) != get_ident():  # one of two comes first
+            raise RuntimeError(OCCUPIED)
+        self._network._plan = None  # who activates asks first whether it may
 
     def __exit__(self, *error: object) -> None:
-        self._network._occupant = self._before
+        if self._outermost:
+            del self._network._occupant
+
+
+@contextmanager
+def lent(network: Network) -> Iterator[None]:
+    """Let this thread run a network whose occupant waits for it."""
+    occupant, network._occupant = network._occupant, get_ident()
+    try:
+        yield
+    finally:
+        network._occupant = occupant
 
 
 def unrestored(order: tuple[Layer, ...]) -> Iterator[tuple[array[float], int, array[float]]]:

@@ -12,6 +12,7 @@ from ._training import Run, measure, momentum_of
 from .costs import CostTable
 from .dataset import DataSet
 from .network import Network
+from .optimized import lent
 from .options import Options
 
 TYPE_CHECKING = False
@@ -228,7 +229,7 @@ class Trainer:
         """Train; `call` calls the schedule."""
         start = time.time()
         error, iterations, abort = 1.0, 0, False
-        with momentum_of(self.network, run.momentum):
+        with self.network._occupied(), momentum_of(self.network, run.momentum):
             while not abort and iterations < run.iterations and error > self.error:
                 if run.good_enough(error):
                     break
@@ -285,7 +286,8 @@ class Trainer:
         data = DataSet(self.network, rows, targets)
         start = time.time()
         cost = (given.cost if given else None) or self._cost or costs.MSE
-        total, _ = measure(self.network, data, 0, cost, array("b", [0]))
+        with self.network._occupied():
+            total, _ = measure(self.network, data, 0, cost, array("b", [0]))
         return Record(error=total / len(data), time=_elapsed(start))
 
     # Tasks ------------------------------------------------------------------------------------
@@ -378,7 +380,8 @@ class Trainer:
 
         def call(function: Call, *values: Any) -> Any:
             async def on_the_loop() -> Any:
-                return function(*values)
+                with lent(self.network):
+                    return function(*values)
 
             return asyncio.run_coroutine_threadsafe(on_the_loop(), loop).result()
 

@@ -293,7 +293,7 @@ def in_training(work: Any) -> Network:
 
 @pytest.mark.parametrize("method", ["activate", "predict", "test", "propagate", "train"])
 def test_running_a_network_in_training(method: str) -> None:
-    """Who runs a network that another thread trains gets an error that says so, or an answer."""
+    """Who runs a network that another thread trains gets an error that says so."""
 
     refusals: list[str] = []
 
@@ -313,10 +313,28 @@ def test_running_a_network_in_training(method: str) -> None:
             await asyncio.sleep(0.001)
 
     network = in_training(work)
-    assert {*refusals} <= {"the network is being trained in another thread"}
-    if method not in ("propagate", "train"):  # which may teach rows of their own in between
-        assert after_rows_until(neurons_of(network)[-1].bias)
+    assert ["the network is being trained in another thread"] * 30 == refusals
+    assert after_rows_until(neurons_of(network)[-1].bias)
     assert 1 == network.trainer.train(wide_rows(), iterations=1).iterations
+
+
+def test_schedules_run_the_network() -> None:
+    """A schedule of trainAsync is called on the loop and may run the network, which waits."""
+    network = wide()
+    rows, answers = wide_rows(), []
+
+    def look(data: Any) -> None:
+        answers.append(network.activate([0, 1]))
+        answers.append(network.predict([[0, 1]]).tolist()[0])
+        answers.append(network.clone().activate([0, 1]))
+
+    asyncio.run(
+        network.trainer.trainAsync(
+            rows, iterations=2, error=1e-9, schedule={"every": 1, "do": look}
+        )
+    )
+    assert len(answers) == 6
+    assert answers[0] == answers[1] == answers[2] != answers[3] == answers[4] == answers[5]
 
 
 @pytest.mark.parametrize("method", ["toJSON", "neurons", "reading", "weights"])
