@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Architect, Layer, Network, Neuron, Trainer, _plan, _twin, seed
+from pysynaptic import Architect, Layer, Network, Neuron, Trainer, _plan, _twin, random, seed
 
 from .test_layer import TYPES, made
 from .test_values import dump
@@ -227,6 +227,26 @@ def test_training_gives_the_bits_of_single_neurons(
             for _ in range(2)
         ]
         return [results, network.activate(rows[0]["input"]), repr(dump(network))]
+
+    assert same(everywhere(work, monkeypatch))
+
+
+@pytest.mark.parametrize("outputs", range(1, 10))
+def test_widths_around_those_of_vectors(outputs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Layers whose last vectors are of every length learn the same bits on every path."""
+
+    def work() -> list[str]:
+        results = []
+        for hidden in range(15, 34):
+            seed(hidden)
+            network = Architect.Perceptron(3 + outputs, hidden, outputs)
+            rows = [
+                {"input": [random() - 0.5 for _ in range(3 + outputs)], "output": [0.3] * outputs}
+                for _ in range(3)
+            ]
+            Trainer(network).train(rows, iterations=3, error=1e-9)
+            results.append(repr(dump(network)))
+        return results
 
     assert same(everywhere(work, monkeypatch))
 

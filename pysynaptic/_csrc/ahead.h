@@ -3,12 +3,14 @@
  * by that where the weights don't fit the nearest cache.  Included by kernel.h.
  */
 
-/* Eq. 24 for some sources, and their parts in the next row's states, in their order. */
+/* Eq. 24 for some sources, and their parts in the next row's states, in their order.  Compilers make
+ * vectors of the first loop, and would take what is left of a row one by one. */
 INLINE void learn_and_add(
     double *restrict weight, double *restrict state, const double *restrict error,
     const double *restrict trace, const double *restrict y, double rate, const int rows,
     const Py_ssize_t size) {
-    for (Py_ssize_t j = 0; j < size; j++) {
+    Py_ssize_t j = 0;
+    for (; j < size / WIDE * WIDE; j++) {
         double sum = state[j];
         for (int i = 0; i < rows; i++) {
             double learned = weight[i * size + j] + rate * (error[j] * trace[i]);
@@ -16,6 +18,16 @@ INLINE void learn_and_add(
             sum += y[i] * learned;
         }
         state[j] = sum;
+    }
+    for (; j < size; j += LANES) {
+        const Py_ssize_t left = size - j;
+        Lanes sum = load(state + j, left), errors = load(error + j, left);
+        for (int i = 0; i < rows; i++) {
+            Lanes learned = load(weight + i * size + j, left) + rate * (errors * trace[i]);
+            store(weight + i * size + j, learned, left);
+            sum += y[i] * learned;
+        }
+        store(state + j, sum, left);
     }
 }
 

@@ -108,6 +108,27 @@ static inline Lanes choose(Words mask, Lanes yes, Lanes no) {
     return numbers_of((bits_of(yes) & mask) | (bits_of(no) & ~mask));
 }
 
+/* Lane k of vector n becomes lane n of vector k. */
+static inline void transpose(Lanes vectors[LANES]) {
+#if LANES == 4
+    const __m256d *rows = (const __m256d *)vectors;
+    __m256d even_low = _mm256_unpacklo_pd(rows[0], rows[1]);
+    __m256d odd_low = _mm256_unpackhi_pd(rows[0], rows[1]);
+    __m256d even_high = _mm256_unpacklo_pd(rows[2], rows[3]);
+    __m256d odd_high = _mm256_unpackhi_pd(rows[2], rows[3]);
+    vectors[0] = (Lanes)_mm256_permute2f128_pd(even_low, even_high, 0x20);
+    vectors[1] = (Lanes)_mm256_permute2f128_pd(odd_low, odd_high, 0x20);
+    vectors[2] = (Lanes)_mm256_permute2f128_pd(even_low, even_high, 0x31);
+    vectors[3] = (Lanes)_mm256_permute2f128_pd(odd_low, odd_high, 0x31);
+#elif LANES == 2
+    double swapped = vectors[0][1];
+    vectors[0][1] = vectors[1][0];
+    vectors[1][0] = swapped;
+#else
+    (void)vectors;
+#endif
+}
+
 /* Loads and stores ------------------------------------------------------------------------------ */
 
 static inline Lanes load_all(const double *from) {

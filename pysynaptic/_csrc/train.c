@@ -14,8 +14,11 @@
 
 enum { MSE, CROSS_ENTROPY, BINARY };
 
-/* About this many connections are run between two looks at the world: some milliseconds. */
-static const double WORK_BETWEEN_LOOKS = 1e6;
+/* About how long rows run between two looks at the world, and what that is guessed from: what a neuron
+ * costs in a row, and a connection of a layer that is run whole, or not. */
+static const double NS_BETWEEN_LOOKS = 1e7, NS_NEURON = 20.0, NS_WHOLE = 0.5, NS_OTHER = 5.0;
+/* Yet so many rows at least where sums are made ahead, as a look makes them void. */
+enum { ROWS_AHEAD = 16 };
 
 int plan_refuse(const Plan *plan) {
     if (plan->busy)
@@ -109,15 +112,20 @@ typedef struct {
 } Watch;
 
 static Watch watch_begin(Plan *plan, const signed char *stop, int keep) {
-    double work = 1.0 + 20.0 * (double)plan->cells.count;
-    for (Py_ssize_t k = 0; k < plan->inputs.count; k++)
-        work += 2.0 * (double)AT(plan, inputs, Inputs, k)->count;
+    double row = 1.0;
+    for (Py_ssize_t s = 0; s < plan->steps.count; s++) {
+        const Step *step = AT(plan, steps, Step, s);
+        const Cell *cells = AT(plan, cells, Cell, step->cells.first);
+        for (Py_ssize_t k = 0; k < step->cells.count; k++)
+            row += NS_NEURON + (step->whole && !step->gates ? NS_WHOLE : NS_OTHER) *
+                                   (double)count_inputs(plan, cells + k);
+    }
     for (Py_ssize_t k = 0; k < plan->blocks.count; k++) /* users' functions need the lock */
         keep |= block_asks_python(*AT(plan, blocks, Block *, k));
-    double between = WORK_BETWEEN_LOOKS / work;
+    double between = NS_BETWEEN_LOOKS / row, least = plan->ahead != NULL ? ROWS_AHEAD : 1;
     if (!keep)
         plan_let_go(plan);
-    return (Watch){plan, stop, 0, between < 1.0 ? 1 : (Py_ssize_t)between, keep};
+    return (Watch){plan, stop, 0, (Py_ssize_t)(between < least ? least : between), keep};
 }
 
 /* Looks whether to stop, every few milliseconds: 1 to stop, -1 with an exception.  `rows` have been

@@ -256,22 +256,23 @@ APART void learn_gathered(const Plan *plan, const Step *step, double rate) {
 /* Eq. 21 for one vector of neurons: their sums side by side, each in its order.  Lanes that are not
  * there do as the last one does. */
 APART Lanes add_columns(Lanes sum, const DenseOut *dense, Py_ssize_t j, Py_ssize_t left) {
-    const double *responsibility = dense->responsibility;
-    Py_ssize_t place[LANES];
-    double sums[LANES];
-    for (int n = 0; n < LANES; n++) {
-        place[n] = (j + (n < left ? n : left - 1)) * dense->columns;
-        sums[n] = lane(sum, n);
+    const Py_ssize_t columns = dense->columns;
+    for (Py_ssize_t k = 0; k < columns; k += LANES) {
+        const Py_ssize_t some = columns - k;
+        const Lanes received = load(dense->responsibility + k, some);
+        Lanes products[LANES];
+        for (int n = 0; n < LANES; n++) {
+            Py_ssize_t place = (j + (n < left ? n : left - 1)) * columns + k;
+            products[n] = received;
+            if (dense->gain != NULL)
+                products[n] *= load(dense->gain + place, some);
+            products[n] *= load(dense->weight + place, some);
+        }
+        transpose(products);
+        for (int n = 0; n < LANES && n < some; n++)
+            sum += products[n];
     }
-    if (dense->gain == NULL)
-        for (Py_ssize_t k = 0; k < dense->columns; k++)
-            for (int n = 0; n < LANES; n++)
-                sums[n] += responsibility[k] * dense->weight[place[n] + k];
-    else
-        for (Py_ssize_t k = 0; k < dense->columns; k++)
-            for (int n = 0; n < LANES; n++)
-                sums[n] += responsibility[k] * dense->gain[place[n] + k] * dense->weight[place[n] + k];
-    return lanes_from(sums);
+    return sum;
 }
 
 INLINE Lanes sum_errors(const Plan *plan, const Step *step, Py_ssize_t j, Py_ssize_t left) {
