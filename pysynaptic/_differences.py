@@ -21,14 +21,14 @@ NUMBER = re.compile(r"(?<![\w.])-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|Infinity|inf|Na
 
 
 class Run(NamedTuple):
-    r"""What a program printed.
+    """What a program printed.
 
     Parameters
     ----------
     name : str
         The script's name, as reports show it.
     printed : bytes
-        Its standard output, with Windows' line ends as ``\n``.
+        Its standard output.
     seconds : float
         What the whole process took.
     """
@@ -98,7 +98,7 @@ def difference(javascript: Run, python: Run) -> list[str]:
         counts = [_count(len(each), "line") for each in lines]
         report.append(f"{javascript.name} printed {counts[0]}, {python.name} {counts[1]}")
     count = len(_numbers(javascript))
-    if count and not number_difference(javascript, python):
+    if count and contents[0] != contents[1] and not number_difference(javascript, python):
         equal = "the one number is equal" if count == 1 else f"the {count} numbers are equal"
         report.append(
             f"only the text differs, {equal}: print as Node does, with the console of "

@@ -31,9 +31,11 @@ LIMIT = 64 * 10**6  # bytes that a program may print, and as many to standard er
 CHUNK = 2**16  # bytes that are read at once
 
 # Seeds, then runs the script as if it had been started by itself. The directory of this pysynaptic
-# is in sys.path only while it is imported; then the script's own takes its place.
+# is in sys.path only while it is imported; then the script's own takes its place. A newline is one
+# byte, as Node's is, on Windows too.
 RUNNER = """\
 import os, runpy, sys
+sys.stdout.reconfigure(newline="\\n")
 home, seed, script = sys.argv[1:]
 sys.path.insert(0, home)
 import pysynaptic
@@ -42,6 +44,11 @@ sys.path[0] = os.path.dirname(os.path.realpath(script))
 sys.argv[:] = [script]
 runpy.run_path(script, run_name="__main__")
 """
+
+# The first frames of a traceback, which are the runner's.
+RUNNER_FRAMES = re.compile(
+    r"^(Traceback .*\n)(?:  File \"<(?:string|frozen runpy)>\".*\n(?:    .*\n)*)+", re.MULTILINE
+)
 
 
 class CouldNotRunError(Exception):
@@ -96,8 +103,8 @@ def run_node(script: Path, seed: int, *, node: str, timeout: float) -> Run:
     Parameters
     ----------
     script : Path
-        The program.  Modules are found where Node looks for them, and in ``node_modules`` and
-        ``.oracle/node_modules`` of the current directory.
+        The program.  Modules are found where Node looks for them, in ``node_modules`` of the
+        current directory, and in ``.oracle/node_modules`` there and beside or above the program.
     seed : int
         Where ``Math.random()`` starts.
     node : str
@@ -118,6 +125,8 @@ def run_node(script: Path, seed: int, *, node: str, timeout: float) -> Run:
     here = Path.cwd()
     paths = [os.environ.get("NODE_PATH", "")]
     paths += [str(here / "node_modules"), str(here / ".oracle" / "node_modules")]
+    above = [folder / ".oracle" / "node_modules" for folder in script.resolve().parents]
+    paths += [str(path) for path in above if path.is_dir() and str(path) not in paths]
     node_path = os.pathsep.join(filter(None, paths))
     name = str(script)
     if name.startswith("-"):  # an option to Node, which does not find it after `--` either
@@ -168,6 +177,7 @@ def run_python(script: Path, seed: int, *, kernel: str, timeout: float) -> Run:
     variables = {"PYSYNAPTIC_KERNEL": kernel, "PYTHONIOENCODING": "utf-8"}  # Node prints UTF-8
     status, run, errors = _run(script.name, command, variables, timeout)
     if status:
+        errors = RUNNER_FRAMES.sub(r"\1", errors, count=1)
         raise CouldNotRunError(_failure(script.name, status, errors), run)
     return run
 
@@ -261,8 +271,7 @@ def _run(
     errors = complaint.taken.decode(errors="backslashreplace").replace("\r\n", "\n")
     if process.returncode == 0:
         sys.stderr.write(printable(errors, sys.stderr.encoding))
-    printed = bytes(output.taken.replace(b"\r\n", b"\n"))
-    return process.returncode, Run(name, printed, seconds), errors
+    return process.returncode, Run(name, bytes(output.taken), seconds), errors
 
 
 def _failure(name: str, status: int, errors: str) -> str:

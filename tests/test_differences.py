@@ -56,6 +56,15 @@ pytestmark = pytest.mark.one_kernel
             ],
         ),
         (
+            b"1\n",
+            b"1",
+            [
+                "different in line 1:",
+                "  a.js  1",
+                "  a.py  1  (the newline at the end is missing)",
+            ],
+        ),
+        (
             b"a\tb\\\n",
             b"a b\\\n",
             ["different in line 1:", r"  a.js  a\tb\\", r"  a.py  a b\\", "         ^"],

@@ -160,6 +160,23 @@ def test_vanilla_refuses_wrong_sizes() -> None:
         unit.predict([NAN, 0])
     with pytest.raises(ValueError, match=r"targets must be finite numbers, got \[nan\]"):
         network.train([0, 1], [NAN])
+    with pytest.raises(TypeError, match="inputs must be a list of 2 numbers, got '01'"):
+        network.predict("01")
+
+
+@pytest.mark.one_kernel
+def test_vanilla_refuses_a_rate_that_is_none() -> None:
+    """A rate that is no number, or not finite, is refused, and nothing was learned with it."""
+    network = guide("vanilla").NeuralNetwork(2, 3, 1)
+    before = network.predict([0, 1])
+
+    network.learningRate = "x"
+    with pytest.raises(TypeError, match="learningRate must be a number, got 'x'"):
+        network.train([0, 1], [1])
+    network.learningRate = NAN
+    with pytest.raises(ValueError, match="learningRate must be finite, got nan"):
+        network.train([0, 1], [1])
+    assert before == network.predict([0, 1])
 
 
 # The object guide ---------------------------------------------------------------------------------
@@ -271,6 +288,14 @@ def test_object_network_refuses_wrong_sizes() -> None:
         network.activate(5)
     with pytest.raises(ValueError, match=r"output must be finite numbers, got \[nan\]"):
         network.train([0, 1], [NAN])
+    with pytest.raises(TypeError, match="input must be a list of 2 numbers, got '01'"):
+        network.activate("01")
+    with pytest.raises(TypeError, match="learningRate must be a number, got 'x'"):
+        network.setLearningRate("x")
+    with pytest.raises(ValueError, match="learningRate must be finite, got nan"):
+        network.setLearningRate(NAN)
+    with pytest.raises(TypeError, match=r"iterations must be a whole number, got 2\.5"):
+        network.setIterations(2.5)
     assert before == network.toJSON()
 
 
@@ -338,6 +363,18 @@ def test_matrix_predict_and_evaluate() -> None:
     assert [7, 7] == found.prediction
     assert [[[1], [1]], [[3], [3]], [[7], [7]]] == [each.toArray() for each in found.activations]
     assert 7 == mlp.evaluate([[1, 1], [0, 0]], [[6, 8], [3, 8]])
+
+
+def test_matrix_predicts_a_column() -> None:
+    """A matrix of one column is a row of inputs, and any other does not fit."""
+    matrix, mlp = guide("matrix").Matrix, perceptron(sigmoid(), 3, 1)
+
+    expected = mlp.predict([0, 1])
+
+    assert expected.prediction == mlp.predict(matrix.fromArray([0, 1])).prediction
+    for wrong in ([[0, 1]], [1, 0, 1], [[0, 1], [1, 0]]):
+        with pytest.raises(ValueError, match=r"^Prediction input does not fit in the network$"):
+            mlp.predict(matrix.fromArray(wrong))
 
 
 def test_matrix_weights_are_drawn_row_by_row() -> None:
@@ -476,3 +513,15 @@ def test_matrix_refuses_what_does_not_fit() -> None:
         matrix(1, 2.5)
     with pytest.raises(TypeError, match="array must be a list of rows or numbers, got 5"):
         matrix.fromArray(5)
+    with pytest.raises(TypeError, match=r"a matrix needs numbers, got \[\[1, '2'\]\]"):
+        matrix.fromArray([[1, "2"]])
+    with pytest.raises(TypeError, match=r"dot\(\) needs a matrix, got \[1, 2\]"):
+        a.dot([1, 2])
+    with pytest.raises(TypeError, match=r"add\(\) needs a matrix or a number, got 'x'"):
+        matrix.add(a, "x")
+
+
+@pytest.mark.one_kernel
+def test_matrix_shows_its_numbers() -> None:
+    """What Python shows of a matrix makes the same matrix."""
+    assert "Matrix.fromArray([[1.0, 2.0]])" == repr(guide("matrix").Matrix.fromArray([[1, 2]]))

@@ -327,6 +327,9 @@ plain = Architect.Perceptron(1, 2, 1)
 def message(step):
     try: step()
     except Exception as error: return str(error)
+def later(step):
+    try: step()
+    except Exception as error: return error
 def show(x): console.log(JSON.stringify(x))
 """,
 )
@@ -379,6 +382,41 @@ STATEMENTS: list[tuple[str, str, tuple[str, str] | None]] = [
         "show((message(lambda: Layer(2).project(Layer(1), undefined)) or '')[:26])",
         ("undefined", '"unknown type of connection"'),
     ),
+    (
+        "show([[[0, 1]].indexOf([0, 1]), [[0, 1]].includes([0, 1])])",
+        "show([[[0, 1]].index([0, 1]), [0, 1] in [[0, 1]]])",
+        ("[-1,false]", "[0,true]"),
+    ),
+    (
+        "for (var i = 0; i < 3; i++); show(i)",
+        "for i in range(3): pass\nshow(i)",
+        ("3", "2"),
+    ),
+    (
+        "var c = [1]; for (let i = 0; i < c.length && i < 3; i++) c.push(i); show(c)",
+        "c = [1]\nfor i in range(len(c)): c.append(i)\nshow(c)",
+        ("[1,0,1,2]", "[1,0]"),
+    ),
+    (
+        "var c = [1]; for (let i = 0; i < c.length && i < 3; i++) c.push(i); show(c)",
+        "c = [1]; i = 0\nwhile i < len(c) and i < 3:\n    c.append(i)\n    i += 1\nshow(c)",
+        None,
+    ),
+    (
+        "let d = 1; { let d = 2; } show(d)",
+        "d = 1\nif True: d = 2\nshow(d)",
+        ("1", "2"),
+    ),
+    (
+        "show(message(() => { late; var late = 1; }))",
+        "def f():\n    late\n    late = 1\nshow(isinstance(later(f), NameError))",
+        ("undefined", "true"),
+    ),
+    (
+        "show(below()); function below() { return 1; }",
+        "show(isinstance(later(lambda: below()), NameError))\ndef below(): return 1",
+        ("1", "true"),
+    ),
 ]
 
 
@@ -393,6 +431,17 @@ def test_statements() -> None:
         None if left == right else (left, right) for left, right in zip(printed, lines, strict=True)
     ]
     assert found == [differs for _, _, differs in STATEMENTS]
+
+
+@pytest.mark.node
+def test_text_files_of_windows(tmp_path: Path) -> None:
+    """Node keeps a carriage return of a file, and so does the reading that the page names."""
+    file = tmp_path / "rows.txt"
+    file.write_bytes("é\r\n".encode())
+    script = f"const text = require('fs').readFileSync({json.dumps(str(file))}, 'utf8');\n"
+    there = json.loads(node(script + "console.log(JSON.stringify(text));"))
+    assert there == file.read_bytes().decode()
+    assert "é\n" == file.read_text(encoding="utf-8")
 
 
 def test_printed_network() -> None:

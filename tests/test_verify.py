@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -26,7 +27,8 @@ pytestmark = pytest.mark.one_kernel
 def program(path: Path, body: str) -> Path:
     """Write a Python script that can be run as a program of its own, on any system."""
     script = path.with_suffix(".script")
-    script.write_text(textwrap.dedent(body), encoding="utf-8")
+    newline = "import sys\nsys.stdout.reconfigure(newline='\\n')  # as Node's, on Windows too\n"
+    script.write_text(newline + textwrap.dedent(body), encoding="utf-8")
     if os.name == "nt":
         path = path.with_suffix(".cmd")
         path.write_text(f'@"{sys.executable}" "{script}" %*\n')
@@ -89,10 +91,12 @@ def test_different_line(verify: Verify, capsys: pytest.CaptureFixture[str]) -> N
     ]
 
 
-def test_windows_line_ends(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
-    """A newline of Windows is a newline."""
-    assert verify(printing(b"a\nb\n"), printing(b"a\r\nb\r\n")) == 0
+def test_line_ends(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+    """A carriage return is a byte like any other, and a port's newline never has one."""
+    assert verify(printing(b"a\nb\n"), "print('a')\nprint('b')") == 0
     assert report(capsys) == ["equal: 2 lines"]
+    assert verify(printing(b"a\r\n"), "print('a')") == 1
+    assert report(capsys)[:3] == ["different in line 1:", r"  a.js  a\r", "  a.py  a"]
 
 
 def test_nothing_printed(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
@@ -274,6 +278,28 @@ def test_failing_program(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert [each for each in expected if each not in captured.err] == []
+
+
+@pytest.mark.parametrize(
+    ("port", "last"),
+    [
+        ("def f():\n    raise ValueError('no')\nf()", "    ValueError: no"),
+        ("exec('1 / 0')", "    ZeroDivisionError: division by zero"),
+        ("def :", "    SyntaxError: invalid syntax"),
+    ],
+)
+def test_traceback_begins_in_the_port(
+    port: str, last: str, verify: Verify, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a port that fails the frames are shown as if it had been run by itself, and no others."""
+    assert verify("", port) == 2
+
+    errors = capsys.readouterr().err
+    *_, first = re.findall(r"Traceback .*\n(.*)", errors)
+    assert first.startswith('      File "a.py", line ')
+    assert "runpy" not in errors
+    assert ("<string>" in errors) == ("exec" in port)
+    assert last in errors.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -532,6 +558,22 @@ def test_bytes_under_node(
     assert main(["verify", *files, "--seed", "7"]) == 0
 
     assert capsys.readouterr().out.startswith("equal: 1 line\nseed 7, ")
+
+
+@pytest.mark.node
+def test_example_from_elsewhere_under_node(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The examples find the Synaptic installed for them from any directory."""
+    if not (ROOT / ".oracle" / "node_modules" / "synaptic").is_dir():
+        pytest.skip("Synaptic is installed elsewhere")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NODE_PATH", raising=False)
+    files = [str(ROOT / "examples" / f"neurons_project.{suffix}") for suffix in ("js", "py")]
+
+    assert main(["verify", *files]) == 0
+
+    assert report(capsys)[0].startswith("equal: ")
 
 
 @pytest.mark.node

@@ -110,10 +110,11 @@ class MultiLayerPerceptron {
   }
 
   predict(input) {
-    if (input.length !== this.inputDimension) {
+    const first = input instanceof Matrix ? input.copy() : Matrix.fromArray(input);
+    if (first.rows !== this.inputDimension || first.columns !== 1) {
       throw new Error('Prediction input does not fit in the network');
     }
-    const activations = [Matrix.fromArray(input)];
+    const activations = [first];
     this.weightArray.forEach((weights, layer) => {
       const states = this.biasArray[layer].copy(); // each sum begins with the bias
       weights.data.forEach((row, i) => {

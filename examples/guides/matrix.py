@@ -51,7 +51,10 @@ class Matrix:
         if len({len(row) for row in rows}) != 1:
             raise ValueError(f"a matrix needs rows of one length, got {array!r}")
         matrix = Matrix(len(rows), len(rows[0]))
-        matrix.data = [[float(value) for value in row] for row in rows]
+        try:
+            matrix.data = [[float(value * 1.0) for value in row] for row in rows]
+        except TypeError:
+            raise TypeError(f"a matrix needs numbers, got {array!r}") from None
         return matrix
 
     def toArray(self) -> list[Any]:
@@ -59,10 +62,15 @@ class Matrix:
         rows = self.copy().data
         return rows[0] if self.rows == 1 else rows
 
+    def __repr__(self) -> str:
+        return f"Matrix.fromArray({self.data!r})"
+
     def copy(self) -> Matrix:
         return Matrix.fromArray(self.data)
 
     def dot(self, other: Matrix) -> Matrix:
+        if not isinstance(other, Matrix):
+            raise TypeError(f"dot() needs a matrix, got {other!r}")
         if self.columns != other.rows:
             raise ValueError(
                 f"dot() of {self.columns} columns needs as many rows, got {other.rows}"
@@ -103,6 +111,8 @@ class Matrix:
     def _with(
         self, other: Matrix | float, name: str, change: Callable[[float, float], float]
     ) -> Matrix:
+        if not isinstance(other, (Matrix, int, float)):
+            raise TypeError(f"{name}() needs a matrix or a number, got {other!r}")
         if not isinstance(other, Matrix):
             return self.map(lambda value: change(value, other))
         if (self.rows, self.columns) != (other.rows, other.columns):
@@ -181,11 +191,13 @@ class MultiLayerPerceptron:
                 neuron.bias = row[0]
         return self
 
-    def predict(self, input: Sequence[float]) -> Prediction:
+    def predict(self, input: Sequence[float] | Matrix) -> Prediction:
+        """Answer a row of numbers, or a matrix of one column."""
         if len(self.layers) == 1:
             raise ValueError("there is no layer yet: addLayer() first")
-        row = checked_row(input, "input")
-        if len(row) != self.inputDimension:
+        column = input.transpose().data if isinstance(input, Matrix) else [input]
+        row = checked_row(column[0], "input")
+        if len(column) != 1 or len(row) != self.inputDimension:
             raise ValueError("Prediction input does not fit in the network")
         prediction = self.network.activate(row)
         activations = [[neuron.activation for neuron in layer.list] for layer in self.layers]
@@ -273,8 +285,8 @@ def checked_options(options: Any) -> None:
 
 def checked_row(values: Any, name: str) -> list[float]:
     try:
-        row = [float(value) for value in values]
-    except (TypeError, ValueError):
+        row = [float(value * 1.0) for value in values]  # text can't be multiplied
+    except (OverflowError, TypeError, ValueError):
         raise TypeError(f"{name} must be a list of numbers, got {values!r}") from None
     if not all(map(isfinite, row)):
         raise ValueError(f"{name} must be finite numbers, got {row!r}")

@@ -122,9 +122,11 @@ class Network:
         }
 
     def setLearningRate(self, learningRate: float) -> None:
-        self.learningRate = learningRate
+        self.learningRate = checked_rate(learningRate, "learningRate")
 
     def setIterations(self, iterations: int) -> None:
+        if not isinstance(iterations, int):
+            raise TypeError(f"iterations must be a whole number, got {iterations!r}")
         self.iterations = iterations
 
     def connectLayers(self) -> None:
@@ -186,10 +188,18 @@ class Network:
                 neuron.bias += step
 
 
+def checked_rate(rate: float, name: str) -> float:
+    if not isinstance(rate, (int, float)):
+        raise TypeError(f"{name} must be a number, got {rate!r}")
+    if not isfinite(rate):
+        raise ValueError(f"{name} must be finite, got {rate!r}")
+    return rate
+
+
 def checked_row(values: Iterable[float], size: int, name: str) -> list[float]:
     try:
-        row = [float(value) for value in values]
-    except (TypeError, ValueError):
+        row = [float(value * 1.0) for value in values]  # text can't be multiplied
+    except (OverflowError, TypeError, ValueError):
         raise TypeError(f"{name} must be a list of {size} numbers, got {values!r}") from None
     if len(row) != size:
         raise ValueError(f"{name} must have {size} values, got {len(row)}")

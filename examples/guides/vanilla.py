@@ -35,14 +35,22 @@ def checked_size(size: int, name: str) -> int:
 
 def checked_row(values: Iterable[float], size: int, name: str) -> list[float]:
     try:
-        row = [float(value) for value in values]
-    except (TypeError, ValueError):
+        row = [float(value * 1.0) for value in values]  # text can't be multiplied
+    except (OverflowError, TypeError, ValueError):
         raise TypeError(f"{name} must be a list of {size} numbers, got {values!r}") from None
     if len(row) != size:
         raise ValueError(f"{name} must have {size} values, got {len(row)}")
     if not all(map(isfinite, row)):
         raise ValueError(f"{name} must be finite numbers, got {row!r}")
     return row
+
+
+def checked_rate(rate: float, name: str) -> float:
+    if not isinstance(rate, (int, float)):
+        raise TypeError(f"{name} must be a number, got {rate!r}")
+    if not isfinite(rate):
+        raise ValueError(f"{name} must be finite, got {rate!r}")
+    return rate
 
 
 class Perceptron:
@@ -81,6 +89,7 @@ class NeuralNetwork:
     def train(self, inputs: Iterable[float], targets: Iterable[float]) -> None:
         row = checked_row(inputs, self.inputNodes, "inputs")
         wanted = checked_row(targets, self.outputNodes, "targets")
+        checked_rate(self.learningRate, "learningRate")
         hidden = self._hidden(row)
         outputs = self._outputs(hidden)
 
