@@ -242,9 +242,9 @@ def test_widths_around_those_of_vectors(outputs: int, monkeypatch: pytest.Monkey
             network = Architect.Perceptron(3 + outputs, hidden, outputs)
             rows = [
                 {"input": [random() - 0.5 for _ in range(3 + outputs)], "output": [0.3] * outputs}
-                for _ in range(3)
+                for _ in range(2)
             ]
-            Trainer(network).train(rows, iterations=3, error=1e-9)
+            Trainer(network).train(rows, iterations=2, error=1e-9)
             results.append(repr(dump(network)))
         return results
 
