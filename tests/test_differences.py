@@ -110,6 +110,7 @@ pytestmark = pytest.mark.one_kernel
         "early end",
         "nothing",
         "newline",
+        "newline after a number",
         "tab",
         "space at the end",
         "control character",
