@@ -9,7 +9,7 @@ import subprocess
 import sys
 from array import array
 from collections import OrderedDict, deque, namedtuple
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -206,6 +206,7 @@ def test_unknown_labels(capsys: pytest.CaptureFixture[str]) -> None:
         (numpy.bool_(True), "true"),
         (numpy.str_("text"), "'text'"),
         (numpy.array(0.5), "0.5"),
+        (numpy.longdouble(0.5), "0.5"),
     ],
 )
 def test_numbers(value: object, expected: str) -> None:
@@ -259,6 +260,57 @@ def test_matrices() -> None:
     assert "[\n  0, 1, 2, 3,\n  4, 5, 6\n]" == inspect(numpy.arange(7.0))
     assert inspect(list(range(1000))) == inspect(numpy.arange(1000))
     assert "[]" == inspect(numpy.array([]))
+
+
+def test_matrix_of_numpy() -> None:
+    """The rows of NumPy's matrix class, which are matrices again, print like those of an array."""
+    with pytest.warns(PendingDeprecationWarning):
+        matrix = numpy.matrix([[1, 2], [3, 4]])
+
+    assert "[ [ 1, 2 ], [ 3, 4 ] ]" == inspect(matrix, None)
+
+
+class Stack(list[Any]):
+    """A class of arrays with a field, as ``class Stack extends Array`` has it."""
+
+    def __init__(self, items: Iterable[Any] = ()) -> None:
+        super().__init__(items)
+        self.top = 1
+
+
+class Seen(set[Any]):
+    """A class of sets."""
+
+
+def test_arrays_with_fields(capsys: pytest.CaptureFixture[str]) -> None:
+    """Fields of a list class stand behind its elements, in columns with them, as in Node."""
+    assert "[ Stack(2) [ 1, 2, top: 1 ], Stack(0) [ top: 1 ] ]" == inspect([Stack([1, 2]), Stack()])
+    assert "Stack(8) [\n  1, 1, 1,\n  1, 1, 1,\n  1, 1, top: 1\n]" == inspect(Stack([1] * 8))
+    many = Stack(range(120))
+    many.second = 2  # type: ignore[attr-defined]
+    many.third = 3  # type: ignore[attr-defined]
+    last = "                 96,     97,        98, 99,\n  ... 20 more items, top: 1, second: 2,\n"
+    assert f"{last}  third: 3\n]" in inspect(many)
+
+    console.table(Stack([5]))
+
+    assert "│ top     │ 1      │" in capsys.readouterr().out
+
+
+def test_sets_of_a_class() -> None:
+    """A set of a class of one's own has its name and its fields, as in Node."""
+    seen = Seen([1])
+    seen.top = 1  # type: ignore[attr-defined]
+
+    assert "Seen(1) [Set] { 1, top: 1 } Seen(0) [Set] {}" == format(seen, Seen())
+    assert "[ [ [ [Seen [Set]] ] ] ]" == inspect([[[seen]]])
+
+
+def test_table_of_a_set(capsys: pytest.CaptureFixture[str]) -> None:
+    """The rows of a set of a class of one's own are counted like those of any set."""
+    console.table(Seen([1]))
+
+    assert "│ (iteration index) │ Values │" in capsys.readouterr().out
 
 
 def test_pairs() -> None:
@@ -414,6 +466,8 @@ def test_iterators() -> None:
         (type("Sub", (Exception,), {}), "[class Sub extends Error]"),
         (Neuron, "[class Neuron]"),
         (dict, "[Function: Object]"),
+        (float, "[Function: Number]"),
+        (type("Text", (str,), {}), "[class Text extends String]"),
     ],
 )
 def test_functions(value: Callable[..., Any], expected: str) -> None:
@@ -450,6 +504,51 @@ def test_errors() -> None:
 
     assert "[ValueError: why] { [cause]: [KeyError: 'key'] }" == inspect(error)
     assert "[Error: why]" == inspect(Exception("why"))
+
+
+class Invalid(Exception):
+    """An error with the name and the code that its constructor gives it."""
+
+    def __init__(self, message: str, name: str) -> None:
+        super().__init__(message)
+        self.name = name
+        self.code = 7
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Invalid", "[Invalid: bad] { code: 7 }"),
+        ("w", "[w: bad] { code: 7 }"),
+        ("", "[bad] { code: 7 }"),
+        ("ValidationError", "[Invalid [ValidationError]: bad] { code: 7 }"),
+        ("Error", "[Invalid [Error]: bad] { code: 7 }"),
+    ],
+)
+def test_errors_with_a_name(name: str, expected: str) -> None:
+    """A name that an error was given is printed in front, not as a field, as in Node."""
+    assert expected == inspect(Invalid("bad", name))
+
+
+def test_errors_named_as_in_javascript() -> None:
+    """A class that is named like one of JavaScript's errors is that one to the console."""
+    kind = type("RangeError", (ValueError,), {})
+
+    assert "[RangeError: bad]" == inspect(kind("bad"))
+    assert "[Far [RangeError]: bad]" == inspect(type("Far", (kind,), {})("bad"))
+
+
+def test_nesting_too_deep() -> None:
+    """Nesting that Python can't follow is an error that says so; log never goes so deep."""
+    value: Any = []
+    for _ in range(100_000):
+        value = [value]
+
+    assert "[ [ [ [Array] ] ] ]" == format(value)
+    with pytest.raises(RecursionError, match="console: values are nested too deeply"):
+        console.dir(value, depth=None)
+    with pytest.raises(TypeError, match="options must be a dict, got <no repr"):
+        console.dir(1, value)
 
 
 # Directives ---------------------------------------------------------------------------------------

@@ -7,6 +7,8 @@ import datetime
 import json
 import math
 from array import array
+from collections import ChainMap, deque
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -85,6 +87,82 @@ def test_instances() -> None:
 
     assert '{"x":1,"y":2.5}' == JSON.stringify(Point(1.0, 2.5))
     assert '{"error":{},"set":{}}' == JSON.stringify({"error": ValueError("x"), "set": {1}})
+
+
+@pytest.mark.one_kernel
+def test_slots() -> None:
+    """Fields in slots are written, those of base classes first, be a slot's name a text or not."""
+
+    class Base:
+        __slots__ = "first"
+
+        def __init__(self) -> None:
+            self.first = 1
+
+    class Derived(Base):
+        __slots__ = ("second",)
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.second = 2
+
+    assert '{"first":1,"second":2}' == JSON.stringify(Derived())
+
+
+@pytest.mark.one_kernel
+def test_private_names() -> None:
+    """A name that Python makes private is like #x, which is not written; _x is."""
+
+    class Counter:
+        def __init__(self) -> None:
+            self._count = 1
+            self.__secret = 2
+
+        def reveal(self) -> int:
+            return self.__secret
+
+    assert '{"_count":1}' == JSON.stringify(Counter())
+
+
+@pytest.mark.one_kernel
+def test_what_is_printed_like_arrays_and_objects() -> None:
+    """Other sequences, views and mappings are written as what the console shows them as."""
+    value = {"a": 1, "b": 2}
+    assert "[[1,2],[1,2]]" == JSON.stringify([deque([1, 2]), value.values()])
+    assert '[{"a":1},{"a":1}]' == JSON.stringify([MappingProxyType({"a": 1}), ChainMap({"a": 1})])
+
+
+@pytest.mark.one_kernel
+def test_bytes() -> None:
+    """Bytes are written as Node writes a Buffer."""
+    expected = '{"type":"Buffer","data":[97,98]}'
+    assert [expected] * 2 == [JSON.stringify(each) for each in (b"ab", bytearray(b"ab"))]
+
+
+@pytest.mark.one_kernel
+def test_modules() -> None:
+    """A module, whose names are Python's, is refused."""
+    with pytest.raises(TypeError, match="the value is a module, expected data"):
+        JSON.stringify(math)
+
+
+@pytest.mark.one_kernel
+def test_to_json_with_a_key() -> None:
+    """A toJSON() with a parameter is given the key, an index as a text; one without is called."""
+
+    class Keyed:
+        def toJSON(self, key: str) -> str:
+            return f"at {key}"
+
+    class Plain:
+        def toJSON(self) -> str:
+            return "plain"
+
+    value = {"a": [0, Keyed()], "b": Plain(), "c": {"toJSON": lambda *keys: list(keys)}}
+    assert '{"a":[0,"at 1"],"b":"plain","c":["c"]}' == JSON.stringify(value)
+    assert '"at "' == JSON.stringify(Keyed())
+    network = Architect.Perceptron(1, 1, 1)
+    assert JSON.stringify({"net": network}) == f'{{"net":{JSON.stringify(network)}}}'
 
 
 @pytest.mark.one_kernel

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import UserList, deque
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -18,6 +22,7 @@ from pysynaptic.js import (
     toFixed,
     toPrecision,
 )
+from pysynaptic.js.inspect import inspect
 from pysynaptic.js.numbers import toExponential, toString
 from tests.compat.js_calls import recorded, wrong
 
@@ -90,6 +95,76 @@ def test_texts_of_functions_and_objects() -> None:
     assert ["said,[object Object]", "7"] == [String([Said(), Silent()]), String(b"7")]
 
 
+def test_texts_of_python_classes() -> None:
+    """A class's __str__ counts like a toString(), of an object in a list and of a dict's too."""
+
+    class Written:
+        def __str__(self) -> str:
+            return "7.5"
+
+    assert "7.5" == String(Written()) == String({"toString": lambda: 7.5})
+    assert "7.5,2020-01-02" == String([Written(), date(2020, 1, 2)])
+    assert 7.5 == Number(Written())
+    assert "[object Set]" == String({1}) == String(frozenset())
+
+
+class Named(Exception):
+    """An error that says its name, as those of JavaScript do in their constructor."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.name = "Other"
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (Exception("why"), "Error: why"),
+        (Exception(), "Error"),
+        (TypeError("why"), "TypeError: why"),
+        (type("MyError", (TypeError,), {})("why"), "TypeError: why"),
+        (type("RangeError", (ValueError,), {})("why"), "RangeError: why"),
+        (type("MyError", (Exception,), {"name": "MyError"})("why"), "MyError: why"),
+        (Named("why"), "Other: why"),
+        (Named(""), "Other"),
+        (ModuleNotFoundError("why", name="module"), "ModuleNotFoundError: why"),
+    ],
+)
+def test_texts_of_errors(error: Exception, expected: str) -> None:
+    """An error's text is its name and message; the name is that of JavaScript's own class."""
+    assert expected == String(error) == String([error])
+
+
+@pytest.mark.parametrize("value", [deque([2.5]), {"2.5": 1}.keys(), UserList([2.5])])
+def test_sequences_are_arrays(value: Any) -> None:
+    """What is printed like an array is a text and a number like one."""
+    assert "2.5" == String(value)
+    assert 2.5 == Number(value)
+
+
+def test_numbers_beyond_doubles() -> None:
+    """A fraction that no double holds is infinite, and a signalling NaN is NaN, not an error."""
+    assert math.inf == Number(Fraction(10**400))
+    assert -math.inf == Number(Fraction(-(10**400)))
+    assert isNaN(Decimal("sNaN"))
+    assert "1.5" == toFixed(np.longdouble(1.5), 1) == String([np.longdouble(1.5)])
+
+
+def test_long_texts_that_are_no_numbers() -> None:
+    """Digits that end in a letter are read once: in time with their square this takes hours."""
+    assert isNaN("1" * 10**6 + "x")
+
+
+def test_nesting_too_deep() -> None:
+    """A list that is nested too deeply for Python is an error that says so."""
+    value: list[Any] = []
+    for _ in range(100_000):
+        value = [value]
+    for function in (String, Number, parseInt, isNaN):
+        with pytest.raises(RecursionError, match="String: values are nested too deeply"):
+            function(value)
+
+
 def test_an_array_in_itself() -> None:
     """The inner one is an empty text, as in JavaScript."""
     inner: list[Any] = [1]
@@ -106,7 +181,8 @@ def test_long_texts() -> None:
 
 
 def test_number_is_a_function_with_names() -> None:
-    """Number can be called and read, and says which function it is."""
+    """Number can be called and read, and is shown as other functions are."""
     assert callable(Number)
-    assert "Number" == Number.__name__ == repr(Number)
+    assert "Number" == Number.__name__
+    assert "[ [Function: Number], [Function: String] ]" == inspect([Number, String])
     assert 9007199254740991 == Number.MAX_SAFE_INTEGER

@@ -1,11 +1,13 @@
 """What JavaScript makes of a value where it needs a number or a text.
 
-A value is seen as JavaScript would see it: list, tuple, range, ``array`` and NumPy array are
-arrays, None is null, a dict or any other object is an object, and a function is a function.
+A value is seen as JavaScript would see it: list, tuple, range, ``array``, NumPy array and any other
+sequence are arrays, None is null, a dict or any other object is an object, and a function is a
+function.
 """
 
 from __future__ import annotations
 
+from collections.abc import MappingView, Sequence
 from math import copysign, inf, nan
 
 from .._text import number_text
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 SAFE = 2**53
+_SEQUENCES: tuple[Any, ...] = (Sequence, MappingView)
 
 
 def plain(value: float) -> int | float:
@@ -38,13 +41,27 @@ def double(value: int) -> float:
 
 
 def native(value: Any) -> Any:
-    """Return NumPy's numbers as Python's, arrays as lists, and any other value as it is."""
+    """Return NumPy's numbers as Python's, sequences as lists, and any other value as it is."""
     if isinstance(value, (int, float, str, list, tuple, range, dict, type)) or value is None:
         return value
     listed = getattr(value, "tolist", None)
     if callable(listed):
-        return listed()
-    return float(value) if hasattr(value, "__float__") else value  # Decimal, Fraction
+        found = listed()
+        if type(found) is not type(value):  # as NumPy's long double, which has no type in Python
+            return found
+    if isinstance(value, _SEQUENCES) and not isinstance(value, (bytes, bytearray)):
+        return list(value)
+    return _real(value) if hasattr(value, "__float__") else value
+
+
+def _real(value: Any) -> float:
+    """Return the double nearest to a Decimal, a Fraction or the like."""
+    try:
+        return float(value)
+    except OverflowError:
+        return inf if value > 0 else -inf
+    except ValueError:  # Decimal's signalling NaN
+        return nan
 
 
 def to_number(value: Any) -> float:
@@ -91,7 +108,10 @@ def to_text(value: Any) -> str:
         return "null"
     if isinstance(value, (int, float)):
         return number_text(to_number(value) + 0.0)  # -0 + 0 is 0: String(-0) is '0'
-    return _object_text(value, [])
+    try:
+        return _object_text(value, [])
+    except RecursionError:
+        raise RecursionError("String: values are nested too deeply") from None
 
 
 def _object_text(value: Any, within: list[int]) -> str:
@@ -110,8 +130,12 @@ def _object_text(value: Any, within: list[int]) -> str:
     if callable(value):
         name = getattr(value, "__name__", "").replace("<lambda>", "")
         return f"function {name}() {{ [native code] }}"
-    own = None if isinstance(value, dict) else getattr(value, "toString", None)
-    return to_text(own()) if callable(own) else "[object Object]"
+    own = value.get("toString") if isinstance(value, dict) else getattr(value, "toString", None)
+    if callable(own):
+        return to_text(own())
+    from .inspect_code import words
+
+    return words(value)
 
 
 def _element_text(value: Any, within: list[int]) -> str:

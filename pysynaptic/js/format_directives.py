@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from .coercion import to_number, to_text
 from .inspect import inspect, number, primitive
-from .inspect_code import definer, is_function
+from .inspect_code import has_words, is_function
 from .inspect_look import scalar
 from .reading import parseFloat, parseInt
 
@@ -41,13 +41,7 @@ def _string(value: Any) -> str:
     own = value.get("toString") if isinstance(value, dict) else getattr(value, "toString", None)
     if callable(own):
         return to_text(own())
-    return str(value) if _has_words(value) else inspect(value, 0)
-
-
-def _has_words(value: object) -> bool:
-    """Return whether a value's ``__str__`` is neither Python's nor that of an array."""
-    written = definer(type(value), "__str__").__module__ != "builtins"
-    return written and not hasattr(type(value), "__array_interface__")
+    return str(value) if has_words(value) else inspect(value, 0)
 
 
 def _json(value: Any) -> str:

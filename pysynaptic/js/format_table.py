@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import inf
 
+from .._values import described
 from .inspect import inspect, primitive
 from .inspect_code import is_error, is_function
-from .inspect_look import Look, looked, ordered, scalar
+from .inspect_look import Look, held, looked, ordered, scalar
 from .inspect_text import width
 
 TYPE_CHECKING = False
@@ -51,24 +52,24 @@ def table(data: object, properties: object = None) -> str:
     └─────────┴───────┴────────┘
     """
     if not (properties is None or isinstance(properties, (list, tuple))):
-        raise TypeError(f"properties must be a list of names, got {properties!r}")
+        raise TypeError(f"properties must be a list of names, got {described(properties)}")
     look, rows = _look(data), _held(data)
     if look is None or rows is None or is_function(data):
         return data if isinstance(data, str) else inspect(data)
-    if look.name == "Set":
+    if look.name in ("Set", f"{type(data).__name__} [Set]"):
         cells = {place: _cell(each) for place, each in enumerate(look.items)}
         return _framed("(iteration index)", list(map(str, cells)), [("Values", cells)])
     wanted = None if properties is None else ordered((name, None) for name in properties)
     columns: dict[str, Column] = {}
     values: Column = {}
     for place, row in enumerate(rows.values()):
-        held = _held(row)
-        if held is None and wanted is None:
+        own = _held(row)
+        if own is None and wanted is None:
             values[place] = _cell(row)
-        for name in (held or {}) if wanted is None else wanted:
+        for name in (own or {}) if wanted is None else wanted:
             column = columns.setdefault(name, {})
-            if held is not None and name in held:
-                column[place] = _cell(held[name])
+            if own is not None and name in own:
+                column[place] = _cell(own[name])
     last = [("Values", values)] if values else []
     return _framed("(index)", list(rows), [*ordered(columns.items()).items(), *last])
 
@@ -79,7 +80,8 @@ def _held(value: Any) -> dict[str, Any] | None:
     if look is None or (look.base and not is_function(value) and not is_error(value)):
         return None
     elements = look.items if look.is_array else []
-    return {**{str(place): each for place, each in enumerate(elements)}, **look.properties}
+    properties = held(value) if is_error(value) else look.properties
+    return {**{str(place): each for place, each in enumerate(elements)}, **properties}
 
 
 def _look(value: Any) -> Look | None:

@@ -56,6 +56,11 @@ def inspect(
     str
         The text, with line breaks where it is long.
 
+    Raises
+    ------
+    RecursionError
+        If values are nested too deeply for Python, and the depth does not end before.
+
     Examples
     --------
     >>> print(inspect({'input': [0, 1], 'output': [0.5], 'label': 'one'}))
@@ -63,7 +68,10 @@ def inspect(
     >>> print(inspect({'a': {'b': {'c': {}, 'd': {'e': 1}}}}))
     { a: { b: { c: {}, d: [Object] } } }
     """
-    return _Printer(depth, hidden, line, most, longest).text(value, 0)
+    try:
+        return _Printer(depth, hidden, line, most, longest).text(value, 0)
+    except RecursionError:
+        raise RecursionError("console: values are nested too deeply") from None
 
 
 def number(value: float) -> str:

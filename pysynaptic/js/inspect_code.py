@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -10,10 +12,16 @@ if TYPE_CHECKING:
 NAMES_THERE = {
     "BaseException": "Error",
     "Exception": "Error",
+    "bool": "Boolean",
     "dict": "Object",
+    "float": "Number",
+    "int": "Number",
     "list": "Array",
     "set": "Set",
+    "str": "String",
 }
+ERRORS_THERE = "AggregateError", "EvalError", "RangeError", "ReferenceError", "URIError"
+OWN_WORDS = "name", "message", "stack"  # properties of errors that their text says already
 KINDS = {0x20: "GeneratorFunction", 0x80: "AsyncFunction", 0x200: "AsyncGeneratorFunction"}
 # As the module `types` has them, which need not be imported for that.
 FUNCTIONS = (
@@ -109,8 +117,33 @@ def statics(kind: type) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
+def error_name(error: BaseException) -> str:
+    """Return an error's ``name``: one that it was given, or that of the builtin it derives from.
+
+    A class of a port's that has the name of one of JavaScript's own classes counts as that.
+
+    Examples
+    --------
+    >>> class Oops(TypeError): pass
+    >>> error_name(Oops("why")), error_name(Exception())
+    ('TypeError', 'Error')
+    """
+    kinds = type(error).__mro__
+    mine = [vars(each) for each in kinds if each.__module__ != "builtins"]
+    if any("name" in each for each in (vars(error), *mine)):  # an ImportError's is another's name
+        own = getattr(error, "name", None)
+        if isinstance(own, str):
+            return own
+    known = next(each.__name__ for each in kinds if _is_known(each))
+    return NAMES_THERE.get(known, known)
+
+
+def _is_known(kind: type) -> bool:
+    return kind.__module__ == "builtins" or kind.__name__ in ERRORS_THERE
+
+
 def error_text(error: BaseException) -> tuple[str, str]:
-    """Return an error's name and how it is printed.
+    """Return the name of an error's class and how the error is printed.
 
     A class of errors whose name does not say what it derives from is printed with it, as in Node.
 
@@ -120,12 +153,33 @@ def error_text(error: BaseException) -> tuple[str, str]:
     >>> error_text(Oops("why")), error_text(Exception())
     (('Oops', '[Oops [TypeError]: why]'), ('Error', '[Error]'))
     """
-    kind = type(error)
-    name = NAMES_THERE.get(kind.__name__, kind.__name__)
-    message = str(error)
-    known = next(each for each in kind.__mro__ if each.__module__ == "builtins").__name__
-    parent = NAMES_THERE.get(known, known)
+    kind = NAMES_THERE.get(type(error).__name__, type(error).__name__)
+    name = error_name(error)
     first = name
-    if kind.__module__ != "builtins" and parent not in name:
-        first = f"{name} [{parent}]"
-    return name, f"[{first}: {message}]" if message else f"[{first}]"
+    if name.endswith("Error"):
+        first = kind if name in kind else f"{kind} [{name}]"
+    return kind, f"[{': '.join(filter(None, (first, str(error))))}]"
+
+
+# Texts of objects ---------------------------------------------------------------------------------
+
+
+def has_words(value: object) -> bool:
+    """Return whether a value's ``__str__`` is neither Python's nor that of an array."""
+    written = definer(type(value), "__str__").__module__ != "builtins"
+    return written and not (hasattr(type(value), "__array_interface__") or is_error(value))
+
+
+def words(value: object) -> str:
+    """Return the text of an object that is neither an array nor a function: ``String(value)``.
+
+    Examples
+    --------
+    >>> words(TypeError("why")), words({1}), words({})
+    ('TypeError: why', '[object Set]', '[object Object]')
+    """
+    if isinstance(value, BaseException):
+        return ": ".join(filter(None, (error_name(value), str(value))))
+    if isinstance(value, Set):
+        return "[object Set]"
+    return str(value) if has_words(value) else "[object Object]"

@@ -6,9 +6,10 @@ Python                             printed like
 dict, Record, any mapping,         a plain object; keys that are no text become text, as in
 ``SimpleNamespace``                JavaScript, and whole numbers come first
 list, tuple, range, deque,         an array; a list class of your own with its name,
-``array``, NumPy array, any        ``Stack(2) [ 1, 2 ]``
+``array``, NumPy array, any        ``Stack(2) [ 1, 2, top: 2 ]``
 sequence, the views of a dict
-set, frozenset                     a Set, in Python's order, which is not that of insertion
+set, frozenset                     a Set, in Python's order, which is not that of insertion; a set
+                                   class of your own is ``Seen(2) [Set] { 1, 2 }``
 bytes, bytearray                   a Buffer
 an instance of your class,         ``Point { x: 1, y: 2 }``: what is in ``__dict__`` and
 a dataclass, a named tuple         ``__slots__``.  ``self._x`` is shown; ``self.__x``, which is
@@ -32,6 +33,7 @@ from itertools import islice
 
 from .._objects import Names
 from .inspect_code import (
+    OWN_WORDS,
     definer,
     error_text,
     function_text,
@@ -70,7 +72,8 @@ class Look:
     properties, hidden : dict
         What is printed with a name, and with a name in brackets.
     items : list
-        The first elements of an array or a set, and `BEYOND` that are not printed.
+        The first elements of an array or a set, and some that are not printed: `BEYOND` and one
+        for each property.
     count : int
         How many elements there are.
     is_array : bool
@@ -98,7 +101,7 @@ class Look:
 
     def holding(self, items: Iterable[Any], count: int, most: int) -> Look:
         """Give it elements."""
-        self.items = list(islice(items, most + BEYOND))
+        self.items = list(islice(items, most + BEYOND + len(self.properties)))
         self.count = count
         return self
 
@@ -106,7 +109,12 @@ class Look:
 def scalar(value: Any) -> Any:
     """Return a NumPy scalar as a Python one, and any other value as it is."""
     is_numpy = hasattr(type(value), "dtype") and hasattr(value, "item")
-    return value.item() if is_numpy and value.shape == () else value
+    if not is_numpy or value.shape != ():
+        return value
+    found = value.item()
+    if type(found) is not type(value):
+        return found
+    return float(value) if value.dtype.kind == "f" else repr(value)  # long double is in no Python
 
 
 def is_number(value: Any) -> bool:
@@ -126,14 +134,16 @@ def looked(value: Any, most: int) -> Look:
     if line is not None:
         return Look(kind.__name__, line)
     if is_function(value):
-        held = ordered(statics(value)) if isinstance(value, type) else _held(value)
+        found = ordered(statics(value)) if isinstance(value, type) else held(value)
         if is_ours(value):
-            held = {name: each for name, each in held.items() if name not in TEXTS}
-        return Look("Function", function_text(value), properties=held)
+            found = {name: each for name, each in found.items() if name not in TEXTS}
+        return Look("Function", function_text(value), properties=found)
     if isinstance(value, BaseException):
         cause = {} if value.__cause__ is None else {"cause": value.__cause__}
         name, text = error_text(value)
-        return Look(name, text, properties=_held(value), hidden=cause)
+        said = {each for each in OWN_WORDS if str(vars(value).get(each)) in text}
+        found = {each: own for each, own in held(value).items() if each not in said}
+        return Look(name, text, properties=found, hidden=cause)
     return _collection(value, most) or _object(value)
 
 
@@ -143,7 +153,7 @@ def looked(value: Any, most: int) -> Look:
 def _array(value: Any, most: int, kind: str = "") -> Look:
     count = len(value)
     prefix = f"{kind}({count}) " if kind else ""
-    look = Look(kind or "Array", prefix=prefix)
+    look = Look(kind or "Array", prefix=prefix, properties=held(value) if kind else None)
     look.is_array = True
     return look.holding(value, count, most)
 
@@ -152,20 +162,33 @@ def _collection(value: Any, most: int) -> Look | None:
     kind = type(value).__name__
     fields = getattr(type(value), "_fields", None)
     if isinstance(value, tuple) and fields:
-        held = ordered(zip(fields, value, strict=True))
-        return Look(kind, prefix=f"{kind} ", properties=held)
+        named = ordered(zip(fields, value, strict=True))
+        return Look(kind, prefix=f"{kind} ", properties=named)
     if isinstance(value, (bytes, bytearray)):
         return Look("Buffer", _buffer(value))
     if isinstance(value, memoryview):
         return _array(value.tolist(), most)
-    if isinstance(value, (Sequence, MappingView)) or hasattr(type(value), "__array_interface__"):
+    if hasattr(type(value), "__array_interface__"):
+        array: Any = value  # pyright takes it for a tuple still
+        return _array(array.__array__(), most)  # the rows of a matrix are no matrices
+    if isinstance(value, (Sequence, MappingView)):
         return _array(value, most, kind if isinstance(value, list) else "")
     if isinstance(value, Set):
-        members = (0 if isinstance(each, float) and not each else each for each in value)  # no -0
-        return Look("Set", prefix=f"Set({len(value)}) ").holding(members, len(value), most)
+        return _set(value, most)
     if isinstance(value, Mapping):
         return Look("Object", properties=ordered(value.items()))
     return None
+
+
+def _set(value: Set[Any], most: int) -> Look:
+    kind, count = type(value), len(value)
+    members = (0 if isinstance(each, float) and not each else each for each in value)  # no -0
+    if kind in (set, frozenset) or not isinstance(value, (set, frozenset)):
+        look = Look("Set", prefix=f"Set({count}) ")
+    else:
+        name = kind.__name__
+        look = Look(f"{name} [Set]", prefix=f"{name}({count}) [Set] ", properties=held(value))
+    return look.holding(members, count, most)
 
 
 def _buffer(value: bytes | bytearray) -> str:
@@ -211,17 +234,17 @@ def _object(value: Any) -> Look:
     if isinstance(value, Names):
         return Look("Object", properties=ordered((each, value[each]) for each in value))
     if kind is NAMESPACE or kind is object:
-        return Look("Object", properties=_held(value))
+        return Look("Object", properties=held(value))
     if isinstance(value, GENERATOR):
         return Look(name, "Object [Generator] {}")
     if definer(kind, "__repr__") is not object and not hasattr(kind, "__dataclass_fields__"):
         return Look(name, repr(value))
     if hasattr(kind, "__next__") and not hasattr(value, "__dict__"):
         return Look(name, f"Object [{name} Iterator] {{}}")
-    return Look(name, prefix=f"{name} ", properties=_held(value))
+    return Look(name, prefix=f"{name} ", properties=held(value))
 
 
-def _held(value: object) -> dict[str, Any]:
+def held(value: object) -> dict[str, Any]:
     """Return what an object holds, in the order of assignment; base classes' slots come first."""
     kind = type(value)
     found: dict[str, Any] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
+from .._values import described
 from .inspect import inspect
 from .inspect_look import is_number, scalar
 from .undefined import undefined
@@ -61,7 +62,9 @@ def inspected(value: object, options: Mapping[str, object]) -> str:
             given[ours] = _limit(name, inf if is_endless else option)
         elif name in SWITCHES:
             if not isinstance(option, bool):
-                raise TypeError(f"console.dir: {name} must be True or False, got {option!r}")
+                raise TypeError(
+                    f"console.dir: {name} must be True or False, got {described(option)}"
+                )
             given["hidden"] = given.get("hidden", False) or (name == "showHidden" and option)
             if name == "colors" and option:
                 raise ValueError("console.dir: colors must be False; there are none here")
@@ -74,9 +77,11 @@ def inspected(value: object, options: Mapping[str, object]) -> str:
 def _limit(name: str, option: Any) -> float:
     option = scalar(option)
     if not is_number(option):
-        raise TypeError(f"console.dir: {name} must be a number, got {option!r}")
+        raise TypeError(f"console.dir: {name} must be a number, got {described(option)}")
     if name not in COUNTS or option == inf:
         return EVERYTHING if name in COUNTS else float(option)
     if not (option >= 0 and option % 1 == 0):
-        raise ValueError(f"console.dir: {name} must be a whole number from 0, got {option!r}")
+        raise ValueError(
+            f"console.dir: {name} must be a whole number from 0, got {described(option)}"
+        )
     return int(option)

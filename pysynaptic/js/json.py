@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json as _json
 import re as _re
+from collections.abc import Mapping as _Mapping
+from collections.abc import Set as _Set
 
 from .._objects import Names, Record
 from .coercion import native, plain, to_integer, to_number, to_text
+from .inspect_code import is_ours
+from .inspect_look import held
 from .undefined import undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+_Module = type(_json)
 
 __all__ = ["parse", "stringify"]
 
@@ -35,9 +41,10 @@ def stringify(value: object = undefined, replacer: object = None, space: object 
     Parameters
     ----------
     value : object
-        What to write.  Lists, tuples, ranges and arrays of NumPy and ``array`` are arrays; dicts,
-        records and instances of classes, with their attributes, are objects.  An object with a
-        method ``toJSON()``, as a network's, is written as what that returns.
+        What to write.  Lists, tuples, ranges, arrays of NumPy and ``array`` and other sequences
+        are arrays; dicts, records and instances of classes, with their attributes, are objects.
+        An object with a method ``toJSON()``, as a network's, is written as what that returns; it
+        is called with the key if it takes an argument.
     replacer : callable or list, optional
         A function of a key and a value that gives what is written instead, `undefined` for
         nothing; or a list of the only keys that are written.
@@ -181,7 +188,7 @@ def _ordered(properties: dict[str, Any]) -> dict[str, Any]:
 
 def _properties(value: Any, path: str) -> dict[str, Any]:
     """Return what JavaScript would call the object's own properties."""
-    if isinstance(value, dict):
+    if isinstance(value, _Mapping):
         found: dict[Any, Any] = dict(value.items())  # of live numbers the current ones
     elif isinstance(value, Names):
         found = {name: value[name] for name in value}
@@ -190,19 +197,22 @@ def _properties(value: Any, path: str) -> dict[str, Any]:
             f"JSON.stringify: {path} is a {type(value).__name__}, expected data; of pysynaptic's "
             "objects networks can be written"
         )
-    elif isinstance(value, (set, frozenset)):
-        found = {}
+    elif isinstance(value, _Set):
+        found = held(value) if isinstance(value, (set, frozenset)) else {}
     else:
-        slots = [
-            name
-            for each in type(value).__mro__
-            for name in each.__dict__.get("__slots__", ())
-            if not name.startswith("__") and hasattr(value, name)
-        ]
-        if not slots and not hasattr(value, "__dict__"):
+        found = held(value)
+        if isinstance(value, _Module) or not (found or hasattr(value, "__dict__")):
             raise TypeError(f"JSON.stringify: {path} is a {type(value).__name__}, expected data")
-        found = {name: getattr(value, name) for name in slots} | getattr(value, "__dict__", {})
     return _ordered({to_text(key): each for key, each in found.items()})
+
+
+def _takes_key(method: Any) -> bool:
+    """Return whether a ``toJSON()`` has a parameter; a network's is for something else."""
+    code = getattr(method, "__code__", None)
+    if code is None or is_ours(method):
+        return False
+    several = bool(code.co_flags & 4)  # *arguments
+    return several or code.co_argcount > hasattr(method, "__self__")
 
 
 class _Writer:
@@ -235,10 +245,12 @@ class _Writer:
             own = None
         elif isinstance(value, dict):
             own = value.get("toJSON")
+        elif isinstance(value, (bytes, bytearray)):
+            own, value = None, {"type": "Buffer", "data": list(value)}
         else:
             own = None if isinstance(value, type) else getattr(value, "toJSON", None)
         if callable(own):
-            value = own()
+            value = own(key) if _takes_key(own) else own()
         if self.replacer:
             value = self.replacer(key, value)
         value = native(value)

@@ -39,8 +39,9 @@ def String(value: object = "") -> str:
     -------
     str
         A number as JavaScript writes it; the elements of an array with commas between them;
-        ``[object Object]`` for an object, unless it has a method ``toString()``.  A function is
-        ``function name() { [native code] }``, as JavaScript's own are.
+        ``[object Object]`` for an object, unless its class has a ``toString()`` or ``__str__()``;
+        name and message of an error.  A function is ``function name() { [native code] }``, as
+        JavaScript's own are.
 
     Examples
     --------
@@ -131,7 +132,7 @@ class NumberFunction:
         return self.isInteger(value) and abs(to_number(value)) < 2.0**53
 
     def __repr__(self) -> str:
-        return "Number"
+        return "[Function: Number]"
 
 
 def _is_number(value: object) -> bool:
