@@ -31,7 +31,7 @@ class BuildKernel(build_ext):
         kind = "msvc" if self.compiler.compiler_type == "msvc" else "unix"
         ext.extra_compile_args = [*FLAGS[kind]]
         if kind == "unix" and "-g" not in os.environ.get("CFLAGS", "").split():
-            # CPython's own -g makes nine times the size of what is compiled for each instruction set.
+            # CPython's own -g makes what is compiled for each instruction set nine times as large.
             ext.extra_compile_args.append("-g0")
         super().build_extension(ext)
 
