@@ -5,7 +5,7 @@ Both twins offer the same names and the same bits: ``Plan`` (runs a network), ``
 package asks for them through this module (``_twin.Plan``), so that the tests can run everything on
 either.  ``PYSYNAPTIC_KERNEL=python`` or ``native`` in the environment forces the choice, and
 ``PYSYNAPTIC_INSTRUCTIONS=plain``, ``avx2`` or ``avx512`` which variant of the C kernel runs, in
-place of the best that the machine has.
+place of the best that the machine has for each network.
 """
 
 from __future__ import annotations

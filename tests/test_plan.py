@@ -6,6 +6,7 @@ That is so on every instruction set the machine has.
 from __future__ import annotations
 
 import itertools
+import math
 import random as chance
 from collections.abc import Callable
 from typing import Any
@@ -50,11 +51,10 @@ def everywhere(work: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> list
         return [*results, work()]
     from pysynaptic import _native
 
-    before = _native.use("plain")
     for name in _native.instruction_sets():
-        _native.use(name)
+        before = _native.use(name)
         results.append(work())
-    _native.use(before)
+        _native.use(before)
     return results
 
 
@@ -193,6 +193,27 @@ def test_rare_states_go_their_own_way(
                 told.append(network.activate([state]))
         for state in (-708.5, 709, -745.2, 746, -1e300):
             told.append(network.activate([state]))
+        return told
+
+    assert same(everywhere(work, monkeypatch))
+
+
+@pytest.mark.parametrize("k", [0, 1, 2, 7, 40, 1000, -1, -2, -8, -41, -1001])
+def test_states_between_multiples_of_ln_2(k: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a hair decides to which power of 2 an exponential is reduced, V8's way is taken."""
+    middle = (k + 0.5) * math.log(2)
+    hairs = [
+        side * 2.0**-place for place in (60, 52, 40, 30, 22, 20, 18, 16, 14) for side in (-1, 1)
+    ]
+
+    def work() -> list[list[float]]:
+        seed(3)
+        A, B = Layer(1), Layer(3)
+        A.project(B, weights=0)
+        network, told = Network(A, [], B), []
+        for hair in hairs:
+            B.list[1].bias = middle * (1 + hair)
+            told.append(network.activate([0]))
         return told
 
     assert same(everywhere(work, monkeypatch))
@@ -350,7 +371,9 @@ def test_instruction_sets(kernel: str) -> None:
     assert names[-1] == "plain"
     with pytest.raises(ValueError, match="can't run a kernel named 'sse9'"):
         _native.use("sse9")
-    assert _native.use(names[0]) in names
+    before = _native.use(names[0])
+    assert names[0] == _native.use("best")
+    assert "best" == _native.use(before)
 
 
 def is_whole(layer: Layer) -> bool:

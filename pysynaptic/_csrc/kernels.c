@@ -1,4 +1,4 @@
-/* Which kernel runs: the best that this machine can. */
+/* Which kernel runs: the best of those that this machine can run for the layers of a plan. */
 #include "kernels.h"
 
 #include <string.h>
@@ -24,24 +24,34 @@ static int always(void) {
     return 1;
 }
 
+/* The best first; `from` is the width of a layer from which on a kernel is better than the next.  Up to
+ * 16 neurons fit four vectors of AVX2, and AVX-512's masks only cost time. */
 static const struct {
     const Kernel *kernel;
     int (*runs)(void);
+    Py_ssize_t from;
 } KERNELS[] = {
 #ifdef HAS_VARIANTS
-    {&kernel_avx512, has_avx512},
-    {&kernel_avx2, has_avx2},
+    {&kernel_avx512, has_avx512, 17},
+    {&kernel_avx2, has_avx2, 0},
 #endif
-    {&kernel_plain, always},
+    {&kernel_plain, always, 0},
 };
 
 enum { COUNT = sizeof KERNELS / sizeof *KERNELS };
 
 const Kernel *kernel_named(const char *name) {
     for (int k = 0; k < COUNT; k++)
-        if (KERNELS[k].runs() && (name == NULL || strcmp(name, KERNELS[k].kernel->name) == 0))
+        if (KERNELS[k].runs() && strcmp(name, KERNELS[k].kernel->name) == 0)
             return KERNELS[k].kernel;
     return NULL;
+}
+
+const Kernel *kernel_for(Py_ssize_t widest) {
+    int k = 0;
+    while (k < COUNT - 1 && (widest < KERNELS[k].from || !KERNELS[k].runs()))
+        k++;
+    return KERNELS[k].kernel;
 }
 
 PyObject *kernel_names(void) {

@@ -108,6 +108,10 @@ static inline Lanes choose(Words mask, Lanes yes, Lanes no) {
     return numbers_of((bits_of(yes) & mask) | (bits_of(no) & ~mask));
 }
 
+static inline Lanes magnitude_of(Lanes x) {
+    return numbers_of(bits_of(x) & (bits_of(lanes_of(0.0)) + INT64_MAX));
+}
+
 /* Lane k of vector n becomes lane n of vector k. */
 static inline void transpose(Lanes vectors[LANES]) {
 #if LANES == 4
@@ -187,26 +191,18 @@ INLINE void store(double *to, Lanes lanes, Py_ssize_t left) {
 
 /* V8's exp -------------------------------------------------------------------------------------- */
 
-/* The whole part of x >= 0. */
-static inline Lanes whole_part(Lanes x) {
-#if LANES == 4
-    return (Lanes)_mm256_round_pd((__m256d)x, _MM_FROUND_TO_ZERO | _MM_FROUND_NO_EXC);
-#else
-    Lanes near = (x + 0x1p52) - 0x1p52; /* from 2^52 on, doubles are whole numbers */
-    return near - numbers_of(below(x, near) & bits_of(lanes_of(1.0)));
-#endif
-}
+/* Added and taken away again, it rounds to the nearest whole number. */
+static const double TO_WHOLE = 0x1.8p52;
 
 /* e to the power x, by the operations of exp_one; `rare` is set where that goes ways of its own: where
- * the answer is no normal number, where it is 1 + x, and for 1. */
+ * the answer is no normal number, where it is 1 + x, for 1, and where x is so near to the middle
+ * between two multiples of ln 2 that exp_one might take the other. */
 INLINE Lanes exp_lanes(Lanes x, Words *rare) {
-    const Words magnitude = bits_of(lanes_of(0.0)) + INT64_MAX;
-    Lanes size = numbers_of(bits_of(x) & magnitude);
+    Lanes size = magnitude_of(x), exponent = PER_LN2 * x;
+    Lanes k = (exponent + TO_WHOLE) - TO_WHOLE;
     *rare |= ~below(size, lanes_of(708.0)) | equal(x, lanes_of(1.0));
     *rare |= below(size, lanes_of(EXP_TINY)) & ~equal(x, lanes_of(0.0));
-    Lanes k = whole_part(PER_LN2 * size + 0.5);
-    k = numbers_of(bits_of(k) & ~below(size, lanes_of(EXP_UNREDUCED)));
-    k = numbers_of(bits_of(k) | (bits_of(x) & ~magnitude)); /* with the sign of x */
+    *rare |= below(lanes_of(0.49999), magnitude_of(exponent - k));
     Lanes high = x - k * LN2_HIGH;
     Lanes low = k * LN2_LOW;
     Lanes r = high - low;

@@ -1,6 +1,8 @@
 /* The extension module pysynaptic._native: the C twin of _kernel.py, _jsmath.py and _random.py. */
 #include "module.h"
 
+#include <string.h>
+
 #include "jsmath.h"
 
 /* Mathematics ----------------------------------------------------------------------------------- */
@@ -106,20 +108,22 @@ static PyObject *native_instruction_sets(PyObject *module, PyObject *unused) {
 
 PyDoc_STRVAR(use_doc,
              "use($module, name, /)\n--\n\n"
-             "Let the plans made from now on run on the kernel of a name, and return the name before.");
+             "Let the plans made from now on run on the kernel of a name (\"best\": on the best for\n"
+             "each), and return the name before.");
 
 static PyObject *native_use(PyObject *module, PyObject *name) {
     State *state = PyModule_GetState(module);
     PyObject *bytes = PyUnicode_AsUTF8String(name);
     if (bytes == NULL)
         return NULL;
-    const Kernel *kernel = kernel_named(PyBytes_AsString(bytes));
+    const int best = strcmp(PyBytes_AsString(bytes), "best") == 0;
+    const Kernel *kernel = best ? NULL : kernel_named(PyBytes_AsString(bytes));
     Py_DECREF(bytes);
-    if (kernel == NULL) {
+    if (kernel == NULL && !best) {
         PyErr_Format(PyExc_ValueError, "this machine can't run a kernel named %R", name);
         return NULL;
     }
-    PyObject *before = PyUnicode_FromString(state->kernel->name);
+    PyObject *before = PyUnicode_FromString(state->kernel == NULL ? "best" : state->kernel->name);
     if (before != NULL)
         state->kernel = kernel;
     return before;
@@ -141,7 +145,6 @@ static int native_exec(PyObject *module) {
     if (!state->row || !state->warn_extra || !state->outputs || !state->rate || !state->squashed)
         return -1;
     v8random_seed(&state->random, 1);
-    state->kernel = kernel_named(NULL);
     PyObject *type = PyType_FromModuleAndSpec(module, &Plan_spec, NULL);
     if (type == NULL)
         return -1;

@@ -11,7 +11,7 @@
 
 typedef struct {
     v8random random;
-    const Kernel *kernel; /* of the plans that are made from now on */
+    const Kernel *kernel; /* of the plans that are made from now on; NULL: the best for each */
     PyObject *row, *warn_extra, *outputs, *rate, *squashed;
 } State;
 

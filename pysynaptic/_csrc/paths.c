@@ -1,6 +1,6 @@
-/* Which of the faster paths a plan takes: what a layer gates across its neurons (gates.h), the first
- * layer's states summed ahead (ahead.h), many rows at once (rows.h).  That a layer is whole at all, which
- * they all need, has been decided before (_plan.py).
+/* Which kernel a plan runs on, and which of the faster paths it takes: what a layer gates across its
+ * neurons (gates.h), the first layer's states summed ahead (ahead.h), many rows at once (rows.h).  That
+ * a layer is whole at all, which they all need, has been decided before (_plan.py).
  */
 #include "plan.h"
 
@@ -164,7 +164,19 @@ static int runs_by_rows(Plan *plan) {
     return plan->steps.count > 1;
 }
 
+/* The most neurons in a step. */
+static Py_ssize_t widest(const Plan *plan) {
+    Py_ssize_t most = 0;
+    for (Py_ssize_t s = 0; s < plan->steps.count; s++) {
+        Py_ssize_t count = AT(plan, steps, Step, s)->cells.count;
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
 int plan_choose_paths(Plan *plan) {
+    if (plan->kernel == NULL)
+        plan->kernel = kernel_for(widest(plan));
     for (Py_ssize_t s = 0; s < plan->steps.count; s++) {
         Step *step = AT(plan, steps, Step, s);
         if (step->whole && step->gates && add_reaches(plan, step) < 0)

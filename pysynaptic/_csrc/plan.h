@@ -188,8 +188,10 @@ struct Kernel {
         double *outputs);
 };
 
-/* kernels.c: the kernel of a name, or of NULL the best that this machine can run; NULL if none. */
+/* kernels.c: the kernel of a name, if this machine can run it, or NULL. */
 const Kernel *kernel_named(const char *name);
+/* The best that this machine can run, for layers of up to so many neurons. */
+const Kernel *kernel_for(Py_ssize_t widest);
 /* The names of all that this machine can run, the best first. */
 PyObject *kernel_names(void);
 
