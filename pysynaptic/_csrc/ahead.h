@@ -3,21 +3,23 @@
  * by that where the weights don't fit the nearest cache.  Included by kernel.h.
  */
 
-/* Eq. 24 for some sources, and their parts in the next row's states, in their order.  Compilers make
- * vectors of the first loop, and would take what is left of a row one by one. */
+/* Eq. 24 for some sources, and their parts in the next row's states, in their order. */
 INLINE void learn_and_add(
-    double *restrict weight, double *restrict state, const double *restrict error,
-    const double *restrict trace, const double *restrict y, double rate, const int rows,
-    const Py_ssize_t size) {
+    const Dense *dense, double *restrict state, const double *restrict error, const double *restrict y,
+    double rate, const Py_ssize_t first, const int rows) {
+    const Py_ssize_t size = dense->columns;
+    const double *restrict trace = dense->trace + first;
+    double *restrict weight = dense->weight + first * size;
     Py_ssize_t j = 0;
-    for (; j < size / WIDE * WIDE; j++) {
-        double sum = state[j];
+    y += first;
+    for (; j + WIDE <= size; j += WIDE) {
+        Wide sum = load_wide(state + j), errors = load_wide(error + j);
         for (int i = 0; i < rows; i++) {
-            double learned = weight[i * size + j] + rate * (error[j] * trace[i]);
-            weight[i * size + j] = learned;
+            Wide learned = load_wide(weight + i * size + j) + rate * (errors * trace[i]);
+            store_wide(weight + i * size + j, learned);
             sum += y[i] * learned;
         }
-        state[j] = sum;
+        store_wide(state + j, sum);
     }
     for (; j < size; j += LANES) {
         const Py_ssize_t left = size - j;
@@ -40,15 +42,14 @@ APART void propagate_and_sum(
     for (Py_ssize_t v = 0; v < VECTORS(size); v++)
         answer_for(plan, step, rate, targets, v * LANES, SOME(v, size));
     memcpy(plan->ahead, block->bias, (size_t)size * sizeof(double));
+    const double *error = block->error_projected;
     Py_ssize_t i = 0;
     for (; i + 4 <= dense->rows; i += 4)
-        learn_and_add(
-            dense->weight + i * size, plan->ahead, block->error_projected, dense->trace + i,
-            next + i, rate, 4, size);
+        learn_and_add(dense, plan->ahead, error, next, rate, i, 4);
+    for (; i + 2 <= dense->rows; i += 2)
+        learn_and_add(dense, plan->ahead, error, next, rate, i, 2);
     for (; i < dense->rows; i++)
-        learn_and_add(
-            dense->weight + i * size, plan->ahead, block->error_projected, dense->trace + i,
-            next + i, rate, 1, size);
+        learn_and_add(dense, plan->ahead, error, next, rate, i, 1);
     plan->ahead_of = next;
 }
 

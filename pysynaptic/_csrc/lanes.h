@@ -19,6 +19,7 @@
 #if defined(__GNUC__)
 typedef double Lanes __attribute__((vector_size(8 * LANES)));
 typedef int64_t Words __attribute__((vector_size(8 * LANES))); /* bits, and masks of -1 and 0 */
+typedef double Wide __attribute__((vector_size(8 * WIDE)));    /* where vectors are whole */
 
 static inline double lane(Lanes lanes, int k) {
     return lanes[k];
@@ -49,9 +50,12 @@ static inline Words exponents(Words bits) {
 }
 #else
 #undef LANES
+#undef WIDE
 #define LANES 1
+#define WIDE 1
 typedef double Lanes;
 typedef int64_t Words;
+typedef double Wide;
 
 static inline double lane(Lanes lanes, int k) {
     (void)k;
@@ -142,6 +146,16 @@ static inline Lanes load_all(const double *from) {
 }
 
 static inline void store_all(double *to, Lanes lanes) {
+    memcpy(to, &lanes, sizeof lanes);
+}
+
+static inline Wide load_wide(const double *from) {
+    Wide lanes;
+    memcpy(&lanes, from, sizeof lanes);
+    return lanes;
+}
+
+static inline void store_wide(double *to, Wide lanes) {
     memcpy(to, &lanes, sizeof lanes);
 }
 

@@ -5,15 +5,7 @@
 
 #if defined(__GNUC__)
 
-typedef double Wide __attribute__((vector_size(8 * WIDE)));
-
 enum { HEIGHT = 6, WIDTH = 2 }; /* of a block: rows, and vectors of columns */
-
-static inline Wide load_wide(const double *from) {
-    Wide lanes;
-    memcpy(&lanes, from, sizeof lanes);
-    return lanes;
-}
 
 /* The weights of all bundles, in panels of a block's width, padded with 0. */
 static void pack_rows(const Plan *plan, Rows *rows) {
@@ -49,7 +41,7 @@ static inline void add_block(
     }
     for (int r = 0; r < height; r++)
         for (int v = 0; v < width; v++)
-            memcpy(state + r * state_step + v * WIDE, &sums[r][v], sizeof(Wide));
+            store_wide(state + r * state_step + v * WIDE, sums[r][v]);
 }
 
 /* A panel for all rows. */
