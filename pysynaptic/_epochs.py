@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite, nan
 
-from . import _random, _values
+from . import _random
 from ._interrupts import Deferred
 from .costs import BINARY, BUILT_IN
 
@@ -79,7 +79,7 @@ def train(
                 done += 1
                 total = 0.0
                 for row in order:
-                    output = run(plan, inputs[row])
+                    output = plan.run(inputs[row])
                     plan.propagate(rate, targets[row])
                     came = _measured(cost, targets[row], output)
                     total += came
@@ -99,7 +99,7 @@ def test(plan: Plan, data: Data, cost: int, stop: array[int]) -> tuple[float, in
     total, bad = 0.0, -1
     with Deferred() as interrupt:
         for place, (row, target) in enumerate(zip(*_rows(plan, data), strict=True)):
-            came = _measured(cost, target, run(plan, row))
+            came = _measured(cost, target, plan.run(row))
             total += came
             if bad < 0 and not isfinite(came):
                 bad = place
@@ -121,18 +121,10 @@ def predict(plan: Plan, inputs: Numbers, outputs: array[float]) -> None:
     width, height = len(plan.steps[0].cells), len(plan.steps[-1].cells)
     with Deferred() as interrupt:
         for row in range(len(inputs) // width):
-            came = run(plan, inputs[row * width : (row + 1) * width].tolist())
+            came = plan.run(inputs[row * width : (row + 1) * width].tolist())
             for place, value in enumerate(came, row * height):
                 outputs[place] = value
             interrupt.look()
-
-
-def run(plan: Plan, row: list[float]) -> list[float]:
-    """Activate with one row, whatever comes."""
-    try:
-        return plan.activate(row)
-    except _values.Diverged as diverged:
-        return diverged.activations
 
 
 def _rows(plan: Plan, data: Data) -> tuple[list[list[float]], list[list[float]]]:

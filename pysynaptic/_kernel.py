@@ -82,6 +82,10 @@ class Plan:
 
     def activate(self, row: object = None) -> list[float]:
         """Activate every step; a row, where given, is what the first one's activations become."""
+        return _values.outputs(self.run(row))
+
+    def run(self, row: object) -> list[float]:
+        """Activate every step, and return the last one's activations whatever they are."""
         steps = self.steps
         if row is not None:
             self._set_inputs(steps[0].cells, self._row(row, len(steps[0].cells), "input"))
@@ -91,7 +95,7 @@ class Plan:
                 self._remember(bundle)
             for cell in step.cells:
                 self._activate(cell)
-        return _values.outputs([cell.block.activation[cell.index] for cell in self.steps[-1].cells])
+        return [cell.block.activation[cell.index] for cell in self.steps[-1].cells]
 
     def propagate(self, rate: object = None, target: object = None) -> None:
         """Propagate from the last step to the first, each from its last neuron to its first."""

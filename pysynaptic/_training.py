@@ -201,14 +201,12 @@ def measure(
         total, bad = network._ready().test(rows, costs.BUILT_IN.index(cost), stop)
         return total, bad if bad < 0 else first + bad
     total, bad = 0.0, -1
+    output = _store.zeros(network.outputs())
     with Deferred() as interrupt:
         for place in range(first, len(data)):
             inputs, targets = data.part(place, place + 1)
-            try:
-                output = network.activate(inputs.tolist())
-            except _values.Diverged as diverged:
-                output = diverged.activations
-            came = _cost(cost, targets.tolist(), output)
+            network._ready().predict(inputs, output)
+            came = _cost(cost, targets.tolist(), output.tolist())
             total += came
             if bad < 0 and not isfinite(came):
                 bad = place

@@ -162,18 +162,14 @@ def warn_extra(what: str, got: int, size: int) -> None:
 class Diverged(ArithmeticError):
     """An activation is not finite."""
 
-    activations: list[float]
-
 
 def outputs(values: list[float]) -> list[float]:
     """Return the activations of a last layer, or raise if the network has diverged."""
     for place, value in enumerate(values):
         if not isfinite(value):
-            diverged = Diverged(
+            raise Diverged(
                 f"activation {place} became {value!r}: the network has diverged; {USUAL_CAUSES}"
             )
-            diverged.activations = values
-            raise diverged
     return values
 
 

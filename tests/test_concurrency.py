@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import os
+import pickle
+import subprocess
+import sys
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -138,3 +144,123 @@ def test_momentum_leaves_nothing_behind_in_other_networks() -> None:
     one.activate([1, 1])
     one.propagate(0.3, [0])
     assert expected == [neuron.bias for neuron in B.list]
+
+
+@pytest.mark.parametrize(
+    "made_of",
+    [copy.copy, copy.deepcopy, lambda network: pickle.loads(pickle.dumps(network))],
+    ids=["copy", "deepcopy", "pickle"],
+)
+def test_copies_made_while_training_are_free(made_of: Any) -> None:
+    """What a schedule copies of a network in training any other thread may run at once."""
+    network, copies = made(), []
+    Trainer(network).train(
+        ROWS,
+        iterations=1,
+        error=1e-30,
+        schedule={"every": 1, "do": lambda data: copies.append(made_of(network))},
+    )
+    answers = []
+    thread = threading.Thread(target=lambda: answers.append(copies[0].activate([0, 1])))
+    thread.start()
+    thread.join()
+    assert [network.activate([0, 1])] == answers
+
+
+# One thread's run is in a squash function when another begins to train; then it meets the next one.
+UNDER_WAY = """
+import threading, time
+from pysynaptic import Layer, Network, Neuron, Trainer
+
+A, B, C = Layer(2), Layer(4), Layer(1)
+A.project(B)
+B.project(C)
+network, inside = Network(A, [B], C), threading.Event()
+
+def slope(x, derivate=False):
+    return 0.1 if derivate else 0.1 * x
+
+def waiting(x, derivate=False):
+    if not inside.is_set():
+        inside.set()
+        while network._occupant is None:
+            time.sleep(0.001)
+        time.sleep(0.05)
+        B.list[1].squash = slope
+    return 0.5
+
+def run():
+    network.activate([0, 1])
+    B.set({"squash": Neuron.squash.LOGISTIC})
+    done.set()
+
+done = threading.Event()
+B.list[0].squash = waiting
+thread = threading.Thread(target=run)
+thread.start()
+inside.wait()
+B.list[0].squash = Neuron.squash.LOGISTIC
+Trainer(network).train(
+    [{"input": [0, 1], "output": [1]}] * 50,
+    iterations=10**7,
+    error=1e-300,
+    schedule={"every": 500, "do": lambda data: done.is_set()},
+)
+thread.join()
+print("done")
+"""
+
+
+def test_a_run_under_way_when_a_training_begins(kernel: str) -> None:
+    """It ends beside the training, and never takes that one's lock for its own."""
+    ran = subprocess.run(
+        [sys.executable, "-c", UNDER_WAY],
+        env={**os.environ, "PYSYNAPTIC_KERNEL": kernel},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ("done\n", 0) == (ran.stdout, ran.returncode), ran.stderr
+
+
+class SlowRow:
+    """A row whose numbers come when another thread's training has begun."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+
+    def __len__(self) -> int:
+        while self.network._occupant is None:
+            time.sleep(0.001)
+        time.sleep(0.02)
+        return 2
+
+    def __getitem__(self, place: int) -> float:
+        return [0.0, 1.0][place]
+
+
+def test_a_row_that_comes_when_a_training_has_begun(kernel: str) -> None:
+    """Who was still reading the row when the kernel let go of the lock is refused."""
+    if kernel != "native":
+        pytest.skip("the kernel in Python never lets go of the lock")
+    network, told = made(), []
+
+    def run() -> None:
+        try:
+            network.activate(SlowRow(network))  # type: ignore[arg-type]
+        except RuntimeError as error:
+            told.append(str(error))
+        finally:
+            told.append("over")
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    Trainer(network).train(
+        ROWS,
+        iterations=10**7,
+        error=1e-300,
+        schedule={"every": 50000, "do": lambda data: "over" in told},
+    )
+    thread.join()
+    assert ["the network is being trained in another thread", "over"] == told

@@ -350,7 +350,74 @@ def scratch() -> list[Any]:
     return [getattr(network._compiled, "aux", None)]
 
 
-@pytest.mark.parametrize("work", [overlapping, one_memory, minus_zero, scratch])
+def run_within_a_run() -> list[Any]:
+    """Run another row within a row of a training, whose first layer was summed ahead."""
+    A, B, C = Layer(3), Layer(20), Layer(1)
+    A.project(B)
+    B.project(C)
+    network, told = Network(A, [B], C), []
+    states = []
+
+    def squash(x: float, derivate: bool = False) -> float:
+        states.append(x)
+        if len(states) == 3:  # in the second row
+            B.list[0].squash = Neuron.squash.LOGISTIC
+            told.append(network.activate([0.25, 0.5, -1]))
+        return 0.5
+
+    B.list[0].squash = squash
+    rows = [{"input": [place / 7] * 3, "output": [0.5]} for place in range(3)]
+    error = Trainer(network).train(rows, iterations=1, error=1e-9).error
+    return [states, told, error, repr(dump(network))]
+
+
+def run_from_the_input_on() -> list[Any]:
+    """The same, where it begins with an input layer that is wider than what was summed ahead."""
+    X, A, B, C = Layer(1), Layer(500), Layer(20), Layer(1)
+    X.project(A)
+    A.project(B)
+    B.project(C)
+    network = Network(A, [B], C)
+    told, states = [network.activate()], []
+
+    def squash(x: float, derivate: bool = False) -> float:
+        states.append(x)
+        if len(states) == 3:
+            B.list[0].squash = Neuron.squash.LOGISTIC
+            told.append(network.activate())
+        return 0.5
+
+    B.list[0].squash = squash
+    rows = [{"input": [place / 7] * 500, "output": [0.5]} for place in range(3)]
+    error = Trainer(network).train(rows, iterations=1, error=1e-9, rate=1e-6).error
+    return [states, told, error, repr(dump(network))]
+
+
+def weights_that_change() -> list[Any]:
+    """Let a squash function change a weight among many rows, and be the last to be asked."""
+    A, B, C = Layer(2), Layer(3), Layer(1)
+    link = made(A.project(B))
+    B.project(C)
+    network, states = Network(A, [B], C), []
+
+    def squash(x: float, derivate: bool = False) -> float:
+        states.append(x)
+        if len(states) == 5:
+            link.list[1].weight = 3
+            B.list[0].squash = Neuron.squash.LOGISTIC
+        return 0.5
+
+    B.list[0].squash = squash
+    return [network.predict([[place / 100, 1] for place in range(200)]).tolist()]
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        *(overlapping, one_memory, minus_zero, scratch),
+        *(run_within_a_run, run_from_the_input_on, weights_that_change),
+    ],
+)
 def test_found_by_fuzzing(work: Callable[[], list[Any]], monkeypatch: pytest.MonkeyPatch) -> None:
     """What once differed between whole layers and single neurons does not any more."""
 

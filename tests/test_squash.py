@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Layer, Network, Neuron, seed
+from pysynaptic import Layer, Network, Neuron, Trainer, seed
 from pysynaptic.squash import SquashTable
 
 from .test_neuron import RECORD
@@ -212,3 +212,20 @@ def test_function_that_calls_itself_for_ever(network: Network) -> None:
         network.activate([1, 0])
     neuron.squash = Neuron.squash.LOGISTIC
     assert len(network.activate([1, 0])) == 1
+
+
+@pytest.mark.parametrize("cost", [Trainer.cost.MSE, lambda target, output: 0.5], ids=["", "own"])
+@pytest.mark.parametrize("way", ["predict", "test"])
+def test_divergence_within_a_function_is_its_own(way: str, cost: Any, kernel: str) -> None:
+    """A function that raises what diverged networks raise is heard, as with any other error."""
+    network, diverged = perceptron(True), perceptron(True)
+    diverged.layers.output.set({"squash": Neuron.squash.IDENTITY, "bias": 1.7e308})
+    for connection in diverged.layers.output.list[0].connections.inputs.values():
+        connection.weight = 1.7e308
+    network.layers.hidden[0].list[0].squash = lambda x, derivate=False: sum(
+        diverged.activate([0.5] * diverged.inputs())
+    )
+    row = [0.5] * network.inputs()
+    data = [{"input": row, "output": [0.5] * network.outputs()}]
+    with pytest.raises(ArithmeticError, match="the network has diverged"):
+        network.predict([row]) if way == "predict" else Trainer(network).test(data, cost=cost)

@@ -61,5 +61,4 @@ static void take_sums(Plan *plan, const Step *step) {
     memcpy(block->old, block->state, bytes);
     memcpy(block->state, plan->ahead, bytes);
     memcpy(dense->trace, dense->activation, (size_t)dense->rows * sizeof(double));
-    plan->ahead_of = NULL;
 }

@@ -43,8 +43,12 @@ static inline int squashed(
 
 static int squash(Plan *plan, const Block *block, Py_ssize_t j) {
     double y, derivative;
-    if (!squashed(block->squash[j], plan->optimised, block->state[j], &y, &derivative, &plan->aux))
-        return call_squash(plan, block, j);
+    while (!squashed(
+        block->squash[j], plan->optimised, block->state[j], &y, &derivative, &plan->aux)) {
+        int status = call_squash(plan, block, j);
+        if (status <= 0)
+            return status;
+    }
     block->activation[j] = y;
     block->derivative[j] = derivative;
     return 0;

@@ -40,7 +40,9 @@ APART int activate_cells(Plan *plan, const Step *step) {
 
 static int activate(Plan *plan, Py_ssize_t first) {
     const Step *step = AT(plan, steps, Step, first), *end = AT(plan, steps, Step, plan->steps.count);
-    if (plan->ahead_of != NULL) { /* a row of a training, whose first layer is summed already */
+    int summed = plan->ahead_of != NULL && first == 1; /* a row of a training */
+    plan->ahead_of = NULL; /* as a user's squash function may run other rows and change weights */
+    if (summed) {
         int code = squash_of(step->block);
         if (code != CUSTOM) {
             take_sums(plan, step);

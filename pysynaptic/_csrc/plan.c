@@ -39,7 +39,7 @@ static int read_plain(PyObject *values, Py_ssize_t size, double *row) {
 }
 
 /* Reads a one-dimensional float64 array of exactly `size` finite numbers: 1, or 0 to ask. */
-static int read_doubles(PyObject *values, Py_ssize_t size, double *row) {
+static int read_doubles(const Plan *plan, PyObject *values, Py_ssize_t size, double *row) {
     Py_buffer view;
     if (!PyObject_CheckBuffer(values))
         return 0;
@@ -47,7 +47,7 @@ static int read_doubles(PyObject *values, Py_ssize_t size, double *row) {
         PyErr_Clear();
         return 0;
     }
-    int taken = view.ndim == 1 && view.shape[0] == size && view.format != NULL &&
+    int taken = !plan->busy && view.ndim == 1 && view.shape[0] == size && view.format != NULL &&
                 strcmp(view.format, "d") == 0;
     for (Py_ssize_t k = 0; taken && k < size; k++) {
         memcpy(row + k, (char *)view.buf + k * view.strides[0], sizeof *row);
@@ -73,7 +73,10 @@ static int read_checked(
         status = none == NULL ? -1 : 0;
         Py_XDECREF(none);
     }
-    /* Last of all, as what the row's methods and the warning run may use plan->row themselves. */
+    /* Last of all, as what the row's methods and the warning run may use plan->row themselves, or let
+     * another thread begin a training. */
+    if (status == 0 && plan_refuse(plan))
+        status = -1;
     if (status == 0 && !read_plain(list, size, plan->row)) {
         PyErr_SetString(PyExc_RuntimeError, "_values.row() did not return a plain row");
         status = -1;
@@ -84,7 +87,7 @@ static int read_checked(
 
 static int read_row(
     Plan *plan, const State *state, PyObject *values, Py_ssize_t size, const char *what) {
-    if (read_plain(values, size, plan->row) || read_doubles(values, size, plan->row))
+    if (read_plain(values, size, plan->row) || read_doubles(plan, values, size, plan->row))
         return 0;
     return read_checked(plan, state, values, size, what);
 }
@@ -159,6 +162,8 @@ static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t co
                 return NULL;
             rate = PyFloat_AsDouble(checked);
             Py_DECREF(checked);
+            if (plan_refuse(self)) /* as what gave the rate let another thread begin a training */
+                return NULL;
         }
         if (!self->optimised && rate == 0.0)
             rate = 0.1;

@@ -156,6 +156,7 @@ typedef struct {
     int optimised, network, warned;
     int squared; /* whether output errors are multiplied with the squash's derivative */
     PyThreadState *released; /* while many rows run without the interpreter's lock; or NULL */
+    unsigned long releaser;  /* the thread that let go of it, which alone may take it back */
     int busy;                /* the same for other threads to see, set while the lock is held */
     PyObject *squashed; /* _values.squashed, which calls a user's squash function */
 } Plan;
@@ -195,7 +196,8 @@ const Kernel *kernel_for(Py_ssize_t widest);
 /* The names of all that this machine can run, the best first. */
 PyObject *kernel_names(void);
 
-/* squash.c: calls a user's squash function; -1 with an exception set if it raised. */
+/* squash.c: calls a user's squash function; -1 with an exception set if it raised, 1 if another thread
+ * has set one of Synaptic's in its place meanwhile. */
 int call_squash(Plan *plan, const Block *block, Py_ssize_t j);
 
 /* Whether users' squash functions must be called, which may look at what has run. */
@@ -231,7 +233,9 @@ static inline const double *plan_outputs(Plan *plan) {
 
 /* Whether many rows are being run in another thread; then an exception is set. */
 int plan_refuse(const Plan *plan);
-/* Let go of the interpreter's lock, and take it back: no-ops where that is so already. */
+/* Let go of the interpreter's lock, and take it back: no-ops where that is so already, and in a thread
+ * whose run was under way when another one began a training. */
+int plan_is_released(const Plan *plan);
 void plan_let_go(Plan *plan);
 void plan_take_back(Plan *plan);
 

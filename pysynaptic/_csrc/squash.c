@@ -14,12 +14,17 @@ static int call(Plan *plan, PyObject *squash, double state, int derivate, double
 /* A user's squash function, which may do anything, replace itself too. */
 int call_squash(Plan *plan, const Block *block, Py_ssize_t j) {
     double state = block->state[j], y, derivative;
-    int released = plan->released != NULL; /* somebody set the function in the middle of a training */
+    int released = plan_is_released(plan); /* somebody set the function in the middle of a training */
     plan_take_back(plan);
     PyObject *key = PyLong_FromSsize_t(j);
     PyObject *squash = key == NULL ? NULL : PyDict_GetItemWithError(block->custom, key);
     Py_XDECREF(key);
     if (squash == NULL) {
+        if (!PyErr_Occurred() && block->squash[j] != CUSTOM) {
+            if (released)
+                plan_let_go(plan);
+            return 1;
+        }
         if (!PyErr_Occurred())
             PyErr_SetString(PyExc_RuntimeError, "a neuron has lost its squash function");
         return -1; /* with the lock, as whoever sees the exception needs it */

@@ -26,15 +26,20 @@ int plan_refuse(const Plan *plan) {
     return plan->busy;
 }
 
+int plan_is_released(const Plan *plan) {
+    return plan->busy && plan->releaser == PyThread_get_thread_ident();
+}
+
 void plan_let_go(Plan *plan) {
-    if (plan->released == NULL) {
+    if (!plan->busy) {
         plan->busy = 1;
+        plan->releaser = PyThread_get_thread_ident();
         plan->released = PyEval_SaveThread();
     }
 }
 
 void plan_take_back(Plan *plan) {
-    if (plan->released != NULL) {
+    if (plan_is_released(plan)) {
         PyThreadState *state = plan->released;
         PyEval_RestoreThread(state);
         plan->released = NULL;
@@ -166,7 +171,6 @@ static double *rows_begin(const Plan *plan, Py_ssize_t count, Rows *rows) {
         rows->state = room;
         rows->activation = rows->state + ROWS * plan->rows_state;
         rows->weights = rows->activation + ROWS * plan->rows_activation;
-        plan->kernel->pack_rows(plan, rows);
     }
     return room;
 }
@@ -186,7 +190,7 @@ typedef void (*Take)(void *context, Py_ssize_t first, Py_ssize_t count, const do
 static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void *context) {
     const double *inputs = data->inputs.buf;
     Py_ssize_t row = 0, alone = 0; /* the next rows to run one by one, as one of them must */
-    int status = 0;
+    int status = 0, packed = 0;    /* whether nobody can have changed a weight since they were packed */
     Rows rows;
     double *room = rows_begin(plan, data->rows, &rows);
     double *outputs =
@@ -194,16 +198,21 @@ static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void 
                      : malloc((size_t)(ROWS * data->height) * sizeof(double));
     while (status == 0 && row < data->rows) {
         Py_ssize_t left = data->rows - 2 - row, count = left < ROWS ? left : ROWS;
-        if (alone == 0 && outputs != NULL && count > 1 &&
+        int together = alone == 0 && outputs != NULL && count > 1;
+        if (together && !packed)
+            plan->kernel->pack_rows(plan, &rows);
+        packed |= together;
+        if (together &&
             (rows_ask_python(plan) ||
              !plan->kernel->activate_rows(
                  plan, &rows, inputs + row * data->width, count, outputs)))
             alone = count;
-        if (alone == 0 && outputs != NULL && count > 1) {
+        if (together && alone == 0) {
             take(context, row, count, outputs);
         } else {
             alone -= alone > 0;
             count = 1;
+            packed = 0; /* as it may ask a user's function */
             status = run_row(plan, inputs + row * data->width);
             if (status == 0)
                 take(context, row, 1, plan_outputs(plan));
@@ -211,8 +220,7 @@ static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void 
         row += count;
         if (status == 0)
             status = look(watch, count);
-        if (status == 0 && outputs != NULL && watch->rows == 0) /* somebody may have changed a weight */
-            plan->kernel->pack_rows(plan, &rows);
+        packed &= watch->rows > 0;
     }
     free(outputs);
     free(room);

@@ -211,7 +211,10 @@ class Copying:
         self._uncompile()  # type: ignore[attr-defined]
 
 
-_OWN = ("_aux", "_compiled", "_free", "_kept", "_layers", "_optimized", "_order", "_plan")
+_OWN = (
+    *("_aux", "_compiled", "_free", "_kept", "_layers", "_occupant"),
+    *("_optimized", "_order", "_plan"),
+)
 
 
 def _own_state(network: Any) -> dict[str, Any]:
