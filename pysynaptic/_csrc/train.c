@@ -191,6 +191,7 @@ static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void 
              !plan->kernel->activate_rows(
                  plan, &rows, inputs + row * data->width, count, outputs)))
             alone = count;
+        int last_alone = alone == 1;
         if (alone == 0 && outputs != NULL && count > 1) {
             take(context, row, count, outputs);
         } else {
@@ -203,7 +204,8 @@ static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void 
         row += count;
         if (status == 0)
             status = look(watch, count);
-        if (status == 0 && outputs != NULL && watch->rows == 0) /* somebody may have changed a weight */
+        /* Somebody may have changed a weight: another thread, or a squash function in rows run alone. */
+        if (status == 0 && outputs != NULL && (watch->rows == 0 || last_alone))
             plan->kernel->pack_rows(plan, &rows);
     }
     free(outputs);
