@@ -178,16 +178,16 @@ class Network(Exchange, Copying):
     def _ready(self, free: bool = False) -> _twin.Plan:
         """Return the plan to run, compiled anew if something was wired or the layers changed."""
         order = self._complete()
-        if self._compiled is None or self._order != order or (free and not self._free):
+        plan = self._compiled
+        if plan is None or self._order != order or (free and not self._free):
             self._forget_plan()
-            self._compile(order, free)
-        assert self._compiled is not None
+            plan = self._compile(order, free)
         # Not optimised, the layers are looked at every time, as in Synaptic.
         if self._optimized is not False and self._occupant is None:
-            self._plan = self._compiled
-        return self._compiled
+            self._plan = self._compiled  # which another thread may have forgotten already
+        return plan
 
-    def _compile(self, order: tuple[Layer, ...], free: bool) -> None:
+    def _compile(self, order: tuple[Layer, ...], free: bool) -> _twin.Plan:
         for layer in order:
             layer._dependents[id(self)] = self
         layers = [layer._members for layer in (order if free else order[1:])]
@@ -196,10 +196,11 @@ class Network(Exchange, Copying):
             steps.insert(0, _plan.input_step(order[0]._members))
         optimised = self._optimized is not False
         self._order, self._free = order, free
-        self._compiled = _twin.Plan(steps, optimised, True, self._aux, self._warned)
+        plan = self._compiled = _twin.Plan(steps, optimised, True, self._aux, self._warned)
         if self._optimized is None:
             self._optimized = Optimized(self)
             self._kept = list(unrestored(order))
+        return plan
 
     def _occupied(self) -> Occupied:
         """Return a context that keeps other threads out."""

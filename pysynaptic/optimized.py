@@ -55,9 +55,10 @@ class Occupied:
         self._network = network
 
     def __enter__(self) -> None:
-        network = vars(self._network)
-        self._outermost = "_occupant" not in network
-        if network.setdefault("_occupant", get_ident()) != get_ident():  # one of two comes first
+        network, mine = vars(self._network), get_ident()
+        # Who is not its occupant becomes it or is refused, even if another thread leaves meanwhile.
+        self._outermost = network.get("_occupant") != mine
+        if network.setdefault("_occupant", mine) != mine:  # one of two comes first
             raise RuntimeError(OCCUPIED)
         self._network._plan = None  # who activates asks first whether it may
 

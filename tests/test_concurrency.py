@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Layer, Network, Trainer, seed
+from pysynaptic import Layer, Network, Trainer, optimized, seed
+from pysynaptic import network as networks
 
 ROWS = [{"input": [0, 1], "output": [1]}, {"input": [1, 1], "output": [0]}] * 20
 
@@ -48,6 +49,44 @@ def while_training(network: Network, act: Any) -> None:
     finally:
         stop.set()
         thread.join()
+
+
+def test_entering_while_another_thread_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread that enters a network just as another one leaves it leaves it again, too."""
+    network = made()
+    before = network._occupied()
+    before.__enter__()
+
+    class Late(int):
+        """A thread's number; compared with the occupant's for the first time, that one leaves."""
+
+        left = False
+
+        def __ne__(self, other: object) -> bool:
+            if not Late.left:
+                Late.left = True
+                before.__exit__(None, None, None)
+            return int(self) != other
+
+        __hash__ = int.__hash__
+
+    monkeypatch.setattr(optimized, "get_ident", lambda: Late(7))
+    with network._occupied():
+        assert network._occupant == 7
+    assert network._occupant is None
+
+
+def test_wired_while_another_thread_compiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network runs though another thread wires one of its layers just as it was compiled."""
+    network = made()
+
+    def kept(order: tuple[Layer, ...]) -> list[Any]:
+        Layer(1).project(order[1])  # as another thread might do just then
+        return []
+
+    monkeypatch.setattr(networks, "unrestored", kept)
+    assert len(network.activate([0, 1])) == 1
+    assert network._plan is None
 
 
 def slope(x: float, derivate: bool = False) -> float:

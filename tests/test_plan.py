@@ -579,3 +579,55 @@ def test_layers_held_while_not_optimised() -> None:
     held.hidden.append(B)
     network.activate([1])
     assert B.list[0].activation != 0
+
+
+def test_weights_that_a_squash_function_changes_between_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Rows that run at once after some that asked a user's function use the weights it has set."""
+
+    def work() -> Any:
+        seed(1)
+        network = Architect.Perceptron(4, 5, 3)
+        neuron, calls = network.layers.hidden[0].list[0], []
+
+        def squash(x: float, derivate: bool = False) -> float:
+            calls.append(x)
+            if len(calls) == 4:
+                network.layers.hidden[0].connectedTo[0].list[0].weight = 5
+                neuron.squash = Neuron.squash.LOGISTIC
+            return 0.5
+
+        neuron.squash = squash
+        return network.predict([[k / 300, 0.1, 0.2, 0.3] for k in range(300)]).tolist()
+
+    assert same(everywhere(work, monkeypatch))
+
+
+def test_a_row_activated_by_a_squash_function_in_a_training(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What was summed ahead for a row is never another's, which a user's function activates."""
+
+    def work() -> Any:
+        seed(1)
+        network = Architect.Perceptron(4, 20, 3)
+        first, last = network.layers.hidden[0].list[0], network.layers.output.list[0]
+        told = []
+
+        def inner(x: float, derivate: bool = False) -> float:
+            first.squash = Neuron.squash.LOGISTIC
+            told.append(network.activate([9, 9, 9, 9]))
+            return 0.5
+
+        def outer(x: float, derivate: bool = False) -> float:
+            last.squash = Neuron.squash.LOGISTIC
+            first.squash = inner
+            return 0.5
+
+        last.squash = outer
+        rows = [{"input": [k, 0.1, 0.2, 0.3], "output": [1, 0, 1]} for k in (0.1, 0.7)]
+        Trainer(network).train(rows, iterations=1, rate=0.3)
+        return told, repr(dump(network))
+
+    assert same(everywhere(work, monkeypatch))
