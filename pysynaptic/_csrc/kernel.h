@@ -49,7 +49,6 @@ static int activate(Plan *plan, Py_ssize_t first) {
             squash_whole(plan, step->block, code);
             step++;
         }
-        plan->ahead_of = NULL; /* users' functions, called now, may lead here again with another row */
     }
     for (; step < end; step++) {
         int code = step->whole ? squash_of(step->block) : CUSTOM;
