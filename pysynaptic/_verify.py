@@ -32,7 +32,8 @@ CHUNK = 2**16  # bytes that are read at once
 
 # Seeds, then runs the script as if it had been started by itself. The directory of this pysynaptic
 # is in sys.path only while it is imported; then the script's own takes its place. A newline is one
-# byte, as Node's is, on Windows too.
+# byte, as Node's is, on Windows too. Python 3.13 would show lines of this text in tracebacks, from
+# what a script gives to exec(), which is named "<string>" as well.
 RUNNER = """\
 import os, runpy, sys
 sys.stdout.reconfigure(newline="\\n")
@@ -42,6 +43,8 @@ import pysynaptic
 pysynaptic.seed(int(seed))
 sys.path[0] = os.path.dirname(os.path.realpath(script))
 sys.argv[:] = [script]
+if "linecache" in sys.modules:
+    sys.modules["linecache"].cache.pop("<string>", None)
 runpy.run_path(script, run_name="__main__")
 """
 
