@@ -1,6 +1,6 @@
 /* Many rows at once: whole epochs, tests and predictions, without the interpreter's lock.
  *
- * Between rows the lock is taken back every few milliseconds, so that Ctrl-C is heard; the numbers
+ * Between rows the lock is taken back about every ten milliseconds, so that Ctrl-C is heard; the numbers
  * are consistent at every such moment, and what was learned stays.
  */
 #include "module.h"
@@ -133,7 +133,7 @@ static Watch watch_begin(Plan *plan, const signed char *stop, int keep) {
     return (Watch){plan, stop, 0, (Py_ssize_t)(between < least ? least : between), keep};
 }
 
-/* Looks whether to stop, every few milliseconds: 1 to stop, -1 with an exception.  `rows` have been
+/* Looks whether to stop, about every ten milliseconds: 1 to stop, -1 with an exception.  `rows` have been
  * run since it was called. */
 static int look(Watch *watch, Py_ssize_t rows) {
     watch->rows += rows;
