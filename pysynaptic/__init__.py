@@ -13,19 +13,21 @@ The same program with the same seed gives the same digits as Node, only sooner:
 
 from __future__ import annotations
 
-from . import _twin
+from . import _twin, _v8
 from ._version import __version__
 from .connection import Connection
 from .layer import Layer
 from .layer_connection import LayerConnection
 from .network import Network
 from .neuron import Neuron
-from .rng import random, seed
+from .rng import Random, random, seed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import architect as Architect
     from .trainer import Trainer, TrainingDiverged
+
+    node: int | str  # which Node's digits are given; see `seed`
 
 kernel = _twin.kernel
 
@@ -36,10 +38,12 @@ __all__ = [
     "LayerConnection",
     "Network",
     "Neuron",
+    "Random",
     "Trainer",
     "TrainingDiverged",
     "__version__",
     "kernel",
+    "node",
     "random",
     "seed",
 ]
@@ -47,6 +51,8 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import what a program that builds its own layers does without, when it is asked for."""
+    if name == "node":  # asked for each time, as `seed` may change it
+        return _v8.engine.name
     found: object
     if name == "Architect":
         from . import architect as found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from math import isfinite, nan
 
-from . import _random
 from ._interrupts import Deferred
 from .costs import BINARY, BUILT_IN
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from array import array
 
     from ._kernel import Plan
+    from ._v8 import Generator
 
     Numbers = array[float]  # or a memoryview of doubles
     Data = tuple[Numbers, Numbers]  # rows of inputs, rows of targets
@@ -22,7 +22,7 @@ def train(
     plan: Plan,
     data: Data,
     order: array[int],
-    shuffled: bool,
+    generator: Generator | None,
     rate: float,
     cost: int,
     iterations: int,
@@ -41,8 +41,8 @@ def train(
         All inputs and all targets, row after row.
     order : array of int64
         The rows of an epoch.
-    shuffled : bool
-        Whether to shuffle the order in place between two epochs.
+    generator : Generator or None
+        What shuffles the order in place between two epochs, if anything does.
     rate : float
         The learning rate.
     cost : int
@@ -74,8 +74,8 @@ def train(
     try:
         with Deferred() as interrupt:
             while done < iterations and error > goal:
-                if done and shuffled:
-                    _random.shuffle(order)
+                if done and generator is not None:
+                    generator.shuffle(order)
                 done += 1
                 total = 0.0
                 for row in order:

@@ -28,8 +28,7 @@ values beyond the layer's size         are ignored              are an error
 
 from __future__ import annotations
 
-from . import _epochs, _values
-from ._jsmath import exp, tanh
+from . import _epochs, _v8, _values
 from ._store import CUSTOM, HLIM, IDENTITY, LOGISTIC, RELU, TANH
 
 TYPE_CHECKING = False
@@ -164,13 +163,13 @@ class Plan:
         block, index = cell.block, cell.index
         kind = block.squash[index]
         if kind == LOGISTIC:
-            y = 1.0 / (1.0 + exp(-state))
+            y = 1.0 / (1.0 + _v8.exp(-state))
             derivative = y * (1.0 - y)
         elif kind == TANH and self.optimised:
             y = self._tanh_of_exp(state)
             derivative = 1.0 - y * y
         elif kind == TANH:
-            y = tanh(state)
+            y = _v8.tanh(state)
             derivative = 1.0 - y * y
         elif kind == IDENTITY:
             y, derivative = state, 1.0
@@ -188,7 +187,7 @@ class Plan:
         block.derivative[index] = derivative
 
     def _tanh_of_exp(self, state: float) -> float:
-        e = exp(state)
+        e = _v8.exp(state)
         inverse = 1.0 / e if e else INFINITY
         if INFINITY in (e, inverse):  # NaN in Synaptic, from states of about 710 on
             return 1.0 if state > 0.0 else -1.0

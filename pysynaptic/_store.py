@@ -15,7 +15,7 @@ from __future__ import annotations
 from array import array
 from weakref import WeakValueDictionary
 
-from . import _ids, _twin
+from . import _ids, _v8
 from ._objects import Copyable
 
 TYPE_CHECKING = False
@@ -134,7 +134,7 @@ class NeuronBlock(Copyable):
         self.views = {}
         self.dependents = WeakValueDictionary()
         self.selves = Bundle.of_selves(self)
-        _twin.draw(self.bias, 0, 1, size)
+        _v8.draw(self.bias, 0, 1, size)
 
     def places(self) -> list[Place]:
         """Return the places of all its neurons, in order."""
@@ -296,9 +296,9 @@ class Bundle(Copyable):
         if weight is None and pattern == "else":
             for row in range(rows):
                 for run in self.out_of(row):
-                    _twin.draw(self.weights, run.entry, 1, run.count)
+                    _v8.draw(self.weights, run.entry, 1, run.count)
         elif weight is None:
-            _twin.draw(self.weights, 0, 1, entries)
+            _v8.draw(self.weights, 0, 1, entries)
         self.shared = pattern == "all" and not any(target.self_weight)
         self.traces = zeros(rows if self.shared else entries)
         self._register()
@@ -333,7 +333,7 @@ class Bundle(Copyable):
         self.weights, self.gains, self.traces = pool.weights, pool.gains, pool.traces
         self.first_id = _ids.take_connections(1)
         if weight is None:
-            _twin.draw(self.weights, self.at, 1, 1)
+            _v8.draw(self.weights, self.at, 1, 1)
         else:
             self.weights[self.at] = weight
         if wired:

@@ -6,7 +6,7 @@ from array import array
 from contextlib import contextmanager
 from math import isfinite
 
-from . import _store, _twin, _values, costs
+from . import _store, _v8, _values, costs
 from ._interrupts import Deferred
 from ._objects import Record
 from ._text import number_text, say
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
+    from ._v8 import Generator
     from .costs import Cost
     from .dataset import DataSet
     from .network import Network
@@ -52,6 +53,7 @@ class Run:
         self.schedule = own.schedule if given is None else trainer.schedule
         self.log = own.log if used.log is None else used.log
         self.shuffle = bool(own.shuffle if used.shuffle is None else used.shuffle)
+        self.generator = _v8.current() if self.shuffle else None
         self.momentum = (own.momentum if used.momentum is None else used.momentum) or 0.0
         self.squared = (own.loss if used.loss is None else used.loss) == "squared"
         cross = own.crossValidate if given is None else trainer.crossValidate
@@ -97,9 +99,9 @@ class Run:
         """Run some iterations; return how many, the error, and the row that diverged or -1."""
         try:
             if not self.tested:
-                done, error, bad = self._train(self.order, self.shuffle, rate, iterations, goal)
+                done, error, bad = self._train(self.order, self.generator, rate, iterations, goal)
             else:
-                done, error, bad = self._train(order_of(self.trained), False, rate, 1, -1.0)
+                done, error, bad = self._train(order_of(self.trained), None, rate, 1, -1.0)
                 if bad < 0 and not self.stop[0]:
                     total, bad = measure(
                         self.network, self.data, self.trained, self.cost, self.stop
@@ -112,19 +114,24 @@ class Run:
         return done, error, bad
 
     def _train(
-        self, order: array[int], shuffled: bool, rate: float, iterations: int, goal: float
+        self,
+        order: array[int],
+        generator: Generator | None,
+        rate: float,
+        iterations: int,
+        goal: float,
     ) -> tuple[int, float, int]:
         """Run some iterations in the kernel, which shuffles between two but not after the last."""
         if self.cost in costs.BUILT_IN:
             # What rows cost that are trained with is not looked at when there are others to test.
             cost = costs.MSE if self.tested else self.cost
             code = costs.BUILT_IN.index(cost)
-            return self._in_kernel(order, shuffled, rate, code, iterations, goal)
+            return self._in_kernel(order, generator, rate, code, iterations, goal)
         done, error = 0, 1.0
         with Deferred() as interrupt:
             while done < iterations and error > goal:
-                if done and shuffled:
-                    _twin.shuffle(order)
+                if done and generator is not None:
+                    generator.shuffle(order)
                 done += 1
                 total = 0.0
                 for row in order:
@@ -140,7 +147,7 @@ class Run:
 
     def _row(self, row: int, rate: float) -> float:
         """Train with one row and measure it with the user's cost function."""
-        _, error, bad = self._in_kernel(array("q", [row]), False, rate, 0, 1, -1.0)
+        _, error, bad = self._in_kernel(array("q", [row]), None, rate, 0, 1, -1.0)
         if bad >= 0:
             return error
         targets = self.data.part(row, row + 1)[1].tolist()
@@ -149,7 +156,7 @@ class Run:
     def _in_kernel(
         self,
         order: array[int],
-        shuffled: bool,
+        generator: Generator | None,
         rate: float,
         cost: int,
         iterations: int,
@@ -158,7 +165,7 @@ class Run:
         return self.network._ready().train(
             (self.data.inputs, self.data.targets),
             order,
-            shuffled,
+            generator,
             rate,
             cost,
             iterations,
@@ -179,8 +186,8 @@ class Run:
 
     def reorder(self) -> None:
         """Shuffle after an iteration, the caller's list as well."""
-        if self.shuffle:
-            _twin.shuffle(self.order)
+        if self.generator is not None:
+            self.generator.shuffle(self.order)
             self._show_order()
 
     def _show_order(self) -> None:

@@ -1,34 +1,25 @@
 """The one place where the kernel is chosen: C where it was built, pure Python otherwise.
 
-Both twins offer the same names and the same bits: ``Plan`` (runs a network), ``exp``, ``tanh``,
-``log`` (V8's mathematics), ``random``, ``reseed``, ``draw`` (V8's random numbers).  The rest of the
-package asks for them through this module (``_twin.Plan``), so that the tests can run everything on
-either.  ``PYSYNAPTIC_KERNEL=python`` or ``native`` in the environment forces the choice, and
-``PYSYNAPTIC_INSTRUCTIONS=plain``, ``avx2`` or ``avx512`` which variant of the C kernel runs, in
-place of the best that the machine has for each network.
+Both twins give the same bits.  `Plan`, which runs a network, is here; V8's mathematics and random
+numbers are in `_v8`.  The rest of the package asks for them through these modules (``_twin.Plan``),
+so that the tests can run everything on either.  ``PYSYNAPTIC_KERNEL=python`` or ``native`` in the
+environment forces the choice, and ``PYSYNAPTIC_INSTRUCTIONS=plain``, ``avx2`` or ``avx512`` which
+variant of the C kernel runs, in place of the best that the machine has for each network.
 """
 
 from __future__ import annotations
 
 import os
-import sys
+
+from . import _v8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    from ._jsmath import exp as exp
-    from ._jsmath import log as log
-    from ._jsmath import tanh as tanh
     from ._kernel import Plan as Plan
-    from ._random import draw as draw
-    from ._random import random as random
-    from ._random import reseed as reseed
-    from ._random import shuffle as shuffle
 
     KernelName = Literal["native", "python"]
-
-_NAMES = ("Plan", "draw", "exp", "log", "random", "reseed", "shuffle", "tanh")
 
 kernel: KernelName
 
@@ -36,7 +27,6 @@ kernel: KernelName
 def select(name: str) -> None:
     """Make ``name`` the kernel of everything that is compiled from now on."""
     global kernel
-    twin: dict[str, object] = {}
     if name == "native":
         try:
             from . import _native
@@ -48,20 +38,18 @@ def select(name: str) -> None:
 
         if instructions := os.environ.get("PYSYNAPTIC_INSTRUCTIONS"):
             _native.use(instructions)
-        twin.update(vars(_native))
+        _v8.select(_native)
+        plan = _native.Plan
         kernel = "native"
     elif name == "python":
-        from . import _jsmath, _kernel, _random
+        from . import _kernel
 
-        for module in (_jsmath, _random, _kernel):
-            twin.update(vars(module))
+        _v8.select(None)
+        plan = _kernel.Plan
         kernel = "python"
     else:
         raise ValueError(f"PYSYNAPTIC_KERNEL must be 'native' or 'python', got {name!r}")
-    globals().update({each: twin[each] for each in _NAMES})
-    if name not in _seeded:
-        reseed(int.from_bytes(os.urandom(8), sys.byteorder))
-        _seeded.add(name)
+    globals()["Plan"] = plan  # a class, which checkers see above
 
 
 def available() -> list[str]:
@@ -73,7 +61,6 @@ def available() -> list[str]:
     return ["native", "python"]
 
 
-_seeded: set[str] = set()  # a twin starts from the operating system's randomness, once
 _forced = os.environ.get("PYSYNAPTIC_KERNEL")
 if _forced:
     select(_forced)

@@ -5,7 +5,7 @@ All of it works on places in the store; no view is made.
 
 from __future__ import annotations
 
-from . import _store, _twin, _values
+from . import _store, _v8, _values
 from ._store import Bundle, NeuronBlock, Run
 
 TYPE_CHECKING = False
@@ -113,16 +113,16 @@ def reset(block: NeuronBlock, index: int, cleared: bool = False) -> None:
     for bundle in block.projected:
         _draw(bundle.out_of(index))
     for bundle, entry in gated((block, index)):
-        _twin.draw(bundle.weights, bundle.at + entry, 1, 1)
+        _v8.draw(bundle.weights, bundle.at + entry, 1, 1)
         if bundle.is_selves:
             bundle.source.unshare_traces()
-    _twin.draw(block.bias, index, 1, 1)
+    _v8.draw(block.bias, index, 1, 1)
     block.old[index] = block.state[index] = block.activation[index] = 0.0
 
 
 def _draw(runs: Iterator[Run]) -> None:
     for run in runs:
-        _twin.draw(run.bundle.weights, run.bundle.at + run.entry, run.step, run.count)
+        _v8.draw(run.bundle.weights, run.bundle.at + run.entry, run.step, run.count)
 
 
 def gated(place: Place) -> Iterator[Entry]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import floor, isfinite
 
-from . import _twin
+from . import _v8
 from ._objects import Names
 
 TYPE_CHECKING = False
@@ -62,7 +62,7 @@ def CROSS_ENTROPY(target: Sequence[float], output: Sequence[float]) -> float:
     """
     crossentropy = 0.0
     for t, y in zip(target, output, strict=False):
-        crossentropy -= t * _twin.log(y + 1e-15) + (1 - t) * _twin.log((1 + 1e-15) - y)
+        crossentropy -= t * _v8.log(y + 1e-15) + (1 - t) * _v8.log((1 + 1e-15) - y)
     return crossentropy
 
 

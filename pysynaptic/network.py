@@ -60,7 +60,7 @@ class Network(Exchange, Copying):
     Examples
     --------
     >>> from pysynaptic import Layer, Network, seed
-    >>> seed(42)
+    >>> seed(1)
     >>> inputLayer, hiddenLayer, outputLayer = Layer(2), Layer(3), Layer(1)
     >>> _ = inputLayer.project(hiddenLayer)
     >>> _ = hiddenLayer.project(outputLayer)

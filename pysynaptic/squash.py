@@ -6,7 +6,7 @@ two arguments, ``f(x, derivate)``.
 
 from __future__ import annotations
 
-from . import _store, _twin
+from . import _store, _v8
 from ._objects import Names
 
 TYPE_CHECKING = False
@@ -44,7 +44,7 @@ def LOGISTIC(x: float, derivate: bool = False) -> float:
     >>> LOGISTIC(0.0), LOGISTIC(0.0, True)
     (0.5, 0.25)
     """
-    fx = 1.0 / (1.0 + _twin.exp(-x))
+    fx = 1.0 / (1.0 + _v8.exp(-x))
     return fx * (1.0 - fx) if derivate else fx
 
 
@@ -71,7 +71,7 @@ def TANH(x: float, derivate: bool = False) -> float:
     >>> TANH(0.5)
     0.46211715726000974
     """
-    fx = _twin.tanh(x)
+    fx = _v8.tanh(x)
     return 1.0 - fx * fx if derivate else fx
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from itertools import pairwise
 
-from . import _twin, _values, costs
+from . import _v8, _values, costs
 from ._interrupts import Deferred
 from ._objects import Record
 from ._text import number_text, say
@@ -173,14 +173,14 @@ class _DSR:
         """Return a sequence of symbols and, by prompt, the index of the target it asks for."""
         given = self.given
         distractors, targets = given.distractors, given.targets
-        sequence = [distractors[int(_twin.random() * len(distractors))] for _ in range(self.plain)]
+        sequence = [distractors[int(_v8.random() * len(distractors))] for _ in range(self.plain)]
         indexes: list[int] = []
         positions: list[int] = []
         for _ in given.prompts:
-            indexes.append(int(_twin.random() * len(targets)))
-            position = int(_twin.random() * self.plain)
+            indexes.append(int(_v8.random() * len(targets)))
+            position = int(_v8.random() * self.plain)
             while position in positions:
-                position = int(_twin.random() * self.plain)
+                position = int(_v8.random() * self.plain)
             positions.append(position)
         for place, position in enumerate(sorted(positions, key=str)):
             sequence[position] = targets[indexes[place]]
@@ -313,7 +313,7 @@ def _generate() -> str:
     """Return a word of the embedded grammar, one random number a letter."""
     word, paths = "", _GRAMMAR["start"]
     while paths:
-        letter, state = paths[int(_twin.random() * len(paths))]
+        letter, state = paths[int(_v8.random() * len(paths))]
         word += letter
         paths = _GRAMMAR[state]
     return word
@@ -405,13 +405,13 @@ def _timing_samples(size: int) -> list[dict[str, list[float]]]:
     ]
     t = 0
     while t < size - 20:
-        n = int(js_round(_twin.random() * 20))
+        n = int(js_round(_v8.random() * 20))
         samples[t]["input"][0] = 1.0
         for sample in samples[t : t + n + 1]:
             sample["input"][1] = n / 20
             sample["output"][0] = 0.5
         t += n
-        n = int(js_round(_twin.random() * 20))
+        n = int(js_round(_v8.random() * 20))
         for sample in samples[t + 1 : t + n + 1]:
             sample["input"][1] = samples[t]["input"][1]
         t += n

@@ -373,8 +373,10 @@ class Trainer:
         {'error': ..., 'iterations': 2, 'time': ...}
         """
         import asyncio
+        from contextvars import copy_context
 
         loop = asyncio.get_running_loop()
+        context = copy_context()  # with the generator that is in use here
         stop = array("b", [0])
         run = self._prepare(*_split(set, options, more, named), stop)
 
@@ -385,7 +387,7 @@ class Trainer:
 
             return asyncio.run_coroutine_threadsafe(on_the_loop(), loop).result()
 
-        training = loop.run_in_executor(None, lambda: self._go(run, call))
+        training = loop.run_in_executor(None, lambda: context.run(self._go, run, call))
         try:
             return await asyncio.shield(training)
         except asyncio.CancelledError:

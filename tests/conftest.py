@@ -5,7 +5,12 @@
 `PYSYNAPTIC_REQUIRE_EXTENSION=1`
     makes a missing C kernel a failure, not a skip;
 `PYSYNAPTIC_REQUIRE_NODE=1`
-    does the same for the tests marked `node`, which ask the original Synaptic.
+    does the same for the tests marked `node`, which ask the original Synaptic;
+`PYSYNAPTIC_TEST_NODE=PATH`
+    names the Node that they ask.
+
+Tests run on the engine of Node 20, whose digits are in most records; those marked `node` on the
+engine of the Node they ask, and doctests on the default one, as a reader would.
 """
 
 import functools
@@ -14,8 +19,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from pysynaptic import _twin
+from pysynaptic import _twin, _v8
+from pysynaptic._v8 import engines
 from tests.compat.oracle import Oracle, OracleMissing
+from tests.support import node
 
 
 def _set(variable: str) -> bool:
@@ -46,6 +53,25 @@ def kernel(request: pytest.FixtureRequest) -> Iterator[str]:
     _twin.select(wanted)
     yield wanted
     _twin.select(before)
+
+
+@pytest.fixture(autouse=True)
+def engine(request: pytest.FixtureRequest, kernel: str) -> Iterator[None]:
+    """Run a test on the engine whose digits it expects, in its processes too."""
+    before = os.environ.get(engines.VARIABLE)
+    asked = node.engine() if request.node.get_closest_marker("node") else None
+    if request.node.get_closest_marker("default_engine") or not isinstance(
+        request.node, pytest.Function
+    ):
+        os.environ.pop(engines.VARIABLE, None)
+    else:
+        os.environ[engines.VARIABLE] = str(asked.name if asked else node.RECORDED)
+    _v8.use(engines.default())
+    yield
+    if before is None:
+        os.environ.pop(engines.VARIABLE, None)
+    else:
+        os.environ[engines.VARIABLE] = before
 
 
 @functools.cache

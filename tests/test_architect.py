@@ -14,6 +14,7 @@ import pytest
 
 from pysynaptic import Layer, Network, Neuron, _ids, architect, rng
 from pysynaptic.architect import LSTM, Hopfield, Liquid, Perceptron
+from tests.support.node import NODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +140,7 @@ def check(given: dict[str, Any], expected: dict[str, Any]) -> None:
 def ask_node(given: list[dict[str, Any]], seed: int = 42) -> list[dict[str, Any]]:
     """Ask the original Synaptic what it makes of descriptions."""
     said = subprocess.run(
-        ["node", f"--random-seed={seed}", str(HERE / "record_networks.js"), "--answer"],
+        [NODE, f"--random-seed={seed}", str(HERE / "record_networks.js"), "--answer"],
         input="\n".join(map(json.dumps, given)),
         env=os.environ,
         capture_output=True,

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pysynaptic import Connection, Layer, Network, Neuron, seed
+from tests.support.naming import shown
 
 from .test_values import BAD_NUMBERS, dump, refused
 
@@ -124,7 +125,7 @@ def test_bad_numbers(what: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("end", ["from_", "to"])
-@pytest.mark.parametrize("other", [None, 1, Layer(1), "B"], ids=repr)
+@pytest.mark.parametrize("other", [None, 1, Layer(1), "B"], ids=shown)
 def test_bad_ends(end: str, other: Any) -> None:
     """What is no neuron is no end of a connection; the text is Synaptic's."""
     ends: dict[str, Any] = {"from_": Neuron(), "to": Neuron()}

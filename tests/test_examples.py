@@ -20,6 +20,7 @@ import pytest
 
 import pysynaptic
 from pysynaptic import _twin
+from tests.support.node import NODE
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -64,7 +65,7 @@ def _python(name: str, twin: str) -> str:
 
 def _node(name: str) -> str:
     """Run the same example on the original."""
-    command = ["node", "--random-seed=42", str(EXAMPLES / f"{name}.js")]
+    command = [NODE, "--random-seed=42", str(EXAMPLES / f"{name}.js")]
     return _run(command, "NODE_PATH", [str(ROOT / ".oracle" / "node_modules")])
 
 
@@ -76,7 +77,7 @@ def _recorded(name: str) -> str:
 def _record(names: list[str]) -> None:
     """Write records anew."""
     show = "JSON.stringify([process.version, process.arch])"
-    version, arch = json.loads(subprocess.check_output(["node", "-p", show]))
+    version, arch = json.loads(subprocess.check_output([NODE, "-p", show]))
     if not version.startswith("v20.") or arch != "x64":
         sys.exit(f"the records are of Node 20 on x64, not {version} on {arch}")
     for name in names:

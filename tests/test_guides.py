@@ -14,6 +14,7 @@ import pysynaptic
 from pysynaptic import Neuron as SynapticNeuron
 from pysynaptic import random, seed
 from pysynaptic.js import Math
+from tests.support.node import NODE
 
 GUIDES = Path(__file__).resolve().parent.parent / "examples" / "guides"
 NAMES = ["matrix", "objects", "vanilla"]
@@ -82,7 +83,7 @@ def by_python(name: str, kernel: str, directory: Path) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_guide_prints_what_node_prints(name: str, kernel: str, tmp_path: Path) -> None:
     """A guide prints, from any directory, everything that its JavaScript prints."""
-    expected = printed(["node", "--random-seed=42", str(GUIDES / f"{name}.js")], tmp_path)
+    expected = printed([NODE, "--random-seed=42", str(GUIDES / f"{name}.js")], tmp_path)
 
     assert expected
     assert expected == by_python(name, kernel, tmp_path)

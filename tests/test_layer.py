@@ -8,6 +8,7 @@ import numpy
 import pytest
 
 from pysynaptic import Connection, Layer, LayerConnection, Network, Neuron, random, seed
+from tests.support.naming import shown
 
 from .test_neuron import RECORD
 from .test_values import BAD_NUMBERS, dump, refused
@@ -281,7 +282,7 @@ def test_bad_options(options: Any, error: type[Exception], texts: tuple[str, ...
     assert squashes == [neuron.squash for neuron in layer.list]
 
 
-@pytest.mark.parametrize("unit", [None, 1, "B", [], Neuron(), Layer, Network], ids=repr)
+@pytest.mark.parametrize("unit", [None, 1, "B", [], Neuron(), Layer, Network], ids=shown)
 def test_projecting_to_what_is_no_layer(unit: Any) -> None:
     """Only layers and networks can be projected to; the text is Synaptic's."""
     layer = Layer(2)
@@ -292,7 +293,7 @@ def test_projecting_to_what_is_no_layer(unit: Any) -> None:
         layer.connected(unit)
 
 
-@pytest.mark.parametrize("type", ["ALL_TO_ALL", "all to all", "", 1, [], numpy.zeros(3)], ids=repr)
+@pytest.mark.parametrize("type", ["ALL_TO_ALL", "all to all", "", 1, [], numpy.zeros(3)], ids=shown)
 @pytest.mark.parametrize("unequal", [0, 1])
 def test_unknown_connection_types(type: Any, unequal: int) -> None:
     """An unknown type of connection connects nothing and names those there are."""
@@ -331,7 +332,7 @@ def test_gating_what_is_no_layer_connection(connection: Any) -> None:
         gater.gate(connection, GATES.INPUT)
 
 
-@pytest.mark.parametrize("type", ["INPUT_GATE", None, "", 1, [], numpy.zeros(2)], ids=repr)
+@pytest.mark.parametrize("type", ["INPUT_GATE", None, "", 1, [], numpy.zeros(2)], ids=shown)
 def test_unknown_gate_types(type: Any) -> None:
     """con05: an unknown type of gate gates nothing and names those there are."""
     A, B, gater = Layer(2), Layer(2), Layer(2)

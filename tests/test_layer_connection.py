@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pysynaptic import Layer, LayerConnection, Neuron, random, seed
+from tests.support.naming import shown
 
 from .test_layer import TYPES, made
 from .test_values import refused
@@ -122,7 +123,7 @@ def test_made_directly() -> None:
     assert Neuron.quantity().connections == ids + 2
 
 
-@pytest.mark.parametrize("other", [None, 1, "B", Neuron()], ids=repr)
+@pytest.mark.parametrize("other", [None, 1, "B", Neuron()], ids=shown)
 @pytest.mark.parametrize("end", ["from_", "to"])
 def test_bad_ends(end: str, other: Any) -> None:
     """What is no layer can't be connected, and the message says which end it is."""

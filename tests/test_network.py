@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pysynaptic import Layer, Network, Neuron, random, seed
+from tests.support.naming import shown
 
 from .test_layer import GATES, ROWS, gated_layers, made
 from .test_neuron import RECORD
@@ -179,7 +180,7 @@ def test_networks_in_a_row() -> None:
     assert connection.gatedfrom[0].layer is gater.layers.output
 
 
-@pytest.mark.parametrize("unit", [None, 1, Neuron()], ids=repr)
+@pytest.mark.parametrize("unit", [None, 1, Neuron()], ids=shown)
 def test_projecting_to_what_is_no_layer(unit: Any) -> None:
     """Networks refuse to project to and gate what layers refuse."""
     network = trained()

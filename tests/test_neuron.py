@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pysynaptic import Connection, Layer, Network, Neuron, seed
+from tests.support.naming import shown
 
 from .test_values import dump, refused
 
@@ -354,7 +355,7 @@ def test_views_are_the_same_object() -> None:
     assert layer.list[0].note == "mine"  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("other", [None, 0, "B", [], Layer(1), Neuron], ids=repr)
+@pytest.mark.parametrize("other", [None, 0, "B", [], Layer(1), Neuron], ids=shown)
 @pytest.mark.parametrize("method", ["project", "connected"])
 def test_what_is_no_neuron(method: str, other: Any) -> None:
     """Only neurons can be projected to and asked about."""
@@ -364,7 +365,7 @@ def test_what_is_no_neuron(method: str, other: Any) -> None:
         getattr(neuron, method)(other)
 
 
-@pytest.mark.parametrize("other", [None, 0, [], Neuron(), Connection], ids=repr)
+@pytest.mark.parametrize("other", [None, 0, [], Neuron(), Connection], ids=shown)
 def test_gating_what_is_no_connection(other: Any) -> None:
     """Only connections can be gated."""
     neuron = Neuron()

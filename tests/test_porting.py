@@ -23,6 +23,7 @@ import pytest
 
 from pysynaptic import Layer, Network, js
 from pysynaptic.__main__ import main
+from tests.support.node import NODE
 from tests.test_readme import Example, examples
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +48,7 @@ def node_path() -> str:
 def node(script: str, *options: str) -> str:
     """Run a script under Node and return what it printed."""
     done = subprocess.run(
-        ["node", *options, "-"],
+        [NODE, *options, "-"],
         input=script.encode(),
         env={**os.environ, "NODE_PATH": node_path()},
         capture_output=True,
@@ -314,6 +315,7 @@ const show = x => console.log(JSON.stringify(x));
     """
 from pysynaptic import Architect, Layer, Network, Neuron
 from pysynaptic.js import JSON, console, undefined
+from tests.support.node import NODE
 A, B, a, b = Layer(2), Layer(1), Neuron(), Neuron()
 link = a.project(b)
 def made():

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pysynaptic import _twin
+from pysynaptic import _twin, _v8
+from pysynaptic._v8.engines import UPPER_52
+from tests.support import node
 
 from .test_jsmath import RECORD, double, read_doubles, run_node
 
@@ -27,26 +29,26 @@ def word(seed: int) -> int:
 def test_recorded_numbers(seed: int) -> None:
     """A seed gives V8's numbers over several batches, whatever its sign and size."""
     expected = [double(digits) for digits in " ".join(RECORD["random"][f"seed {seed}"]).split()]
-    _twin.reseed(word(seed))
-    assert expected == [_twin.random() for _ in expected]
+    _v8.current().reseed(word(seed), UPPER_52)
+    assert expected == [_v8.random() for _ in expected]
 
 
 def test_seed_42() -> None:
     """Seed 42 begins as everybody can see with node --random-seed=42 -p Math.random()."""
-    _twin.reseed(42)
-    numbers = [_twin.random() for _ in range(200)]
+    _v8.current().reseed(42, UPPER_52)
+    numbers = [_v8.random() for _ in range(200)]
     assert numbers[:3] == [0.7939112874678715, 0.5254990606499601, 0.3518347850388237]
     assert numbers[199] == 0.7302820825742198
 
 
 def test_reseed_within_a_batch() -> None:
     """A seed starts anew at once: what is left of the batch before is dropped."""
-    _twin.reseed(1)
-    expected = [_twin.random() for _ in range(100)]
-    _twin.reseed(2)
-    _twin.random()
-    _twin.reseed(1)
-    assert expected == [_twin.random() for _ in range(100)]
+    _v8.current().reseed(1, UPPER_52)
+    expected = [_v8.random() for _ in range(100)]
+    _v8.current().reseed(2, UPPER_52)
+    _v8.random()
+    _v8.current().reseed(1, UPPER_52)
+    assert expected == [_v8.random() for _ in range(100)]
 
 
 @pytest.mark.parametrize("count", [0, 1, 64, 150])
@@ -55,14 +57,14 @@ def test_draw(start: int, step: int, count: int) -> None:
     """Weights are drawn in order as Synaptic draws them, and all others are left alone."""
     weights = array("d", [9.0]) * 500
     expected = array("d", weights)
-    _twin.reseed(word(-7))
+    _v8.current().reseed(word(-7), UPPER_52)
     for k in range(count):
-        expected[start + k * step] = _twin.random() * 0.2 - 0.1
-    following = _twin.random()
-    _twin.reseed(word(-7))
-    _twin.draw(weights, start, step, count)
+        expected[start + k * step] = _v8.random() * 0.2 - 0.1
+    following = _v8.random()
+    _v8.current().reseed(word(-7), UPPER_52)
+    _v8.draw(weights, start, step, count)
     assert expected == weights
-    assert following == _twin.random()
+    assert following == _v8.random()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -76,5 +78,7 @@ def test_a_million_numbers_of_node(seed: int, tmp_path: Path) -> None:
         require('fs').writeFileSync(file, Buffer.from(numbers.buffer));
     """
     run_node(f"--random-seed={seed}", "-e", script, file, str(count))
-    _twin.reseed(word(seed))
-    assert read_doubles(file) == array("d", (_twin.random() for _ in range(count)))
+    asked = node.engine()
+    assert asked is not None
+    _v8.current().reseed(word(seed), asked.numbers)
+    assert read_doubles(file) == array("d", (_v8.random() for _ in range(count)))

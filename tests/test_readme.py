@@ -11,6 +11,7 @@ import pytest
 
 from tests.compat.oracle import HERE
 from tests.compat.surface import has
+from tests.support.node import NODE
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted((ROOT / "docs").glob("*.md"))
@@ -96,7 +97,7 @@ def test_javascript_prints_the_same_digits(example: Example) -> None:
     paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
 
     printed = run(
-        ["node", f"--random-seed={seeds[0] if seeds else 1}", "-e", example.javascript or ""],
+        [NODE, f"--random-seed={seeds[0] if seeds else 1}", "-e", example.javascript or ""],
         {"NODE_PATH": os.pathsep.join(filter(None, paths))},
     )
 

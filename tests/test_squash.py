@@ -8,6 +8,7 @@ import pytest
 
 from pysynaptic import Layer, Network, Neuron, Trainer, seed
 from pysynaptic.squash import SquashTable
+from tests.support.naming import shown
 
 from .test_neuron import RECORD
 from .test_values import dump, refused
@@ -149,7 +150,7 @@ def test_bad_functions(
     network.propagate(0.1, [1])
 
 
-@pytest.mark.parametrize("squash", [None, 1, "TANH", [], Neuron.squash, object()], ids=repr)
+@pytest.mark.parametrize("squash", [None, 1, "TANH", [], Neuron.squash, object()], ids=shown)
 def test_what_is_no_function(network: Network, squash: Any) -> None:
     """What can't be called is no squash function, and the neuron keeps its own."""
     neuron = network.layers.output.list[0]

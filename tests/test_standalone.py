@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Network, Neuron, _jsmath, rng
+from pysynaptic import Network, Neuron, rng
+from pysynaptic._v8 import maths
 from pysynaptic.architect import LSTM, Hopfield, Liquid, Perceptron
+from tests.support.node import NODE
 
 from .test_architect import (
     CASES,
@@ -78,7 +80,7 @@ def in_node(texts: list[tuple[str, list[list[float]]]]) -> list[list[list[float]
         console.log(JSON.stringify(answers));
     """
     said = subprocess.run(
-        ["node", "-e", script], input=json.dumps(texts), capture_output=True, text=True, check=True
+        [NODE, "-e", script], input=json.dumps(texts), capture_output=True, text=True, check=True
     )
     answers: list[list[list[float]]] = loads(said.stdout)
     return answers
@@ -121,7 +123,7 @@ def test_exp_of_the_source() -> None:
     exec(Perceptron(1, 1, 1).standalone().source, names)
 
     for x, expected in zip(column("x"), column("exp"), strict=True):
-        assert expected.hex() == names["exp"](x).hex() == _jsmath.exp(x).hex()
+        assert expected.hex() == names["exp"](x).hex() == maths.exp(x).hex()
 
 
 @pytest.mark.parametrize("mode", [None, True, False])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pysynaptic import Architect, Layer, Network, Neuron, Trainer, _twin, seed
-from pysynaptic._jsmath import exp
+from pysynaptic._v8.maths import exp
 
 from .test_trainer import rows
 from .test_values import dump, refused

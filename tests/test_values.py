@@ -19,6 +19,7 @@ import numpy
 import pytest
 
 from pysynaptic import Connection, Layer, Network, Neuron, _ids, random, seed
+from tests.support.naming import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -273,7 +274,7 @@ def read_only() -> Any:
         numpy.array([[0.5, 9], [1, 9]], "float32").T[0],
         read_only(),
     ],
-    ids=repr,
+    ids=shown,
 )
 def test_other_rows(row: Any) -> None:
     """Tuples, arrays, strided and read-only views and any real numbers count as lists of floats."""
@@ -281,7 +282,7 @@ def test_other_rows(row: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [[1, 0, 9, 9], numpy.array([1, 0, 9.0]), (1, 0, "beyond")], ids=repr
+    "row", [[1, 0, 9, 9], numpy.array([1, 0, 9.0]), (1, 0, "beyond")], ids=shown
 )
 @pytest.mark.parametrize("what", ["input", "target"])
 def test_extra_values(what: str, row: Any) -> None:

@@ -1,12 +1,18 @@
 /* One neuron at a time, in the words of pysynaptic/_kernel.py.  Included by kernel.h. */
 #include <math.h>
 
+#include "fused.h"
 #include "jsmath.h"
 
 /* Squash functions: Eq. 16 and f'(s) ------------------------------------------------------------ */
 
-static double tanh_of_exp(double state, double *aux) {
-    double e = exp_one(state), inverse = 1.0 / e;
+/* V8's exp, of the engine in use. */
+static inline double exp_of(int fused, double x) {
+    return fused ? fused_exp(x) : exp_one(x);
+}
+
+static double tanh_of_exp(int fused, double state, double *aux) {
+    double e = exp_of(fused, state), inverse = 1.0 / e;
     if (isinf(e) || isinf(inverse)) /* NaN in Synaptic, from states of about 710 on */
         return state > 0.0 ? 1.0 : -1.0;
     *aux = e;
@@ -15,15 +21,15 @@ static double tanh_of_exp(double state, double *aux) {
 
 /* A squash function of Synaptic's; 0 where it is a user's. */
 static inline int squashed(
-    int code, int optimised, double state, double *y, double *derivative, double *aux) {
+    int code, int optimised, int fused, double state, double *y, double *derivative, double *aux) {
     *derivative = 1.0;
     switch (code) {
     case LOGISTIC:
-        *y = 1.0 / (1.0 + exp_one(-state));
+        *y = 1.0 / (1.0 + exp_of(fused, -state));
         *derivative = *y * (1.0 - *y);
         return 1;
     case TANH:
-        *y = optimised ? tanh_of_exp(state, aux) : js_tanh(state);
+        *y = optimised ? tanh_of_exp(fused, state, aux) : fused ? fused_tanh(state) : js_tanh(state);
         *derivative = 1.0 - *y * *y;
         return 1;
     case IDENTITY:
@@ -44,7 +50,8 @@ static inline int squashed(
 static int squash(Plan *plan, const Block *block, Py_ssize_t j) {
     double y, derivative;
     while (!squashed(
-        block->squash[j], plan->optimised, block->state[j], &y, &derivative, &plan->aux)) {
+        block->squash[j], plan->optimised, *plan->fused, block->state[j], &y, &derivative,
+        &plan->aux)) {
         int status = call_squash(plan, block, j);
         if (status <= 0)
             return status;

@@ -1,4 +1,4 @@
-/* Math.exp, Math.tanh and Math.log of V8, to the last bit; the twin of _jsmath.py.
+/* Math.exp, Math.tanh and Math.log of V8, to the last bit; the twin of _v8/maths.py.
  *
  * V8's algorithms are fdlibm's.  They are followed operation by operation: no term may be
  * reordered, and no multiplication fused with an addition, or the last bit changes.  Only fdlibm's

@@ -1,4 +1,4 @@
-/* Math.exp, Math.tanh and Math.log of V8, to the last bit; the twin of _jsmath.py. */
+/* Math.exp, Math.tanh and Math.log of V8, to the last bit; the twin of _v8/maths.py. */
 #ifndef PYSYNAPTIC_JSMATH_H
 #define PYSYNAPTIC_JSMATH_H
 

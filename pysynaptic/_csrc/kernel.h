@@ -43,7 +43,7 @@ static int activate(Plan *plan, Py_ssize_t first) {
     int summed = plan->ahead_of != NULL && first == 1; /* a row of a training */
     plan->ahead_of = NULL; /* as a user's squash function may run other rows and change weights */
     if (summed) {
-        int code = squash_of(step->block);
+        int code = squash_of(plan, step->block);
         if (code != CUSTOM) {
             take_sums(plan, step);
             squash_whole(plan, step->block, code);
@@ -51,7 +51,7 @@ static int activate(Plan *plan, Py_ssize_t first) {
         }
     }
     for (; step < end; step++) {
-        int code = step->whole ? squash_of(step->block) : CUSTOM;
+        int code = step->whole ? squash_of(plan, step->block) : CUSTOM;
         if (code != CUSTOM)
             activate_whole(plan, step, code);
         else if (activate_cells(plan, step) < 0)

@@ -1,8 +1,11 @@
-/* The extension module pysynaptic._native: the C twin of _kernel.py, _jsmath.py and _random.py. */
+/* The extension module pysynaptic._native: the C twin of _kernel.py, _v8/maths.py and
+ * _v8/generator.py. */
 #include "module.h"
 
 #include <string.h>
 
+#include "fused.h"
+#include "generator.h"
 #include "jsmath.h"
 
 /* Mathematics ----------------------------------------------------------------------------------- */
@@ -17,81 +20,38 @@ static PyObject *apply(double (*function)(double), PyObject *argument) {
 PyDoc_STRVAR(exp_doc, "exp($module, x, /)\n--\n\nMath.exp of V8.");
 
 static PyObject *native_exp(PyObject *module, PyObject *x) {
-    (void)module;
-    return apply(js_exp, x);
+    const State *state = PyModule_GetState(module);
+    return apply(state->fused ? fused_exp : js_exp, x);
 }
 
 PyDoc_STRVAR(tanh_doc, "tanh($module, x, /)\n--\n\nMath.tanh of V8.");
 
 static PyObject *native_tanh(PyObject *module, PyObject *x) {
-    (void)module;
-    return apply(js_tanh, x);
+    const State *state = PyModule_GetState(module);
+    return apply(state->fused ? fused_tanh : js_tanh, x);
 }
 
 PyDoc_STRVAR(log_doc, "log($module, x, /)\n--\n\nMath.log of V8.");
 
 static PyObject *native_log(PyObject *module, PyObject *x) {
-    (void)module;
-    return apply(js_log, x);
+    const State *state = PyModule_GetState(module);
+    double number = PyFloat_AsDouble(x);
+    if (number == -1.0 && PyErr_Occurred())
+        return NULL;
+    return PyFloat_FromDouble(log_of(state->fused, number));
 }
 
-/* Random numbers -------------------------------------------------------------------------------- */
+PyDoc_STRVAR(fuse_doc,
+             "fuse($module, fused, /)\n--\n\n"
+             "Calculate from now on, in all plans too, with the fused operations of a compiler; see\n"
+             "_v8/engines.py.");
 
-PyDoc_STRVAR(reseed_doc, "reseed($module, word, /)\n--\n\nStart anew from a 64-bit word.");
-
-static PyObject *native_reseed(PyObject *module, PyObject *word) {
+static PyObject *native_fuse(PyObject *module, PyObject *fused) {
     State *state = PyModule_GetState(module);
-    unsigned long long value = PyLong_AsUnsignedLongLong(word);
-    if (value == (unsigned long long)-1 && PyErr_Occurred())
+    long which = PyLong_AsLong(fused);
+    if (which == -1 && PyErr_Occurred())
         return NULL;
-    v8random_seed(&state->random, value);
-    return Py_NewRef(Py_None);
-}
-
-PyDoc_STRVAR(random_doc, "random($module, /)\n--\n\nMath.random of V8: the next number.");
-
-static PyObject *native_random(PyObject *module, PyObject *unused) {
-    (void)unused;
-    State *state = PyModule_GetState(module);
-    return PyFloat_FromDouble(v8random_next(&state->random));
-}
-
-PyDoc_STRVAR(draw_doc,
-             "draw($module, weights, start, step, count, /)\n--\n\n"
-             "Give weights their initial values: the k-th goes to place start + k * step.");
-
-static PyObject *native_draw(PyObject *module, PyObject *args) {
-    State *state = PyModule_GetState(module);
-    PyObject *weights;
-    Py_ssize_t start, step, count;
-    if (!PyArg_ParseTuple(args, "Onnn:draw", &weights, &start, &step, &count))
-        return NULL;
-    Py_buffer view;
-    if (PyObject_GetBuffer(weights, &view, PyBUF_SIMPLE | PyBUF_WRITABLE) < 0)
-        return NULL;
-    Py_ssize_t size = view.len / (Py_ssize_t)sizeof(double);
-    if (start < 0 || step < 1 || count < 0 ||
-        (count > 0 && (start >= size || (count - 1) > (size - 1 - start) / step))) {
-        PyBuffer_Release(&view);
-        PyErr_SetString(PyExc_IndexError, "draw() beyond the end of the weights");
-        return NULL;
-    }
-    double *place = (double *)view.buf + start;
-    for (Py_ssize_t k = 0; k < count; k++)
-        place[k * step] = v8random_next(&state->random) * .2 - .1;
-    PyBuffer_Release(&view);
-    return Py_NewRef(Py_None);
-}
-
-PyDoc_STRVAR(shuffle_doc, "shuffle($module, order, /)\n--\n\nShuffle an array of int64 in place.");
-
-static PyObject *native_shuffle(PyObject *module, PyObject *order) {
-    State *state = PyModule_GetState(module);
-    Py_buffer view;
-    if (PyObject_GetBuffer(order, &view, PyBUF_SIMPLE | PyBUF_WRITABLE) < 0)
-        return NULL;
-    v8random_shuffle(&state->random, view.buf, view.len / (Py_ssize_t)sizeof(int64_t));
-    PyBuffer_Release(&view);
+    state->fused = (int)which;
     return Py_NewRef(Py_None);
 }
 
@@ -144,13 +104,15 @@ static int native_exec(PyObject *module) {
     Py_DECREF(values);
     if (!state->row || !state->warn_extra || !state->outputs || !state->rate || !state->squashed)
         return -1;
-    v8random_seed(&state->random, 1);
-    PyObject *type = PyType_FromModuleAndSpec(module, &Plan_spec, NULL);
-    if (type == NULL)
+    PyObject *plan = PyType_FromModuleAndSpec(module, &Plan_spec, NULL);
+    if (plan == NULL)
         return -1;
-    int status = PyModule_AddObjectRef(module, "Plan", type);
-    Py_DECREF(type);
-    return status;
+    int status = PyModule_AddObjectRef(module, "Plan", plan);
+    Py_DECREF(plan);
+    state->generator = PyType_FromModuleAndSpec(module, &Generator_spec, NULL);
+    if (status < 0 || state->generator == NULL)
+        return -1;
+    return PyModule_AddObjectRef(module, "Generator", state->generator);
 }
 
 static int native_traverse(PyObject *module, visitproc visit, void *arg) {
@@ -160,6 +122,7 @@ static int native_traverse(PyObject *module, visitproc visit, void *arg) {
     Py_VISIT(state->outputs);
     Py_VISIT(state->rate);
     Py_VISIT(state->squashed);
+    Py_VISIT(state->generator);
     return 0;
 }
 
@@ -170,6 +133,7 @@ static int native_clear(PyObject *module) {
     Py_CLEAR(state->outputs);
     Py_CLEAR(state->rate);
     Py_CLEAR(state->squashed);
+    Py_CLEAR(state->generator);
     return 0;
 }
 
@@ -181,10 +145,7 @@ static PyMethodDef native_methods[] = {
     {"exp", native_exp, METH_O, exp_doc},
     {"tanh", native_tanh, METH_O, tanh_doc},
     {"log", native_log, METH_O, log_doc},
-    {"reseed", native_reseed, METH_O, reseed_doc},
-    {"random", native_random, METH_NOARGS, random_doc},
-    {"draw", native_draw, METH_VARARGS, draw_doc},
-    {"shuffle", native_shuffle, METH_O, shuffle_doc},
+    {"fuse", native_fuse, METH_O, fuse_doc},
     {"instruction_sets", native_instruction_sets, METH_NOARGS, instruction_sets_doc},
     {"use", native_use, METH_O, use_doc},
     {NULL, NULL, 0, NULL},

@@ -1,5 +1,4 @@
-/* What the extension module keeps: its random numbers, its kernel, and the functions of _values.py
- * it calls. */
+/* What the extension module keeps: its kernel, its mathematics, and what it calls or must recognise. */
 #ifndef PYSYNAPTIC_MODULE_H
 #define PYSYNAPTIC_MODULE_H
 
@@ -7,11 +6,11 @@
 #include <Python.h>
 
 #include "plan.h"
-#include "v8random.h"
 
 typedef struct {
-    v8random random;
     const Kernel *kernel; /* of the plans that are made from now on; NULL: the best for each */
+    int fused;            /* which operations are fused; see fused.h */
+    PyObject *generator;  /* the type */
     PyObject *row, *warn_extra, *outputs, *rate, *squashed;
 } State;
 

@@ -180,7 +180,7 @@ static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t co
 }
 
 PyDoc_STRVAR(train_doc,
-             "train($self, data, order, shuffle, rate, cost, iterations, goal, momentum, squared,"
+             "train($self, data, order, generator, rate, cost, iterations, goal, momentum, squared,"
              " stop, /)\n--\n\nRun whole epochs; see _kernel.py.");
 PyDoc_STRVAR(test_doc, "test($self, data, cost, stop, /)\n--\n\nReturn the sum of the errors and the row whose error is not finite, or -1.");
 PyDoc_STRVAR(predict_doc, "predict($self, inputs, outputs, /)\n--\n\nActivate with every row.");
@@ -202,6 +202,7 @@ static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
     const State *state = PyType_GetModuleState(type);
     self->state = state;
     self->kernel = state->kernel;
+    self->fused = &state->fused;
     self->optimised = optimised;
     self->network = network;
     self->aux = aux;

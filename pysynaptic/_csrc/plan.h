@@ -139,6 +139,7 @@ typedef struct {
     PyObject_HEAD
     const void *state; /* the module's, which outlives its types */
     const Kernel *kernel;
+    const int *fused; /* the module's: which operations are fused; see fused.h */
     Vector steps, cells, inputs, outputs, gated, extensions, shared, dense, dense_out;
     Vector reaches, gated_across;
     Vector blocks;  /* of Block *, each allocated by itself so that it never moves */

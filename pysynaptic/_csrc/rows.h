@@ -60,10 +60,10 @@ static inline void add_panel(
 /* The squash functions of a layer, and what the last TANH leaves behind: 0 where some lane must go its
  * own way, or a neuron would leave nothing. */
 static int squash_rows(
-    const Block *block, const double *state, double *y, Py_ssize_t rows, Py_ssize_t step,
+    const Plan *plan, const Block *block, const double *state, double *y, Py_ssize_t rows, Py_ssize_t step,
     double *aux) {
     Words rare = below(lanes_of(0.0), lanes_of(0.0));
-    int code = squash_of(block);
+    int code = squash_of(plan, block);
     double derivative;
     Lanes e;
     if (code == CUSTOM)
@@ -79,7 +79,8 @@ static int squash_rows(
             for (Py_ssize_t j = 0; j < block->size; j++) {
                 double s = state[r * step + j];
                 if ((block->squash[j] == TANH && !(fabs(s) < 708.0)) ||
-                    !squashed(block->squash[j], 1, s, y + r * step + j, &derivative, aux))
+                    !squashed(
+                        block->squash[j], 1, *plan->fused, s, y + r * step + j, &derivative, aux))
                     return 0;
             }
     if (any(rare))
@@ -117,7 +118,7 @@ static int activate_rows(
             }
         }
         if (!squash_rows(
-                step->block, state, rows->activation + ROWS * step->rows_at, count, width, &aux))
+                plan, step->block, state, rows->activation + ROWS * step->rows_at, count, width, &aux))
             return 0;
         y = rows->activation + ROWS * step->rows_at;
     }

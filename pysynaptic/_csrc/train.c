@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "jsmath.h"
+#include "fused.h"
+#include "generator.h"
 
 enum { MSE, CROSS_ENTROPY, BINARY };
 
@@ -91,7 +92,7 @@ static double js_round(double x) {
     return x - below >= 0.5 ? below + 1.0 : below;
 }
 
-static double cost_of(int cost, const double *y, const double *target, Py_ssize_t count) {
+static double cost_of(int cost, int fused, const double *y, const double *target, Py_ssize_t count) {
     double sum = 0.0;
     for (Py_ssize_t k = 0; k < count; k++) {
         double t = target[k];
@@ -102,7 +103,7 @@ static double cost_of(int cost, const double *y, const double *target, Py_ssize_
         else if (cost == BINARY)
             sum += js_round(t * 2.0) != js_round(y[k] * 2.0);
         else /* Eq. 9 */
-            sum -= t * js_log(y[k] + 1e-15) + (1.0 - t) * js_log((1.0 + 1e-15) - y[k]);
+            sum -= t * log_of(fused, y[k] + 1e-15) + (1.0 - t) * log_of(fused, (1.0 + 1e-15) - y[k]);
     }
     return cost == MSE ? sum / (double)count : sum;
 }
@@ -231,12 +232,13 @@ typedef struct {
     int64_t *order;
     Py_ssize_t count, iterations, done, bad; /* bad: the row whose error is not finite, or -1 */
     double rate, goal, error;
-    int cost, shuffle;
+    int cost;
+    PyObject *generator; /* what shuffles, or None */
 } Training;
 
 /* The row after the k-th, where it is known. */
 static const double *next_of(const Data *data, const Training *it, Py_ssize_t k) {
-    if (k + 1 == it->count && it->shuffle)
+    if (k + 1 == it->count && it->generator != Py_None)
         return NULL;
     int64_t row = it->order[k + 1 < it->count ? k + 1 : 0];
     return (const double *)data->inputs.buf + row * data->width;
@@ -252,7 +254,7 @@ static int epoch(Plan *plan, const Data *data, Training *it, Watch *watch) {
         if (run_row(plan, inputs + row * data->width) < 0)
             return -1;
         plan->kernel->propagate(plan, it->rate, target, next_of(data, it, k));
-        double error = cost_of(it->cost, plan_outputs(plan), target, data->height);
+        double error = cost_of(it->cost, *plan->fused, plan_outputs(plan), target, data->height);
         sum += error;
         if (!isfinite(error)) {
             it->error = sum;
@@ -267,8 +269,23 @@ static int epoch(Plan *plan, const Data *data, Training *it, Watch *watch) {
     return 0;
 }
 
+/* Shuffle the order, unless the generator is None; any object with the method will do. */
+static int shuffle(
+    const State *state, PyObject *generator, const Py_buffer *order, PyObject *object) {
+    if (generator == Py_None)
+        return 0;
+    if (Py_IS_TYPE(generator, (PyTypeObject *)state->generator)) {
+        generator_shuffle(
+            (Generator *)generator, order->buf, order->len / (Py_ssize_t)sizeof(int64_t));
+        return 0;
+    }
+    PyObject *none = PyObject_CallMethod(generator, "shuffle", "O", object);
+    Py_XDECREF(none);
+    return none == NULL ? -1 : 0;
+}
+
 PyObject *Plan_train(Plan *self, PyObject *args) {
-    State *state = PyType_GetModuleState(Py_TYPE((PyObject *)self));
+    const State *state = PyType_GetModuleState(Py_TYPE((PyObject *)self));
     PyObject *inputs, *targets, *order_object, *stop_object;
     Data data = {0};
     Py_buffer order = {0}, stop = {0};
@@ -279,7 +296,7 @@ PyObject *Plan_train(Plan *self, PyObject *args) {
     int squared_before = self->squared;
     if (plan_refuse(self) ||
         !PyArg_ParseTuple(
-            args, "(OO)OpdinddpO:train", &inputs, &targets, &order_object, &it.shuffle, &it.rate,
+            args, "(OO)OOdinddpO:train", &inputs, &targets, &order_object, &it.generator, &it.rate,
             &it.cost, &it.iterations, &it.goal, &momentum, &squared, &stop_object))
         return NULL;
     if (!self->optimised && it.rate == 0.0)
@@ -297,14 +314,14 @@ PyObject *Plan_train(Plan *self, PyObject *args) {
             PyErr_SetString(PyExc_IndexError, "the order names a row that is not there");
             goto done;
         }
-    /* Shuffling needs the random numbers, which the lock protects: then it is kept. */
-    Watch watch = watch_begin(self, stop.buf, it.shuffle);
+    /* Shuffling needs the generator, which the lock protects: then it is kept. */
+    Watch watch = watch_begin(self, stop.buf, it.generator != Py_None);
     status = 0;
     while (status == 0 && it.done < it.iterations && it.error > it.goal) {
-        if (it.done > 0 && it.shuffle)
-            v8random_shuffle(&state->random, it.order, it.count);
-        it.done++;
-        status = epoch(self, &data, &it, &watch);
+        if (it.done++ > 0)
+            status = shuffle(state, it.generator, &order, order_object);
+        if (status == 0)
+            status = epoch(self, &data, &it, &watch);
     }
     plan_take_back(self);
     self->ahead_of = NULL;
@@ -326,6 +343,7 @@ typedef struct {
     Py_ssize_t bad; /* the first row whose error is not finite, or -1 */
     double sum;
     int cost;
+    const int *fused; /* the plan's */
 } Test;
 
 static void take_error(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs) {
@@ -333,7 +351,7 @@ static void take_error(void *context, Py_ssize_t first, Py_ssize_t count, const 
     Py_ssize_t height = test->data->height;
     const double *targets = (const double *)test->data->targets.buf + first * height;
     for (Py_ssize_t k = 0; k < count; k++) {
-        double error = cost_of(test->cost, outputs + k * height, targets + k * height, height);
+        double error = cost_of(test->cost, *test->fused, outputs + k * height, targets + k * height, height);
         test->sum += error;
         if (test->bad < 0 && !isfinite(error))
             test->bad = first + k;
@@ -344,7 +362,7 @@ PyObject *Plan_test(Plan *self, PyObject *args) {
     PyObject *inputs, *targets, *stop_object, *result = NULL;
     Data data = {0};
     Py_buffer stop = {0};
-    Test test = {.data = &data, .bad = -1};
+    Test test = {.data = &data, .bad = -1, .fused = self->fused};
     if (plan_refuse(self) ||
         !PyArg_ParseTuple(args, "(OO)iO:test", &inputs, &targets, &test.cost, &stop_object))
         return NULL;

@@ -45,10 +45,11 @@ enum { NARROW = 4 };
 
 /* Squash functions: Eq. 16, and the derivative -------------------------------------------------- */
 
-/* Which one all neurons of a layer have; MIXED, or CUSTOM if any has a user's. */
+/* Which one all neurons of a layer have, if several at once can be computed; MIXED, or CUSTOM if any has
+ * a user's. */
 enum { MIXED = CUSTOM + 1 };
 
-static inline int squash_of(const Block *block) {
+static inline int squash_of(const Plan *plan, const Block *block) {
     const signed char *codes = block->squash;
     const uint64_t wanted = 0x0101010101010101u * (unsigned char)codes[0];
     uint64_t other = 0, word = 0;
@@ -59,15 +60,16 @@ static inline int squash_of(const Block *block) {
     }
     for (; j < size; j++)
         other |= (uint64_t)(codes[j] != codes[0]);
-    return other == 0 ? codes[0] : block_asks_python(block) ? CUSTOM : MIXED;
+    int code = other == 0 ? codes[0] : block_asks_python(block) ? CUSTOM : MIXED;
+    return *plan->fused && code != CUSTOM ? MIXED : code; /* exp_lanes has no fused operations */
 }
 
 /* Neuron by neuron; none of the functions is a user's. */
 APART void squash_each(Plan *plan, const Block *block) {
     for (Py_ssize_t j = 0; j < block->size; j++)
         squashed(
-            block->squash[j], plan->optimised, block->state[j], block->activation + j,
-            block->derivative + j, &plan->aux);
+            block->squash[j], plan->optimised, *plan->fused, block->state[j],
+            block->activation + j, block->derivative + j, &plan->aux);
 }
 
 static void squash_whole(Plan *plan, const Block *block, int code) {
@@ -76,7 +78,7 @@ static void squash_whole(Plan *plan, const Block *block, int code) {
     Lanes e = lanes_of(0.0);
     if (size == 1) {
         squashed(
-            block->squash[0], plan->optimised, block->state[0], block->activation,
+            block->squash[0], plan->optimised, *plan->fused, block->state[0], block->activation,
             block->derivative, &plan->aux);
         return;
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import _twin, _wiring
+from .. import _v8, _wiring
 from ..layer import Layer
 from ..network import Network
 from ._sizes import count
@@ -72,4 +72,4 @@ class Liquid(Network):
 
 def _pick(items: list[T]) -> T:
     """Return a random one, with the draw that Synaptic makes."""
-    return items[int(_twin.random() * len(items))]
+    return items[int(_v8.random() * len(items))]

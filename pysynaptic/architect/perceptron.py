@@ -33,7 +33,7 @@ class Perceptron(Network):
     >>> from pysynaptic.architect import Perceptron
     >>> seed(42)
     >>> Perceptron(2, 3, 1).activate([0, 1])
-    [0.5094566924196492]
+    [0.5133045862788786]
     """
 
     def __init__(self, *sizes: int) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from .. import _twin
-from . import hyperbolic, trigonometry
+from .. import _v8
 from .coercion import plain, to_number
 from .undefined import undefined
 
@@ -26,7 +25,7 @@ def sin(x: object = undefined, /) -> int | float:
     >>> sin(0.5), sin(0)
     (0.479425538604203, 0)
     """
-    return plain(trigonometry.sin(to_number(x)))
+    return plain(_v8.function("sin")(to_number(x)))
 
 
 def cos(x: object = undefined, /) -> int | float:
@@ -47,7 +46,7 @@ def cos(x: object = undefined, /) -> int | float:
     >>> cos(0.5), cos(0)
     (0.8775825618903728, 1)
     """
-    return plain(trigonometry.cos(to_number(x)))
+    return plain(_v8.function("cos")(to_number(x)))
 
 
 def tan(x: object = undefined, /) -> int | float:
@@ -68,7 +67,7 @@ def tan(x: object = undefined, /) -> int | float:
     >>> tan(0.5), tan(0)
     (0.5463024898437905, 0)
     """
-    return plain(trigonometry.tan(to_number(x)))
+    return plain(_v8.function("tan")(to_number(x)))
 
 
 def asin(x: object = undefined, /) -> int | float:
@@ -89,7 +88,7 @@ def asin(x: object = undefined, /) -> int | float:
     >>> asin(0.5)
     0.5235987755982989
     """
-    return plain(trigonometry.asin(to_number(x)))
+    return plain(_v8.function("asin")(to_number(x)))
 
 
 def acos(x: object = undefined, /) -> int | float:
@@ -110,7 +109,7 @@ def acos(x: object = undefined, /) -> int | float:
     >>> acos(0.5)
     1.0471975511965979
     """
-    return plain(trigonometry.acos(to_number(x)))
+    return plain(_v8.function("acos")(to_number(x)))
 
 
 def atan(x: object = undefined, /) -> int | float:
@@ -131,7 +130,7 @@ def atan(x: object = undefined, /) -> int | float:
     >>> atan(0.5)
     0.4636476090008061
     """
-    return plain(trigonometry.atan(to_number(x)))
+    return plain(_v8.function("atan")(to_number(x)))
 
 
 def atan2(y: object = undefined, x: object = undefined, /) -> int | float:
@@ -154,7 +153,7 @@ def atan2(y: object = undefined, x: object = undefined, /) -> int | float:
     >>> atan2(1, -1)
     2.356194490192345
     """
-    return plain(trigonometry.atan2(to_number(y), to_number(x)))
+    return plain(_v8.function("atan2")(to_number(y), to_number(x)))
 
 
 def sinh(x: object = undefined, /) -> int | float:
@@ -175,7 +174,7 @@ def sinh(x: object = undefined, /) -> int | float:
     >>> sinh(0.5)
     0.5210953054937474
     """
-    return plain(hyperbolic.sinh(to_number(x)))
+    return plain(_v8.function("sinh")(to_number(x)))
 
 
 def cosh(x: object = undefined, /) -> int | float:
@@ -196,7 +195,7 @@ def cosh(x: object = undefined, /) -> int | float:
     >>> cosh(0.5)
     1.1276259652063807
     """
-    return plain(hyperbolic.cosh(to_number(x)))
+    return plain(_v8.function("cosh")(to_number(x)))
 
 
 def tanh(x: object = undefined, /) -> int | float:
@@ -217,7 +216,7 @@ def tanh(x: object = undefined, /) -> int | float:
     >>> tanh(0.5)
     0.46211715726000974
     """
-    return plain(_twin.tanh(to_number(x)))
+    return plain(_v8.function("tanh")(to_number(x)))
 
 
 def asinh(x: object = undefined, /) -> int | float:
@@ -238,7 +237,7 @@ def asinh(x: object = undefined, /) -> int | float:
     >>> asinh(0.5)
     0.48121182505960347
     """
-    return plain(hyperbolic.asinh(to_number(x)))
+    return plain(_v8.function("asinh")(to_number(x)))
 
 
 def acosh(x: object = undefined, /) -> int | float:
@@ -259,7 +258,7 @@ def acosh(x: object = undefined, /) -> int | float:
     >>> acosh(1.5)
     0.9624236501192069
     """
-    return plain(hyperbolic.acosh(to_number(x)))
+    return plain(_v8.function("acosh")(to_number(x)))
 
 
 def atanh(x: object = undefined, /) -> int | float:
@@ -280,4 +279,4 @@ def atanh(x: object = undefined, /) -> int | float:
     >>> atanh(0.5)
     0.5493061443340548
     """
-    return plain(hyperbolic.atanh(to_number(x)))
+    return plain(_v8.function("atanh")(to_number(x)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from .. import _jsmath, _twin
-from . import hyperbolic, power
+from .. import _v8
 from .coercion import plain, to_number
 from .undefined import undefined
 
@@ -30,7 +29,7 @@ def exp(x: object = undefined, /) -> int | float:
     >>> exp(1)
     2.718281828459045
     """
-    return plain(_twin.exp(to_number(x)))
+    return plain(_v8.function("exp")(to_number(x)))
 
 
 def expm1(x: object = undefined, /) -> int | float:
@@ -51,7 +50,7 @@ def expm1(x: object = undefined, /) -> int | float:
     >>> expm1(1e-10)
     1.00000000005e-10
     """
-    return plain(_jsmath.expm1(to_number(x)))
+    return plain(_v8.function("expm1")(to_number(x)))
 
 
 def log(x: object = undefined, /) -> int | float:
@@ -72,7 +71,7 @@ def log(x: object = undefined, /) -> int | float:
     >>> log(10), log(0)
     (2.302585092994046, -inf)
     """
-    return plain(_twin.log(to_number(x)))
+    return plain(_v8.function("log")(to_number(x)))
 
 
 def log1p(x: object = undefined, /) -> int | float:
@@ -93,7 +92,7 @@ def log1p(x: object = undefined, /) -> int | float:
     >>> log1p(1e-10)
     9.999999999500001e-11
     """
-    return plain(hyperbolic.log1p(to_number(x)))
+    return plain(_v8.function("log1p")(to_number(x)))
 
 
 def log2(x: object = undefined, /) -> int | float:
@@ -114,7 +113,7 @@ def log2(x: object = undefined, /) -> int | float:
     >>> log2(8), log2(10)
     (3, 3.321928094887362)
     """
-    return plain(hyperbolic.log2(to_number(x)))
+    return plain(_v8.function("log2")(to_number(x)))
 
 
 def log10(x: object = undefined, /) -> int | float:
@@ -135,7 +134,7 @@ def log10(x: object = undefined, /) -> int | float:
     >>> log10(1000), log10(2)
     (3, 0.3010299956639812)
     """
-    return plain(hyperbolic.log10(to_number(x)))
+    return plain(_v8.function("log10")(to_number(x)))
 
 
 def sqrt(x: object = undefined, /) -> int | Any:
@@ -156,7 +155,7 @@ def sqrt(x: object = undefined, /) -> int | Any:
     >>> sqrt(16), sqrt(2), sqrt(-1)
     (4, 1.4142135623730951, nan)
     """
-    return plain(power.sqrt(to_number(x)))
+    return plain(_v8.function("sqrt")(to_number(x)))
 
 
 def cbrt(x: object = undefined, /) -> int | float:
@@ -177,7 +176,7 @@ def cbrt(x: object = undefined, /) -> int | float:
     >>> cbrt(27), cbrt(2)
     (3, 1.2599210498948732)
     """
-    return plain(power.cbrt(to_number(x)))
+    return plain(_v8.function("cbrt")(to_number(x)))
 
 
 def pow(x: object = undefined, y: object = undefined, /) -> int | Any:
@@ -193,15 +192,16 @@ def pow(x: object = undefined, y: object = undefined, /) -> int | Any:
     Returns
     -------
     int or float
-        Any number.  Python's own ``**`` differs: in last digits, for ``1 ** Infinity``, and in that
-        an int is then exact.
+        Any number.  Up to Node 23 it is V8's own algorithm, from 24 on the C library's; see
+        `pysynaptic.seed`.  Python's own ``**`` differs for ``1 ** Infinity``, and in that an int is
+        then exact.
 
     Examples
     --------
     >>> pow(2, 10), pow(10, -5), pow(-8, 1 / 3)
-    (1024, 9.999999999999999e-06, nan)
+    (1024, 1e-05, nan)
     """
-    return plain(power.pow(to_number(x), to_number(y)))
+    return plain(_v8.function("pow")(to_number(x), to_number(y)))
 
 
 def hypot(*values: object) -> int | float:
@@ -222,4 +222,4 @@ def hypot(*values: object) -> int | float:
     >>> hypot(3, 4), hypot(1, 2, 3)
     (5, 3.741657386773941)
     """
-    return plain(power.hypot([to_number(each) for each in values]))
+    return plain(_v8.function("hypot")([to_number(each) for each in values]))

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 from typing import TYPE_CHECKING, Any
 
 from pysynaptic.js.undefined import undefined
-from tests.compat.js_calls import NODE, RECORDS, ask, bits, encoded
+from tests.compat.js_calls import RECORDED, RECORDS, ask, bits, encoded
 from tests.compat.js_drawn import BINARY, EDGES, UNARY, json_calls, numbers_calls, ones, twos
+from tests.support.node import NODE, has_digits_of
 
 if TYPE_CHECKING:
-    from tests.compat.js_calls import Call
+    from tests.support.node import NODE, has_digits_of
+from tests.compat.js_calls import Call
 
 SEED = 20
 
@@ -183,7 +186,7 @@ def stringify_calls() -> list[Call]:
 
 
 def _write(which: str, parts: dict[str, list[Any]]) -> None:
-    lines = [f' "node": {json.dumps(NODE)}']
+    lines = [f' "node": {json.dumps(RECORDED)}']
     for name, rows in parts.items():
         inner = ",\n".join(f"  {json.dumps(row)}" for row in rows)
         lines.append(f' "{name}": [\n{inner}\n ]')
@@ -205,6 +208,8 @@ def _table(names: list[str], arguments: list[tuple[str, ...]]) -> list[str]:
 
 def main() -> None:
     """Ask Node and write the three records."""
+    if not has_digits_of(20):
+        sys.exit(f"the records are of {RECORDED}, and {NODE} has other digits")
     made = maths()
     parts: dict[str, list[Any]] = {"unary functions": UNARY, "binary functions": BINARY}
     parts["unary"] = _table(UNARY, made["unary"])

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from tests.compat.program import Steps
+from tests.support.node import NODE
 
 HERE = Path(__file__).resolve().parent
 INSTALL = "npm install --prefix .oracle synaptic@1.1.4"
@@ -49,11 +50,11 @@ def loads(text: str) -> Any:
 
 
 def _check_installed() -> None:
-    if shutil.which("node") is None:
-        raise OracleMissing("node is not on the PATH")
+    if shutil.which(NODE) is None:
+        raise OracleMissing(f"there is no program {NODE}")
     paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
     found = subprocess.run(
-        ["node", "-e", "require('synaptic')"],
+        [NODE, "-e", "require('synaptic')"],
         env={**os.environ, "NODE_PATH": os.pathsep.join(filter(None, paths))},
         capture_output=True,
         check=False,
@@ -85,7 +86,7 @@ class Oracle:
     def _process(self, seed: int) -> subprocess.Popen[str]:
         if seed not in self._processes:
             self._processes[seed] = subprocess.Popen(
-                ["node", f"--random-seed={seed}", str(HERE / "oracle.js")],
+                [NODE, f"--random-seed={seed}", str(HERE / "oracle.js")],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,

@@ -15,6 +15,7 @@ import pytest
 
 from tests.compat.oracle import loads
 from tests.compat.surface import has
+from tests.support.node import NODE
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "records" / "synaptic-1.1.4-node20-x64" / "reference"
@@ -26,7 +27,7 @@ def ask(which: str) -> dict[str, Any]:
     """Ask the original, live."""
     paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
     done = subprocess.run(
-        ["node", f"--random-seed={SEED}", str(HERE / f"{which}.js")],
+        [NODE, f"--random-seed={SEED}", str(HERE / f"{which}.js")],
         env={**os.environ, "NODE_PATH": os.pathsep.join(filter(None, paths))},
         capture_output=True,
         text=True,

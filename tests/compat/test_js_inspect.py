@@ -28,6 +28,7 @@ import pytest
 from pysynaptic.js import console
 from pysynaptic.js.inspect import inspect
 from tests.js_values import Values, made
+from tests.support.node import NODE
 
 pytestmark = pytest.mark.one_kernel
 
@@ -208,7 +209,7 @@ def chosen_cases() -> list[Case]:
 
 def _version(of: str) -> str:
     """Return the version of Node, or of what it is made of."""
-    found = subprocess.run(["node", "-p", f"process.versions.{of}"], capture_output=True, text=True)
+    found = subprocess.run([NODE, "-p", f"process.versions.{of}"], capture_output=True, text=True)
     return found.stdout.strip()
 
 
@@ -217,7 +218,7 @@ class Node:
 
     def __enter__(self) -> "Node":
         self._process = subprocess.Popen(
-            ["node", str(HERE / "js_inspect.js")],
+            [NODE, str(HERE / "js_inspect.js")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",

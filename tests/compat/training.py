@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.compat.oracle import Oracle, OracleMissing, loads
+from tests.support.node import NODE
 
 if TYPE_CHECKING:
     from tests.compat.training_run import Case
@@ -31,7 +32,7 @@ def ask(cases: Iterable["Case"], start: int) -> list[Any]:
     """Return what the original gives for each case, from a seed."""
     paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
     done = subprocess.run(
-        ["node", f"--random-seed={start}", str(HERE / "training.js")],
+        [NODE, f"--random-seed={start}", str(HERE / "training.js")],
         env={**os.environ, "NODE_PATH": os.pathsep.join(filter(None, paths))},
         input="".join(json.dumps(case) + "\n" for case in cases),
         capture_output=True,

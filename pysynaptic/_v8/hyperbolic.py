@@ -1,7 +1,7 @@
 """Hyperbolic functions and their inverses, and the other logarithms, to V8's last bit.
 
 V8's are fdlibm's, and FreeBSD's ``log2``, operation by operation: no term may be reordered; see
-``_jsmath.py``, which has exp, expm1, tanh and log.
+``maths.py``, which has exp, expm1, tanh and log.
 
 Constants and algorithms: fdlibm.
 Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
@@ -14,9 +14,14 @@ from __future__ import annotations
 
 from math import copysign, frexp, inf, nan, sqrt
 
-from .. import _twin
-from .._jsmath import L1, L2, L3, L4, L5, L6, L7, LN2_HIGH, LN2_LOW, expm1
+from .maths import L1, L2, L3, L4, L5, L6, L7, LN2_HIGH, LN2_LOW, exp, expm1, log
 from .words import above, at, high_part
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Function = Callable[[float], float]
 
 LN2 = 6.93147180559945286227e-01
 PER_LN2_HIGH = 1.44269504072144627571e00
@@ -38,7 +43,7 @@ _NEAR_TWO = at(0x3FFFFFFD)
 _MANTISSA = at(0x3FF6A09C)
 
 
-def sinh(x: float) -> float:
+def sinh(x: float, exp: Function = exp, expm1: Function = expm1) -> float:
     """Return the hyperbolic sine of ``x``."""
     size = abs(x)
     half = -0.5 if x < 0.0 else 0.5
@@ -50,14 +55,14 @@ def sinh(x: float) -> float:
             return half * (2.0 * t - t * t / (t + 1.0))
         return half * (t + t / (t + 1.0))
     if size < LOG_MAX:
-        return half * _twin.exp(size)
+        return half * exp(size)
     if size <= OVERFLOW:
-        w = _twin.exp(0.5 * size)
+        w = exp(0.5 * size)
         return half * w * w
     return x * inf
 
 
-def cosh(x: float) -> float:
+def cosh(x: float, exp: Function = exp, expm1: Function = expm1) -> float:
     """Return the hyperbolic cosine of ``x``."""
     size = abs(x)
     if size < _HALF_LN2:
@@ -65,53 +70,14 @@ def cosh(x: float) -> float:
         w = 1.0 + t
         return w if size < 2.0**-55 else 1.0 + (t * t) / (w + w)
     if size < 22.0:
-        t = _twin.exp(size)
+        t = exp(size)
         return 0.5 * t + 0.5 / t
     if size < LOG_MAX:
-        return 0.5 * _twin.exp(size)
+        return 0.5 * exp(size)
     if size <= OVERFLOW:
-        w = _twin.exp(0.5 * size)
+        w = exp(0.5 * size)
         return 0.5 * w * w
     return size * inf
-
-
-def asinh(x: float) -> float:
-    """Return the number whose hyperbolic sine is ``x``."""
-    size = abs(x)
-    if size < 2.0**-28 or not size < inf:
-        return x
-    if size >= _HUGE:
-        y = _twin.log(size) + LN2
-    elif size >= _TWO:
-        y = _twin.log(2.0 * size + 1.0 / (sqrt(x * x + 1.0) + size))
-    else:
-        t = x * x
-        y = log1p(size + t / (1.0 + sqrt(1.0 + t)))
-    return copysign(y, x)
-
-
-def acosh(x: float) -> float:
-    """Return the number whose hyperbolic cosine is ``x``."""
-    if not x >= 1.0:
-        return nan
-    if x >= 2.0**28:
-        return _twin.log(x) + LN2
-    if x >= _TWO:
-        return _twin.log(2.0 * x - 1.0 / (x + sqrt(x * x - 1.0)))
-    t = x - 1.0
-    return log1p(t + sqrt(2.0 * t + t * t))
-
-
-def atanh(x: float) -> float:
-    """Return the number whose hyperbolic tangent is ``x``."""
-    size = abs(x)
-    if not size < 1.0:
-        return copysign(inf, x) if size == 1.0 else nan
-    if size < 2.0**-28:
-        return x
-    t = size + size
-    y = 0.5 * log1p(t + t * size / (1.0 - size) if size < 0.5 else t / (1.0 - size))
-    return copysign(y, x)
 
 
 def log1p(x: float) -> float:
@@ -149,6 +115,45 @@ def log1p(x: float) -> float:
     return k * LN2_HIGH - ((h - (s * (h + r) + (k * LN2_LOW + correction))) - f)
 
 
+def asinh(x: float) -> float:
+    """Return the number whose hyperbolic sine is ``x``."""
+    size = abs(x)
+    if size < 2.0**-28 or not size < inf:
+        return x
+    if size >= _HUGE:
+        y = log(size) + LN2
+    elif size >= _TWO:
+        y = log(2.0 * size + 1.0 / (sqrt(x * x + 1.0) + size))
+    else:
+        t = x * x
+        y = log1p(size + t / (1.0 + sqrt(1.0 + t)))
+    return copysign(y, x)
+
+
+def acosh(x: float) -> float:
+    """Return the number whose hyperbolic cosine is ``x``."""
+    if not x >= 1.0:
+        return nan
+    if x >= 2.0**28:
+        return log(x) + LN2
+    if x >= _TWO:
+        return log(2.0 * x - 1.0 / (x + sqrt(x * x - 1.0)))
+    t = x - 1.0
+    return log1p(t + sqrt(2.0 * t + t * t))
+
+
+def atanh(x: float, log1p: Function = log1p) -> float:
+    """Return the number whose hyperbolic tangent is ``x``."""
+    size = abs(x)
+    if not size < 1.0:
+        return copysign(inf, x) if size == 1.0 else nan
+    if size < 2.0**-28:
+        return x
+    t = size + size
+    y = 0.5 * log1p(t + t * size / (1.0 - size) if size < 0.5 else t / (1.0 - size))
+    return copysign(y, x)
+
+
 def log2(x: float) -> float:
     """Return the logarithm of ``x`` to base 2."""
     if not 0.0 < x < inf:
@@ -181,4 +186,4 @@ def log10(x: float) -> float:
     if k > 0:
         k -= 1
         half *= 2.0
-    return (k * LOG10_2_LOW + PER_LN10 * _twin.log(half)) + k * LOG10_2_HIGH
+    return (k * LOG10_2_LOW + PER_LN10 * log(half)) + k * LOG10_2_HIGH

@@ -1,14 +1,6 @@
-"""``Math.exp``, ``Math.tanh`` and ``Math.log`` of V8, to the last bit.
+"""``Math.exp``, ``Math.tanh`` and ``Math.log`` of Node on arm64, to the last bit.
 
-The platform's own ``math`` differs from V8 in the last bit now and then, and training amplifies
-that; so these are V8's algorithms, which are fdlibm's, operation by operation: no term may be
-reordered.  Only fdlibm's separate formulas for k = 0 are gone, since the general ones give the same
-bits there.  Nothing raises: overflow gives infinity, the logarithm of a negative number NaN.  The C
-twin is ``_csrc/jsmath.c``, line for line.
-
-fdlibm decides its branches on the high 32 bits of ``|x|``.  Comparing ``|x|`` with the smallest
-double that has such a high word is the same test; ``0x162E43 / 2**22``, say, is high word
-0x3FD62E43.
+The algorithms are those of ``_v8/maths.py``.  The C twin is ``_csrc/fused.c``, line for line.
 
 Constants and algorithm: fdlibm.
 Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
@@ -21,31 +13,32 @@ from __future__ import annotations
 
 from math import frexp, inf, ldexp, nan
 
-# ln 2 in two parts: k * LN2_HIGH is exact for every exponent k of a double.
-LN2_HIGH = 6.93147180369123816490e-01
-LN2_LOW = 1.90821492927058770002e-10
-PER_LN2 = 1.44269504088896338700e00
-# The range of arguments whose exponential neither overflows nor vanishes.
-EXP_LOWEST = -7.45133219101941108420e02
-EXP_HIGHEST = 7.09782712893383973096e02
-# Three polynomials: in exp and expm1 for r * (e^r + 1) / (e^r - 1), in log for log(1 + f).
-P1 = 1.66666666666666019037e-01
-P2 = -2.77777777770155933842e-03
-P3 = 6.61375632143793436117e-05
-P4 = -1.65339022054652515390e-06
-P5 = 4.13813679705723846039e-08
-Q1 = -3.33333333333331316428e-02
-Q2 = 1.58730158725481460165e-03
-Q3 = -7.93650757867487942473e-05
-Q4 = 4.00821782732936239552e-06
-Q5 = -2.01099218183624371326e-07
-L1 = 6.666666666666735130e-01
-L2 = 3.999999999940941908e-01
-L3 = 2.857142874366239149e-01
-L4 = 2.222219843214978396e-01
-L5 = 1.818357216161805012e-01
-L6 = 1.531383769920937332e-01
-L7 = 1.479819860511658591e-01
+from .. import maths
+from ..maths import (
+    EXP_HIGHEST,
+    EXP_LOWEST,
+    L1,
+    L2,
+    L3,
+    L4,
+    L5,
+    L6,
+    L7,
+    LN2_HIGH,
+    LN2_LOW,
+    P1,
+    P2,
+    P3,
+    P4,
+    P5,
+    PER_LN2,
+    Q1,
+    Q2,
+    Q3,
+    Q4,
+    Q5,
+)
+from .fma import fma
 
 
 def exp(x: float) -> float:
@@ -67,7 +60,7 @@ def exp(x: float) -> float:
     low = k * LN2_LOW
     r = high - low
     t = r * r
-    c = r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))))
+    c = fma(-t, fma(t, fma(t, fma(t, fma(t, P5, P4), P3), P2), P1), r)
     y = 1.0 - ((low - (r * c) / (2.0 - c)) - high)
     if k >= -1021:
         return ldexp(y, k)
@@ -94,13 +87,13 @@ def expm1(x: float) -> float:
     c = (high - r) - low  # what rounding r lost
     half = 0.5 * r
     t = r * half
-    q = 1.0 + t * (Q1 + t * (Q2 + t * (Q3 + t * (Q4 + t * Q5))))
-    u = 3.0 - q * half
-    e = t * ((q - u) / (6.0 - r * u))
-    e = (r * (e - c) - c) - t
+    q = fma(t, fma(t, fma(t, fma(t, fma(t, Q5, Q4), Q3), Q2), Q1), 1.0)
+    u = fma(-q, half, 3.0)
+    e = t * ((q - u) / fma(-r, u, 6.0))
     # The answer is 2^k * (1 + r - e) - 1; the order of adding depends on the largest term.
     if k == 0:
-        return r - e
+        return r - fma(r, e, -t)
+    e = fma(r, e - c, -c) - t
     if k == -1:
         return 0.5 * (r - e) - 0.5
     if k == 1:
@@ -114,22 +107,10 @@ def expm1(x: float) -> float:
 
 def tanh(x: float) -> float:
     """Return the hyperbolic tangent of ``x``."""
-    size = abs(x)
-    if size < 2**-28:
-        return x
-    if size < 1.0:
-        t = expm1(-2.0 * size)
-        y = -t / (t + 2.0)
-    elif size < 22.0:
-        y = 1.0 - 2.0 / (expm1(2.0 * size) + 2.0)
-    elif size >= 22.0:
-        y = 1.0
-    else:
-        return x  # NaN
-    return y if x > 0.0 else -y
+    return maths.tanh(x, expm1)
 
 
-def log(x: float) -> float:
+def log(x: float, clang: bool = False) -> float:
     """Return the natural logarithm of ``x`` = 2^k * (1 + f), where 1 + f is near 1."""
     if not 0.0 < x < inf:
         return -inf if x == 0.0 else nan if x < 0.0 else x
@@ -141,13 +122,21 @@ def log(x: float) -> float:
     else:
         f = half - 1.0
     if -(2**-20) <= f < 2**-20:
-        r = f * f * (0.5 - 0.33333333333333333 * f)
-        return k * LN2_HIGH - ((r - k * LN2_LOW) - f)
+        r = f * f * fma(-0.33333333333333333, f, 0.5)
+        return k * LN2_HIGH - (fma(-k, LN2_LOW, r) - f)
     s = f / (2.0 + f)
     z = s * s
     w = z * z
-    r = z * (L1 + w * (L3 + w * (L5 + w * L7))) + w * (L2 + w * (L4 + w * L6))
-    if 0x16147A / 2**20 <= mantissa < 0x16B852 / 2**20:  # f is large
-        h = 0.5 * f * f
-        return k * LN2_HIGH - ((h - (s * (h + r) + k * LN2_LOW)) - f)
-    return k * LN2_HIGH - ((s * (f - r) - k * LN2_LOW) - f)
+    odd = fma(w, fma(w, fma(w, L7, L5), L3), L1)
+    even = fma(w, fma(w, L6, L4), L2)
+    h = 0.5 * f * f
+    large = 0x16147A / 2**20 <= mantissa < 0x16B852 / 2**20  # f is large
+    if not clang:
+        r = fma(w, even, z * odd)
+        rest = h - fma(k, LN2_LOW, s * (h + r)) if large else fma(-k, LN2_LOW, s * (f - r))
+        return k * LN2_HIGH - (rest - f)
+    r = z * odd + w * even
+    if k == 0:
+        return f - fma(-s, h + r, h) if large else fma(-s, f - r, f)
+    rest = h - fma(s, h + r, k * LN2_LOW) if large else fma(s, f - r, -k * LN2_LOW)
+    return k * LN2_HIGH - (rest - f)

@@ -1,7 +1,7 @@
-"""Powers and roots, to V8's last bit.
+"""Powers and roots, to V8's last bit; ``pow`` is there twice, as V8 replaced its own in Node 24.
 
 ``pow`` is fdlibm's but for one pair of parentheses, and ``cbrt`` FreeBSD's, operation by operation:
-no term may be reordered; see ``_jsmath.py``.  ``hypot`` adds up as V8 does.
+no term may be reordered; see ``maths.py``.  ``hypot`` adds up as V8 does.
 
 Constants and algorithms: fdlibm.
 Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved.
@@ -15,7 +15,7 @@ from __future__ import annotations
 from math import copysign, frexp, inf, ldexp, nan
 from math import sqrt as _sqrt
 
-from .._jsmath import P1, P2, P3, P4, P5
+from .maths import P1, P2, P3, P4, P5
 from .words import above, at, bits, from_bits, high_part, high_word
 
 TYPE_CHECKING = False
@@ -102,6 +102,30 @@ def pow(x: float, y: float) -> float:
     if z <= -1075.0 and (z < -1075.0 or rest <= z - product):
         return sign * 0.0
     return sign * _exp(z, product, rest)
+
+
+def c_pow(x: float, y: float) -> float:
+    """Return ``x`` to the power ``y``, as Node 24 and later do.
+
+    V8 asks the C library's ``pow`` there, and so does Python.  Three things differ: squares and
+    square roots are V8's own; 1 to the power of NaN or of an infinity is NaN; and where Python
+    raises or gives a complex number, there is an infinity or NaN.
+    """
+    if y == 2.0:
+        return x * x
+    if y == 0.5:
+        return _sqrt(x + 0.0) if x >= 0.0 else inf if x == -inf else nan  # + 0 makes -0 into 0
+    if -inf < x < 0.0 and not y.is_integer() and abs(y) < inf:
+        return nan
+    if abs(x) == 1.0 and not abs(y) < inf:
+        return nan
+    odd = abs(y) % 2.0 == 1.0 if x <= 0.0 else False
+    try:
+        return float(x**y)
+    except OverflowError:
+        return -inf if odd else inf
+    except ZeroDivisionError:
+        return copysign(inf, x) if odd else inf
 
 
 def _log_near_one(t: float) -> tuple[float, float]:

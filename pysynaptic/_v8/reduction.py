@@ -1,6 +1,6 @@
 """The remainder of a number by pi/2, as fdlibm and so V8 takes it, for sine, cosine and tangent.
 
-No term may be reordered; see ``_jsmath.py``.
+No term may be reordered; see ``maths.py``.
 
 Constants and algorithms: fdlibm.
 Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.

@@ -1,6 +1,6 @@
 """Sine, cosine, tangent and their inverses, to V8's last bit.
 
-V8's are fdlibm's, operation by operation: no term may be reordered; see ``_jsmath.py``.
+V8's are fdlibm's, operation by operation: no term may be reordered; see ``maths.py``.
 
 Constants and algorithms: fdlibm.
 Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.

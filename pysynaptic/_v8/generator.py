@@ -1,0 +1,95 @@
+"""``Math.random`` of V8, number by number as ``node --random-seed=n`` gives it.
+
+The generator is xorshift128+; its state is two mixtures of the seed.  V8 makes 64 numbers at a time
+and hands out the last one first.  The C twin is ``_csrc/generator.c``.
+"""
+
+from __future__ import annotations
+
+from math import floor
+
+from .engines import SUM_53, UPPER_52
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+
+_WORD = 2**64 - 1  # keeps Python's unbounded integers to 64 bits
+_BATCH = 64
+
+
+class Generator:
+    """A sequence of random numbers.
+
+    Parameters
+    ----------
+    word : int
+        The seed as an unsigned 64-bit word.
+    numbers : {0, 1, 2}
+        How a number is made of the state; see `engines`.
+    """
+
+    __slots__ = ("_before", "_numbers", "_ready", "_s0", "_s1")
+
+    def __init__(self, word: int, numbers: int) -> None:
+        self._ready: list[float] = []
+        self.reseed(word, numbers)
+
+    def reseed(self, word: int, numbers: int) -> None:
+        """Start anew from a seed."""
+        self.restore((numbers, _mix(word), _mix(~word & _WORD), 0))
+
+    def random(self) -> float:
+        """Return the next number, from 0 to below 1."""
+        if not self._ready:
+            self._refill()
+        return self._ready.pop()
+
+    def draw(self, weights: array[float], start: int, step: int, count: int) -> None:
+        """Give ``count`` weights, ``step`` apart from ``start`` on, their initial values."""
+        for k in range(count):
+            weights[start + k * step] = self.random() * 0.2 - 0.1
+
+    def shuffle(self, order: array[int]) -> None:
+        """Shuffle in place, from the last place down, as Synaptic does."""
+        for i in range(len(order), 0, -1):
+            j = floor(self.random() * i)
+            order[i - 1], order[j] = order[j], order[i - 1]
+
+    def state(self) -> tuple[int, int, int, int]:
+        """Return what `restore` needs: the state before this batch, and how much of it is left."""
+        s0, s1 = self._before if self._ready else (self._s0, self._s1)
+        return self._numbers, s0, s1, len(self._ready)
+
+    def restore(self, state: tuple[int, int, int, int]) -> None:
+        """Go on from where another generator was."""
+        self._numbers, self._s0, self._s1, left = state
+        self._ready.clear()
+        if left:
+            self._refill()
+            del self._ready[left:]
+
+    def _refill(self) -> None:
+        """Make the next batch; ``pop`` takes it from its end, as V8 does."""
+        numbers, s0, s1 = self._numbers, self._s0, self._s1
+        self._before = s0, s1
+        for _ in range(_BATCH):
+            s0, t = s1, s0
+            t ^= t << 23 & _WORD
+            t ^= t >> 17
+            s1 = t ^ s0 ^ s0 >> 26
+            if numbers == UPPER_52:
+                number = (s0 >> 12) / 2**52  # exact, as are the others
+            else:
+                number = ((s0 + s1 & _WORD if numbers == SUM_53 else s0) >> 11) / 2**53
+            self._ready.append(number)
+        self._s0, self._s1 = s0, s1
+
+
+def _mix(word: int) -> int:
+    """Return MurmurHash3's finaliser of ``word``: a change of one bit changes half of all."""
+    word ^= word >> 33
+    word = word * 0xFF51AFD7ED558CCD & _WORD
+    word ^= word >> 33
+    word = word * 0xC4CEB9FE1A85EC53 & _WORD
+    return word ^ word >> 33
