@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 kernel = _twin.kernel
 
+# Where pickles find the modules that have moved; see the README there.
+__path__.append(f"{__path__[0]}/_moved")
+
 __all__ = [
     "Architect",
     "Connection",

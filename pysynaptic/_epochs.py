@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite, nan
 
-from ._interrupts import Deferred
+from ._base.interrupts import Deferred
 from .costs import BINARY, BUILT_IN
 
 TYPE_CHECKING = False

@@ -28,7 +28,8 @@ values beyond the layer's size         are ignored              are an error
 
 from __future__ import annotations
 
-from . import _epochs, _v8, _values
+from . import _epochs, _v8
+from ._base import validation
 from ._store import CUSTOM, HLIM, IDENTITY, LOGISTIC, RELU, TANH
 
 TYPE_CHECKING = False
@@ -81,7 +82,7 @@ class Plan:
 
     def activate(self, row: object = None) -> list[float]:
         """Activate every step; a row, where given, is what the first one's activations become."""
-        return _values.outputs(self.run(row))
+        return validation.outputs(self.run(row))
 
     def run(self, row: object) -> list[float]:
         """Activate every step, and return the last one's activations whatever they are."""
@@ -98,7 +99,7 @@ class Plan:
 
     def propagate(self, rate: object = None, target: object = None) -> None:
         """Propagate from the last step to the first, each from its last neuron to its first."""
-        step_size = DEFAULT_RATE if rate is None else _values.rate(rate)
+        step_size = DEFAULT_RATE if rate is None else validation.rate(rate)
         if not self.optimised:
             step_size = step_size or DEFAULT_RATE
         last = self.steps[-1].cells
@@ -115,10 +116,10 @@ class Plan:
 
     def _row(self, values: object, size: int, what: str) -> list[float]:
         extra = self.network and self.optimised
-        row = _values.row(values, size, what, extra)
+        row = validation.row(values, size, what, extra)
         if extra and not self.warned and len(values) > size:  # type: ignore[arg-type]
             self.warned = True
-            _values.warn_extra(what, len(values), size)  # type: ignore[arg-type]
+            validation.warn_extra(what, len(values), size)  # type: ignore[arg-type]
         return row
 
     def _set_inputs(self, cells: list[Cell], row: list[float]) -> None:
@@ -180,9 +181,9 @@ class Plan:
         else:
             assert kind == CUSTOM
             squash = block.custom[index]
-            y = _values.squashed(squash, state, False)
+            y = validation.squashed(squash, state, False)
             block.activation[index] = y
-            derivative = _values.squashed(squash, state, True)
+            derivative = validation.squashed(squash, state, True)
         block.activation[index] = y
         block.derivative[index] = derivative
 

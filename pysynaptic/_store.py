@@ -15,8 +15,9 @@ from __future__ import annotations
 from array import array
 from weakref import WeakValueDictionary
 
-from . import _ids, _v8
-from ._objects import Copyable
+from . import _v8
+from ._base import ids
+from ._base.records import Copyable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class NeuronBlock(Copyable):
 
     def __init__(self, size: int) -> None:
         self.size = size
-        self.first_id = _ids.take_neurons(size)
+        self.first_id = ids.take_neurons(size)
         for name in NEURON_NUMBERS[:-1]:  # all but the gains begin at 0
             setattr(self, name, zeros(size))
         self.self_gain = filled(size, 1.0)
@@ -292,7 +293,7 @@ class Bundle(Copyable):
         self = cls(pattern, source, 0, rows, target, 0, columns)
         entries = rows if pattern == "one" else rows * columns
         self.weights = zeros(entries) if weight is None else filled(entries, weight)
-        self.first_id = _ids.take_connections(entries - (rows if pattern == "else" else 0))
+        self.first_id = ids.take_connections(entries - (rows if pattern == "else" else 0))
         if weight is None and pattern == "else":
             for row in range(rows):
                 for run in self.out_of(row):
@@ -331,7 +332,7 @@ class Bundle(Copyable):
         pool, self.at = _Pool.take()
         self.pooled = True
         self.weights, self.gains, self.traces = pool.weights, pool.gains, pool.traces
-        self.first_id = _ids.take_connections(1)
+        self.first_id = ids.take_connections(1)
         if weight is None:
             _v8.draw(self.weights, self.at, 1, 1)
         else:
@@ -346,7 +347,7 @@ class Bundle(Copyable):
         """Return the self-connections of a block's neurons; weight 0 means there is none."""
         self = cls("one", block, 0, block.size, block, 0, block.size)
         self.weights, self.gains = block.self_weight, block.self_gain
-        self.first_id = _ids.take_connections(block.size)
+        self.first_id = ids.take_connections(block.size)
         return self
 
     def _register(self) -> None:

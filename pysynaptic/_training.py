@@ -6,10 +6,11 @@ from array import array
 from contextlib import contextmanager
 from math import isfinite
 
-from . import _store, _v8, _values, costs
-from ._interrupts import Deferred
-from ._objects import Record
-from ._text import number_text, say
+from . import _store, _v8, costs
+from ._base import validation
+from ._base.interrupts import Deferred
+from ._base.records import Record
+from ._base.text import number_text, say
 from .dataset import order_of
 from .options import bucket_size, first_rate, trained_rows
 
@@ -87,7 +88,7 @@ class Run:
             if every:
                 stretch = min(stretch, every - iterations % every)
         if callable(self.rates):
-            return _values.rate(self.rates(iterations + 1, self.last_error)), 1
+            return validation.rate(self.rates(iterations + 1, self.last_error)), 1
         if not isinstance(self.rates, list):
             return self.rates, stretch
         number, place = divmod(iterations + 1, self.bucket)
@@ -228,7 +229,7 @@ def _cost(cost: Cost, target: Sequence[float], output: Sequence[float]) -> float
     value = cost(target, output)
     if isinstance(value, (int, float)):
         return float(value)
-    return _values.number(value, f"the result of cost {getattr(cost, '__name__', cost)!r}")
+    return validation.number(value, f"the result of cost {getattr(cost, '__name__', cost)!r}")
 
 
 def _activations(network: Network) -> list[float]:

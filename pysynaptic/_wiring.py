@@ -5,7 +5,8 @@ All of it works on places in the store; no view is made.
 
 from __future__ import annotations
 
-from . import _store, _v8, _values
+from . import _store, _v8
+from ._base import validation
 from ._store import Bundle, NeuronBlock, Run
 
 TYPE_CHECKING = False
@@ -38,7 +39,7 @@ def project(source: Place, target: Place, weight: float | None, quiet: bool = Fa
 
 def warn_self_weight() -> None:
     """Warn that Synaptic ignores the weight asked for a self-connection."""
-    _values.warn(
+    validation.warn(
         "the weight of a self-connection becomes 1 whatever weight is given, as in Synaptic; "
         "set selfconnection.weight afterwards"
     )
@@ -46,7 +47,7 @@ def warn_self_weight() -> None:
 
 def warn_parallel() -> None:
     """Warn that a second connection appears beside one that Synaptic does not see."""
-    _values.warn(
+    validation.warn(
         "these neurons are connected in both directions, which hides the connection there is from "
         "Synaptic: another one is made beside it"
     )

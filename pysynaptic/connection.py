@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from weakref import WeakValueDictionary
 
-from . import _ids, _store, _values
-from ._objects import Copyable
+from . import _store
+from ._base import ids, validation
+from ._base.records import Copyable
 from ._store import Bundle
 
 TYPE_CHECKING = False
@@ -70,9 +71,9 @@ class Connection(Copyable):
             if not isinstance(end, _store.NeuronBlock.view_class):
                 raise TypeError(
                     f"Connection Error: Invalid neurons ({what} must be a Neuron, "
-                    f"got {_values.described(end)})"
+                    f"got {validation.described(end)})"
                 )
-        value = None if weight is None else _values.number(weight, "weight")
+        value = None if weight is None else validation.number(weight, "weight")
         bundle = Bundle.of_two(from_._place, to._place, value, wired=False)
         return cls._of(bundle, 0)
 
@@ -111,7 +112,7 @@ class Connection(Copyable):
 
     @weight.setter
     def weight(self, value: float) -> None:
-        weight = _values.number(value, "weight")
+        weight = validation.number(value, "weight")
         if self._bundle.is_selves:
             self._bundle.source.set_self_weight(self._entry, weight)
         else:
@@ -125,7 +126,7 @@ class Connection(Copyable):
 
     @gain.setter
     def gain(self, value: float) -> None:
-        gain = _values.number(value, "gain")
+        gain = validation.number(value, "gain")
         self._bundle.own_gains()[self._bundle.at + self._entry] = gain
 
     @property
@@ -137,7 +138,7 @@ class Connection(Copyable):
     @staticmethod
     def uid() -> int:
         """Take the next connection id, as Synaptic's ``Connection.uid()`` does."""
-        return _ids.take_connections(1)
+        return ids.take_connections(1)
 
     def __repr__(self) -> str:
         source, target = self._bundle.ends(self._entry)

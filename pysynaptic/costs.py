@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import floor, isfinite
 
 from . import _v8
-from ._objects import Names
+from ._base.records import Names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from math import isfinite
 
-from . import _values
+from ._base import validation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class DataSet:
             if not isinstance(rows, (list, tuple)):
                 raise TypeError(
                     "set must be a list of {'input': …, 'output': …} (or give two arrays, inputs "
-                    f"and targets), got {_values.described(rows)}"
+                    f"and targets), got {validation.described(rows)}"
                 )
             inputs = [_cell(row, "input", place) for place, row in enumerate(rows)]
             targets = [_cell(row, "output", place) for place, row in enumerate(rows)]
@@ -75,7 +75,8 @@ def _cell(row: object, name: str, place: int) -> Any:
     """Return a row's input or output."""
     if not isinstance(row, dict):
         raise TypeError(
-            f"set[{place}] must be a dict with 'input' and 'output', got {_values.described(row)}"
+            f"set[{place}] must be a dict with 'input' and 'output', "
+            f"got {validation.described(row)}"
         )
     try:
         return row[name]
@@ -103,18 +104,18 @@ def packed(rows: Any, size: int, name: str, what: str, extra: bool) -> array[flo
     if hasattr(rows, "__array__") and getattr(rows, "ndim", False):
         return _packed_array(rows, size, name, what, extra)
     if not isinstance(rows, (list, tuple)):
-        raise TypeError(f"{name.partition('[')[0]} must be rows, got {_values.described(rows)}")
+        raise TypeError(f"{name.partition('[')[0]} must be rows, got {validation.described(rows)}")
     numbers = array("d")
     warned = False
     for place, row in enumerate(rows):
         if not _plain(row, size, numbers):
             try:
-                numbers.extend(_values.row(row, size, what, extra))
+                numbers.extend(validation.row(row, size, what, extra))
             except (TypeError, ValueError) as error:
                 raise type(error)(f"{name.format(place)}: {error}") from None
             if not warned and len(row) > size:
                 warned = True
-                _values.warn_extra(name.format(place), len(row), size)
+                validation.warn_extra(name.format(place), len(row), size)
     return numbers
 
 
@@ -150,9 +151,9 @@ def _packed_array(rows: Any, size: int, name: str, what: str, extra: bool) -> ar
     if rows.dtype.kind not in "biuf":
         raise TypeError(f"{title} must be an array of real numbers, got dtype {rows.dtype}")
     if len(rows) and (rows.shape[1] < size or (rows.shape[1] > size and not extra)):
-        _values.row([0.0] * rows.shape[1], size, what, extra)  # raises Synaptic's text
+        validation.row([0.0] * rows.shape[1], size, what, extra)  # raises Synaptic's text
     if rows.shape[1] > size:
-        _values.warn_extra(f"a row of {title}", rows.shape[1], size)
+        validation.warn_extra(f"a row of {title}", rows.shape[1], size)
         rows = rows[:, :size]
     plain = numpy.require(rows, numpy.float64, ["C_CONTIGUOUS", "ALIGNED"])
     finite = numpy.isfinite(plain)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from . import _store, _values, _wiring
+from . import _store, _wiring
+from ._base import validation
 from ._store import Run
 from .layer_connection import ONE_TO_ONE, LayerConnection
 
@@ -47,7 +48,7 @@ def _check(size: int, connection: object, type: str) -> None:
             "connected already"
         )
     if not isinstance(connection, LayerConnection):
-        raise TypeError(f"gate() needs a LayerConnection, got {_values.described(connection)}")
+        raise TypeError(f"gate() needs a LayerConnection, got {validation.described(connection)}")
     known = type if isinstance(type, str) else None
     if known == INPUT:
         wanted, what = connection.to.size, "GATER layer and CONNECTION.TO layer"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
-from . import _plan, _twin, _values, _wiring
+from . import _plan, _twin, _wiring
 from . import gating as _gating
 from . import layer_connection as _lc
 from . import squash as _squash
-from ._objects import Copyable, Names, Record
+from ._base import validation
+from ._base.records import Copyable, Names, Record
 from ._store import NeuronBlock
 from .layer_connection import LayerConnection
 from .neuron import Neuron, NeuronList
@@ -226,7 +227,7 @@ class Layer(Copyable):
                 _wiring.warn_parallel()
             return LayerConnection(self, target, type, weights)
         if type is not None and type != connected:
-            _values.warn(
+            validation.warn(
                 f"the layers are connected {connected} already: as in Synaptic, "
                 f"projecting {type} between them does nothing"
             )
@@ -316,7 +317,7 @@ class Layer(Copyable):
         ('ONE TO ONE', None)
         """
         if not isinstance(layer, Layer):
-            raise TypeError(f"connected() needs a Layer, got {_values.described(layer)}")
+            raise TypeError(f"connected() needs a Layer, got {validation.described(layer)}")
         if not self._members or not layer._members:
             raise ValueError("a layer without neurons can't be connected")
         ahead = _lc.linked(self, layer)
@@ -355,7 +356,7 @@ class Layer(Copyable):
         if neuron is None:
             neuron = Neuron()
         elif not isinstance(neuron, Neuron):
-            raise TypeError(f"add() needs a Neuron, got {_values.described(neuron)}")
+            raise TypeError(f"add() needs a Neuron, got {validation.described(neuron)}")
         self._members.append(neuron._place)
         block = neuron._place[0]
         self._block = block if len(self._members) == block.size == 1 else None
@@ -392,16 +393,16 @@ class Layer(Copyable):
         [1.0, 1.0]
         """
         if options is not None and not isinstance(options, dict):
-            raise TypeError(f"set() needs a dict of options, got {_values.described(options)}")
+            raise TypeError(f"set() needs a dict of options, got {validation.described(options)}")
         given = {**(options or {}), **named}
-        _values.option_names(given, OPTIONS, "Layer.set()")
+        validation.option_names(given, OPTIONS, "Layer.set()")
         label, squash, bias = (given.get(name) for name in OPTIONS)
         if squash is not None:
             squash = _squash.checked(squash)
         if bias is not None:
-            bias = _values.number(bias, "bias")
+            bias = validation.number(bias, "bias")
             if bias == 0:
-                _values.warn(
+                validation.warn(
                     "set({'bias': 0}) changes nothing, as in Synaptic; set neuron.bias of each"
                 )
         for block, index in self._members:
@@ -489,7 +490,7 @@ class Layer(Copyable):
 
 def _size(size: object) -> int:
     """Return a number of neurons, or raise before any is made."""
-    count = _values.whole(size, "the size of a layer must be an int")
+    count = validation.whole(size, "the size of a layer must be an int")
     if count < 0:
         raise ValueError(f"the size of a layer must be 0 or more, got {count}")
     try:
@@ -514,7 +515,7 @@ def _target(unit: object) -> Layer:
         raise ValueError("the network to project to has no input layer yet")
     raise TypeError(
         "Invalid argument, you can only project connections to LAYERS and NETWORKS! "
-        f"(got {_values.described(unit)})"
+        f"(got {validation.described(unit)})"
     )
 
 

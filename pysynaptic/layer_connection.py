@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from . import _ids, _values, _wiring
-from ._objects import Copyable
+from . import _wiring
+from ._base import ids, validation
+from ._base.records import Copyable
 from ._store import Bundle, NeuronBlock, Run
 from .connection import Connection
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, overload
 
-    from ._objects import Record
+    from ._base.records import Record
     from ._store import Entry, Place
     from .layer import Layer
 
@@ -86,7 +87,7 @@ class LayerConnection(Copyable):
         self, from_: Layer, to: Layer, type: str | None = None, weights: float | None = None
     ) -> None:
         type = checked_type(from_, to, type)
-        weight = None if weights is None else _values.number(weights, "weights")
+        weight = None if weights is None else validation.number(weights, "weights")
         self.from_, self.to, self.type = from_, to, type
         self.selfconnection = from_ is to
         self.gatedfrom: list[Record] = []
@@ -98,7 +99,7 @@ class LayerConnection(Copyable):
             self._entries = [
                 _wiring.project(here, there, weight) for here, there in _pairs(from_, to, type)
             ]
-        self.ID = _ids.take_layer_connection()
+        self.ID = ids.take_layer_connection()
         from_.connectedTo.append(self)
 
     @property
@@ -143,7 +144,7 @@ class LayerConnection(Copyable):
     @staticmethod
     def uid() -> int:
         """Take the next layer-connection id, as Synaptic's ``LayerConnection.uid()`` does."""
-        return _ids.take_layer_connection()
+        return ids.take_layer_connection()
 
     def _entry(self, place: int) -> Entry:
         """Return the bundle and entry of the connection at a place of `list`."""
@@ -238,7 +239,7 @@ def checked_type(from_: Layer, to: Layer, type: str | None) -> str:
     """Return the type of connection to make, or raise before anything is wired."""
     for what, layer in (("from_", from_), ("to", to)):
         if not hasattr(layer, "_members"):
-            raise TypeError(f"{what} must be a Layer, got {_values.described(layer)}")
+            raise TypeError(f"{what} must be a Layer, got {validation.described(layer)}")
         if not layer.size:
             raise ValueError(f"the {what.strip('_')} layer has no neurons to connect")
     if type is None:

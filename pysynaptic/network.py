@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from _thread import get_ident
 
-from . import _plan, _twin, _values
-from ._objects import Record
+from . import _plan, _twin
+from ._base import validation
+from ._base.records import Record
 from .copying import Copying
 from .exchange import Exchange
 from .layer import Layer
@@ -221,7 +222,7 @@ class Network(Exchange, Copying):
         order = (layers["input"], *layers["hidden"], layers["output"])
         for place, layer in enumerate(order):
             if not isinstance(layer, Layer):
-                raise TypeError(f"a network is made of layers, got {_values.described(layer)}")
+                raise TypeError(f"a network is made of layers, got {validation.described(layer)}")
             if not layer.size:
                 what = "input" if place == 0 else "output" if place == len(order) - 1 else "hidden"
                 raise ValueError(f"the {what} layer has no neurons")
@@ -344,18 +345,18 @@ class Network(Exchange, Copying):
         if isinstance(input, dict):
             if hidden is not None or output is not None:
                 raise TypeError("give the layers either as one dict or as three arguments")
-            _values.option_names(input, PARTS, "Network")
+            validation.option_names(input, PARTS, "Network")
             parts = {name: input.get(name) for name in PARTS}
         for name in ("input", "output"):
             if not (parts[name] is None or isinstance(parts[name], Layer)):
                 raise TypeError(
-                    f"the {name} layer must be a Layer, got {_values.described(parts[name])}"
+                    f"the {name} layer must be a Layer, got {validation.described(parts[name])}"
                 )
         hidden = [] if parts["hidden"] is None else parts["hidden"]
         if not isinstance(hidden, (list, tuple)) or not all(
             isinstance(layer, Layer) for layer in hidden
         ):
-            raise TypeError(f"hidden must be a list of Layers, got {_values.described(hidden)}")
+            raise TypeError(f"hidden must be a list of Layers, got {validation.described(hidden)}")
         self._check_occupant()
         self._layers = Record(input=parts["input"], hidden=list(hidden), output=parts["output"])
         self._uncompile()

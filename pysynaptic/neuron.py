@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import _ids, _plan, _store, _twin, _values, _wiring
+from . import _plan, _store, _twin, _wiring
 from . import squash as _squash
-from ._objects import Copyable, Numbers, Record
+from ._base import ids, validation
+from ._base.records import Copyable, Numbers, Record
 from ._store import Bundle, Extension, NeuronBlock
 from .connection import Connection
 
@@ -62,7 +63,7 @@ class _Number:
 
     def __set__(self, neuron: Neuron, value: float) -> None:
         block, index = neuron._place
-        getattr(block, self.name)[index] = _values.number(value, self.name)
+        getattr(block, self.name)[index] = validation.number(value, self.name)
 
 
 class Neuron(Copyable):
@@ -174,7 +175,7 @@ class Neuron(Copyable):
         >>> Neuron().activate(.25)
         0.25
         """
-        row = None if input is None else (_values.number(input, "input"),)
+        row = None if input is None else (validation.number(input, "input"),)
         return self._ready().activate(row)[0]
 
     def propagate(self, rate: float | None = None, target: float | None = None) -> None:
@@ -205,7 +206,7 @@ class Neuron(Copyable):
         >>> neuron.error.responsibility == error
         True
         """
-        row = None if target is None else (_values.number(target, "target"),)
+        row = None if target is None else (validation.number(target, "target"),)
         self._ready().propagate(rate, row)
 
     def _ready(self) -> _twin.Plan:
@@ -250,8 +251,8 @@ class Neuron(Copyable):
         True
         """
         if not isinstance(neuron, Neuron):
-            raise TypeError(f"project() needs a Neuron, got {_values.described(neuron)}")
-        value = None if weight is None else _values.number(weight, "weight")
+            raise TypeError(f"project() needs a Neuron, got {validation.described(neuron)}")
+        value = None if weight is None else validation.number(weight, "weight")
         return Connection._of(*_wiring.project(self._place, neuron._place, value))
 
     def gate(self, connection: Connection) -> None:
@@ -276,7 +277,7 @@ class Neuron(Copyable):
         True
         """
         if not isinstance(connection, Connection):
-            raise TypeError(f"gate() needs a Connection, got {_values.described(connection)}")
+            raise TypeError(f"gate() needs a Connection, got {validation.described(connection)}")
         _wiring.gate_one(self._place, (connection._bundle, connection._entry))
 
     def selfconnected(self) -> bool:
@@ -325,7 +326,7 @@ class Neuron(Copyable):
         ('projected', 'inputs')
         """
         if not isinstance(neuron, Neuron):
-            raise TypeError(f"connected() needs a Neuron, got {_values.described(neuron)}")
+            raise TypeError(f"connected() needs a Neuron, got {validation.described(neuron)}")
         here, there = self._place, neuron._place
         kind = "selfconnection"
         entry: Entry | None
@@ -426,7 +427,7 @@ class Neuron(Copyable):
         }
 
         def write(name: str, value: object) -> None:
-            buffers[name][index] = _values.number(value, f"error.{name}")
+            buffers[name][index] = validation.number(value, f"error.{name}")
 
         return Numbers(list(buffers), lambda name: buffers[name][index], write)
 
@@ -461,7 +462,7 @@ class Neuron(Copyable):
         >>> Neuron.uid() + 1 == Neuron.uid()
         True
         """
-        return _ids.take_neurons(1)
+        return ids.take_neurons(1)
 
     @staticmethod
     def quantity() -> Record:
@@ -479,7 +480,7 @@ class Neuron(Copyable):
         >>> Neuron.quantity().connections - before
         1
         """
-        return Record(neurons=_ids.neurons, connections=_ids.connections)
+        return Record(neurons=ids.neurons, connections=ids.connections)
 
     def __repr__(self) -> str:
         return f"<Neuron {self.ID}: activation {self.activation!r}, bias {self.bias!r}>"
@@ -541,7 +542,7 @@ def _elegibility(inputs: list[Entry]) -> Numbers:
         return bundle.traces[at]
 
     def write(key: int, value: object) -> None:
-        trace = _values.number(value, f"trace.elegibility[{key}]")
+        trace = validation.number(value, f"trace.elegibility[{key}]")
         entries[key][0].unshare_traces()
         bundle, at = place(key)
         assert bundle.traces is not None
@@ -555,6 +556,6 @@ def _extended(inputs: list[Entry], extension: Extension) -> Numbers:
     places = {bundle.id_of(entry): place for place, (bundle, entry) in enumerate(inputs)}
 
     def write(key: int, value: object) -> None:
-        extension[places[key]] = _values.number(value, f"trace.extended[...][{key}]")
+        extension[places[key]] = validation.number(value, f"trace.extended[...][{key}]")
 
     return Numbers(list(places), lambda key: extension[places[key]], write)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from math import ceil, isinf
 
-from . import _values
-from ._objects import Record
+from ._base import validation
+from ._base.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Options:
     """
 
     def __init__(self, given: dict[str, Any]) -> None:
-        _values.option_names(given, NAMES, "the trainer")
+        validation.option_names(given, NAMES, "the trainer")
         value = given.get
         self.rate = _optional(rates, value("rate"))
         self.iterations = _optional(_iterations, value("iterations"))
@@ -64,7 +64,7 @@ class Options:
     def read(cls, options: Any, named: dict[str, Any]) -> Options | None:
         """Return options given as a dict, by keyword or both; None if there are none."""
         if options is not None and not isinstance(options, dict):
-            raise TypeError(f"options must be a dict, got {_values.described(options)}")
+            raise TypeError(f"options must be a dict, got {validation.described(options)}")
         if options is None and not named:
             return None
         return cls({**(options or {}), **named})
@@ -82,8 +82,8 @@ def rates(value: Any, name: str = "rate") -> float | list[float] | Callable[[int
     if isinstance(value, (list, tuple)):
         if not value:
             raise ValueError(f"{name} must have a bucket at least, got an empty list")
-        return [_values.number(each, f"{name}[{place}]") for place, each in enumerate(value)]
-    rate = _values.rate(value)
+        return [validation.number(each, f"{name}[{place}]") for place, each in enumerate(value)]
+    rate = validation.rate(value)
     _warn_zero("rate", rate, "0.2")
     return rate
 
@@ -117,21 +117,21 @@ def _iterations(value: Any) -> int:
 
 
 def _error(value: Any) -> float:
-    error = _values.number(value, "error")
+    error = validation.number(value, "error")
     _warn_zero("error", error, "0.005")
     return error
 
 
 def _warn_zero(name: str, value: float, default: str) -> None:
     if value == 0:
-        _values.warn(f"{name} 0 means what it was before, at first {default}, as in Synaptic")
+        validation.warn(f"{name} 0 means what it was before, at first {default}, as in Synaptic")
 
 
 def _count(value: Any, name: str) -> int:
     """Return a whole number; infinity is more than anybody waits for."""
     if isinstance(value, float) and isinf(value) and value > 0:
         return sys.maxsize
-    number = _values.number(value, name)
+    number = validation.number(value, name)
     if number < 0 or number != int(number):
         raise ValueError(f"{name} must be a whole number, 0 or more, got {value!r}")
     return min(int(number), sys.maxsize)
@@ -146,7 +146,7 @@ def _cost(value: Any) -> Cost:
     if not callable(value):
         raise TypeError(
             "cost must be a function (target, output), such as Trainer.cost.MSE, "
-            f"got {_values.described(value)}"
+            f"got {validation.described(value)}"
         )
     cost: Any = value
     return cost  # type: ignore[no-any-return]
@@ -156,23 +156,25 @@ def schedule(value: Any) -> Record:
     """Return a schedule, ``{every, do}``."""
     given = _dict(value, "schedule", ("every", "do"))
     if not callable(given.get("do")):
-        raise TypeError(f"schedule.do must be a function, got {_values.described(given.get('do'))}")
+        raise TypeError(
+            f"schedule.do must be a function, got {validation.described(given.get('do'))}"
+        )
     return Record(every=_count(given.get("every"), "schedule.every"), do=given["do"])
 
 
 def _dict(value: Any, name: str, known: Sequence[str]) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise TypeError(
-            f"{name} must be a dict of {', '.join(known)}, got {_values.described(value)}"
+            f"{name} must be a dict of {', '.join(known)}, got {validation.described(value)}"
         )
-    _values.option_names(value, tuple(known), name)
+    validation.option_names(value, tuple(known), name)
     return value
 
 
 def _cross_validation(value: Any) -> dict[str, float]:
     given = _dict(value, "crossValidate", ("testSize", "testError"))
     numbers = {
-        name: _values.number(each, f"crossValidate.{name}")
+        name: validation.number(each, f"crossValidate.{name}")
         for name, each in given.items()
         if each is not None
     }
@@ -194,7 +196,7 @@ def trained_rows(cross: Record, rows: int) -> int:
 
 
 def _momentum(value: Any) -> float:
-    momentum = _values.number(value, "momentum")
+    momentum = validation.number(value, "momentum")
     if not 0 <= momentum < 1:
         raise ValueError(f"momentum must be at least 0 and below 1, got {momentum!r}")
     return momentum

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from . import _v8, _values
+from . import _v8
+from ._base import validation
 from ._v8 import engines
 
 TYPE_CHECKING = False
@@ -165,10 +166,10 @@ class Random:
 
 def _word(n: object, caller: str) -> int:
     """Return a seed as the 64-bit word that V8 makes of it."""
-    value = _values.whole(n, f"{caller} needs an int")
+    value = validation.whole(n, f"{caller} needs an int")
     if not -(2**63) <= value < 2**63:
         raise ValueError(
-            f"{caller} needs an int of at most 64 bits, got {_values.described(value)}"
+            f"{caller} needs an int of at most 64 bits, got {validation.described(value)}"
         )
     signed = (value + 2**31) % 2**32 - 2**31
     return signed & WORD

@@ -7,7 +7,7 @@ two arguments, ``f(x, derivate)``.
 from __future__ import annotations
 
 from . import _store, _v8
-from ._objects import Names
+from ._base.records import Names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from itertools import pairwise
 
-from . import _v8, _values, costs
-from ._interrupts import Deferred
-from ._objects import Record
-from ._text import number_text, say
+from . import _v8, costs
+from ._base import validation
+from ._base.interrupts import Deferred
+from ._base.records import Record
+from ._base.text import number_text, say
 from .costs import js_round
 from .options import bucket_size, every, first_rate, rates, schedule
 
@@ -386,7 +387,7 @@ def timingTask(trainer: Trainer, options: dict[str, Any] | None = None, **named:
     if isinstance(given.rate, list):
         first_rate(given.rate, bucket_size(given.rate, given.iterations))
     if given.testSamples is not None:
-        _values.warn(
+        validation.warn(
             "testSamples is ignored, as in Synaptic: as many samples are tested with as "
             "trainSamples says, or 1000"
         )
@@ -425,13 +426,13 @@ def _dict(options: object) -> dict[str, Any]:
     if options is None:
         return {}
     if not isinstance(options, dict):
-        raise TypeError(f"options must be a dict, got {_values.described(options)}")
+        raise TypeError(f"options must be a dict, got {validation.described(options)}")
     return options
 
 
 def _read(task: str, given: dict[str, Any], **defaults: Any) -> Record:
     """Return a task's options: what was given, unless it is nothing or 0, or the default."""
-    _values.option_names(given, tuple(defaults), task)
+    validation.option_names(given, tuple(defaults), task)
     checks = {**_CHECKS, "rate": rates} if isinstance(defaults.get("rate"), list) else _CHECKS
     read = {name: checks[name](given[name], name) for name in given if given[name] is not None}
     silent = "log" in read and not read["log"]
@@ -442,7 +443,7 @@ def _read(task: str, given: dict[str, Any], **defaults: Any) -> Record:
 
 
 def _whole(value: Any, name: str) -> int:
-    number = _values.number(value, name)
+    number = validation.number(value, name)
     if number < 0 or number != int(number):
         raise ValueError(f"{name} must be a whole number, 0 or more, got {value!r}")
     return int(number)
@@ -450,13 +451,13 @@ def _whole(value: Any, name: str) -> int:
 
 def _symbols(value: Any, name: str) -> list[int]:
     if not isinstance(value, (list, tuple)) or not value:
-        raise TypeError(f"{name} must be a list of symbols, got {_values.described(value)}")
+        raise TypeError(f"{name} must be a list of symbols, got {validation.described(value)}")
     return [_whole(symbol, f"{name}[{place}]") for place, symbol in enumerate(value)]
 
 
 def _function(value: Any, name: str) -> Any:
     if not callable(value):
-        raise TypeError(f"{name} must be a function, got {_values.described(value)}")
+        raise TypeError(f"{name} must be a function, got {validation.described(value)}")
     return value
 
 
@@ -465,10 +466,10 @@ _CHECKS: dict[str, Any] = {
     "distractors": _symbols,
     "prompts": _symbols,
     "length": _whole,
-    "success": _values.number,
+    "success": validation.number,
     "iterations": _whole,
-    "error": _values.number,
-    "rate": _values.number,
+    "error": validation.number,
+    "rate": validation.number,
     "log": lambda value, name: every(value),
     "schedule": lambda value, name: value and schedule(value),
     "cost": _function,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from array import array
 
-from . import _values, costs, tasks
-from ._objects import Record
-from ._text import say
+from . import costs, tasks
+from ._base import validation
+from ._base.records import Record
+from ._base.text import say
 from ._training import Run, measure, momentum_of
 from .costs import CostTable
 from .dataset import DataSet
@@ -41,8 +42,8 @@ class TrainingDiverged(ArithmeticError):
     def __init__(self, iteration: int, row: int, result: Record) -> None:
         super().__init__(
             f"the error of row {row} became {result.error!r} in iteration {iteration}: "
-            f"the training has diverged; {_values.USUAL_CAUSES} (and, for CROSS_ENTROPY, outputs "
-            "beyond 0...1)"
+            f"the training has diverged; {validation.USUAL_CAUSES} (and, for CROSS_ENTROPY, "
+            "outputs beyond 0...1)"
         )
         self.iteration = iteration
         self.row = row
@@ -124,7 +125,7 @@ class Trainer:
         self, network: Network, options: dict[str, Any] | None = None, **named: Any
     ) -> None:
         if not isinstance(network, Network):
-            raise TypeError(f"Trainer() needs a Network, got {_values.described(network)}")
+            raise TypeError(f"Trainer() needs a Network, got {validation.described(network)}")
         given = Options.read(options, named) or Options({})
         self.network = network
         self.rate = given.rate or 0.2
@@ -438,7 +439,7 @@ class Trainer:
         import threading
 
         if not callable(callback):
-            raise TypeError(f"callback must be a function, got {_values.described(callback)}")
+            raise TypeError(f"callback must be a function, got {validation.described(callback)}")
         if not suppressWarning:
             print(
                 "Deprecated: do not use `workerTrain`, use `trainAsync` instead.", file=sys.stderr

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from random import Random
 from typing import Any
 
-from pysynaptic._text import number_text
+from pysynaptic._base.text import number_text
 from pysynaptic.js.undefined import undefined
 
 ERRORS = {"Error": Exception, "TypeError": TypeError}

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pysynaptic import Layer, Network, Neuron, _ids, architect, rng
+from pysynaptic import Layer, Network, Neuron, architect, rng
+from pysynaptic._base import ids
 from pysynaptic.architect import LSTM, Hopfield, Liquid, Perceptron
 from tests.support.node import NODE
 
@@ -43,7 +44,7 @@ def record() -> dict[str, Any]:
 def from_the_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin all ids at 0 and the random numbers at seed 42, as in a fresh Node."""
     for counter in ("neurons", "connections", "layer_connections"):
-        monkeypatch.setattr(_ids, counter, 0)
+        monkeypatch.setattr(ids, counter, 0)
     rng.seed(42)
 
 
@@ -223,7 +224,7 @@ def test_live(kernel: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for seed in (5, 77):
         for each, expected in zip(given, ask_node(given, seed), strict=True):
             for counter in ("neurons", "connections", "layer_connections"):
-                monkeypatch.setattr(_ids, counter, 0)
+                monkeypatch.setattr(ids, counter, 0)
             rng.seed(seed)
             check(each, expected)
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Connection, Layer, LayerConnection, Network, Neuron, _ids, random, seed
+from pysynaptic import Connection, Layer, LayerConnection, Network, Neuron, random, seed
+from pysynaptic._base import ids
 from pysynaptic._store import Bundle, NeuronBlock
 from pysynaptic.copying.parts import TRANSIENT, Parts
 from pysynaptic.copying.writing import document, layers_of
@@ -330,11 +331,11 @@ def test_ids_keep_their_order_and_no_number_is_drawn(place: Path) -> None:
 
     for way in ways:
         seed(5)
-        neurons, connections = _ids.neurons, _ids.connections
+        neurons, connections = ids.neurons, ids.connections
         again = way()
-        ids = [item.neuron.ID for item in again.neurons()]
-        assert ids == sorted(ids)
-        assert (11, 44) == (_ids.neurons - neurons, _ids.connections - connections)
+        given = [item.neuron.ID for item in again.neurons()]
+        assert given == sorted(given)
+        assert (11, 44) == (ids.neurons - neurons, ids.connections - connections)
         assert expected == random()
 
 

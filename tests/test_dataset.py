@@ -12,7 +12,7 @@ import numpy
 import pytest
 
 from pysynaptic import Architect, Network, Trainer, seed
-from pysynaptic._objects import Record
+from pysynaptic._base.records import Record
 from pysynaptic.dataset import DataSet
 
 from .test_trainer import perceptron, untouched

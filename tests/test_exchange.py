@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Layer, Network, Neuron, _ids, _plan, rng
+from pysynaptic import Layer, Network, Neuron, _plan, rng
+from pysynaptic._base import ids
 from pysynaptic.architect import LSTM, Perceptron
 from pysynaptic.exchange import dense
 
@@ -111,7 +112,7 @@ def test_json_goes_to_node(kernel: str, disorder: bool, monkeypatch: pytest.Monk
         given.append({"json": json.dumps(saved), "optimised": each["optimised"], "run": 4})
     for each, expected in zip(given, ask_node(given), strict=True):
         for counter in ("neurons", "connections", "layer_connections"):
-            monkeypatch.setattr(_ids, counter, 0)
+            monkeypatch.setattr(ids, counter, 0)
         rng.seed(42)
         check(each, expected)
 
@@ -306,7 +307,7 @@ def test_bundles_change_nothing(kernel: str, monkeypatch: pytest.MonkeyPatch) ->
             with monkeypatch.context() as patch:
                 patch.setattr(dense, "find", find)
                 for counter in ("neurons", "connections"):
-                    patch.setattr(_ids, counter, 0)
+                    patch.setattr(ids, counter, 0)
                 network = Network.fromJSON(saved)
                 network.setOptimize(given["optimised"])
                 made = wiring(network)

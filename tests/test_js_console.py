@@ -21,7 +21,7 @@ import numpy
 import pytest
 
 from pysynaptic import Architect, Layer, Network, Neuron, Trainer
-from pysynaptic._objects import Numbers, Record
+from pysynaptic._base.records import Numbers, Record
 from pysynaptic.js import console, undefined
 from pysynaptic.js.format import format
 from pysynaptic.js.inspect import inspect

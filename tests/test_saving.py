@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Layer, Network, Neuron, _ids
+from pysynaptic import Layer, Network, Neuron
+from pysynaptic._base import ids
 from tests.compat.interpreter import softsign
 from tests.test_copying import RECORDS, Named, gated_network, place, registered, run, text
 
@@ -175,12 +176,12 @@ def test_hostile_files_never_harm(place: Path) -> None:
                 inside = inside[key]
             inside[path[-1]] = bad
             place.write_text(json.dumps(content))
-            taken = _ids.neurons, _ids.connections, _ids.layer_connections
+            taken = ids.neurons, ids.connections, ids.layer_connections
             try:
                 network = Network.load(place)
             except ValueError:
                 refused += 1
-                assert taken == (_ids.neurons, _ids.connections, _ids.layer_connections)
+                assert taken == (ids.neurons, ids.connections, ids.layer_connections)
                 continue
             try:
                 run(network, 1)

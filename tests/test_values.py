@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 import numpy
 import pytest
 
-from pysynaptic import Connection, Layer, Network, Neuron, _ids, random, seed
+from pysynaptic import Connection, Layer, Network, Neuron, random, seed
+from pysynaptic._base import ids
 from tests.support.naming import shown
 
 if TYPE_CHECKING:
@@ -83,12 +84,12 @@ def refused(
     following = random()
     seed(7)
     before = repr(dump(*units)) if units else ""
-    ids = dict(Neuron.quantity()), _ids.layer_connections
+    taken = dict(Neuron.quantity()), ids.layer_connections
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         with pytest.raises(error) as caught:
             yield
-    assert ids == (dict(Neuron.quantity()), _ids.layer_connections)
+    assert taken == (dict(Neuron.quantity()), ids.layer_connections)
     assert following == random()
     assert before == (repr(dump(*units)) if units else "")
     for text in texts:

@@ -93,7 +93,7 @@ static PyObject *native_use(PyObject *module, PyObject *name) {
 
 static int native_exec(PyObject *module) {
     State *state = PyModule_GetState(module);
-    PyObject *values = PyImport_ImportModule("pysynaptic._values");
+    PyObject *values = PyImport_ImportModule("pysynaptic._base.validation");
     if (values == NULL)
         return -1;
     state->row = PyObject_GetAttrString(values, "row");

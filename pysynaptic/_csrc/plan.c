@@ -1,5 +1,5 @@
 /* The Python type `Plan`: rows in, rows out.  Anything but a plain row of plain finite numbers goes
- * to pysynaptic/_values.py, which takes it or says what is wrong with it. */
+ * to pysynaptic/_base/validation.py, which takes it or says what is wrong with it. */
 #include "module.h"
 #include "plan.h"
 
@@ -23,7 +23,7 @@ static double plain_number(PyObject *item) {
     return NAN;
 }
 
-/* Reads a list or tuple of exactly `size` plain finite numbers: 1, or 0 to ask _values.py. */
+/* Reads a list or tuple of exactly `size` plain finite numbers: 1, or 0 to ask validation.py. */
 static int read_plain(PyObject *values, Py_ssize_t size, double *row) {
     int list = PyList_CheckExact(values);
     if (!list && !PyTuple_CheckExact(values))
@@ -57,7 +57,7 @@ static int read_doubles(const Plan *plan, PyObject *values, Py_ssize_t size, dou
     return taken;
 }
 
-/* Reads what _values.row() makes of a row: 0, or -1 with its exception. */
+/* Reads what validation.row() makes of a row: 0, or -1 with its exception. */
 static int read_checked(
     Plan *plan, const State *state, PyObject *values, Py_ssize_t size, const char *what) {
     int extra = plan->network && plan->optimised;
@@ -78,7 +78,7 @@ static int read_checked(
     if (status == 0 && plan_refuse(plan))
         status = -1;
     if (status == 0 && !read_plain(list, size, plan->row)) {
-        PyErr_SetString(PyExc_RuntimeError, "_values.row() did not return a plain row");
+        PyErr_SetString(PyExc_RuntimeError, "validation.row() did not return a plain row");
         status = -1;
     }
     Py_DECREF(list);

@@ -159,7 +159,7 @@ typedef struct {
     PyThreadState *released; /* while many rows run without the interpreter's lock; or NULL */
     unsigned long releaser;  /* the thread that let go of it, which alone may take it back */
     int busy;                /* the same for other threads to see, set while the lock is held */
-    PyObject *squashed; /* _values.squashed, which calls a user's squash function */
+    PyObject *squashed; /* validation.squashed, which calls a user's squash function */
 } Plan;
 
 #define AT(plan, vector, type, place) ((type *)(plan)->vector.items + (place))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 
-from .. import _values
+from .._base import validation
 
 # How a number is made of the state (s0, s1), after the step. The C twin has the same three.
 UPPER_52 = 0  # the upper 52 bits of s0
@@ -74,13 +74,13 @@ def find(node: object, what: str) -> Engine:
         number = int(major) if major.isascii() and major.isdigit() and len(major) < 4 else 0
         machine = built_for if dash else machine
     else:
-        number = _values.whole(node, f"{what} must be an int or a text")
+        number = validation.whole(node, f"{what} must be an int or a text")
     if OLDEST <= number <= NEWEST and machine in MACHINES:
         return Engine(number, machine)
     known = ", ".join(map(str, range(OLDEST, NEWEST + 1)))
     raise ValueError(
         f"{what} must be one of {known}, or one of these with -arm64 or -darwin-arm64 behind it, "
-        f"got {_values.described(node)}"
+        f"got {validation.described(node)}"
     )
 
 

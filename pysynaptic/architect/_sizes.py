@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import _values
+from .._base import validation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def layer_sizes(name: str, given: tuple[object, ...]) -> list[int]:
 def count(value: Any, what: str, least: int) -> int:
     """Return how many of something there shall be: an int of at least ``least``."""
     if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise TypeError(f"{what} must be an int, got {_values.described(value)}")
+        raise TypeError(f"{what} must be an int, got {validation.described(value)}")
     result = int(value.__index__())
     if result < least:
         raise ValueError(f"{what} must be {least} or more, got {result}")

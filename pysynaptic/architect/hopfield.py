@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .._objects import Record
+    from .._base.records import Record
 
 
 class Hopfield(Network):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import _ids, _values
+from .._base import ids, validation
 from ..layer import Layer
 from ..layer_connection import CONNECTION_TYPES, LayerConnection
 from ..network import Network
@@ -64,7 +64,7 @@ class LSTM(Network):
         if sizes and isinstance(sizes[-1], dict):
             options = {**sizes[-1], **options}
             sizes = sizes[:-1]
-        _values.option_names(options, OPTIONS, "LSTM()")
+        validation.option_names(options, OPTIONS, "LSTM()")
         inputs, *middle, outputs = layer_sizes("LSTM", sizes)
         peepholes = _peepholes(options.get("peepholes"))
         hidden_to_hidden, output_to_hidden, output_to_gates, input_to_output = (
@@ -121,7 +121,7 @@ def _peepholes(value: object) -> str | None:
     if value not in CONNECTION_TYPES:
         raise ValueError(
             f"peepholes must be True, False or one of Layer.connectionType, "
-            f"got {_values.described(value)}"
+            f"got {validation.described(value)}"
         )
     return str(value)
 
@@ -146,7 +146,7 @@ def _connect_nothing(source: Layer, target: Layer) -> None:
     It takes an id and shows in ``toDot()``, with 0 connections.
     """
     connection = object.__new__(LayerConnection)
-    connection.ID = _ids.take_layer_connection()
+    connection.ID = ids.take_layer_connection()
     connection.from_, connection.to, connection.type = source, target, "none"
     connection.selfconnection = False
     connection.gatedfrom = []

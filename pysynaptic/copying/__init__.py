@@ -5,7 +5,7 @@ What files need is imported when it is asked for: most programs never do.
 
 from __future__ import annotations
 
-from .._objects import Record
+from .._base.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from array import array
 from weakref import WeakValueDictionary
 
-from .. import _ids
+from .._base import ids
 from .._store import Bundle, Extension, NeuronBlock, Run, _Pool
 from ..connection import Connection
 from ..layer import Layer
@@ -120,7 +120,7 @@ def assemble(state: Values) -> None:
             setattr(link, name, value)
     _renumber([block for block, _ in blocks], [bundle for bundle, _ in bundles])
     for link, _ in sorted(links, key=lambda item: _link_id(item[0])):
-        link.ID = _ids.take_layer_connection()
+        link.ID = ids.take_layer_connection()
 
 
 # Ids ------------------------------------------------------------------------------------------
@@ -161,12 +161,12 @@ def bundle_ids(bundle: Bundle) -> Ids:
 def _renumber(blocks: list[NeuronBlock], bundles: list[Bundle]) -> None:
     """Take new ids in the order of the old ones: sums are added in the order of ids."""
     firsts, total = packed([block_ids(each) for each in blocks])
-    start = _ids.take_neurons(total)
+    start = ids.take_neurons(total)
     for block, first in zip(blocks, firsts, strict=True):
         block.first_id = start + first
     spans = [bundle_ids(each) for each in bundles]
     firsts, total = packed(spans)
-    start = _ids.take_connections(total)
+    start = ids.take_connections(total)
     for bundle, first, (before, _) in zip(bundles, firsts, spans, strict=True):
         shift = start + first - before
         bundle.first_id += shift

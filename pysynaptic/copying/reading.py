@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from .. import _store
 from .. import squash as _squash
-from .._objects import Record
+from .._base.records import Record
 from .._store import NEURON_NUMBERS, Bundle, NeuronBlock
 from ..gating import GATE_TYPES
 from ..layer import Layer

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, NoReturn
 
-    from .._objects import Record
+    from .._base.records import Record
     from ..layer import Layer
     from ..network import Network
     from .standalone import Standalone

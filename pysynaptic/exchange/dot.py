@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._objects import Record
+from .._base.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

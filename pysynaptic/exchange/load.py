@@ -13,9 +13,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 
-from .. import _ids, _store, _wiring
+from .. import _store, _wiring
 from .. import gating as _gating
 from .. import squash as _squash
+from .._base import ids
 from .._store import Bundle, NeuronBlock, Run
 from ..layer import Layer
 from . import dense
@@ -140,7 +141,7 @@ def _connect_selves(saved: Saved, new: New, places: list[Place]) -> None:
 
 def _connect(new: New, blocks: list[NeuronBlock], places: list[Place]) -> dict[int, Bundle]:
     """Make the other connections; return the bundles of those that were made one by one."""
-    first_id = _ids.connections
+    first_id = ids.connections
     done = bytearray(len(new.sources))
     for rectangle in dense.find(new, [block.size for block in blocks]):
         rectangle.make(new, blocks, first_id, done)
@@ -150,7 +151,7 @@ def _connect(new: New, blocks: list[NeuronBlock], places: list[Place]) -> dict[i
             ends = places[new.sources[number]], places[new.targets[number]]
             bundle = singles[number] = Bundle.of_two(*ends, new.weights[number])
             bundle.first_id = first_id + number
-    _ids.connections = first_id + len(new.sources)
+    ids.connections = first_id + len(new.sources)
     for block in blocks:
         _sort(block)
     return singles

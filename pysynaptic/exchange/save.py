@@ -6,7 +6,7 @@ from math import isfinite
 
 from .. import _store
 from .. import squash as _squash
-from .._objects import Record
+from .._base.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 
-from .. import _store, _values
+from .. import _store
+from .._base import validation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -267,7 +268,7 @@ class _Tables:
         if block.squash[index] == _store.CUSTOM:
             raise ValueError(
                 f"standalone() can't carry the squash function of neuron {block.first_id + index}, "
-                f"{_values.described(block.custom[index])}: it knows Synaptic's five only"
+                f"{validation.described(block.custom[index])}: it knows Synaptic's five only"
             )
         extensions = block.gates.get(index, {}).values()
         gated = [

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import MappingView, Sequence
 from math import copysign, inf, nan
 
-from .._text import number_text
+from .._base.text import number_text
 from .undefined import undefined
 
 TYPE_CHECKING = False

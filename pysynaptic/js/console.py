@@ -258,7 +258,7 @@ def dir(
 
     given: Any = {} if options is undefined or options is None else options
     if not hasattr(given, "keys"):
-        from .._values import described
+        from .._base.validation import described
 
         raise TypeError(f"console.dir: options must be a dict, got {described(options)}")
     _print(sys.stdout, inspected(value, {**given, **more}))

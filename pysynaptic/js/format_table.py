@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from .._values import described
+from .._base.validation import described
 from .inspect import inspect, primitive
 from .inspect_code import is_error, is_function
 from .inspect_look import Look, held, looked, ordered, scalar

@@ -10,7 +10,7 @@ things are the same in one language only:
 
 from __future__ import annotations
 
-from .._text import number_text
+from .._base.text import number_text
 from .inspect_layout import COMPACT, FEWEST_TO_GROUP, arranged, grouped
 from .inspect_look import Look, is_number, looked, scalar
 from .inspect_text import beginning, joined, key, length, quoted

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Mapping, MappingView, Sequence, Set
 from itertools import islice
 
-from .._objects import Names
+from .._base.records import Names
 from .inspect_code import (
     OWN_WORDS,
     definer,

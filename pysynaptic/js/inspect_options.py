@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from .._values import described
+from .._base.validation import described
 from .inspect import inspect
 from .inspect_look import is_number, scalar
 from .undefined import undefined

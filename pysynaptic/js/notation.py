@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf, isfinite, nextafter
 
-from .._values import described
+from .._base.validation import described
 from .coercion import SAFE, native, to_integer, to_number, to_text
 from .undefined import undefined
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-_PACKAGE = dirname(__file__)
+_PACKAGE = dirname(dirname(__file__))
 USUAL_CAUSES = (
     "the usual causes are inputs that are not scaled (to about -1...1) and a rate that is too high"
 )

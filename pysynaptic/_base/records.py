@@ -14,12 +14,12 @@ class Copyable:
     __slots__ = ()
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        from .copying.parts import reduced
+        from ..copying.parts import reduced
 
         return reduced(self, protocol)
 
     def __copy__(self) -> Any:
-        from .copying.parts import shallow
+        from ..copying.parts import shallow
 
         return shallow(self)
 
