@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pysynaptic._differences import (
+from pysynaptic._cli.differences import (
     Run,
     agreement,
     amount,

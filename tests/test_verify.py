@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from pysynaptic import _twin, _verify
+from pysynaptic import _twin
 from pysynaptic.__main__ import main
+from pysynaptic._cli import programs
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,6 +39,12 @@ def program(path: Path, body: str) -> Path:
     return path
 
 
+def node_program(path: Path, body: str, version: str = "v20.20.2 linux x64") -> Path:
+    """Write a script that says which Node it is when asked, and else does what the body says."""
+    says = f"if sys.argv[1:2] == ['-p']:\n    print({version!r})\n    sys.exit()\n"
+    return program(path, says + textwrap.dedent(body))
+
+
 def printing(output: bytes) -> str:
     """Return a script that writes these bytes, and nothing else."""
     return f"import sys\nsys.stdout.buffer.write({output!r})\n"
@@ -49,7 +56,7 @@ def verify(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Verify:
     monkeypatch.chdir(tmp_path)
 
     def run(node: str, port: str, *options: str) -> int:
-        fake = program(tmp_path / "fakenode", node)
+        fake = node_program(tmp_path / "fakenode", node)
         (tmp_path / "a.js").write_text("// the fake Node does not read this\n")
         (tmp_path / "a.py").write_text(textwrap.dedent(port), encoding="utf-8")
         return main(["verify", "a.js", "a.py", "--node", str(fake), *options])
@@ -140,13 +147,45 @@ def test_no_numbers(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
     assert report(capsys)[0] == "different in number 1:"
 
 
-def test_another_node(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where the outputs differ, a Node of another version is named as a possible reason."""
-    show = "import sys\nprint('v%s' if '--version' in sys.argv else 'a')\n"
-    for version, named in [("24.1.0", True), ("20.20.2", False)]:
-        assert verify(show % version, "print('b')") == 1
-        text = f"this is node v{version}; the same digits are promised for 20"
-        assert named == (text in report(capsys))
+@pytest.mark.parametrize(
+    ("version", "engine", "note"),
+    [
+        ("v20.20.2 linux x64", "20", None),
+        ("v24.1.0 darwin x64", "24", None),
+        ("v22.3.0 win32 x64", "22", None),
+        ("v24.1.0 linux arm64", "24-arm64", None),
+        ("v26.0.0 darwin arm64", "26-darwin-arm64", None),
+        (
+            "v24.1.0 win32 arm64",
+            "24",
+            "Node on win32 arm64 is not known",
+        ),
+        (
+            "v99.1.0 linux x64",
+            "26",
+            "Node v99.1.0 is not known",
+        ),
+        ("1.2.3", "26", "does not say its version; the port has the digits of Node 26"),
+    ],
+)
+def test_port_has_the_digits_of_the_node(
+    version: str,
+    engine: str,
+    note: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The port runs on the engine of the Node that was asked; one that is not known is named."""
+    monkeypatch.chdir(tmp_path)
+    fake = node_program(tmp_path / "fakenode", f"print({engine!r})", version)
+    (tmp_path / "a.js").touch()
+    (tmp_path / "a.py").write_text("import pysynaptic\nprint(pysynaptic.node)\n")
+
+    assert main(["verify", "a.js", "a.py", "--node", str(fake)]) == 0
+
+    notes = report(capsys)[1:]
+    assert [] == notes if note is None else note in notes[0]
 
 
 def test_what_the_programs_get(
@@ -332,10 +371,10 @@ def test_endless_output(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """A program that prints without end is stopped as soon as it has printed too much."""
-    monkeypatch.setattr(_verify, "LIMIT", 2_000_000)
+    monkeypatch.setattr(programs, "LIMIT", 2_000_000)
     endless = f"import sys\nwhile True:\n    print('x' * 99, file=sys.{stream})"
-    programs = (endless, "") if side == "a.js" else ("", endless)
-    assert verify(*programs) == 2
+    given = (endless, "") if side == "a.js" else ("", endless)
+    assert verify(*given) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     where = "" if stream == "stdout" else " to standard error"
@@ -347,7 +386,7 @@ def test_output_of_the_limit(
     verify: Verify, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As much as the limit is compared whole, and a byte more is refused."""
-    monkeypatch.setattr(_verify, "LIMIT", 300_000)
+    monkeypatch.setattr(programs, "LIMIT", 300_000)
     program = "import sys\nsys.stdout.write('x\\n' * 150_000{})\n"
     assert verify(program.format(""), program.format("")) == 0
     assert report(capsys) == ["equal: 150000 lines"]
@@ -370,10 +409,10 @@ def test_long_complaint(verify: Verify, capsys: pytest.CaptureFixture[str]) -> N
 def test_timeout(side: str, verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
     """A program that takes too long is stopped, and the message names the option."""
     slow = "import time\ntime.sleep(20)"
-    programs = (slow, "") if side == "a.js" else ("", slow)
+    given = (slow, "") if side == "a.js" else ("", slow)
     # Long enough for the other program to start and end.
     seconds = "0.1" if side == "a.js" else "3"
-    assert verify(*programs, "--timeout", seconds) == 2
+    assert verify(*given, "--timeout", seconds) == 2
     expected = f"{side} was stopped because it took more than {seconds} s; --timeout SECONDS"
     assert expected in capsys.readouterr().err
 
@@ -386,7 +425,7 @@ def test_no_node(
     (Path.cwd() / "a.py").touch()
     monkeypatch.setenv("PATH", "")
     assert main(["verify", "a.js", "a.py"]) == 2
-    expected = "node is not on the PATH: install Node 20 (https://nodejs.org)"
+    expected = "node is not on the PATH: install Node 26 (https://nodejs.org)"
     assert expected in capsys.readouterr().err
 
     assert main(["verify", "a.js", "a.py", "--node", "nowhere/node"]) == 2
@@ -444,7 +483,7 @@ def test_either_order(
 ) -> None:
     """The suffixes tell the two files apart, whichever comes first."""
     monkeypatch.chdir(tmp_path)
-    fake = program(tmp_path / "fakenode", "import sys\nprint(sys.argv[2])")
+    fake = node_program(tmp_path / "fakenode", "import sys\nprint(sys.argv[2])")
     (tmp_path / f"a{suffix}").touch()
     (tmp_path / "a.py").write_text(f"print('a{suffix}')")
     for files in ([f"a{suffix}", "a.py"], ["a.py", f"a{suffix}"]):
@@ -455,7 +494,7 @@ def test_either_order(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
 def test_report_can_not_be_written(tmp_path: Path) -> None:
     """A report that can't be written does not look like one of a difference."""
-    fake = program(tmp_path / "fakenode", "")
+    fake = node_program(tmp_path / "fakenode", "")
     (tmp_path / "a.js").touch()
     (tmp_path / "a.py").touch()
     command = [sys.executable, "-m", "pysynaptic", "verify", "a.js", "a.py", "--node", str(fake)]
@@ -479,7 +518,7 @@ def test_interrupted(side: str, tmp_path: Path) -> None:
         os.rename({str(pid)!r} + "~", {str(pid)!r})
         time.sleep(60)
         """
-    fake = program(tmp_path / "fakenode", slow if side == "node" else "")
+    fake = node_program(tmp_path / "fakenode", slow if side == "node" else "")
     (tmp_path / "a.js").touch()
     (tmp_path / "a.py").write_text(textwrap.dedent(slow) if side == "port" else "")
     command = [sys.executable, "-m", "pysynaptic", "verify", "a.js", "a.py", "--node", str(fake)]

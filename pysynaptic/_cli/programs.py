@@ -2,7 +2,8 @@
 
 Node runs the JavaScript, this interpreter the Python, one after the other so that neither slows the
 other down and their times are honest.  Both start from the same seed, in the same directory, with
-nothing to read from standard input.  What they print is compared byte by byte, or number by number.
+nothing to read from standard input; the port is given the digits of the Node that was asked.  What
+they print is compared byte by byte, or number by number.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import threading
 import time
 from pathlib import Path
 
-from ._differences import WIDTH, Run, printable
+from .._v8 import engines
+from .differences import WIDTH, Run, printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from typing import IO
 
 INSTALL = "npm install synaptic@1.1.4"
-NODE = "20"  # the version of Node whose digits are promised
 TAIL = 20  # lines of standard error that are shown of a program that failed
 LIMIT = 64 * 10**6  # bytes that a program may print, and as many to standard error
 CHUNK = 2**16  # bytes that are read at once
@@ -94,7 +95,7 @@ def find_node(wanted: str | None = None) -> str:
         raise CouldNotRunError(f"argument --node: there is no program {wanted!r}")
     if found is None:
         raise CouldNotRunError(
-            f"node is not on the PATH: install Node {NODE} (https://nodejs.org), "
+            f"node is not on the PATH: install Node {engines.LATEST_LTS} (https://nodejs.org), "
             "or say where it is with --node PATH"
         )
     return found
@@ -151,7 +152,7 @@ def run_node(script: Path, seed: int, *, node: str, timeout: float) -> Run:
     return run
 
 
-def run_python(script: Path, seed: int, *, kernel: str, timeout: float) -> Run:
+def run_python(script: Path, seed: int, *, kernel: str, engine: str, timeout: float) -> Run:
     """Run a Python program on this interpreter and this pysynaptic.
 
     Parameters
@@ -162,6 +163,8 @@ def run_python(script: Path, seed: int, *, kernel: str, timeout: float) -> Run:
         Where `pysynaptic.random` starts.
     kernel : {'native', 'python'}
         What does the arithmetic.
+    engine : str
+        The engine whose digits it gives unless it says otherwise, as `pysynaptic.seed` takes it.
     timeout : float
         The seconds after which it is stopped.
 
@@ -175,9 +178,13 @@ def run_python(script: Path, seed: int, *, kernel: str, timeout: float) -> Run:
     CouldNotRunError
         If it fails, is too slow, or prints without end.
     """
-    home = str(Path(__file__).resolve().parent.parent)
+    home = str(Path(__file__).resolve().parents[2])
     command = [sys.executable, "-P", "-c", RUNNER, home, str(seed), str(script)]
-    variables = {"PYSYNAPTIC_KERNEL": kernel, "PYTHONIOENCODING": "utf-8"}  # Node prints UTF-8
+    variables = {
+        "PYSYNAPTIC_KERNEL": kernel,
+        engines.VARIABLE: engine,
+        "PYTHONIOENCODING": "utf-8",  # as Node prints
+    }
     status, run, errors = _run(script.name, command, variables, timeout)
     if status:
         errors = RUNNER_FRAMES.sub(r"\1", errors, count=1)
@@ -185,8 +192,8 @@ def run_python(script: Path, seed: int, *, kernel: str, timeout: float) -> Run:
     return run
 
 
-def version(node: str) -> str:
-    """Return the version of a Node, such as ``v20.20.2``.
+def engine_of(node: str) -> tuple[str, str | None]:
+    """Return the engine that has the digits of a Node.
 
     Parameters
     ----------
@@ -195,12 +202,33 @@ def version(node: str) -> str:
 
     Returns
     -------
-    str
-        What it says; empty if that is no version.
+    engine : str
+        Its name, as `pysynaptic.seed` takes it.
+    note : str or None
+        Why its digits may be others nevertheless.
     """
-    done = subprocess.run([node, "--version"], capture_output=True, check=False)
-    printed = done.stdout.decode("ascii", "replace").strip()
-    return printed if re.fullmatch(r"v\d+\.\S+", printed) else ""
+    command = [node, "-p", "[process.version, process.platform, process.arch].join(' ')"]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, stdin=subprocess.DEVNULL, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        done = None  # running the program will say what is wrong
+    said = done.stdout.decode("ascii", "replace").split() if done else []
+    newest = str(engines.NEWEST)
+    if len(said) != 3 or not re.fullmatch(r"v\d+\.\S+", said[0]):
+        return newest, f"{node} does not say its version; the port has the digits of Node {newest}"
+    version, platform, machine = said
+    built_for = {"x64": "x64", "linux arm64": "arm64", "darwin arm64": "darwin-arm64"}
+    found = built_for.get(machine) or built_for.get(f"{platform} {machine}")
+    try:
+        engine = engines.find(f"{version}-{found or 'x64'}", "node")
+    except ValueError:
+        return newest, f"Node {version} is not known; the port has the digits of Node {newest}"
+    if found is None:
+        note = f"Node on {platform} {machine} is not known; the port has the digits of x64"
+        return str(engine.name), note
+    return str(engine.name), None
 
 
 class _Reader(threading.Thread):

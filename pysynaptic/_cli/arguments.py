@@ -1,0 +1,57 @@
+"""What commands take: each function reads one kind of argument, or says what was expected."""
+
+from __future__ import annotations
+
+import argparse
+from math import isfinite
+
+INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
+
+
+def seed(text: str) -> int:
+    """Read a seed as `pysynaptic.seed` takes it."""
+    value = whole(text)
+    if not -(2**63) <= value < 2**63:
+        raise argparse.ArgumentTypeError(f"expected an int of at most 64 bits, got {text!r}")
+    return value
+
+
+def node_seed(text: str) -> int:
+    """Read a seed that is one to Node too."""
+    value = seed(text)
+    if value % 2**32 == 0:
+        raise argparse.ArgumentTypeError(f"expected another number, as to Node {text} is no seed")
+    return value
+
+
+def timeout(text: str) -> float:
+    """Read a number of seconds."""
+    value = finite(text)
+    if not 0 < value <= 10**6:  # a system's clock may take no more
+        raise argparse.ArgumentTypeError(f"expected from above 0 to 1000000, got {text!r}")
+    return value
+
+
+def count(text: str) -> int:
+    """Read a number of iterations or neurons."""
+    value = whole(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"expected 1 or more, got {text!r}")
+    return value
+
+
+def whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected an int, got {text!r}") from None
+
+
+def finite(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a number, got {text!r}") from None
+    if not isfinite(value):
+        raise argparse.ArgumentTypeError(f"expected a finite number, got {text!r}")
+    return value

@@ -1,0 +1,86 @@
+"""The command line as a whole."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+
+from .. import __version__
+from . import verify, xor
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+READER_GONE = 141  # what a shell reports of a program that wrote to a pipe nobody reads
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return the exit status.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        The command line without the program's name; that of the process when left out.
+
+    Returns
+    -------
+    int
+        0, or 130 when the user interrupted.  Of ``xor``, 1 when the network diverged; of
+        ``verify``, 1 when the outputs differ, 2 when they could not be compared.
+
+    Raises
+    ------
+    SystemExit
+        As argparse does: status 2 for what it cannot take, 0 after ``--help`` and ``--version``.
+
+    Examples
+    --------
+    >>> main(["xor", "--seed", "1"])  # doctest: +ELLIPSIS
+    2-3-1 network, seed 1, rate 0.3, ... kernel
+    0 XOR 0 = 0.00029612057046505966
+    0 XOR 1 = 0.9994827363342694
+    1 XOR 0 = 0.9998053484121211
+    1 XOR 1 = 0.00024513461458134257
+    20000 iterations took ... s
+    0
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m pysynaptic",
+        description="The neural-network library Synaptic in Python, with the same digits as Node.",
+    )
+    parser.add_argument("--version", action="version", version=f"pysynaptic {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    xor.add(commands)
+    verify.add(commands)
+    options = parser.parse_args(arguments)
+    if "run" not in options:
+        parser.print_help()
+        return 0
+    status: int = options.run(options)
+    return status
+
+
+def command() -> int:
+    """Run `main` on the process's own arguments; what it prints may have nowhere to go.
+
+    Returns
+    -------
+    int
+        The exit status; 2 when standard output can't be written, 141 when its reader has gone.
+    """
+    try:
+        try:
+            return main()
+        finally:
+            print(end="", flush=True)  # else it happens after the exit status is settled
+    except OSError as error:
+        gone = isinstance(error, BrokenPipeError)
+        if not gone:
+            with contextlib.suppress(OSError):
+                print(f"python -m pysynaptic: {error}", file=sys.stderr)
+        # Python flushes once more as it ends, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE if gone else 2

@@ -1,0 +1,122 @@
+"""``python -m pysynaptic verify``: compare a port with its original."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .. import _twin
+from . import arguments, differences, programs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command ``verify``."""
+    parser = commands.add_parser(
+        "verify",
+        help="run a JavaScript program and its port, and compare what they print",
+        description=(
+            "Run a JavaScript program under Node and its Python port on this pysynaptic, from the "
+            "same seed, and compare what they print, byte by byte. Synaptic itself is found beside "
+            "the program, in NODE_PATH, or in the current directory after `npm install "
+            "synaptic@1.1.4`."
+        ),
+        epilog=(
+            "exit status: 0 when the outputs are equal, 1 when they differ, 2 when they could not "
+            "be compared. Files whose names begin with a dash stand after --. A port that calls "
+            "seed() itself should give it the same number."
+        ),
+    )
+    parser.add_argument(
+        "files", nargs=2, metavar="FILE", help="the .js, .mjs or .cjs, and the .py, in any order"
+    )
+    parser.add_argument(
+        "--seed",
+        type=arguments.node_seed,
+        default=42,
+        metavar="N",
+        help="the seed of both, as in node --random-seed=N (default: 42)",
+    )
+    parser.add_argument(
+        "--numbers",
+        action="store_true",
+        help="compare the numbers only: for a port that prints as Python does",
+    )
+    parser.add_argument(
+        "--kernel",
+        choices=["native", "python"],
+        default=_twin.kernel,
+        help="what does the arithmetic of the port (default here: %(default)s)",
+    )
+    parser.add_argument("--node", metavar="PATH", help="the Node to use (default: on the PATH)")
+    parser.add_argument(
+        "--timeout",
+        type=arguments.timeout,
+        default=300.0,
+        metavar="SECONDS",
+        help="stop either program after so long (default: 300)",
+    )
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run both programs, print the comparison, and return the exit status."""
+    parser: argparse.ArgumentParser = options.parser
+    original: differences.Run | None = None
+    javascript, python = _pair(parser, options.files)
+    if options.kernel not in _twin.available():
+        parser.error(f"argument --kernel: the {options.kernel} kernel is not built here")
+    try:
+        node = programs.find_node(options.node)
+        engine, note = programs.engine_of(node)
+        original = programs.run_node(javascript, options.seed, node=node, timeout=options.timeout)
+        port = programs.run_python(
+            python, options.seed, kernel=options.kernel, engine=engine, timeout=options.timeout
+        )
+    except programs.CouldNotRunError as error:
+        text = f"{parser.prog}: {error}"
+        if original and error.run:
+            text += "\n" + differences.agreement(original, error.run, numbers=options.numbers)
+        print(differences.printable(text, sys.stderr.encoding), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return arguments.INTERRUPTED
+    if options.numbers and not any(map(differences.has_numbers, (original, port))):
+        text = f"{parser.prog}: neither program printed a number, so there is nothing to compare"
+        print(f"{text} with --numbers", file=sys.stderr)
+        return 2
+    compare = differences.number_difference if options.numbers else differences.difference
+    report = compare(original, port)
+    status = 1 if report else 0
+    if status == 0:
+        report.append(f"equal: {differences.amount(original, numbers=options.numbers)}")
+    if note:
+        report.append(note)
+    report.append(
+        f"seed {options.seed}, {options.kernel} kernel; "
+        f"node {original.seconds:.2f} s, python {port.seconds:.2f} s"
+    )
+    print(differences.printable("\n".join(report), sys.stdout.encoding))
+    return status
+
+
+def _pair(parser: argparse.ArgumentParser, files: Sequence[str]) -> tuple[Path, Path]:
+    """Tell the JavaScript from the Python by their suffixes; both must be there."""
+    scripts: dict[str, Path] = {}
+    for file in files:
+        suffix = Path(file).suffix.lower()
+        scripts["js" if suffix in (".js", ".mjs", ".cjs") else suffix] = Path(file)
+    if scripts.keys() != {"js", ".py"}:
+        parser.error(
+            "expected a JavaScript file (.js, .mjs or .cjs) and a Python file (.py), "
+            f"got {files[0]!r} and {files[1]!r}"
+        )
+    for script in scripts.values():
+        if not script.is_file():
+            parser.error(f"there is no file {str(script)!r}")
+    return scripts["js"], scripts[".py"]

@@ -1,0 +1,107 @@
+"""``python -m pysynaptic xor``: train the network of Synaptic's tutorial."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from typing import NamedTuple
+
+from .. import Layer, Network, _twin, seed
+from . import arguments
+
+XOR = (([0, 0], [0]), ([0, 1], [1]), ([1, 0], [1]), ([1, 1], [0]))
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command ``xor``."""
+    parser = commands.add_parser(
+        "xor",
+        help="train the tutorial's XOR network and print its answers",
+        description="Train the XOR network of Synaptic's tutorial and print its four answers.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    # No default in the parser: the help then shows none, and every run draws its own.
+    parser.add_argument(
+        "--seed",
+        type=arguments.seed,
+        default=argparse.SUPPRESS,
+        metavar="N",
+        help="start as node --random-seed=N does (default: another seed every time)",
+    )
+    parser.add_argument(
+        "--iterations",
+        type=arguments.count,
+        default=20000,
+        metavar="N",
+        help="times through the four rows",
+    )
+    parser.add_argument("--rate", type=arguments.finite, default=0.3, help="learning rate")
+    parser.add_argument(
+        "--hidden", type=arguments.count, default=3, metavar="N", help="neurons in the hidden layer"
+    )
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train, print the answers, and return the exit status."""
+    parser: argparse.ArgumentParser = options.parser
+    first = getattr(options, "seed", None)
+    if first is None:
+        first = int.from_bytes(os.urandom(4), sys.byteorder) >> 1  # as Node's: positive, 31 bits
+    seed(first)
+    try:
+        network = xor_network(options.hidden)
+    except MemoryError as error:
+        parser.error(f"argument --hidden: {error}")
+    network_text = f"2-{options.hidden}-1 network, seed {first}, rate {options.rate}"
+    print(f"{network_text}, {_twin.kernel} kernel", flush=True)
+    try:
+        training = train(network, options.iterations, options.rate)
+        answers = [network.activate(row)[0] for row, _ in XOR]
+    except ArithmeticError as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return 1
+    for (row, _), answer in zip(XOR, answers, strict=True):
+        print(f"{row[0]} XOR {row[1]} = {answer!r}")
+    iterations = "1 iteration" if training.done == 1 else f"{training.done} iterations"
+    print(f"{iterations} took {training.seconds:.3f} s")
+    if training.interrupted:
+        print(f"interrupted: {options.iterations} iterations were asked for", file=sys.stderr)
+        return arguments.INTERRUPTED
+    return 0
+
+
+def xor_network(hidden: int) -> Network:
+    """Return the tutorial's network: two inputs, a hidden layer, one output."""
+    inputLayer = Layer(2)
+    hiddenLayer = Layer(hidden)
+    outputLayer = Layer(1)
+    inputLayer.project(hiddenLayer)
+    hiddenLayer.project(outputLayer)
+    return Network({"input": inputLayer, "hidden": [hiddenLayer], "output": outputLayer})
+
+
+class Training(NamedTuple):
+    """What `train` did."""
+
+    done: int
+    seconds: float
+    interrupted: bool
+
+
+def train(network: Network, iterations: int, rate: float) -> Training:
+    """Show the network the four rows again and again; Ctrl-C ends it early."""
+    done = 0
+    interrupted = False
+    start = time.perf_counter()
+    try:
+        while done < iterations:
+            for row, target in XOR:
+                network.activate(row)
+                network.propagate(rate, target)
+            done += 1
+    except KeyboardInterrupt:
+        interrupted = True
+    return Training(done, time.perf_counter() - start, interrupted)
