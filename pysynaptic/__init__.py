@@ -14,6 +14,7 @@ The same program with the same seed gives the same digits as Node, only sooner:
 from __future__ import annotations
 
 from . import _twin, _v8
+from ._base import copies
 from ._version import __version__
 from .connection import Connection
 from .layer import Layer
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
     node: int | str  # which Node's digits are given; see `seed`
 
 kernel = _twin.kernel
+
+
+def _copier() -> copies.Copier:
+    from .copying import parts  # which most programs never need
+
+    return parts
+
+
+copies.provide(_copier)
 
 # Where pickles find the modules that have moved; see the README there.
 __path__.append(f"{__path__[0]}/_moved")

@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 
 from . import _v8
 from ._base import ids
-from ._base.records import Copyable
+from ._base.copies import Linked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ NEURON_NUMBERS = (  # the arrays of a block
 )
 
 
-class NeuronBlock(Copyable):
+class NeuronBlock(Linked):
     """The numbers of ``size`` neurons made together, and what is wired to them.
 
     Every quantity of the paper has its own array, indexed by neuron: ``activation`` (y), ``state``
@@ -208,7 +208,7 @@ class Run:
         return range(self.other, self.other + self.count)
 
 
-class Bundle(Copyable):
+class Bundle(Linked):
     """The numbers of connections made together, from one block to another.
 
     Attributes

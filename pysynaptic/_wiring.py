@@ -105,6 +105,23 @@ def _clear_extended(block: NeuronBlock, index: int) -> None:
             extension.traces[at] = 0.0
 
 
+def forget_gains(block: NeuronBlock, index: int) -> None:
+    """Make the gains of gated connections 1: a neuron's own, and those it gates."""
+    bundles = {
+        run.bundle: None
+        for extension in block.gates.get(index, {}).values()
+        for run in extension.influences
+    }
+    bundles.update(dict.fromkeys((*block.inputs, *block.projected, block.selves)))
+    for bundle in bundles:
+        for run, gater, neuron in bundle.gaters:
+            own = (gater, neuron) == (block, index)
+            for entry in run.entries():
+                source, target = bundle.ends(entry)
+                if own or (block, index) in ((bundle.source, source), (bundle.target, target)):
+                    bundle.own_gains()[bundle.at + entry] = 1.0
+
+
 def reset(block: NeuronBlock, index: int, cleared: bool = False) -> None:
     """Draw the bias and the weights of one neuron's connections anew, in Synaptic's order."""
     if not cleared:

@@ -6,7 +6,7 @@ from weakref import WeakValueDictionary
 
 from . import _store
 from ._base import ids, validation
-from ._base.records import Copyable
+from ._base.copies import Copyable
 from ._store import Bundle
 
 TYPE_CHECKING = False

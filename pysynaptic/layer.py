@@ -10,7 +10,8 @@ from . import gating as _gating
 from . import layer_connection as _lc
 from . import squash as _squash
 from ._base import validation
-from ._base.records import Copyable, Names, Record
+from ._base.copies import Linked
+from ._base.records import Names, Record
 from ._store import NeuronBlock
 from .layer_connection import LayerConnection
 from .neuron import Neuron, NeuronList
@@ -43,7 +44,7 @@ class _GateTypes(Names):
     ONE_TO_ONE: str
 
 
-class Layer(Copyable):
+class Layer(Linked):
     """A layer of neurons.
 
     A new layer takes the ids and draws the biases of its neurons in order, as Synaptic does.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from . import _wiring
 from ._base import ids, validation
-from ._base.records import Copyable
+from ._base.copies import Copyable, Linked
 from ._store import Bundle, NeuronBlock, Run
 from .connection import Connection
 
@@ -25,7 +25,7 @@ ALL_TO_ELSE = "ALL TO ELSE"
 CONNECTION_TYPES = (ALL_TO_ALL, ONE_TO_ONE, ALL_TO_ELSE)
 
 
-class LayerConnection(Copyable):
+class LayerConnection(Linked):
     """The connections that one ``layer.project(other)`` made.
 
     Made by ``project()``; making one directly wires the layers without first asking whether they

@@ -1,14 +1,16 @@
-"""The network: an order in which layers run."""
+"""The network: an order in which layers run.
+
+The file is long as the class has many public methods, each with its documentation; what they do
+stands elsewhere.
+"""
 
 from __future__ import annotations
 
 from _thread import get_ident
 
-from . import _plan, _twin
+from . import _plan, _twin, _wiring
 from ._base import validation
 from ._base.records import Record
-from .copying import Copying
-from .exchange import Exchange
 from .layer import Layer
 from .optimized import OCCUPIED, Occupied, Optimized, unrestored
 
@@ -16,20 +18,29 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
-    from typing import Any, Literal
+    from os import PathLike
+    from typing import Any, Literal, NoReturn, Self
 
     import numpy
 
+    from .exchange.standalone import Standalone
     from .layer_connection import LayerConnection
     from .trainer import Trainer
 
 PARTS = ("input", "hidden", "output")
 
 
-class Network(Exchange, Copying):
+class Network:
     """Layers that run together: an input layer, hidden ones in order, an output layer.
 
     A network owns no numbers, only this order; two networks may share layers.
+
+    ``copy.deepcopy(network)``, ``pickle`` and ``save()``/``load()`` bring along every number of
+    every neuron and connection, what gates what, everything that is connected to the network, and
+    the mode it runs in, so that training goes on to the bit.  ``copy.copy(network)`` is a network
+    of the same layers.  Layers, neurons, connections and layer connections can be copied and
+    pickled too, and bring along what they are connected to.  Copies take new ids, in the order of
+    the originals' (everything is summed in the order of ids), and draw no random numbers.
 
     Parameters
     ----------
@@ -501,6 +512,43 @@ class Network(Exchange, Copying):
             layer.reset()
         self._uncompile()
 
+    def forget(self) -> None:
+        """Forget all that happened, but nothing that was learned.
+
+        Activations, states, derivatives, errors and traces become 0 and the gains of gated
+        connections 1, as in a network that has not run yet; `clear` leaves states, activations and
+        gains, as Synaptic's does, so that a recurrent network still remembers.  Weights, biases and
+        ``setOptimize()``'s choice stay.
+
+        Raises
+        ------
+        ValueError
+            If the network has no input or output layer yet.
+
+        Examples
+        --------
+        >>> from pysynaptic import Layer, Network
+        >>> A, memory, B = Layer(1), Layer(2), Layer(1)
+        >>> for source, target in ((A, memory), (memory, memory), (memory, B)):
+        ...     _ = source.project(target)
+        >>> network = Network(A, [memory], B)
+        >>> first = network.activate([1])
+        >>> network.clear()
+        >>> network.activate([1]) == first
+        False
+        >>> network.forget()
+        >>> network.activate([1]) == first
+        True
+        """
+        order = self._complete()
+        for layer in order:
+            layer.clear()
+        for block, index in {place for layer in order for place in layer._members}:
+            for numbers in (block.activation, block.state, block.old, block.derivative):
+                numbers[index] = 0.0
+            _wiring.forget_gains(block, index)
+        self._uncompile()
+
     def predict(self, X: Any) -> numpy.ndarray[Any, numpy.dtype[numpy.float64]]:
         """Activate with every row of an array, in order.
 
@@ -618,6 +666,344 @@ class Network(Exchange, Copying):
         """
         size: int = self.layers.output.size
         return size
+
+    # As data and as code ----------------------------------------------------------------------
+    # What these need is imported when they are called, as most programs never do.
+
+    def toJSON(self, ignoreTraces: object = None) -> Record:
+        """Return the network as Synaptic's JSON.
+
+        Parameters
+        ----------
+        ignoreTraces : object, optional
+            Ignored, as in Synaptic: traces are never saved.
+
+        Returns
+        -------
+        Record
+            ``neurons`` and ``connections``, with the keys of Synaptic in its order; all of it reads
+            with a dot too, and is ready for ``json.dumps``.  ``Network.fromJSON`` of either library
+            reads it.
+
+        Raises
+        ------
+        ValueError
+            If the JSON can't say what there is: a connection that leaves the network or is gated
+            from outside (Synaptic saves what it can't load), a number that is not finite.
+
+        Notes
+        -----
+        As ``Network.prototype.toJSON``, which begins with ``restore()``.  What it leaves out is
+        lost: traces, errors, the gains of gated connections, the weight of a self-connection (it
+        becomes 1 when loaded), the class, labels.  ``copy.deepcopy``, ``pickle`` and ``save()``
+        keep all of it.
+
+        A squash function of the user's own is saved by the name it has in ``Neuron.squash``; where
+        it has none as null, as in Synaptic.
+
+        Examples
+        --------
+        >>> from pysynaptic import Layer, Network
+        >>> network = Network(Layer(1), [], Layer(1))
+        >>> list(network.toJSON().neurons[0])
+        ['trace', 'state', 'old', 'activation', 'bias', 'layer', 'squash']
+        """
+        order = self._complete()
+        self.restore()
+        from .exchange.save import save
+
+        return save(order)
+
+    @staticmethod
+    def fromJSON(json: dict[str, Any] | str | bytes | bytearray) -> Network:
+        """Make a network from Synaptic's JSON.
+
+        Parameters
+        ----------
+        json : dict or JSON text
+            What ``toJSON()`` of this library or of Synaptic gave.
+
+        Returns
+        -------
+        Network
+            A new network.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If the JSON is not that of a network; the text names the place, as in
+            ``connections[3].weight``.  Nothing has been made then.
+
+        Notes
+        -----
+        As ``Network.fromJSON``: it draws one random number per neuron; parallel connections become
+        one (unless they go both ways), self-connections get weight 1 (a UserWarning says so), gains
+        begin at 1 and traces at 0; inputs are summed in the order of the neurons they come from.
+        What is read is only ever taken as numbers and names.
+
+        Examples
+        --------
+        >>> from pysynaptic import Layer, Network
+        >>> A, B = Layer(2), Layer(2)
+        >>> _ = A.project(B)
+        >>> network = Network(A, [], B)
+        >>> Network.fromJSON(network.toJSON()).activate([0, 1]) == network.activate([0, 1])
+        True
+        """
+        from .exchange.check import Saved
+        from .exchange.load import load
+
+        return Network(*load(Saved(json)))
+
+    def clone(self) -> Network:
+        """Return what ``Network.fromJSON(network.toJSON())`` gives, as in Synaptic.
+
+        Returns
+        -------
+        Network
+            A new network; with the losses that `toJSON` names.  ``copy.deepcopy`` has none.
+
+        Raises
+        ------
+        ValueError
+            As `toJSON`; or if ``Neuron.squash`` has no name for a neuron's squash function.
+
+        Examples
+        --------
+        >>> from pysynaptic import Layer, Network
+        >>> Network(Layer(1), [], Layer(1)).clone()
+        <Network 1-1>
+        """
+        return Network.fromJSON(self.toJSON())
+
+    def toDot(self, edgeConnection: bool = False) -> Record:
+        """Return the network as a graph in the dot language.
+
+        Parameters
+        ----------
+        edgeConnection : bool, default False
+            Whether a gate points at the connection it gates, by way of an invisible node; else it
+            points at the layer that the connection leads to.
+
+        Returns
+        -------
+        Record
+            ``code``, letter by letter Synaptic's text; and ``link``, an address that shows it.
+
+        Notes
+        -----
+        As ``Network.prototype.toDot``: layers are numbered in order of activation, one outside the
+        network is -1.  The link leads to a viewer that draws in the browser and is not sent the
+        graph, where Synaptic's leads to a service that was shut down.
+
+        Examples
+        --------
+        >>> from pysynaptic import Layer, Network
+        >>> A, B = Layer(2), Layer(3)
+        >>> _ = A.project(B)
+        >>> print(Network(A, [], B).toDot().code, end='')
+        digraph nn {
+            rankdir = BT
+            0 -> 1 [label = 6]
+        }
+        """
+        from .exchange.dot import to_dot
+
+        return to_dot(self._complete(), bool(edgeConnection))
+
+    def standalone(self, stateful: bool = False) -> Standalone:
+        """Return the network's activation as a function that needs nothing of this library.
+
+        Parameters
+        ----------
+        stateful : bool, default False
+            Whether a call goes on from where the last one ended.  As in Synaptic it does not: every
+            call starts from the state the network is in now.
+
+        Returns
+        -------
+        function
+            Takes a row of inputs, returns a list of activations.  Its ``source`` is the Python text
+            of a module that defines it as ``activate`` and imports only the standard library; its
+            ``javascript`` is the text of an expression that gives the same function in JavaScript.
+
+        Raises
+        ------
+        ValueError
+            If a neuron has a squash function of the user's own, or a number is not finite.
+
+        Notes
+        -----
+        As ``Network.prototype.standalone``, with the arithmetic of the optimised mode whichever
+        mode the network is in; it leaves the network in its mode, and no global variable behind.
+
+        Examples
+        --------
+        >>> from pysynaptic import Layer, Network
+        >>> A, B = Layer(2), Layer(2)
+        >>> _ = A.project(B)
+        >>> network = Network(A, [], B)
+        >>> run = network.standalone()
+        >>> run([0, 1]) == network.activate([0, 1])
+        True
+        >>> names = {}
+        >>> exec(run.source, names)
+        >>> names['activate']([0, 1]) == run([0, 1])
+        True
+        """
+        order = self._complete()
+        if self._optimized is None:
+            self.optimize()
+        from .exchange.standalone import standalone
+
+        return standalone(order, stateful)
+
+    def worker(self, *arguments: object, **named: object) -> NoReturn:
+        """Explain what to use instead of Synaptic's Web Worker.
+
+        Parameters
+        ----------
+        *arguments, **named
+            Whatever Synaptic takes.
+
+        Raises
+        ------
+        NotImplementedError
+            Always.
+
+        Examples
+        --------
+        >>> from pysynaptic import Layer, Network
+        >>> Network(Layer(1), [], Layer(1)).worker()
+        Traceback (most recent call last):
+        NotImplementedError: worker() makes a Web Worker of the browser, ...
+        """
+        raise NotImplementedError(
+            "worker() makes a Web Worker of the browser, which Python doesn't have; "
+            "network.trainer.trainAsync(set, options) trains beside your program"
+        )
+
+    # Copies -----------------------------------------------------------------------------------
+
+    def __getstate__(self) -> Any:
+        """Return everything but what was compiled, which is compiled again when it is needed."""
+        from .copying.networks import state
+
+        values, slots = state(self, object.__getstate__(self))
+        optimized = self._optimized
+        values["_optimized"] = optimized if optimized is None or optimized is False else True
+        return values, slots
+
+    def __setstate__(self, state: Any) -> None:
+        """Become the network that `__getstate__` described."""
+        values, slots = state
+        for name, value in {**values, **(slots or {})}.items():
+            if name not in ("_parts", "_optimized"):
+                setattr(self, name, value)
+        self._set_mode(values["_optimized"])
+
+    def __copy__(self) -> Self:
+        """Return a network of the same layers, in the same mode."""
+        copy = object.__new__(type(self))
+        values, slots = self.__getstate__()
+        layers = values["_layers"]
+        if layers is not None:
+            values["_layers"] = Record({**layers, "hidden": list(layers["hidden"])})
+        copy.__setstate__((values, slots))
+        return copy
+
+    def _set_mode(self, optimized: bool | None) -> None:
+        self._optimized = Optimized(self) if optimized else optimized
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write everything about the network to a file that `load` reads.
+
+        The file is JSON, for people too; numbers are the shortest ones that give the same double.
+        It is written beside its place and then moved there: whatever happens, there is a whole
+        file at ``path``, the new one or the old one.
+
+        Parameters
+        ----------
+        path : str or os.PathLike
+            The file's name.
+
+        Raises
+        ------
+        ValueError
+            If the network lacks a layer, a squash function has no name in ``Neuron.squash``, or a
+            number is not finite.
+        OSError
+            If the file can't be written; what there was before is still there then.
+
+        Notes
+        -----
+        What is connected to the network's layers is saved too.  Attributes of your own are not, as
+        a file should not be able to run anything; `pickle` keeps them.  A squash function of your
+        own is saved by its name: register it with ``Neuron.squash.MINE = function`` before saving
+        and before loading.
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> from pysynaptic import Layer, Network
+        >>> A, B = Layer(2), Layer(1)
+        >>> _ = A.project(B)
+        >>> network = Network(A, [], B)
+        >>> with tempfile.TemporaryDirectory() as directory:
+        ...     network.save(os.path.join(directory, 'network.json'))
+        ...     again = Network.load(os.path.join(directory, 'network.json'))
+        >>> again.activate([0, 1]) == network.activate([0, 1])
+        True
+        """
+        from .copying import file, writing
+
+        file.write(path, writing.document(self))
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Self:
+        """Return the network that `save` wrote to a file.
+
+        Parameters
+        ----------
+        path : str or os.PathLike
+            The file's name.
+
+        Returns
+        -------
+        Network
+            Of the class that `load` was called on, made without calling its constructor; or, where
+            the file names a subclass of it that belongs to this package, of that one.  So
+            ``Network.load`` gives back an ``Architect.LSTM``, but a class of your own only if you
+            call ``MyNetwork.load``.
+
+        Raises
+        ------
+        ValueError
+            If it is not a whole and consistent file of a known version, or names a squash function
+            that is not registered; nothing has been made then.
+        OSError
+            If the file can't be read.
+
+        Notes
+        -----
+        Neurons and connections get new ids, in the order they had.  No random number is drawn and
+        nothing in a file is run.
+
+        Examples
+        --------
+        >>> from pysynaptic import Network
+        >>> Network.load(__file__)
+        Traceback (most recent call last):
+        ValueError: ...network.py is not a network that save() wrote: ...
+        """
+        from .copying.networks import load
+
+        found = load(cls, path)
+        network: Self = object.__new__(found["class"])
+        network._layers = found["layers"]
+        network._order, network._aux, network._kept = found["order"], found["aux"], found["kept"]
+        network._set_mode(found["optimized"])
+        return network
 
     def __repr__(self) -> str:
         if self._layers is None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from . import _plan, _store, _twin, _wiring
 from . import squash as _squash
 from ._base import ids, validation
-from ._base.records import Copyable, Numbers, Record
+from ._base.copies import Copyable
+from ._base.records import Numbers, Record
 from ._store import Bundle, Extension, NeuronBlock
 from .connection import Connection
 

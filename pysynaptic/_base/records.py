@@ -8,22 +8,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Copyable:
-    """What `copy` and `pickle` can copy exactly; how is imported when they ask."""
-
-    __slots__ = ()
-
-    def __reduce_ex__(self, protocol: Any) -> Any:
-        from ..copying.parts import reduced
-
-        return reduced(self, protocol)
-
-    def __copy__(self) -> Any:
-        from ..copying.parts import shallow
-
-        return shallow(self)
-
-
 class Record(dict[str, "Any"]):
     """A dict whose keys are attributes too, as in JavaScript.
 

@@ -285,7 +285,7 @@ def _fill_block(block: NeuronBlock, values: Values) -> None:
             block.singles.setdefault(key, bundle)
 
 
-# What pickle and copy ask the classes ---------------------------------------------------------
+# What pickle and copy ask for ---------------------------------------------------------
 
 
 def _neuron(cls: type[Neuron], block: NeuronBlock, index: int) -> Neuron:
@@ -326,19 +326,6 @@ def _layer_with_same_neurons(layer: Layer) -> Layer:
     return copy
 
 
-def _parts(thing: Thing) -> Parts:
+def parts_of(thing: Thing) -> Parts:
+    """Return the parts a thing belongs to, which are its state."""
     return Parts.of(thing)
-
-
-def _done(thing: Thing, parts: Parts) -> None:
-    """Do nothing: `Parts` has put the thing together."""
-
-
-def _teach(*classes: type, **methods: Any) -> None:
-    """Give classes further down, which need not know more of copies, what `reduced` needs."""
-    for cls in classes:
-        for name, method in methods.items():
-            setattr(cls, f"__{name}__", method)
-
-
-_teach(NeuronBlock, Bundle, Layer, LayerConnection, getstate=_parts, setstate=_done)
