@@ -19,7 +19,7 @@ from ._version import __version__
 from .connection import Connection
 from .layer import Layer
 from .layer_connection import LayerConnection
-from .network import Network
+from .network import Network, provide
 from .neuron import Neuron
 from .rng import Random, random, seed
 
@@ -39,7 +39,14 @@ def _copier() -> copies.Copier:
     return parts
 
 
+def _trainer_of(network: Network) -> Trainer:
+    from .trainer import Trainer  # which a program that builds its own loop never needs
+
+    return Trainer(network)
+
+
 copies.provide(_copier)
+provide(_trainer_of)
 
 # Where pickles find the modules that have moved; see the README there.
 __path__.append(f"{__path__[0]}/_moved")

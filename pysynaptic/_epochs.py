@@ -10,12 +10,27 @@ from .costs import BINARY, BUILT_IN
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
+    from typing import Any, Protocol
 
-    from ._kernel import Plan
     from ._v8 import Generator
 
     Numbers = array[float]  # or a memoryview of doubles
     Data = tuple[Numbers, Numbers]  # rows of inputs, rows of targets
+
+    class Plan(Protocol):
+        """What runs a network."""
+
+        steps: Any
+        momentum: float
+        squared: bool
+
+        def run(self, row: object) -> list[float]:
+            """Activate with a row."""
+            ...
+
+        def propagate(self, rate: object, target: object) -> None:
+            """Learn from a target."""
+            ...
 
 
 def train(

@@ -22,10 +22,7 @@ from ._base.copies import Linked
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import Any, ClassVar, Literal
-
-    from .connection import Connection
-    from .neuron import Neuron
+    from typing import Any, Literal
 
     Place = tuple["NeuronBlock", int]  # one neuron: a block and an index in it
     Entry = tuple["Bundle", int]  # one connection: a bundle and an index in it
@@ -64,6 +61,13 @@ class NeuronBlock(Linked):
     Every quantity of the paper has its own array, indexed by neuron: ``activation`` (y), ``state``
     (s), ``old`` (the state before), ``derivative`` (f'(s)), ``bias``, the three errors (δ, δP, δG)
     and the self-connection's ``self_weight`` and ``self_gain``.
+
+    Parameters
+    ----------
+    size : int
+        How many neurons.
+    make_view : function
+        Makes the object that stands for the neuron at a place; it knows more than this room.
     """
 
     __slots__ = (
@@ -79,6 +83,7 @@ class NeuronBlock(Linked):
         "first_id",
         "gates",
         "inputs",
+        "make_view",
         "old",
         "projected",
         "responsibility",
@@ -94,7 +99,6 @@ class NeuronBlock(Linked):
         "wide",
     )
 
-    view_class: ClassVar[type[Neuron]]  # set by the module that defines it
     activation: array[float]
     state: array[float]
     old: array[float]
@@ -114,11 +118,13 @@ class NeuronBlock(Linked):
     singles: dict[tuple[int, int, int], Bundle]
     gates: dict[int, dict[Place, Extension]]
     self_gaters: dict[int, Place]
-    views: dict[int, Neuron]
+    views: dict[int, Any]
+    make_view: Callable[[NeuronBlock, int], Any]
     dependents: WeakValueDictionary[int, Any]  # by id: they need not be hashable
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, make_view: Callable[[NeuronBlock, int], Any]) -> None:
         self.size = size
+        self.make_view = make_view
         self.first_id = ids.take_neurons(size)
         for name in NEURON_NUMBERS[:-1]:  # all but the gains begin at 0
             setattr(self, name, zeros(size))
@@ -141,9 +147,9 @@ class NeuronBlock(Linked):
         """Return the places of all its neurons, in order."""
         return [(self, index) for index in range(self.size)]
 
-    def view(self, index: int) -> Neuron:
-        """Return the Neuron object of one place, always the same one."""
-        return self.views.get(index) or self.view_class._of(self, index)
+    def view(self, index: int) -> Any:
+        """Return the object of the neuron at one place, always the same one."""
+        return self.views.get(index) or self.make_view(self, index)
 
     def touch(self) -> None:
         """Make everything that was compiled over this block be compiled again."""
@@ -262,7 +268,7 @@ class Bundle(Linked):
     row_ids: Sequence[int] | None
     traces: array[float] | None
     velocities: array[float] | None
-    views: WeakValueDictionary[int, Connection] | None
+    views: WeakValueDictionary[int, Any] | None
 
     def __init__(
         self,

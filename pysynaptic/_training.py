@@ -17,14 +17,24 @@ from .options import bucket_size, first_rate, trained_rows
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import Any
+    from typing import Any, Protocol
 
     from ._v8 import Generator
     from .costs import Cost
     from .dataset import DataSet
     from .network import Network
     from .options import Options
-    from .trainer import Trainer
+
+    class Trainer(Protocol):
+        """What a training asks of its trainer."""
+
+        network: Network
+        rate: Any
+        iterations: int
+        schedule: Any
+        crossValidate: Any
+        _own: Options
+        _cost: Cost | None
 
 
 class Run:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from weakref import WeakValueDictionary
 
-from . import _store
 from ._base import ids, validation
 from ._base.copies import Copyable
 from ._store import Bundle
@@ -68,7 +67,7 @@ class Connection(Copyable):
     def __new__(cls, from_: Neuron, to: Neuron, weight: float | None = None) -> Self:
         """Make a loose connection (what ``Connection(a, b)`` does in Synaptic)."""
         for what, end in (("from_", from_), ("to", to)):
-            if not isinstance(end, _store.NeuronBlock.view_class):
+            if not isinstance(getattr(end, "_place", None), tuple):  # which neurons alone have
                 raise TypeError(
                     f"Connection Error: Invalid neurons ({what} must be a Neuron, "
                     f"got {validation.described(end)})"
@@ -88,7 +87,7 @@ class Connection(Copyable):
             view = object.__new__(cls)
             view._bundle, view._entry = bundle, entry
             views[entry] = view
-        return view  # type: ignore[return-value]
+        return view
 
     @property
     def ID(self) -> int:
@@ -98,12 +97,14 @@ class Connection(Copyable):
     @property
     def from_(self) -> Neuron:
         """The neuron it comes from."""
-        return self._bundle.source.view(self._bundle.ends(self._entry)[0])
+        neuron: Neuron = self._bundle.source.view(self._bundle.ends(self._entry)[0])
+        return neuron
 
     @property
     def to(self) -> Neuron:
         """The neuron it leads to."""
-        return self._bundle.target.view(self._bundle.ends(self._entry)[1])
+        neuron: Neuron = self._bundle.target.view(self._bundle.ends(self._entry)[1])
+        return neuron
 
     @property
     def weight(self) -> float:

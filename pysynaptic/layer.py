@@ -107,7 +107,7 @@ class Layer(Linked):
 
     def __init__(self, size: int | None = None) -> None:
         count = 0 if size is None else _size(size)
-        self._block = NeuronBlock(count) if count else None
+        self._block = NeuronBlock(count, Neuron._of) if count else None
         self._members = self._block.places() if self._block else []
         self.connectedTo = []
         self._plan: _twin.Plan | None = None

@@ -10,14 +10,16 @@ from _thread import get_ident
 
 from . import _plan, _twin, _wiring
 from ._base import validation
+from ._base.occupancy import OCCUPIED, Occupied
 from ._base.records import Record
+from ._base.rows import packed
 from .layer import Layer
-from .optimized import OCCUPIED, Occupied, Optimized, unrestored
+from .optimized import Optimized, unrestored
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from os import PathLike
     from typing import Any, Literal, NoReturn, Self
 
@@ -28,6 +30,14 @@ if TYPE_CHECKING:
     from .trainer import Trainer
 
 PARTS = ("input", "hidden", "output")
+
+_make_trainer: Callable[[Network], Trainer]
+
+
+def provide(make_trainer: Callable[[Network], Trainer]) -> None:
+    """Register what makes ``network.trainer``: trainers know networks, not the reverse."""
+    global _make_trainer
+    _make_trainer = make_trainer
 
 
 class Network:
@@ -578,9 +588,7 @@ class Network:
         array([[0.73105858],
                [0.73105858]])
         """
-        import numpy
-
-        from .dataset import packed
+        import numpy  # which takes longer to import than this package
 
         extra = self._optimized is not False
         inputs: Any = packed(X, self.inputs(), "X[{}]", "input", extra)
@@ -594,9 +602,7 @@ class Network:
     def trainer(self) -> Trainer:
         """A trainer of this network, always the same one (in Synaptic only Hopfield has it)."""
         if self._trainer is None:
-            from .trainer import Trainer
-
-            self._trainer = Trainer(self)
+            self._trainer = _make_trainer(self)
         return self._trainer
 
     @trainer.setter

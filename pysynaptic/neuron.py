@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import _plan, _store, _twin, _wiring
+from . import _plan, _twin, _wiring
 from . import squash as _squash
 from ._base import ids, validation
 from ._base.copies import Copyable
@@ -25,7 +25,7 @@ class _SquashAttribute:
     """``Neuron.squash`` is the table of functions, ``neuron.squash`` this neuron's function."""
 
     def __init__(self) -> None:
-        self.table = _squash.SquashTable()
+        self.table = _squash.TABLE
 
     if TYPE_CHECKING:
 
@@ -131,7 +131,7 @@ class Neuron(Copyable):
     _plan: _twin.Plan | None
 
     def __init__(self) -> None:
-        self._attach(NeuronBlock(1), 0)
+        self._attach(NeuronBlock(1, Neuron._of), 0)
 
     @classmethod
     def _of(cls, block: NeuronBlock, index: int) -> Neuron:
@@ -487,9 +487,6 @@ class Neuron(Copyable):
         return f"<Neuron {self.ID}: activation {self.activation!r}, bias {self.bias!r}>"
 
 
-_store.NeuronBlock.view_class = Neuron
-
-
 class NeuronList(Copyable, Sequence[Neuron]):
     """The neurons of a layer, each view made when asked for."""
 
@@ -512,7 +509,8 @@ class NeuronList(Copyable, Sequence[Neuron]):
         if isinstance(place, slice):
             return [block.view(index) for block, index in self._places[place]]
         block, index = self._places[place]
-        return block.view(index)
+        neuron: Neuron = block.view(index)
+        return neuron
 
     def __repr__(self) -> str:
         return repr(list(self))

@@ -177,6 +177,9 @@ class SquashTable(Names):
         self.__dict__[name] = checked(value)
 
 
+TABLE = SquashTable()  # what ``Neuron.squash`` is
+
+
 def checked(squash: Any) -> Squash:
     """Return ``squash`` if it can be called, or raise a TypeError."""
     if not callable(squash):

@@ -16,9 +16,24 @@ from .options import bucket_size, every, first_rate, rates, schedule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
+    from typing import Any, Protocol
 
-    from .trainer import Trainer
+    from .network import Network
+
+    class Trainer(Protocol):
+        """What a task asks of a trainer."""
+
+        network: Network
+        rate: Any
+        cost: Any
+
+        def train(self, set: Any, options: Any = None) -> Record:
+            """Train."""
+            ...
+
+        def test(self, set: Any, options: Any = None) -> Record:
+            """Test."""
+            ...
 
 
 def XOR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:

@@ -7,13 +7,13 @@ from array import array
 
 from . import costs, tasks
 from ._base import validation
+from ._base.occupancy import lent
 from ._base.records import Record
 from ._base.text import say
 from ._training import Run, measure, momentum_of
 from .costs import CostTable
 from .dataset import DataSet
 from .network import Network
-from .optimized import lent
 from .options import Options
 
 TYPE_CHECKING = False

@@ -33,7 +33,15 @@ VERSION = 1
 ENDS = ("pattern", "source", "source_start", "rows", "target", "target_start", "columns")
 # What is no part of a copy: what is found again by itself, or belongs to a training in progress.
 TRANSIENT = {
-    NeuronBlock: {"__weakref__", "bias_velocity", "dependents", "singles", "views", "wide"},
+    NeuronBlock: {
+        "__weakref__",
+        "bias_velocity",
+        "dependents",
+        "make_view",
+        "singles",
+        "views",
+        "wide",
+    },
     Bundle: {"velocities", "views"},
     Layer: {"_dependents", "_plan"},
     Neuron: {"_place", "_plan"},
@@ -275,6 +283,7 @@ def _fill_block(block: NeuronBlock, values: Values) -> None:
     for name, value in values.items():
         setattr(block, name, value)
     block.views = getattr(block, "views", {})
+    block.make_view = Neuron._of
     block.dependents = WeakValueDictionary()
     block.bias_velocity = None
     block.wide = [bundle for bundle in block.projected if not bundle.pooled]

@@ -10,7 +10,7 @@ import json as _json
 from array import array
 from math import isfinite
 
-from .. import _store
+from ..squash import TABLE
 from .save import NUMBERS
 
 TYPE_CHECKING = False
@@ -227,9 +227,8 @@ def _layer(value: object, neurons: int, place: str) -> int:
 
 
 def _squash(value: object, place: str) -> Squash:
-    table = _store.NeuronBlock.view_class.squash
-    if isinstance(value, str) and value in table:
-        squash: Squash = table[value]
+    if isinstance(value, str) and value in TABLE:
+        squash: Squash = TABLE[value]
         return squash
     hint = (
         "; Synaptic writes this for a function of your own and loads LOGISTIC instead: register it "
@@ -237,4 +236,4 @@ def _squash(value: object, place: str) -> Squash:
         if value is None
         else ""
     )
-    raise ValueError(f"{place}.squash must be one of {', '.join(table)}, got {_shown(value)}{hint}")
+    raise ValueError(f"{place}.squash must be one of {', '.join(TABLE)}, got {_shown(value)}{hint}")

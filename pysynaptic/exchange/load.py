@@ -19,6 +19,7 @@ from .. import squash as _squash
 from .._base import ids
 from .._store import Bundle, NeuronBlock, Run
 from ..layer import Layer
+from ..neuron import Neuron
 from . import dense
 from .check import INPUT, OUTPUT, Saved
 from .save import NUMBERS
@@ -50,7 +51,7 @@ def _make_blocks(saved: Saved) -> list[NeuronBlock]:
     start, count = 0, len(saved.layers)
     for end in range(1, count + 1):
         if end == count or saved.layers[end] != saved.layers[start]:
-            block = NeuronBlock(end - start)
+            block = NeuronBlock(end - start, Neuron._of)
             for name in NUMBERS:
                 getattr(block, name)[:] = getattr(saved, name)[start:end]
             for index, squash in enumerate(saved.squashes[start:end]):

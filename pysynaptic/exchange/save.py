@@ -66,8 +66,8 @@ def squash_name(block: NeuronBlock, index: int) -> str | None:
     code = block.squash[index]
     if code != _store.CUSTOM:
         return _squash.BUILT_IN[code].__name__
-    table, mine = _store.NeuronBlock.view_class.squash, block.custom[index]
-    return next((name for name in table if table[name] is mine), None)
+    mine = block.custom[index]
+    return next((name for name in _squash.TABLE if _squash.TABLE[name] is mine), None)
 
 
 def _by_source(block: NeuronBlock) -> list[list[Bundle]]:
