@@ -1,7 +1,7 @@
 """XOR, the tutorial's network: built layer by layer and trained by hand.
 
 Shows Layer, project(), Network, activate() and propagate(). Prints the four answers after 20,000
-rounds: close to 0, 1, 1 and 0.
+rounds: close to 0, 1, 1 and 0, or from Node 26's random numbers stuck on the last two.
 """
 
 from pysynaptic import Layer, Network, seed

@@ -23,7 +23,8 @@ import pytest
 
 from pysynaptic import Layer, Network, js
 from pysynaptic.__main__ import main
-from tests.support.node import NODE
+from pysynaptic._v8 import engines
+from tests.support.node import NODE, needs_digits_of
 from tests.test_readme import Example, examples
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +37,7 @@ SPAN = re.compile(r"(`+) ?(.+?) ?\1")
 TIMES = re.compile(r"\w+ kernel; node \d+\.\d\d s, python \d+\.\d\d s")
 COMMAND = "python -m pysynaptic "
 
-pytestmark = pytest.mark.one_kernel
+pytestmark = [pytest.mark.one_kernel, pytest.mark.default_engine]
 
 
 def node_path() -> str:
@@ -110,6 +111,7 @@ def compiles(code: str) -> bool:
 @pytest.mark.parametrize("example", pairs(), ids=str)
 def test_programs_print_the_same_bytes(example: Example) -> None:
     """Each JavaScript program prints the block below its port, which the port is tested with."""
+    needs_digits_of(engines.LATEST_LTS)
     assert example.javascript
     assert example.output
     assert example.output == node(example.javascript, "--random-seed=42")
@@ -124,6 +126,7 @@ def test_reports_are_what_the_command_prints(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Each report shown is printed by the command above it, apart from the times."""
+    needs_digits_of(engines.LATEST_LTS)
     before, after, command, expected = REPORT.findall(PAGE)[place]
     tutorial = pairs()[0]
     assert before in tutorial.python
@@ -134,7 +137,7 @@ def test_reports_are_what_the_command_prints(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NODE_PATH", node_path())
 
-    status = main(command.removeprefix(COMMAND).split())
+    status = main([*command.removeprefix(COMMAND).split(), "--node", NODE])
 
     assert status == (0 if expected.startswith("equal") else 1)
     assert TIMES.sub("", expected) == TIMES.sub("", capsys.readouterr().out)
@@ -371,13 +374,10 @@ STATEMENTS: list[tuple[str, str, tuple[str, str] | None]] = [
         (f'"{SIZES}"', f'"{SIZES} (input has 2 values, the layer 1 neurons)"'),
     ),
     (
-        "show(message(() => JSON.parse('{a')))",
-        "show(message(lambda: JSON.parse('{a')))",
-        (
-            "\"Expected property name or '}' in JSON at position 1\"",
-            '"JSON.parse: Expecting property name enclosed in double quotes: '
-            'line 1 column 2 (char 1)"',
-        ),
+        # Node 18, 19 and 21 say it in three ways; these words are in all of them.
+        "show(message(() => JSON.parse('{a')).includes(' in JSON at position 1'))",
+        "show(' in JSON at position 1' in message(lambda: JSON.parse('{a')))",
+        ("true", "false"),
     ),
     (
         "show(message(() => new Layer(2).project(new Layer(1), undefined)))",

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pysynaptic._v8 import engines
 from tests.compat.oracle import HERE
 from tests.compat.surface import has
-from tests.support.node import NODE
+from tests.support.node import NODE, needs_digits_of
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted((ROOT / "docs").glob("*.md"))
@@ -22,6 +23,8 @@ SEED = re.compile(r"^seed\((\d+)\)", re.MULTILINE)
 IMPORTS = re.compile(r"^from pysynaptic import (.+)$", re.MULTILINE)
 LATER = {"toJSON(": "network.toJSON()", "fromJSON(": "Network.fromJSON()"}
 KNOWN = {"js", "python", "sh", "text"}
+
+pytestmark = pytest.mark.default_engine
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ def test_python_prints_what_the_page_says(example: Example, kernel: str) -> None
 )
 def test_javascript_prints_the_same_digits(example: Example) -> None:
     """Each JavaScript block, under Node with the same seed, prints the same numbers."""
+    needs_digits_of(engines.LATEST_LTS)
     seeds = SEED.findall(example.python)
     paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
 
