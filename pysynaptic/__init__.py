@@ -13,6 +13,7 @@ The same program with the same seed gives the same digits as Node, only sooner:
 
 from __future__ import annotations
 
+from . import _printed as _printed  # tells the console of `js` how to print what is here
 from . import _twin, _v8
 from ._base import copies
 from ._version import __version__

@@ -9,7 +9,7 @@ from . import costs, tasks
 from ._base import validation
 from ._base.occupancy import lent
 from ._base.records import Record
-from ._base.text import say
+from ._base.text import forms, say
 from ._training import Run, measure, momentum_of
 from .costs import CostTable
 from .dataset import DataSet
@@ -473,3 +473,17 @@ def _result(error: float, iterations: int, start: float) -> Record:
 def _elapsed(start: float) -> int:
     """Return the milliseconds since `start`."""
     return int(1000 * (time.time() - start))
+
+
+def _printed(trainer: Trainer) -> dict[str, Any]:
+    """Return what the console of `pysynaptic.js` prints of a trainer."""
+    return {
+        "network": trainer.network,
+        "rate": trainer.rate,
+        "iterations": trainer.iterations,
+        "error": trainer.error,
+        "cost": trainer.cost,
+    }
+
+
+forms[Trainer] = _printed

@@ -18,7 +18,7 @@ from random import Random
 from typing import Any
 
 from pysynaptic._base.text import number_text
-from pysynaptic.js.undefined import undefined
+from pysynaptic.js import undefined
 
 ERRORS = {"Error": Exception, "TypeError": TypeError}
 

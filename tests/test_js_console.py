@@ -23,8 +23,8 @@ import pytest
 from pysynaptic import Architect, Layer, Network, Neuron, Trainer
 from pysynaptic._base.records import Numbers, Record
 from pysynaptic.js import console, undefined
-from pysynaptic.js.format import format
-from pysynaptic.js.inspect import inspect
+from pysynaptic.js.console.formatting import format
+from pysynaptic.js.console.inspection import inspect
 
 pytestmark = pytest.mark.one_kernel
 
@@ -117,7 +117,7 @@ def test_light() -> None:
         f"import sys; sys.path[:0] = {sys.path!r}\n"
         "from pysynaptic.js import console\n"
         "console.log('a', [1.5, 'b', {'c': 1}])\n"
-        "heavy = 'numpy', 're', 'json', 'unicodedata', 'pysynaptic.js.coercion'\n"
+        "heavy = 'numpy', 're', 'json', 'unicodedata', 'pysynaptic.js.values.coercion'\n"
         "print([each for each in heavy if each in sys.modules])\n"
     )
 

@@ -15,8 +15,7 @@ import numpy as np
 import pytest
 
 from pysynaptic import Architect, Layer, Network, Neuron, Trainer, seed
-from pysynaptic.js import JSON
-from pysynaptic.js.undefined import undefined
+from pysynaptic.js import JSON, undefined
 from tests.compat.js_calls import recorded, wrong
 
 CALLS = recorded("json")["calls"]

@@ -22,8 +22,8 @@ from pysynaptic.js import (
     toFixed,
     toPrecision,
 )
-from pysynaptic.js.inspect import inspect
-from pysynaptic.js.numbers import toExponential, toString
+from pysynaptic.js.console.inspection import inspect
+from pysynaptic.js.numbers.globals import toExponential, toString
 from tests.compat.js_calls import recorded, wrong
 
 pytestmark = pytest.mark.one_kernel

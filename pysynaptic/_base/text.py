@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from math import copysign, isinf, isnan
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+# Of a program that imports the console of `pysynaptic.js`, its ``console.log``.
+write_line: Callable[[str], None] | None = None
+
+# By class, what that console prints of an object: names and values, on one line.  The rooms that
+# have the classes put it here, since the console knows none of them.
+forms: dict[type, Callable[[Any], dict[str, Any]]] = {}
 
 
 def say(line: str) -> None:
     """Print a line as Synaptic does, by ``console.log``: indented by the port's console.group()."""
-    module = sys.modules.get("pysynaptic.js.console")
-    (print if module is None else module.log)(line)
+    (write_line or print)(line)
 
 
 def number_text(value: float) -> str:

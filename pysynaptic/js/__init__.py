@@ -12,15 +12,13 @@ answer [ 1, -0, 0.00007165 ]
 
 from __future__ import annotations
 
-# Not when it is asked for: by then another module may have put the submodule under this name.
-from .undefined import undefined
+from .values.undefined import undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from . import json as JSON
-    from . import maths as Math
-    from .console import console
-    from .numbers import (
+    from . import console as console
+    from . import math as Math
+    from .numbers.globals import (
         Number,
         String,
         isFinite,
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
         toPrecision,
         toString,
     )
+    from .values import json as JSON
 
 __all__ = [
     "JSON",
@@ -57,13 +56,13 @@ def __getattr__(name: str) -> object:
     if name == "console":
         from .console import console as found
     elif name == "Math":
-        from . import maths as found
+        from . import math as found
     elif name == "JSON":
-        from . import json as found
+        from .values import json as found
     elif name in __all__:
-        from . import numbers
+        from .numbers import globals as functions
 
-        found = getattr(numbers, name)
+        found = getattr(functions, name)
     else:
         raise AttributeError(f"module 'pysynaptic.js' has no attribute {name!r}")
     globals()[name] = found

@@ -16,10 +16,8 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pysynaptic.js import json as JSON
-from pysynaptic.js import maths as Math
-from pysynaptic.js import numbers
-from pysynaptic.js.undefined import undefined
+from pysynaptic.js import JSON, Math, undefined
+from pysynaptic.js.numbers import globals as numbers
 from tests.support.node import NODE
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ import random
 import struct
 from typing import TYPE_CHECKING, Any
 
-from pysynaptic.js import json as JSON
-from pysynaptic.js.undefined import undefined
+from pysynaptic.js import JSON, undefined
 from tests.compat.js_calls import ask, bits, decoded, wrong
 
 if TYPE_CHECKING:

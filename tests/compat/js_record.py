@@ -10,7 +10,7 @@ import random
 import sys
 from typing import TYPE_CHECKING, Any
 
-from pysynaptic.js.undefined import undefined
+from pysynaptic.js import undefined
 from tests.compat.js_calls import RECORDED, RECORDS, ask, bits, encoded
 from tests.compat.js_drawn import BINARY, EDGES, UNARY, json_calls, numbers_calls, ones, twos
 from tests.support.node import NODE, has_digits_of

@@ -26,7 +26,7 @@ from unittest import mock
 import pytest
 
 from pysynaptic.js import console
-from pysynaptic.js.inspect import inspect
+from pysynaptic.js.console.inspection import inspect
 from tests.js_values import Values, made
 from tests.support.node import NODE
 

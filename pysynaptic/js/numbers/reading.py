@@ -1,42 +1,18 @@
-"""Numbers from texts: parseFloat, parseInt, and what Number makes of a text."""
+"""Numbers that a text starts with: parseFloat and parseInt."""
 
 from __future__ import annotations
 
-import re
 from math import nan
 
-from .coercion import double, plain, to_text, to_uint32
+from ..values.coercion import to_text, to_uint32
+from ..values.doubles import double, plain
+from ..values.numerals import BLANKS, DECIMAL
+from ..values.undefined import undefined
 from .notation import DIGITS
-from .undefined import undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-# JavaScript's blanks; Python's own strip() knows more and less.
-BLANKS = (
-    "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000\ufeff"
-)
-# The point before the second digits keeps a long text that is no number from being read again and
-# again, from each of its digits.
-_DECIMAL = re.compile(r"[+-]?(?:Infinity|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)")
-_OTHER = re.compile("0(?:[xX](?P<x>[0-9a-fA-F]+)|[oO](?P<o>[0-7]+)|[bB](?P<b>[01]+))")
-_RADIX = {"x": 16, "o": 8, "b": 2}
-
-
-def text_number(text: str) -> float:
-    """Return the number a text writes, all of it; NaN if it does not."""
-    text = text.strip(BLANKS)
-    if not text:
-        return 0.0
-    if _DECIMAL.fullmatch(text):
-        return float(text)
-    other = _OTHER.fullmatch(text)
-    if other:
-        kind = other.lastgroup or ""
-        return double(int(other[kind], _RADIX[kind]))
-    return nan
 
 
 def parseFloat(text: object = undefined) -> int | float:
@@ -57,7 +33,7 @@ def parseFloat(text: object = undefined) -> int | float:
     >>> parseFloat(' 3.14 is pi'), parseFloat('x'), parseFloat('1e3')
     (3.14, nan, 1000)
     """
-    found = _DECIMAL.match(to_text(text).lstrip(BLANKS))
+    found = DECIMAL.match(to_text(text).lstrip(BLANKS))
     return plain(float(found[0])) if found else nan
 
 

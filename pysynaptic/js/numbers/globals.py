@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from math import inf, isfinite, isnan, nan
 
-from .coercion import native, plain, to_number, to_text
+from ..values.coercion import native, to_number, to_text
+from ..values.doubles import plain
+from ..values.undefined import undefined
 from .notation import toExponential, toFixed, toPrecision, toString
 from .reading import parseFloat, parseInt
-from .undefined import undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

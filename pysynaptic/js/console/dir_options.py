@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from math import inf
 
-from .._base.validation import described
-from .inspect import inspect
-from .inspect_look import is_number, scalar
-from .undefined import undefined
+from ..._base.validation import described
+from ..values.kinds import is_number, scalar
+from ..values.undefined import undefined
+from .inspection import inspect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

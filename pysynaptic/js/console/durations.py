@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .inspect import number
-from .notation import toFixed
+from ..numbers.notation import toFixed
+from .inspection import number
 
 SECOND = 1000
 MINUTE = 60 * SECOND

@@ -1,11 +1,11 @@
-"""JavaScript's ``console``: this module itself, so that ``console.log(...)`` can stay as it is.
+"""JavaScript's ``console``: this room itself, so that ``console.log(...)`` can stay as it is.
 
 ``warn``, ``error``, ``assert_`` and what is said about unknown labels print to ``sys.stderr``, all
 else to ``sys.stdout``, whatever these are at that moment.  The text is Node 20's, as it is
 when its output is no terminal (no colours, lines of up to 80 characters).  What the stream's
 encoding lacks is written as an escape, where Node always writes UTF-8.
 
-`inspect_look` says which Python value is printed like what.  ``console.assert`` is `assert_` here,
+`looks` says which Python value is printed like what.  ``console.assert`` is `assert_` here,
 since ``assert`` is a keyword.  Times that ``console.timeEnd`` prints have Node's form, but no two
 runs have the same; ``console.trace`` is left out.
 
@@ -21,17 +21,18 @@ from __future__ import annotations
 import sys
 from time import perf_counter_ns as _now
 
-from .format import format
-from .inspect_text import well_formed
-from .undefined import undefined
+from ..._base import text as _text
+from ..text.strings import well_formed
+from ..values.undefined import undefined
+from .formatting import format
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, TextIO
 
-    from . import console as console
-    from .undefined import Undefined
+    from .. import console as console
+    from ..values.undefined import Undefined
 else:
     console = sys.modules[__name__]
 
@@ -40,6 +41,9 @@ INDENTATION = "  "
 _margin = ""
 _counts: dict[str, int] = {}
 _starts: dict[str, int] = {}
+
+# What the library itself prints goes where the port's lines go; a port may replace console.log.
+_text.write_line = lambda line: console.log(line)
 
 
 def log(*values: object) -> None:
@@ -102,13 +106,13 @@ def assert_(condition: object = undefined, *values: object) -> None:
     if not values:
         warn("Assertion failed")
         return
-    from .coercion import to_text
+    from ..values.coercion import to_text  # most programs print numbers and texts alone
 
     warn(f"Assertion failed: {to_text(values[0])}", *values[1:])
 
 
 def _is_true(value: Any) -> bool:
-    from .inspect_look import is_number, scalar
+    from ..values.kinds import is_number, scalar
 
     value = scalar(value)
     if value is None or value is undefined or isinstance(value, (bool, str)):
@@ -205,7 +209,7 @@ def timeEnd(label: object = "default") -> None:
 
 
 def _time_log(name: str, method: str, values: tuple[object, ...]) -> None:
-    from .format_time import duration
+    from .durations import duration  # which needs toFixed
 
     if name not in _starts:
         _complain(f"No such label '{name}' for console.{method}()")
@@ -214,7 +218,7 @@ def _time_log(name: str, method: str, values: tuple[object, ...]) -> None:
 
 
 def _label(label: object) -> str:
-    from .coercion import to_text
+    from ..values.coercion import to_text  # as in `assert_`
 
     return to_text("default" if label is undefined else label)
 
@@ -254,11 +258,11 @@ def dir(
     'text'
     (None, None)
     """
-    from .inspect_options import inspected
+    from .dir_options import inspected  # as few programs use `dir`
 
     given: Any = {} if options is undefined or options is None else options
     if not hasattr(given, "keys"):
-        from .._base.validation import described
+        from ..._base.validation import described  # for the message alone
 
         raise TypeError(f"console.dir: options must be a dict, got {described(options)}")
     _print(sys.stdout, inspected(value, {**given, **more}))
@@ -322,7 +326,7 @@ def table(data: object = undefined, properties: object = None) -> None:
     │ 1       │ 1 │ 0 │
     └─────────┴───┴───┘
     """
-    from .format_table import table as table_text
+    from .tables import table as table_text  # as few programs use `table`
 
     _print(sys.stdout, table_text(data, properties))
 

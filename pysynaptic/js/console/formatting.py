@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from .inspect import inspect, primitive
+from .inspection import inspect, primitive
 
 
 def format(*values: object) -> str:
     """Return the text that Node's ``util.format`` gives for some values.
 
     If the first is a text and others follow it, its directives are filled with them, as
-    `format_directives` says.  A directive for which no value is left stays as it is, and so does
+    `directives` says.  A directive for which no value is left stays as it is, and so does
     anything else behind a percent sign.
 
     Parameters
@@ -44,7 +44,7 @@ def _shown(value: object) -> str:
 
 def _filled(text: str, rest: list[object]) -> str:
     """Fill the directives of a text with values, which are taken off the list."""
-    from .format_directives import DIRECTIVES
+    from .directives import DIRECTIVES  # which need parseFloat and more; most texts have none
 
     parts = []
     done = 0

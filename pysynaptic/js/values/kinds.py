@@ -1,4 +1,7 @@
-"""Functions, classes and errors as Node prints them."""
+"""What kind of value it is in JavaScript: number, function, error or another object.
+
+Knows nothing of how a value is printed, and of this library's classes only that they are its own.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from collections.abc import Set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
 NAMES_THERE = {
@@ -21,8 +23,6 @@ NAMES_THERE = {
     "str": "String",
 }
 ERRORS_THERE = "AggregateError", "EvalError", "RangeError", "ReferenceError", "URIError"
-OWN_WORDS = "name", "message", "stack"  # properties of errors that their text says already
-KINDS = {0x20: "GeneratorFunction", 0x80: "AsyncFunction", 0x200: "AsyncGeneratorFunction"}
 # As the module `types` has them, which need not be imported for that.
 FUNCTIONS = (
     type(lambda: None),
@@ -34,6 +34,23 @@ FUNCTIONS = (
     type(object().__str__),
     type(BaseException().add_note),
 )
+
+
+def scalar(value: Any) -> Any:
+    """Return a NumPy scalar as a Python one, and any other value as it is."""
+    is_numpy = hasattr(type(value), "dtype") and hasattr(value, "item")
+    if not is_numpy or value.shape != ():
+        return value
+    found = value.item()
+    if type(found) is not type(value):
+        return found
+    return float(value) if value.dtype.kind == "f" else repr(value)  # long double is in no Python
+
+
+def is_number(value: Any) -> bool:
+    """Return whether a value is a number in JavaScript."""
+    value = scalar(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def definer(kind: type, name: str) -> type:
@@ -67,56 +84,6 @@ def is_private(name: str) -> bool:
     return name.startswith("_") and "__" in name
 
 
-def function_text(value: Any) -> str:
-    """Return how a function is printed.
-
-    Examples
-    --------
-    >>> function_text(function_text), function_text(lambda: 0)
-    ('[Function: function_text]', '[Function (anonymous)]')
-    """
-    if isinstance(value, type):
-        return class_text(value)
-    if not isinstance(value, FUNCTIONS):
-        return f"[Function: bound {_name(value.func)}]"
-    flags = getattr(getattr(value, "__code__", None), "co_flags", 0)
-    kind = next((name for flag, name in KINDS.items() if flags & flag), "Function")
-    name = _name(value)
-    return f"[{kind}: {name}]" if name else f"[{kind} (anonymous)]"
-
-
-def _name(function: Any) -> str:
-    name: str = getattr(function, "__name__", "")
-    return "" if name == "<lambda>" else name
-
-
-def class_text(kind: type) -> str:
-    """Return how a class is printed.
-
-    Examples
-    --------
-    >>> from collections import OrderedDict
-    >>> class_text(OrderedDict), class_text(list)
-    ('[class OrderedDict extends Object]', '[Function: Array]')
-    """
-    name = NAMES_THERE.get(kind.__name__, kind.__name__)
-    if kind.__module__ == "builtins":
-        return f"[Function: {name}]"
-    base = kind.__bases__[0]
-    if base is object or is_ours(kind):
-        return f"[class {name}]"
-    return f"[class {name} extends {NAMES_THERE.get(base.__name__, base.__name__)}]"
-
-
-def statics(kind: type) -> Iterator[tuple[str, Any]]:
-    """Give a class's public values, without functions, properties and other descriptors."""
-    if kind.__module__ == "builtins" or is_ours(kind):
-        return
-    for name, value in vars(kind).items():
-        if not name.startswith("_") and not hasattr(type(value), "__get__"):
-            yield name, value
-
-
 def error_name(error: BaseException) -> str:
     """Return an error's ``name``: one that it was given, or that of the builtin it derives from.
 
@@ -140,28 +107,6 @@ def error_name(error: BaseException) -> str:
 
 def _is_known(kind: type) -> bool:
     return kind.__module__ == "builtins" or kind.__name__ in ERRORS_THERE
-
-
-def error_text(error: BaseException) -> tuple[str, str]:
-    """Return the name of an error's class and how the error is printed.
-
-    A class of errors whose name does not say what it derives from is printed with it, as in Node.
-
-    Examples
-    --------
-    >>> class Oops(TypeError): pass
-    >>> error_text(Oops("why")), error_text(Exception())
-    (('Oops', '[Oops [TypeError]: why]'), ('Error', '[Error]'))
-    """
-    kind = NAMES_THERE.get(type(error).__name__, type(error).__name__)
-    name = error_name(error)
-    first = name
-    if name.endswith("Error"):
-        first = kind if name in kind else f"{kind} [{name}]"
-    return kind, f"[{': '.join(filter(None, (first, str(error))))}]"
-
-
-# Texts of objects ---------------------------------------------------------------------------------
 
 
 def has_words(value: object) -> bool:

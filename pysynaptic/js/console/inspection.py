@@ -1,6 +1,6 @@
 """Values as Node 20 prints them: what ``util.inspect`` gives.
 
-What a Python value is in JavaScript, `inspect_look` says; a plain one is told apart here.  Two
+What a Python value is in JavaScript, `looks` says; a plain one is told apart here.  Two
 things are the same in one language only:
 
 - An int is a JavaScript number, the double nearest to it: ``1`` and ``1.0`` both print ``1``, and
@@ -10,18 +10,21 @@ things are the same in one language only:
 
 from __future__ import annotations
 
-from .._base.text import number_text
-from .inspect_layout import COMPACT, FEWEST_TO_GROUP, arranged, grouped
-from .inspect_look import Look, is_number, looked, scalar
-from .inspect_text import beginning, joined, key, length, quoted
-from .undefined import undefined
+from math import inf
+
+from ..._base.text import number_text
+from ..text.strings import beginning, joined, key, length, quoted
+from ..values.doubles import SAFE
+from ..values.kinds import is_number, scalar
+from ..values.undefined import undefined
+from .layout import COMPACT, FEWEST_TO_GROUP, arranged, grouped
+from .looks import Look, looked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-SAFE = 2**53
 SHORTEST_TO_SPLIT = 17
 
 
@@ -109,6 +112,18 @@ def primitive(value: object) -> str | None:
     return "undefined" if value is undefined else None
 
 
+def _braced(name: str, properties: dict[str, Any]) -> str:
+    """Return an object on one line, also one that Node would break."""
+    text = ", ".join(f"{key}: {_flat(each)}" for key, each in properties.items())
+    return f"{name} {{ {text} }}" if properties else f"{name} {{}}"
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, list) and value:
+        return f"[ {', '.join(map(_flat, value))} ]"
+    return inspect(value, 0, line=inf)
+
+
 class _Printer:
     """One inspection: its options, and where in the value it is.
 
@@ -170,7 +185,8 @@ class _Printer:
 
     def object(self, value: Any, look: Look, level: int) -> str:
         """Return the text of an object."""
-        base = look.base.replace("\n", "\n" + " " * self.margin)
+        base = look.base if look.line is None else _braced(look.base, look.line)
+        base = base.replace("\n", "\n" + " " * self.margin)
         brackets = look.prefix + "{["[look.is_array], "}]"[look.is_array]
         if look.is_array and self.hidden:
             look.hidden["length"] = look.count

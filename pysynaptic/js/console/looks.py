@@ -21,29 +21,22 @@ an exception                       ``[TypeError: message]``, as Node prints an e
                                    stack (``--stack-trace-limit=0``); ``Exception`` is ``Error``
 a generator                        ``Object [Generator] {}``; it is not run
 any other iterator                 ``Object [map Iterator] {}``, with the name of its type
-a neuron, layer, network ...       one line of ours (`inspect_network`); Node prints pages
+a neuron, layer, network ...       one line of ours (`_base.text.forms`); Node prints pages
 anything with a ``__repr__``       that, as Node does with ``util.inspect.custom``
 =================================  ===============================================================
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, MappingView, Sequence, Set
 from itertools import islice
 
-from .._base.records import Names
-from .inspect_code import (
-    OWN_WORDS,
-    definer,
-    error_text,
-    function_text,
-    is_function,
-    is_ours,
-    is_private,
-    statics,
-)
-from .inspect_network import short
-from .inspect_text import joined
+from ..._base.records import Names
+from ..._base.text import forms
+from ..values.kinds import definer, is_function, is_ours
+from ..values.properties import held, ordered
+from .code import OWN_WORDS, error_text, function_text, statics
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,10 +45,9 @@ if TYPE_CHECKING:
 
 BEYOND = 2  # Node looks at the elements in the places of "... n more items" and "[length]" too
 MOST_BYTES = 50
-LAST_INDEX = 2**32 - 2  # of an array; larger whole numbers are names like any other
 TEXTS = "source", "javascript"  # what ``standalone()`` sets on its function, and Synaptic does not
 GENERATOR = type(_ for _ in ())
-NAMESPACE = type(__import__("sys").implementation)
+NAMESPACE = type(sys.implementation)
 
 
 class Look:
@@ -69,6 +61,8 @@ class Look:
         What stands before the brackets, and instead of them if they would be empty.
     prefix : str
         What belongs to the opening bracket: ``Set(2) `` and the like.
+    line : dict or None
+        What is printed in braces behind the base on the same line, whatever its length and depth.
     properties, hidden : dict
         What is printed with a name, and with a name in brackets.
     items : list
@@ -80,7 +74,17 @@ class Look:
         Whether the brackets are square.
     """
 
-    __slots__ = ("base", "count", "hidden", "is_array", "items", "name", "prefix", "properties")
+    __slots__ = (
+        "base",
+        "count",
+        "hidden",
+        "is_array",
+        "items",
+        "line",
+        "name",
+        "prefix",
+        "properties",
+    )
 
     def __init__(
         self,
@@ -89,12 +93,14 @@ class Look:
         prefix: str = "",
         properties: dict[str, Any] | None = None,
         hidden: dict[str, Any] | None = None,
+        line: dict[str, Any] | None = None,
     ) -> None:
         self.name = name
         self.base = base
         self.prefix = prefix
         self.properties = properties or {}
         self.hidden = hidden or {}
+        self.line = line
         self.items: list[Any] = []
         self.count = 0
         self.is_array = False
@@ -106,23 +112,6 @@ class Look:
         return self
 
 
-def scalar(value: Any) -> Any:
-    """Return a NumPy scalar as a Python one, and any other value as it is."""
-    is_numpy = hasattr(type(value), "dtype") and hasattr(value, "item")
-    if not is_numpy or value.shape != ():
-        return value
-    found = value.item()
-    if type(found) is not type(value):
-        return found
-    return float(value) if value.dtype.kind == "f" else repr(value)  # long double is in no Python
-
-
-def is_number(value: Any) -> bool:
-    """Return whether a value is a number in JavaScript."""
-    value = scalar(value)
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
 def looked(value: Any, most: int) -> Look:
     """Return how an object is printed, of which at most so many elements are."""
     kind = type(value)
@@ -130,9 +119,9 @@ def looked(value: Any, most: int) -> Look:
         return _array(value, most)
     if isinstance(value, dict):
         return Look("Object", properties=ordered(value.items()))
-    line = short(value)
-    if line is not None:
-        return Look(kind.__name__, line)
+    for each, form in forms.items():
+        if isinstance(value, each):
+            return Look(kind.__name__, kind.__name__, line=form(value))
     if is_function(value):
         found = ordered(statics(value)) if isinstance(value, type) else held(value)
         if is_ours(value):
@@ -200,34 +189,6 @@ def _buffer(value: bytes | bytearray) -> str:
 # Objects ------------------------------------------------------------------------------------------
 
 
-def ordered(pairs: Iterable[tuple[object, Any]]) -> dict[str, Any]:
-    """Return properties by name in JavaScript's order: indexes ascending, then the others.
-
-    Examples
-    --------
-    >>> list(ordered([("b", 0), (10, 0), ("2", 0), (2.0, 0)]))
-    ['2', '10', 'b']
-    """
-    named = {joined(key) if isinstance(key, str) else _name(key): each for key, each in pairs}
-    indexes = [key for key in named if _is_index(key)]
-    if not indexes:
-        return named
-    indexes.sort(key=int)
-    return {key: named[key] for key in (*indexes, *named)}
-
-
-def _name(key: object) -> str:
-    from .coercion import to_text
-
-    return to_text(key)
-
-
-def _is_index(key: str) -> bool:
-    if not (key.isdecimal() and key.isascii() and len(key) <= 10):
-        return False
-    return key == "0" or (key[0] != "0" and int(key) <= LAST_INDEX)
-
-
 def _object(value: Any) -> Look:
     kind = type(value)
     name = kind.__name__
@@ -242,21 +203,3 @@ def _object(value: Any) -> Look:
     if hasattr(kind, "__next__") and not hasattr(value, "__dict__"):
         return Look(name, f"Object [{name} Iterator] {{}}")
     return Look(name, prefix=f"{name} ", properties=held(value))
-
-
-def held(value: object) -> dict[str, Any]:
-    """Return what an object holds, in the order of assignment; base classes' slots come first."""
-    kind = type(value)
-    found: dict[str, Any] = {}
-    for each in reversed(kind.__mro__):
-        slots = each.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if not name.startswith("__") and hasattr(value, name):
-                found[name] = getattr(value, name)
-    found.update(getattr(value, "__dict__", {}))
-    ours = is_ours(kind)
-    return ordered(
-        (name, each)
-        for name, each in found.items()
-        if not (is_private(name) or (ours and name.startswith("_")))
-    )

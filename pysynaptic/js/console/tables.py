@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from math import inf
 
-from .._base.validation import described
-from .inspect import inspect, primitive
-from .inspect_code import is_error, is_function
-from .inspect_look import Look, held, looked, ordered, scalar
-from .inspect_text import width
+from ..._base.validation import described
+from ..text.strings import width
+from ..values.kinds import is_error, is_function, scalar
+from ..values.properties import held, ordered
+from .inspection import inspect, primitive
+from .looks import Look, looked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

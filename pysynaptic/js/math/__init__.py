@@ -1,4 +1,4 @@
-"""JavaScript's ``Math``: all of its functions and constants, with V8's digits to the last.
+"""JavaScript's ``Math``, this room itself: its functions and constants, with V8's digits.
 
 Functions take what JavaScript takes: a list of one number is that number, as
 ``network.activate()`` gives one; a text that is a number is that; None and False are 0, True is 1;
@@ -20,9 +20,32 @@ True
 
 from __future__ import annotations
 
-from ..rng import random
-from .angles import acos, acosh, asin, asinh, atan, atan2, atanh, cos, cosh, sin, sinh, tan, tanh
-from .elementary import cbrt, exp, expm1, hypot, log, log1p, log2, log10, pow, sqrt
+from .functions import (
+    acos,
+    acosh,
+    asin,
+    asinh,
+    atan,
+    atan2,
+    atanh,
+    cbrt,
+    cos,
+    cosh,
+    exp,
+    expm1,
+    hypot,
+    log,
+    log1p,
+    log2,
+    log10,
+    pow,
+    random,
+    sin,
+    sinh,
+    sqrt,
+    tan,
+    tanh,
+)
 from .rounding import abs, ceil, clz32, floor, fround, imul, max, min, round, sign, trunc
 
 E = 2.718281828459045

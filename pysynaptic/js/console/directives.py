@@ -17,11 +17,10 @@
 
 from __future__ import annotations
 
-from .coercion import to_number, to_text
-from .inspect import inspect, number, primitive
-from .inspect_code import has_words, is_function
-from .inspect_look import scalar
-from .reading import parseFloat, parseInt
+from ..numbers.reading import parseFloat, parseInt
+from ..values.coercion import to_number, to_text
+from ..values.kinds import has_words, is_function, scalar
+from .inspection import inspect, number, primitive
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def _string(value: Any) -> str:
 
 
 def _json(value: Any) -> str:
-    from .json import stringify
+    from ..values.json import stringify  # for the one directive that is rare
 
     try:
         return to_text(stringify(value))

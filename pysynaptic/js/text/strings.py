@@ -58,7 +58,7 @@ def width(text: str) -> int:
     """Return how many columns a text takes."""
     if text.isascii() and text.isprintable():
         return len(text)
-    from .inspect_widths import columns
+    from .widths import columns  # tables that take a while to read
 
     return columns(text)
 

@@ -8,36 +8,17 @@ function.
 from __future__ import annotations
 
 from collections.abc import MappingView, Sequence
-from math import copysign, inf, nan
+from math import inf, nan
 
-from .._base.text import number_text
+from ..._base.text import number_text
+from .doubles import double
 from .undefined import undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-SAFE = 2**53
 _SEQUENCES: tuple[Any, ...] = (Sequence, MappingView)
-
-
-def plain(value: float) -> int | float:
-    """Return a number as Python likes it: an int where it is a whole one that is exact.
-
-    So a result of ``Math.floor`` can be the index of a list.  -0 stays a float, and so does what is
-    not below 2**53, where doubles have gaps.
-    """
-    if -SAFE < value < SAFE and value == int(value) and (value or copysign(1.0, value) > 0.0):
-        return int(value)
-    return value
-
-
-def double(value: int) -> float:
-    """Return the double nearest to an int, infinity where there is none."""
-    try:
-        return float(value)
-    except OverflowError:
-        return inf if value > 0 else -inf
 
 
 def native(value: Any) -> Any:
@@ -79,7 +60,7 @@ def to_number(value: Any) -> float:
         return to_number(value)
     if isinstance(value, list) and len(value) == 1 and type(value[0]) is float:
         return value[0] + 0.0  # the text below would say the same: an array of -0 is 0
-    from .reading import text_number
+    from .numerals import text_number  # regular expressions, which few programs need
 
     return text_number(to_text(value))
 
@@ -133,7 +114,7 @@ def _object_text(value: Any, within: list[int]) -> str:
     own = value.get("toString") if isinstance(value, dict) else getattr(value, "toString", None)
     if callable(own):
         return to_text(own())
-    from .inspect_code import words
+    from .kinds import words  # of objects alone, which few programs make texts of
 
     return words(value)
 

@@ -7,10 +7,11 @@ import re as _re
 from collections.abc import Mapping as _Mapping
 from collections.abc import Set as _Set
 
-from .._base.records import Names, Record
-from .coercion import native, plain, to_integer, to_number, to_text
-from .inspect_code import is_ours
-from .inspect_look import held
+from ..._base.records import Names, Record
+from .coercion import native, to_integer, to_number, to_text
+from .doubles import plain
+from .kinds import is_ours
+from .properties import held
 from .undefined import undefined
 
 TYPE_CHECKING = False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import inf, isfinite, nextafter
 
-from .._base.validation import described
-from .coercion import SAFE, native, to_integer, to_number, to_text
-from .undefined import undefined
+from ..._base.validation import described
+from ..values.coercion import native, to_integer, to_number, to_text
+from ..values.doubles import SAFE
+from ..values.undefined import undefined
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 

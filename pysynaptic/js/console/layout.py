@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from math import floor, sqrt
 
-from .inspect_text import length, width
+from ..text.strings import length, width
 
 COMPACT = 3  # so many levels of the innermost objects share a line
 FEWEST_TO_GROUP = 7

@@ -1,0 +1,82 @@
+"""Functions, classes and errors as Node prints them."""
+
+from __future__ import annotations
+
+from ..values.kinds import FUNCTIONS, NAMES_THERE, error_name, is_ours
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+OWN_WORDS = "name", "message", "stack"  # properties of errors that their text says already
+KINDS = {0x20: "GeneratorFunction", 0x80: "AsyncFunction", 0x200: "AsyncGeneratorFunction"}
+
+
+def function_text(value: Any) -> str:
+    """Return how a function is printed.
+
+    Examples
+    --------
+    >>> function_text(function_text), function_text(lambda: 0)
+    ('[Function: function_text]', '[Function (anonymous)]')
+    """
+    if isinstance(value, type):
+        return class_text(value)
+    if not isinstance(value, FUNCTIONS):
+        return f"[Function: bound {_name(value.func)}]"
+    flags = getattr(getattr(value, "__code__", None), "co_flags", 0)
+    kind = next((name for flag, name in KINDS.items() if flags & flag), "Function")
+    name = _name(value)
+    return f"[{kind}: {name}]" if name else f"[{kind} (anonymous)]"
+
+
+def _name(function: Any) -> str:
+    name: str = getattr(function, "__name__", "")
+    return "" if name == "<lambda>" else name
+
+
+def class_text(kind: type) -> str:
+    """Return how a class is printed.
+
+    Examples
+    --------
+    >>> from collections import OrderedDict
+    >>> class_text(OrderedDict), class_text(list)
+    ('[class OrderedDict extends Object]', '[Function: Array]')
+    """
+    name = NAMES_THERE.get(kind.__name__, kind.__name__)
+    if kind.__module__ == "builtins":
+        return f"[Function: {name}]"
+    base = kind.__bases__[0]
+    if base is object or is_ours(kind):
+        return f"[class {name}]"
+    return f"[class {name} extends {NAMES_THERE.get(base.__name__, base.__name__)}]"
+
+
+def statics(kind: type) -> Iterator[tuple[str, Any]]:
+    """Give a class's public values, without functions, properties and other descriptors."""
+    if kind.__module__ == "builtins" or is_ours(kind):
+        return
+    for name, value in vars(kind).items():
+        if not name.startswith("_") and not hasattr(type(value), "__get__"):
+            yield name, value
+
+
+def error_text(error: BaseException) -> tuple[str, str]:
+    """Return the name of an error's class and how the error is printed.
+
+    A class of errors whose name does not say what it derives from is printed with it, as in Node.
+
+    Examples
+    --------
+    >>> class Oops(TypeError): pass
+    >>> error_text(Oops("why")), error_text(Exception())
+    (('Oops', '[Oops [TypeError]: why]'), ('Error', '[Error]'))
+    """
+    kind = NAMES_THERE.get(type(error).__name__, type(error).__name__)
+    name = error_name(error)
+    first = name
+    if name.endswith("Error"):
+        first = kind if name in kind else f"{kind} [{name}]"
+    return kind, f"[{': '.join(filter(None, (first, str(error))))}]"

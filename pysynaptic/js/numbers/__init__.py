@@ -1,0 +1,1 @@
+"""Numbers as texts and texts as numbers: JavaScript's ``Number`` and what goes with it."""

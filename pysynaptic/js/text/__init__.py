@@ -1,0 +1,1 @@
+"""Texts as JavaScript counts and quotes them, and as a terminal shows them; no other value."""

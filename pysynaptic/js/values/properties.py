@@ -1,0 +1,62 @@
+"""The properties of an object, by name, in JavaScript's order.
+
+Knows nothing of how they are printed.
+"""
+
+from __future__ import annotations
+
+from ..text.strings import joined
+from .kinds import is_ours, is_private
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+LAST_INDEX = 2**32 - 2  # of an array; larger whole numbers are names like any other
+
+
+def held(value: object) -> dict[str, Any]:
+    """Return what an object holds, in the order of assignment; base classes' slots come first."""
+    kind = type(value)
+    found: dict[str, Any] = {}
+    for each in reversed(kind.__mro__):
+        slots = each.__dict__.get("__slots__", ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if not name.startswith("__") and hasattr(value, name):
+                found[name] = getattr(value, name)
+    found.update(getattr(value, "__dict__", {}))
+    ours = is_ours(kind)
+    return ordered(
+        (name, each)
+        for name, each in found.items()
+        if not (is_private(name) or (ours and name.startswith("_")))
+    )
+
+
+def ordered(pairs: Iterable[tuple[object, Any]]) -> dict[str, Any]:
+    """Return properties by name in JavaScript's order: indexes ascending, then the others.
+
+    Examples
+    --------
+    >>> list(ordered([("b", 0), (10, 0), ("2", 0), (2.0, 0)]))
+    ['2', '10', 'b']
+    """
+    named = {joined(key) if isinstance(key, str) else _name(key): each for key, each in pairs}
+    indexes = [key for key in named if _is_index(key)]
+    if not indexes:
+        return named
+    indexes.sort(key=int)
+    return {key: named[key] for key in (*indexes, *named)}
+
+
+def _name(key: object) -> str:
+    from .coercion import to_text  # most keys are texts
+
+    return to_text(key)
+
+
+def _is_index(key: str) -> bool:
+    if not (key.isdecimal() and key.isascii() and len(key) <= 10):
+        return False
+    return key == "0" or (key[0] != "0" and int(key) <= LAST_INDEX)
