@@ -16,13 +16,14 @@ from __future__ import annotations
 from . import _printed as _printed  # tells the console of `js` how to print what is here
 from . import _twin, _v8
 from ._base import copies
-from ._version import __version__
 from .connection import Connection
 from .layer import Layer
 from .layer_connection import LayerConnection
 from .network import Network, provide
 from .neuron import Neuron
 from .rng import Random, random, seed
+
+__version__ = "0.1.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

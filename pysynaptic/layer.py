@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
 from . import _plan, _twin, _wiring
-from . import gating as _gating
 from . import layer_connection as _lc
 from . import squash as _squash
 from ._base import validation
@@ -97,7 +96,7 @@ class Layer(Linked):
     )
     gateType = _GateTypes(
         "Layer.gateType",
-        {"INPUT": _gating.INPUT, "OUTPUT": _gating.OUTPUT, "ONE_TO_ONE": _lc.ONE_TO_ONE},
+        {"INPUT": _lc.INPUT, "OUTPUT": _lc.OUTPUT, "ONE_TO_ONE": _lc.ONE_TO_ONE},
         {"INPUT_GATE": "INPUT", "OUTPUT_GATE": "OUTPUT"},
     )
 
@@ -261,7 +260,7 @@ class Layer(Linked):
         >>> connection.list[4].gater is gater.list[1]
         True
         """
-        _gating.gate(self._members, connection, type)
+        _lc.gate(self._members, connection, type)
         connection.gatedfrom.append(Record(layer=self, type=type))
 
     def selfconnected(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from . import _wiring
+from . import _store, _wiring
 from ._base import ids, validation
 from ._base.copies import Copyable, Linked
 from ._store import Bundle, NeuronBlock, Run
@@ -293,3 +293,62 @@ def _pairs(from_: Layer, to: Layer, type: str) -> Iterator[tuple[Place, Place]]:
         for there in to._members:
             if type == ALL_TO_ALL or here != there:
                 yield here, there
+
+
+# Gating: how a layer gates the connections between two others -----------------------------------
+
+INPUT = "INPUT"
+OUTPUT = "OUTPUT"
+GATE_TYPES = (INPUT, OUTPUT, ONE_TO_ONE)
+
+
+def gate(gaters: Sequence[Place], connection: LayerConnection, type: str) -> None:
+    """Let the neurons at ``gaters`` gate a connection, all checked before anything is gated."""
+    _check_gate(len(gaters), connection, type)
+    if type == ONE_TO_ONE:
+        for gater, place in zip(gaters, range(connection.size), strict=True):
+            _wiring.gate_one(gater, connection._entry(place))
+        return
+    ends = connection.to if type == INPUT else connection.from_
+    for gater, (block, index) in zip(gaters, ends._members, strict=True):
+        for run in list(connection._runs(block, index, type == INPUT)):
+            _store.gate(gater, run, [((block, index), run)] if type == INPUT else fan(index, run))
+
+
+def fan(source: int, run: Run) -> list[tuple[Place, Run]]:
+    """Return the connections out of one neuron, each with where it leads, as seen from there."""
+    target = run.bundle.target
+    return [
+        ((target, other), Run(run.bundle, entry, 1, source, 1))
+        for other, entry in zip(run.others(), run.entries(), strict=True)
+    ]
+
+
+def _check_gate(size: int, connection: object, type: str) -> None:
+    """Raise if there is no connection, the type is unknown or the sizes do not fit."""
+    if connection is None:
+        raise TypeError(
+            "gate() needs a LayerConnection, got None: project() returns None when the layers are "
+            "connected already"
+        )
+    if not isinstance(connection, LayerConnection):
+        raise TypeError(f"gate() needs a LayerConnection, got {validation.described(connection)}")
+    known = type if isinstance(type, str) else None
+    if known == INPUT:
+        wanted, what = connection.to.size, "GATER layer and CONNECTION.TO layer"
+    elif known == OUTPUT:
+        wanted, what = connection.from_.size, "GATER layer and CONNECTION.FROM layer"
+    elif known == ONE_TO_ONE:
+        wanted, what = connection.size, ""
+    else:
+        raise ValueError(
+            f"unknown type of gate: {type!r} (known: {', '.join(GATE_TYPES)}, "
+            "as Layer.gateType.INPUT and so on)"
+        )
+    if size != wanted:
+        text = (
+            f"{what} must be the same size in order to gate!"
+            if what
+            else "The number of GATER UNITS must be the same as the number of CONNECTIONS to gate!"
+        )
+        raise ValueError(f"{text} (got {size} gaters, expected {wanted})")

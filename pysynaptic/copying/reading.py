@@ -14,9 +14,8 @@ from .. import _store
 from .. import squash as _squash
 from .._base.records import Record
 from .._store import NEURON_NUMBERS, Bundle, NeuronBlock
-from ..gating import GATE_TYPES
 from ..layer import Layer
-from ..layer_connection import CONNECTION_TYPES, LayerConnection
+from ..layer_connection import CONNECTION_TYPES, GATE_TYPES, LayerConnection
 from ..neuron import Neuron, NeuronList
 from . import checks, parts
 from .writing import FORMAT, KEPT, LISTS, SELVES, VERSION

@@ -14,11 +14,11 @@ from array import array
 from collections import Counter
 
 from .. import _store, _wiring
-from .. import gating as _gating
 from .. import squash as _squash
 from .._base import ids
 from .._store import Bundle, NeuronBlock, Run
 from ..layer import Layer
+from ..layer_connection import fan
 from ..neuron import Neuron
 from . import dense
 from .check import INPUT, OUTPUT, Saved
@@ -209,7 +209,7 @@ def _gate(saved: Saved, new: New, places: list[Place], singles: dict[int, Bundle
         if down:
             targets = [((run.bundle.target, target_index), run)]
         else:
-            targets = _gating._fan(source_index, run)
+            targets = fan(source_index, run)
         _store.gate(gater_place, run, targets)
 
 
