@@ -13,9 +13,9 @@ The same program with the same seed gives the same digits as Node, only sooner:
 
 from __future__ import annotations
 
-from . import _printed as _printed  # tells the console of `js` how to print what is here
 from . import _twin, _v8
 from ._base import copies
+from ._base.records import forms as _forms
 from .connection import Connection
 from .layer import Layer
 from .layer_connection import LayerConnection
@@ -27,6 +27,8 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from . import architect as Architect
     from .trainer import Trainer, TrainingDiverged
 
@@ -69,6 +71,15 @@ __all__ = [
     "random",
     "seed",
 ]
+
+
+def _form(value: object) -> dict[str, Any]:
+    from ._printed import printed  # for programs that print networks on the console of `js`
+
+    return printed(value)
+
+
+_forms.update(dict.fromkeys((Connection, Layer, LayerConnection, Network, Neuron), _form))
 
 
 def __getattr__(name: str) -> object:

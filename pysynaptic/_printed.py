@@ -23,7 +23,6 @@ Network { input: 2, hidden: [], output: 1 }
 
 from __future__ import annotations
 
-from ._base.text import forms
 from .connection import Connection
 from .layer import Layer
 from .layer_connection import LayerConnection
@@ -32,7 +31,13 @@ from .neuron import Neuron
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
+
+
+def printed(value: object) -> dict[str, Any]:
+    """Return what is printed of one of Synaptic's objects: names and values."""
+    return next(form for kind, form in _FORMS.items() if isinstance(value, kind))(value)
 
 
 def _neuron(neuron: Neuron) -> dict[str, Any]:
@@ -81,8 +86,10 @@ def _size(layer: Layer | None) -> int | None:
     return None if layer is None else layer.size
 
 
-forms[Neuron] = _neuron
-forms[Connection] = _connection
-forms[Layer] = _layer
-forms[LayerConnection] = _layer_connection
-forms[Network] = _network
+_FORMS: dict[type, Callable[[Any], dict[str, Any]]] = {
+    Neuron: _neuron,
+    Connection: _connection,
+    Layer: _layer,
+    LayerConnection: _layer_connection,
+    Network: _network,
+}

@@ -8,8 +8,8 @@ from array import array
 from . import costs, tasks
 from ._base import validation
 from ._base.occupancy import lent
-from ._base.records import Record
-from ._base.text import forms, say
+from ._base.records import Record, forms
+from ._base.text import say
 from ._training import Run, measure, momentum_of
 from .costs import CostTable
 from .dataset import DataSet

@@ -7,6 +7,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+# By class, what the console of `pysynaptic.js` prints of an object: names and values, on one line.
+# The rooms that have the classes put it here, since the console knows none of them.
+forms: dict[type, Callable[[Any], dict[str, Any]]] = {}
+
 
 class Record(dict[str, "Any"]):
     """A dict whose keys are attributes too, as in JavaScript.

@@ -7,14 +7,9 @@ from math import copysign, isinf, isnan
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
 # Of a program that imports the console of `pysynaptic.js`, its ``console.log``.
 write_line: Callable[[str], None] | None = None
-
-# By class, what that console prints of an object: names and values, on one line.  The rooms that
-# have the classes put it here, since the console knows none of them.
-forms: dict[type, Callable[[Any], dict[str, Any]]] = {}
 
 
 def say(line: str) -> None:

@@ -206,10 +206,8 @@ def _gate(saved: Saved, new: New, places: list[Place], singles: dict[int, Bundle
     ]
     for _, gater_place, run, down in sorted(gates, key=lambda gate: gate[0]):
         source_index, target_index = run.bundle.ends(run.entry)
-        if down:
-            targets = [((run.bundle.target, target_index), run)]
-        else:
-            targets = fan(source_index, run)
+        one = [((run.bundle.target, target_index), run)]
+        targets = one if down else fan(source_index, run)
         _store.gate(gater_place, run, targets)
 
 

@@ -21,7 +21,7 @@ an exception                       ``[TypeError: message]``, as Node prints an e
                                    stack (``--stack-trace-limit=0``); ``Exception`` is ``Error``
 a generator                        ``Object [Generator] {}``; it is not run
 any other iterator                 ``Object [map Iterator] {}``, with the name of its type
-a neuron, layer, network ...       one line of ours (`_base.text.forms`); Node prints pages
+a neuron, layer, network ...       one line of ours (`_base.records.forms`); Node prints pages
 anything with a ``__repr__``       that, as Node does with ``util.inspect.custom``
 =================================  ===============================================================
 """
@@ -32,8 +32,7 @@ import sys
 from collections.abc import Mapping, MappingView, Sequence, Set
 from itertools import islice
 
-from ..._base.records import Names
-from ..._base.text import forms
+from ..._base.records import Names, forms
 from ..values.kinds import definer, is_function, is_ours
 from ..values.properties import held, ordered
 from .code import OWN_WORDS, error_text, function_text, statics
