@@ -17,10 +17,18 @@ from .neuron import Neuron, NeuronList
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Self
+    from typing import Any, Protocol, Self
 
     from ._store import Place
-    from .network import Network
+
+    class Projectable(Protocol):
+        """A network, whose input layer can be projected to."""
+
+        @property
+        def layers(self) -> Record:
+            """``input``, ``hidden`` and ``output``."""
+            ...
+
 
 OPTIONS = ("label", "squash", "bias")
 MOST_NEURONS = 2**31 - 1  # Synaptic keeps the size in 32 bits
@@ -188,7 +196,7 @@ class Layer(Linked):
     # Wiring -----------------------------------------------------------------------------------
 
     def project(
-        self, layer: Layer | Network, type: str | None = None, weights: float | None = None
+        self, layer: Layer | Projectable, type: str | None = None, weights: float | None = None
     ) -> LayerConnection | None:
         """Connect this layer to another, or to a network's input layer.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .._store import NeuronBlock, Pattern
-    from .load import New
+    from .new import New
 
 
 class Dense:

@@ -10,7 +10,6 @@ inputs and projections by ascending id.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 
 from .. import _store, _wiring
@@ -22,6 +21,7 @@ from ..layer_connection import fan
 from ..neuron import Neuron
 from . import dense
 from .check import INPUT, OUTPUT, Saved
+from .new import New
 from .save import NUMBERS
 
 TYPE_CHECKING = False
@@ -85,47 +85,6 @@ def _unshare_traces(layer: set[NeuronBlock]) -> None:
 
 
 # Connections --------------------------------------------------------------------------------------
-
-
-class New:
-    """The connections that will be made, by ascending id.
-
-    Attributes
-    ----------
-    sources, targets : list of int
-        Their ends.
-    weights : array of float64
-        Their weights.
-    made : list of int
-        For each connection of the JSON which of these it has become; -1 for a self-connection.
-    """
-
-    __slots__ = ("made", "sources", "targets", "weights")
-
-    def __init__(self, saved: Saved) -> None:
-        self.sources: list[int] = []
-        self.targets: list[int] = []
-        self.weights = array("d")
-        self.made: list[int] = []
-        count = len(saved.layers)
-        seen: dict[int, int] = {}  # by ends: the first connection between them
-        for source, target, weight in zip(saved.sources, saved.targets, saved.weights, strict=True):
-            if source == target:
-                self.made.append(-1)
-                continue
-            ends = source * count + target
-            found = seen.get(ends)
-            # Synaptic's project() finds a connection again unless there is one back as well.
-            if found is not None and target * count + source not in seen:
-                self.weights[found] = weight
-                self.made.append(found)
-                continue
-            if found is None:
-                seen[ends] = len(self.sources)
-            self.made.append(len(self.sources))
-            self.sources.append(source)
-            self.targets.append(target)
-            self.weights.append(weight)
 
 
 def _connect_selves(saved: Saved, new: New, places: list[Place]) -> None:
