@@ -19,7 +19,7 @@ from ._base.records import forms as _forms
 from .connection import Connection
 from .layer import Layer
 from .layer_connection import LayerConnection
-from .network import Network, provide
+from .network import Network, _provide_trainer
 from .neuron import Neuron
 from .rng import Random, random, seed
 
@@ -50,7 +50,7 @@ def _trainer_of(network: Network) -> Trainer:
 
 
 copies.provide(_copier)
-provide(_trainer_of)
+_provide_trainer(_trainer_of)
 
 # Where pickles find the modules that have moved; see the README there.
 __path__.append(f"{__path__[0]}/_moved")

@@ -34,7 +34,7 @@ PARTS = ("input", "hidden", "output")
 _make_trainer: Callable[[Network], Trainer]
 
 
-def provide(make_trainer: Callable[[Network], Trainer]) -> None:
+def _provide_trainer(make_trainer: Callable[[Network], Trainer]) -> None:
     """Register what makes ``network.trainer``: trainers know networks, not the reverse."""
     global _make_trainer
     _make_trainer = make_trainer

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Layer, Network, Trainer, optimized, seed
+from pysynaptic import Layer, Network, Trainer, seed
 from pysynaptic import network as networks
+from pysynaptic._base import occupancy
 
 ROWS = [{"input": [0, 1], "output": [1]}, {"input": [1, 1], "output": [0]}] * 20
 
@@ -70,7 +71,7 @@ def test_entering_while_another_thread_leaves(monkeypatch: pytest.MonkeyPatch) -
 
         __hash__ = int.__hash__
 
-    monkeypatch.setattr(optimized, "get_ident", lambda: Late(7))
+    monkeypatch.setattr(occupancy, "get_ident", lambda: Late(7))
     with network._occupied():
         assert network._occupant == 7
     assert network._occupant is None
