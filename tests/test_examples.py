@@ -6,6 +6,9 @@ original in `.oracle`, or all of them anew, and look at the diff:
 
     python -m tests.test_examples trainer_xor guides/objects
     python -m tests.test_examples
+
+Ten of them are recorded from Node 24 and 26 as well: by the second command, with
+`PYSYNAPTIC_TEST_NODE` set.
 """
 
 import ast
@@ -27,6 +30,19 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 RECORDS = ROOT / "tests" / "records" / "examples"
 LEAST = 25
+ENGINES = (24, 26)
+OF_ENGINES = (
+    "architect_liquid",
+    "architect_lstm",
+    "networks_modes",
+    "networks_standalone",
+    "neurons_squash",
+    "next_character",
+    "trainer_crossvalidate",
+    "trainer_rates",
+    "trainer_timing",
+    "xor",
+)
 SEED = re.compile(r"^ *seed\((\d+)\)", re.MULTILINE)
 TWINS = [forced] if (forced := os.environ.get("PYSYNAPTIC_KERNEL")) else ["native", "python"]
 
@@ -56,12 +72,12 @@ def _run(command: list[str], variable: str, paths: list[str], **more: str) -> st
     return done.stdout
 
 
-def _python(name: str, twin: str) -> str:
+def _python(name: str, twin: str, **more: str) -> str:
     """Run an example with the pysynaptic that is being tested, on one kernel."""
     _needs(twin)
     command = [sys.executable, "-W", "error", str(EXAMPLES / f"{name}.py")]
     installed = str(Path(pysynaptic.__file__).resolve().parent.parent)
-    more = {"PYSYNAPTIC_KERNEL": twin, "PYTHONIOENCODING": "utf-8"}
+    more |= {"PYSYNAPTIC_KERNEL": twin, "PYTHONIOENCODING": "utf-8"}
     return _run(command, "PYTHONPATH", [installed], **more)
 
 
@@ -79,18 +95,26 @@ def _node(name: str) -> str:
     return _run(command, "NODE_PATH", [str(ROOT / ".oracle" / "node_modules")])
 
 
-def _recorded(name: str) -> str:
+def _folder(engine: int) -> Path:
+    """Return where the records of a version of Node are."""
+    return RECORDS if engine == node.RECORDED else RECORDS.with_name(f"examples-node{engine}")
+
+
+def _recorded(name: str, engine: int = node.RECORDED) -> str:
     """Return what an example printed under Node."""
-    return (RECORDS / f"{name}.txt").read_text("utf-8")
+    return (_folder(engine) / f"{name}.txt").read_text("utf-8")
 
 
 def _record(names: list[str]) -> None:
     """Write records anew."""
     asked = node.engine()
-    if asked is None or asked.name != node.RECORDED:
-        sys.exit(f"the records are of Node {node.RECORDED} on x64, which {NODE} is not")
+    if asked is None or asked.name not in (node.RECORDED, *ENGINES):
+        sys.exit(f"the records are of Node 20, 24 and 26 on x64, which {NODE} is not")
+    assert isinstance(asked.name, int)
+    if asked.name != node.RECORDED:
+        names = [name for name in names if name in OF_ENGINES]
     for name in names:
-        record = RECORDS / f"{name}.txt"
+        record = _folder(asked.name) / f"{name}.txt"
         record.parent.mkdir(parents=True, exist_ok=True)
         record.write_text(_node(name), "utf-8", newline="\n")
 
@@ -101,6 +125,15 @@ def _record(names: list[str]) -> None:
 def test_example_prints_what_is_recorded(name: str, twin: str) -> None:
     """Each Python example, as a program of its own, prints the text recorded from Node."""
     assert _recorded(name) == _python(name, twin)
+
+
+@pytest.mark.one_kernel
+@pytest.mark.parametrize("twin", TWINS)
+@pytest.mark.parametrize("version", ENGINES)
+@pytest.mark.parametrize("name", OF_ENGINES)
+def test_example_prints_what_other_nodes_printed(name: str, version: int, twin: str) -> None:
+    """Run for another version of Node, an example prints the text recorded from that one."""
+    assert _recorded(name, version) == _python(name, twin, PYSYNAPTIC_NODE=str(version))
 
 
 @pytest.mark.node

@@ -4,7 +4,7 @@ A case is a network, a trainer's options, rows, and steps: trainings, tests and 
 of their own, runs in between.  After each step everything is compared: the result, what users'
 functions were called with, the lines printed, the order of the caller's rows, the options that
 stick, all numbers of the network, the next random number.  `--record` writes the golden records
-anew.
+anew, with another Node than 20 those in `OF_ENGINES`.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.compat import records
 from tests.compat.compare import first_difference
 from tests.compat.oracle import Oracle, OracleMissing, loads
 from tests.compat.training_cases import HAND_MADE, random_case
@@ -24,9 +25,11 @@ from tests.support import node
 from tests.support.node import NODE
 
 HERE = Path(__file__).resolve().parent
-FOLDER = HERE / "records" / "synaptic-1.1.4-node20-x64" / "training"
+FOLDER = records.FOLDER / "training"
 SEEDS = (1, 7, 42)
 RECORDED = 40  # cases in the golden records, of the seed 1
+OF_ENGINES = ("xor", "draws_among_shuffles", "draws_among_shuffles_lstm", "timing")
+"""The cases that are recorded with other Nodes than 20 too."""
 
 
 def ask(cases: Iterable[Case], start: int) -> list[Any]:
@@ -136,12 +139,17 @@ def failure(case: Case, start: int, found: str) -> str:
 
 def record() -> None:
     """Write the golden records: a line for each case and for each step's answer."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    asked = node.engine()
+    assert asked is not None
+    where = records.folder(asked.name) / "training"
+    where.mkdir(parents=True, exist_ok=True)
     cases = {**HAND_MADE, **{f"random_{n}": random_case(1, n) for n in range(RECORDED)}}
+    if asked.name != node.RECORDED:
+        cases = {name: cases[name] for name in OF_ENGINES}
     for (name, case), answer in zip(cases.items(), ask(cases.values(), 42), strict=True):
         answers = ",\n".join(f"    {json.dumps(each)}" for each in answer)
         text = f'{{\n  "case": {json.dumps(case)},\n  "answers": [\n{answers}\n  ]\n}}\n'
-        (FOLDER / f"{name}.json").write_text(text)
+        (where / f"{name}.json").write_text(text)
 
 
 def main() -> int:
