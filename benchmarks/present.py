@@ -9,10 +9,14 @@ import platform
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from pysynaptic._v8 import engines
+
 ROOT = Path(__file__).resolve().parent.parent
+NODE = os.environ.get("PYSYNAPTIC_TEST_NODE") or "node"
 NODE_CONTESTANTS = ("synaptic", "brain.js", "neataptic")
 ONE_THREAD = {
     f"{library}_THREADS": "1"
@@ -21,7 +25,7 @@ ONE_THREAD = {
 
 # brain.js runs without the native parts of its GPU support, which --ignore-scripts leaves unbuilt.
 INSTALL = {
-    "node": "Node 20 from https://nodejs.org",
+    "node": "Node from https://nodejs.org",
     "synaptic": "npm install --prefix .oracle synaptic@1.1.4",
     "brain.js": "npm install --prefix .oracle --ignore-scripts brain.js@2.0.0-beta.24",
     "neataptic": "npm install --prefix .oracle neataptic@1.4.7",
@@ -41,6 +45,9 @@ console.log(JSON.stringify(versions));
 def environment(kernel: str = "native", node_path: str = "") -> dict[str, str]:
     """Let Node find `.oracle`, Python this working tree on one kernel; everybody has one thread.
 
+    pysynaptic runs with the digits of the Node that it is compared with: `PYSYNAPTIC_TEST_NODE`, or
+    `node` on the PATH.
+
     Python keeps its bytecode, as it does by default: compiling the sources is not our subject.
     """
     node = [node_path, str(ROOT / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
@@ -53,6 +60,12 @@ def environment(kernel: str = "native", node_path: str = "") -> dict[str, str]:
         **ONE_THREAD,
     }
     env.pop("PYTHONDONTWRITEBYTECODE", None)
+    if shutil.which(NODE):
+        said = _said([NODE, "-p", "process.version + '-' + process.arch"], env)
+        with suppress(
+            ValueError
+        ):  # of an unknown version; whether its digits are ours will be seen
+            env[engines.VARIABLE] = str(engines.find(said, NODE).name)
     return env
 
 
@@ -64,9 +77,9 @@ def versions(env: dict[str, str]) -> dict[str, str]:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-    if shutil.which("node"):
-        found["node"] = _said(["node", "--version"], env).lstrip("v")
-        found |= json.loads(_said(["node", "-e", VERSIONS, *NODE_CONTESTANTS], env))
+    if shutil.which(NODE):
+        found["node"] = _said([NODE, "--version"], env).lstrip("v")
+        found |= json.loads(_said([NODE, "-e", VERSIONS, *NODE_CONTESTANTS], env))
     return found
 
 
@@ -79,7 +92,7 @@ def command(contestant: str) -> list[str]:
     """Return the command that starts a contestant's process."""
     if contestant in NODE_CONTESTANTS:
         script = str(ROOT / "benchmarks" / "contestants" / "node.js")
-        return ["node", "--random-seed=42", script, contestant]
+        return [NODE, "--random-seed=42", script, contestant]
     return [sys.executable, "-m", "benchmarks.contestants.serve", contestant]
 
 

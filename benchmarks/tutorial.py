@@ -23,14 +23,14 @@ from benchmarks import present, process
 HERE = Path(__file__).resolve().parent
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 TUTORIAL = {
-    "node": ["node", "--random-seed=42", str(HERE / "tutorial.js")],
+    "node": [present.NODE, "--random-seed=42", str(HERE / "tutorial.js")],
     "pysynaptic": [sys.executable, str(HERE / "tutorial_port.py")],
 }
 STARTS = {
     "empty python": [sys.executable, "-c", ""],
     "import pysynaptic": [sys.executable, "-c", "import pysynaptic"],
-    "empty node": ["node", "-e", ""],
-    "require synaptic": ["node", "-e", "require('synaptic')"],
+    "empty node": [present.NODE, "-e", ""],
+    "require synaptic": [present.NODE, "-e", "require('synaptic')"],
 }
 
 

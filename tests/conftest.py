@@ -15,7 +15,7 @@ engine of the Node they ask, and doctests on the default one, as a reader would.
 
 import functools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -72,6 +72,17 @@ def engine(request: pytest.FixtureRequest, kernel: str) -> Iterator[None]:
         os.environ.pop(engines.VARIABLE, None)
     else:
         os.environ[engines.VARIABLE] = before
+
+
+@pytest.fixture
+def on_engine(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], None]:
+    """Return what switches the test, and processes that it starts, to another engine."""
+
+    def switch(name: object) -> None:
+        monkeypatch.setenv(engines.VARIABLE, str(name))
+        _v8.use(engines.default())
+
+    return switch
 
 
 @functools.cache

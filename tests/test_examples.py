@@ -1,15 +1,18 @@
 """The examples print, byte for byte, what the original prints, on either kernel.
 
-What is recorded in `tests/records/examples/` is what Node 20 printed. After adding an example,
-record it with Node 20 on x64 and the original in `.oracle`, or all of them anew, and look at the
-diff:
+What is recorded in `tests/records/examples/` is what Node 20 printed; under another Node each is
+compared with what that one prints. After adding an example, record it with Node 20 on x64 and the
+original in `.oracle`, or all of them anew, and look at the diff:
 
     python -m tests.test_examples trainer_xor guides/objects
     python -m tests.test_examples
+
+Ten of them are recorded from Node 24 and 26 as well: by the second command, with
+`PYSYNAPTIC_TEST_NODE` set.
 """
 
 import ast
-import json
+import functools
 import os
 import re
 import subprocess
@@ -20,12 +23,26 @@ import pytest
 
 import pysynaptic
 from pysynaptic import _twin
+from tests.support import node
 from tests.support.node import NODE
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 RECORDS = ROOT / "tests" / "records" / "examples"
 LEAST = 25
+ENGINES = (24, 26)
+OF_ENGINES = (
+    "architect_liquid",
+    "architect_lstm",
+    "networks_modes",
+    "networks_standalone",
+    "neurons_squash",
+    "next_character",
+    "trainer_crossvalidate",
+    "trainer_rates",
+    "trainer_timing",
+    "xor",
+)
 SEED = re.compile(r"^ *seed\((\d+)\)", re.MULTILINE)
 TWINS = [forced] if (forced := os.environ.get("PYSYNAPTIC_KERNEL")) else ["native", "python"]
 
@@ -55,33 +72,49 @@ def _run(command: list[str], variable: str, paths: list[str], **more: str) -> st
     return done.stdout
 
 
-def _python(name: str, twin: str) -> str:
+def _python(name: str, twin: str, **more: str) -> str:
     """Run an example with the pysynaptic that is being tested, on one kernel."""
+    _needs(twin)
     command = [sys.executable, "-W", "error", str(EXAMPLES / f"{name}.py")]
     installed = str(Path(pysynaptic.__file__).resolve().parent.parent)
-    more = {"PYSYNAPTIC_KERNEL": twin, "PYTHONIOENCODING": "utf-8"}
+    more |= {"PYSYNAPTIC_KERNEL": twin, "PYTHONIOENCODING": "utf-8"}
     return _run(command, "PYTHONPATH", [installed], **more)
 
 
+def _needs(twin: str) -> None:
+    """Skip the test where a kernel is not built."""
+    required = os.environ.get("PYSYNAPTIC_REQUIRE_EXTENSION", "") not in ("", "0")
+    if twin not in _twin.available() and not required:
+        pytest.skip(f"the {twin} kernel is not built")
+
+
+@functools.cache
 def _node(name: str) -> str:
     """Run the same example on the original."""
     command = [NODE, "--random-seed=42", str(EXAMPLES / f"{name}.js")]
     return _run(command, "NODE_PATH", [str(ROOT / ".oracle" / "node_modules")])
 
 
-def _recorded(name: str) -> str:
+def _folder(engine: int) -> Path:
+    """Return where the records of a version of Node are."""
+    return RECORDS if engine == node.RECORDED else RECORDS.with_name(f"examples-node{engine}")
+
+
+def _recorded(name: str, engine: int = node.RECORDED) -> str:
     """Return what an example printed under Node."""
-    return (RECORDS / f"{name}.txt").read_text("utf-8")
+    return (_folder(engine) / f"{name}.txt").read_text("utf-8")
 
 
 def _record(names: list[str]) -> None:
     """Write records anew."""
-    show = "JSON.stringify([process.version, process.arch])"
-    version, arch = json.loads(subprocess.check_output([NODE, "-p", show]))
-    if not version.startswith("v20.") or arch != "x64":
-        sys.exit(f"the records are of Node 20 on x64, not {version} on {arch}")
+    asked = node.engine()
+    if asked is None or asked.name not in (node.RECORDED, *ENGINES):
+        sys.exit(f"the records are of Node 20, 24 and 26 on x64, which {NODE} is not")
+    assert isinstance(asked.name, int)
+    if asked.name != node.RECORDED:
+        names = [name for name in names if name in OF_ENGINES]
     for name in names:
-        record = RECORDS / f"{name}.txt"
+        record = _folder(asked.name) / f"{name}.txt"
         record.parent.mkdir(parents=True, exist_ok=True)
         record.write_text(_node(name), "utf-8", newline="\n")
 
@@ -91,11 +124,16 @@ def _record(names: list[str]) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_example_prints_what_is_recorded(name: str, twin: str) -> None:
     """Each Python example, as a program of its own, prints the text recorded from Node."""
-    required = os.environ.get("PYSYNAPTIC_REQUIRE_EXTENSION", "") not in ("", "0")
-    if twin not in _twin.available() and not required:
-        pytest.skip(f"the {twin} kernel is not built")
-
     assert _recorded(name) == _python(name, twin)
+
+
+@pytest.mark.one_kernel
+@pytest.mark.parametrize("twin", TWINS)
+@pytest.mark.parametrize("version", ENGINES)
+@pytest.mark.parametrize("name", OF_ENGINES)
+def test_example_prints_what_other_nodes_printed(name: str, version: int, twin: str) -> None:
+    """Run for another version of Node, an example prints the text recorded from that one."""
+    assert _recorded(name, version) == _python(name, twin, PYSYNAPTIC_NODE=str(version))
 
 
 @pytest.mark.node
@@ -103,10 +141,25 @@ def test_example_prints_what_is_recorded(name: str, twin: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_example_is_recorded_as_node_prints_it(name: str) -> None:
     """Each JavaScript example, under Node with the same seed, prints the text that is recorded."""
+    node.needs_digits_of(node.RECORDED)
     printed = _node(name)
 
     assert printed
     assert printed == _recorded(name)
+
+
+@pytest.mark.node
+@pytest.mark.one_kernel
+@pytest.mark.parametrize("twin", TWINS)
+@pytest.mark.parametrize("name", NAMES)
+def test_example_prints_what_this_node_prints(name: str, twin: str) -> None:
+    """Under a Node of other digits, each Python example prints what its JavaScript prints there."""
+    if node.has_digits_of(node.RECORDED):
+        pytest.skip("what this Node prints is recorded, and compared with the record")
+    printed = _node(name)
+
+    assert printed
+    assert printed == _python(name, twin)
 
 
 @pytest.mark.one_kernel

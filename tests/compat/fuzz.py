@@ -5,9 +5,13 @@ failed runs again with `--first NUMBER --sequences 1`.
 """
 
 import argparse
-import os
 import sys
 import time
+
+from tests.compat.campaign import Campaign
+from tests.compat.generate import PROFILES
+from tests.compat.oracle import Oracle, OracleMissing
+from tests.support import node
 
 
 def _arguments() -> argparse.Namespace:
@@ -25,12 +29,7 @@ def _arguments() -> argparse.Namespace:
 def main() -> int:
     """Run the fuzzer; the exit status is 1 if a program failed."""
     arguments = _arguments()
-    # The library looks at this when it is imported, which the next line does.
-    os.environ["PYSYNAPTIC_KERNEL"] = arguments.kernel
-    from tests.compat.campaign import Campaign
-    from tests.compat.generate import PROFILES
-    from tests.compat.oracle import Oracle, OracleMissing
-
+    node.select(arguments.kernel)
     profiles = (arguments.profile,) if arguments.profile else PROFILES
     began, failures = time.monotonic(), 0
     try:

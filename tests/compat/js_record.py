@@ -16,8 +16,7 @@ from tests.compat.js_drawn import BINARY, EDGES, UNARY, json_calls, numbers_call
 from tests.support.node import NODE, has_digits_of
 
 if TYPE_CHECKING:
-    from tests.support.node import NODE, has_digits_of
-from tests.compat.js_calls import Call
+    from tests.compat.js_calls import Call
 
 SEED = 20
 

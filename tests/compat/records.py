@@ -9,8 +9,28 @@ from typing import Any, Self
 from tests.compat.oracle import Answer, End, Oracle, loads
 from tests.compat.program import Steps
 from tests.compat.scenarios import Scenario
+from tests.support.node import RECORDED
 
-FOLDER = Path(__file__).resolve().parent / "records" / "synaptic-1.1.4-node20-x64"
+HERE = Path(__file__).resolve().parent
+
+OF_ENGINES: dict[str, tuple[int, ...]] = {
+    "xor_20000_rounds": (1, 2, 3, 4, 5, 6, 7, 8),
+    "lstm_1_1_1": (1, 2),
+    "squash_tanh": (1,),
+    "liquid_pool_with_tanh": (1,),
+}
+"""The scenarios, and their seeds, that are recorded with other Nodes than 20 too."""
+
+
+def folder(engine: int | str) -> Path:
+    """Return where the records of an engine are."""
+    name = engine if isinstance(engine, str) else f"{engine}-x64"
+    return HERE / "records" / f"synaptic-1.1.4-node{name}"
+
+
+FOLDER = folder(RECORDED)
+ENGINES = (24, 26, "20-arm64", "24-arm64", "26-arm64")
+"""The engines that have records of their own, beside those of Node 20 on x64."""
 
 
 @dataclass(frozen=True)
@@ -31,19 +51,19 @@ class Record:
         return cls(scenario.about, program, answers)
 
     @classmethod
-    def load(cls, name: str) -> Self:
+    def load(cls, name: str, where: Path = FOLDER) -> Self:
         """Read a record's file."""
-        data = loads((FOLDER / f"{name}.json").read_text())
+        data = loads((where / f"{name}.json").read_text())
         answers = {
             int(seed): Answer(given["results"], End(**given["end"]) if given["end"] else None)
             for seed, given in data["answers"].items()
         }
         return cls(data["about"], data["program"], answers)
 
-    def save(self, name: str) -> None:
+    def save(self, name: str, where: Path = FOLDER) -> None:
         """Write the record's file."""
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        (FOLDER / f"{name}.json").write_text("\n".join(self._lines()) + "\n")
+        where.mkdir(parents=True, exist_ok=True)
+        (where / f"{name}.json").write_text("\n".join(self._lines()) + "\n")
 
     def _lines(self) -> Iterator[str]:
         """Lay the record out: a line for each step, each result and each neuron of a dump."""

@@ -1,4 +1,4 @@
-"""JavaScript's own functions beside the Node of this machine: records again, and random calls."""
+"""JavaScript's own functions beside the Node of this machine: records, and random calls."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from tests.compat import js_record
 from tests.compat.js_calls import ask, recorded, wrong
 from tests.compat.js_drawn import BINARY, UNARY, json_calls, maths_calls, numbers_calls
+from tests.support import node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,20 @@ SEEDS = [1, 2]
 @pytest.mark.parametrize("which", ["maths", "numbers", "json"])
 def test_records_are_still_true(which: str) -> None:
     """This machine's Node answers the recorded calls as the recorded one did."""
+    node.needs_version(node.RECORDED)
     calls = recorded(which)["calls"]
     assert [call[2] for call in calls] == ask([call[:2] for call in calls])
+
+
+@pytest.mark.one_kernel
+@pytest.mark.parametrize("which", ["maths", "numbers", "json"])
+def test_recorded_calls_again(which: str) -> None:
+    """The recorded calls are answered as this machine's Node answers them, whatever its version.
+
+    Names are left out, as there are more in newer versions: JSON.rawJSON and Math.f16round.
+    """
+    calls = [call[:2] for call in recorded(which)["calls"] if call[0] != "names"]
+    assert wrong(calls, ask(calls)) == []
 
 
 @pytest.mark.one_kernel

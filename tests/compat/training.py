@@ -4,7 +4,7 @@ A case is a network, a trainer's options, rows, and steps: trainings, tests and 
 of their own, runs in between.  After each step everything is compared: the result, what users'
 functions were called with, the lines printed, the order of the caller's rows, the options that
 stick, all numbers of the network, the next random number.  `--record` writes the golden records
-anew.
+anew, with another Node than 20 those in `OF_ENGINES`.
 """
 
 import argparse
@@ -14,21 +14,25 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from tests.compat import records
+from tests.compat.compare import first_difference
 from tests.compat.oracle import Oracle, OracleMissing, loads
+from tests.compat.training_cases import HAND_MADE, random_case
+from tests.compat.training_run import Case, run
+from tests.support import node
 from tests.support.node import NODE
 
-if TYPE_CHECKING:
-    from tests.compat.training_run import Case
-
 HERE = Path(__file__).resolve().parent
-FOLDER = HERE / "records" / "synaptic-1.1.4-node20-x64" / "training"
+FOLDER = records.FOLDER / "training"
 SEEDS = (1, 7, 42)
 RECORDED = 40  # cases in the golden records, of the seed 1
+OF_ENGINES = ("xor", "draws_among_shuffles", "draws_among_shuffles_lstm", "timing")
+"""The cases that are recorded with other Nodes than 20 too."""
 
 
-def ask(cases: Iterable["Case"], start: int) -> list[Any]:
+def ask(cases: Iterable[Case], start: int) -> list[Any]:
     """Return what the original gives for each case, from a seed."""
     paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
     done = subprocess.run(
@@ -44,15 +48,12 @@ def ask(cases: Iterable["Case"], start: int) -> list[Any]:
     return [loads(line) for line in done.stdout.splitlines()]
 
 
-def difference(case: "Case", start: int, answers: list[Any]) -> str | None:
+def difference(case: Case, start: int, answers: list[Any]) -> str | None:
     """Run a case here and say where the two part, if they do.
 
     Where the original throws, or a training comes to NaN, pysynaptic must raise an error; other
     steps may give the same NaN (an entropy of outputs beyond 0...1 is one).
     """
-    from tests.compat.compare import first_difference
-    from tests.compat.training_run import run
-
     given = run(case, start)
     for number, answer in enumerate(answers):
         step = case["steps"][number]
@@ -66,12 +67,12 @@ def difference(case: "Case", start: int, answers: list[Any]) -> str | None:
         if "thrown" in answer or (step["do"] == "train" and _nonfinite(answer["result"])):
             return f"step {number} {step}: node {answer.get('thrown', 'NaN')}, python goes on"
         if found is not None:
-            place, node, python = found
-            return f"step {number} {step}, {place}:\n  node   {node!r}\n  python {python!r}"
+            place, theirs, python = found
+            return f"step {number} {step}, {place}:\n  node   {theirs!r}\n  python {python!r}"
     return None
 
 
-def _tanh(case: "Case") -> bool:
+def _tanh(case: Case) -> bool:
     """Whether the original's TANH, which is no number from states of 710 on, may be the reason."""
     return case["optimised"] and "TANH" in case["network"].get("squash", {}).values()
 
@@ -84,7 +85,7 @@ def _nonfinite(value: Any) -> bool:
     return value in ("NaN", "Infinity", "-Infinity")
 
 
-def shrunk(case: "Case", start: int) -> "Case":
+def shrunk(case: Case, start: int) -> Case:
     """Return a smaller case in which the two still part."""
     smaller = True
     while smaller:
@@ -100,7 +101,7 @@ def shrunk(case: "Case", start: int) -> "Case":
     return case
 
 
-def _smaller(case: "Case") -> Iterator["Case"]:
+def _smaller(case: Case) -> Iterator[Case]:
     """Yield a case's parts: without a step, a row, an option, a gate or a squash function."""
     for name in "steps", "rows":
         for at in range(len(case[name])):
@@ -124,7 +125,7 @@ def _smaller(case: "Case") -> Iterator["Case"]:
             yield {**case, "network": {**case["network"], part: fewer}}
 
 
-def failure(case: "Case", start: int, found: str) -> str:
+def failure(case: Case, start: int, found: str) -> str:
     """Say what differs, and how to see it on both sides."""
     text = json.dumps(case)
     return (
@@ -138,14 +139,17 @@ def failure(case: "Case", start: int, found: str) -> str:
 
 def record() -> None:
     """Write the golden records: a line for each case and for each step's answer."""
-    from tests.compat.training_cases import HAND_MADE, random_case
-
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    asked = node.engine()
+    assert asked is not None
+    where = records.folder(asked.name) / "training"
+    where.mkdir(parents=True, exist_ok=True)
     cases = {**HAND_MADE, **{f"random_{n}": random_case(1, n) for n in range(RECORDED)}}
+    if asked.name != node.RECORDED:
+        cases = {name: cases[name] for name in OF_ENGINES}
     for (name, case), answer in zip(cases.items(), ask(cases.values(), 42), strict=True):
         answers = ",\n".join(f"    {json.dumps(each)}" for each in answer)
         text = f'{{\n  "case": {json.dumps(case)},\n  "answers": [\n{answers}\n  ]\n}}\n'
-        (FOLDER / f"{name}.json").write_text(text)
+        (where / f"{name}.json").write_text(text)
 
 
 def main() -> int:
@@ -159,10 +163,7 @@ def main() -> int:
     parser.add_argument("--no-shrink", action="store_true", help="show failures as they come")
     parser.add_argument("--record", action="store_true", help="write the golden records and end")
     given = parser.parse_args()
-    # The library looks at this when it is imported, which the next lines do.
-    os.environ["PYSYNAPTIC_KERNEL"] = given.kernel
-    from tests.compat.training_cases import random_case
-
+    node.select(given.kernel)
     try:
         Oracle()
     except OracleMissing as missing:

@@ -11,6 +11,7 @@ import subprocess
 
 import pytest
 
+from pysynaptic import _twin, _v8
 from pysynaptic._v8 import engines
 
 NODE = os.environ.get("PYSYNAPTIC_TEST_NODE") or "node"
@@ -43,3 +44,28 @@ def needs_digits_of(version: int) -> None:
     """Skip a test that compares what Node says now with what a version once said."""
     if not has_digits_of(version):
         pytest.skip(f"{NODE} has other digits than Node {version}")
+
+
+def major() -> int:
+    """Return the major version of the Node that is asked, 0 where there is none."""
+    asked = engine()
+    return 0 if asked is None else int(str(asked.name).partition("-")[0])
+
+
+def needs_version(version: int) -> None:
+    """Skip a test that compares texts of Node's, which change with its versions as digits don't."""
+    if major() != version:
+        pytest.skip(f"{NODE} is not Node {version}")
+
+
+def select(kernel: str) -> None:
+    """Run a command, and the processes it starts, on a kernel and with the digits of Node's.
+
+    The fuzzers call this; tests have fixtures for it.
+    """
+    os.environ["PYSYNAPTIC_KERNEL"] = kernel
+    _twin.select(kernel)
+    asked = engine()
+    if asked is not None:
+        os.environ[engines.VARIABLE] = str(asked.name)
+        _v8.use(asked)
