@@ -37,9 +37,9 @@ class BuildKernel(build_ext):
 
 
 kernel = Extension(
-    "pysynaptic._native",
-    sources=sorted(glob("pysynaptic/_csrc/*.c")),
-    depends=sorted(glob("pysynaptic/_csrc/*.h")),
+    "pysynaptic._kernel._native",
+    sources=sorted(glob("pysynaptic/_kernel/native/*.c")),
+    depends=sorted(glob("pysynaptic/_kernel/native/*.h")),
     define_macros=[("Py_LIMITED_API", "0x030B0000")] if LIMITED_API else [],
     py_limited_api=LIMITED_API,
     optional=not REQUIRED,

@@ -13,15 +13,16 @@ The same program with the same seed gives the same digits as Node, only sooner:
 
 from __future__ import annotations
 
-from . import _twin, _v8
+from . import _v8
 from ._base import copies
 from ._base.records import forms as _forms
+from ._kernel import twin
+from ._v8.seeding import Random, random, seed
 from .connection import Connection
 from .layer import Layer
 from .layer_connection import LayerConnection
 from .network import Network, _provide_trainer
 from .neuron import Neuron
-from .rng import Random, random, seed
 
 __version__ = "0.1.0"
 
@@ -34,11 +35,11 @@ if TYPE_CHECKING:
 
     node: int | str  # which Node's digits are given; see `seed`
 
-kernel = _twin.kernel
+kernel = twin.kernel
 
 
 def _copier() -> copies.Copier:
-    from .copying import parts  # which most programs never need
+    from ._formats.snapshot import parts  # which most programs never need
 
     return parts
 
@@ -53,7 +54,7 @@ copies.provide(_copier)
 _provide_trainer(_trainer_of)
 
 # Where pickles find the modules that have moved; see the README there.
-__path__.append(f"{__path__[0]}/_moved")
+__path__.append(f"{__path__[0]}/_formats/moved")
 
 __all__ = [
     "Architect",

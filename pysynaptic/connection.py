@@ -6,7 +6,7 @@ from weakref import WeakValueDictionary
 
 from ._base import ids, validation
 from ._base.copies import Copyable
-from ._store import Bundle
+from ._store.storage import Bundle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

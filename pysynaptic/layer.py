@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
-from . import _plan, _twin, _wiring
 from . import layer_connection as _lc
 from . import squash as _squash
 from ._base import validation
 from ._base.copies import Linked
 from ._base.records import Names, Record
-from ._store import NeuronBlock
+from ._kernel import compiling, twin
+from ._store import wiring
+from ._store.storage import NeuronBlock
 from .layer_connection import LayerConnection
 from .neuron import Neuron, NeuronList
 
@@ -19,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Protocol, Self
 
-    from ._store import Place
+    from ._store.storage import Place
 
     class Projectable(Protocol):
         """A network, whose input layer can be projected to."""
@@ -117,7 +118,7 @@ class Layer(Linked):
         self._block = NeuronBlock(count, Neuron._of) if count else None
         self._members = self._block.places() if self._block else []
         self.connectedTo = []
-        self._plan: _twin.Plan | None = None
+        self._plan: twin.Plan | None = None
         self._dependents: WeakValueDictionary[int, Any] = WeakValueDictionary()
         self._list = NeuronList(self._members)
 
@@ -181,13 +182,13 @@ class Layer(Linked):
         """
         self._ready().propagate(rate, target)
 
-    def _ready(self) -> _twin.Plan:
+    def _ready(self) -> twin.Plan:
         plan = self._plan
         if plan is None:
             if not self._members:
                 raise ValueError("the layer has no neurons to run")
-            steps = _plan.compile_steps([self._members], self)
-            plan = self._plan = _twin.Plan(steps, False, False)
+            steps = compiling.compile_steps([self._members], self)
+            plan = self._plan = twin.Plan(steps, False, False)
         return plan
 
     def _forget_plan(self) -> None:
@@ -232,7 +233,7 @@ class Layer(Linked):
         connected = self.connected(target)
         if connected is None:
             if self is not target and _lc.linked(self, target) and _lc.linked(target, self):
-                _wiring.warn_parallel()
+                wiring.warn_parallel()
             return LayerConnection(self, target, type, weights)
         if type is not None and type != connected:
             validation.warn(
@@ -436,17 +437,17 @@ class Layer(Linked):
         0.0
         """
         if self._block is not None:
-            _wiring.clear_all(self._block)
+            wiring.clear_all(self._block)
         else:
             for block, index in self._members:
-                _wiring.clear(block, index)
+                wiring.clear(block, index)
 
     def _clear_traces(self) -> None:
         if self._block is not None:
-            _wiring.clear_all_traces(self._block)
+            wiring.clear_all_traces(self._block)
         else:
             for block, index in self._members:
-                _wiring.clear_traces(block, index)
+                wiring.clear_traces(block, index)
 
     def reset(self) -> None:
         """Draw all biases and weights anew and clear, neuron by neuron (see ``Neuron.reset``).
@@ -462,7 +463,7 @@ class Layer(Linked):
         if whole:
             self.clear()
         for block, index in self._members:
-            _wiring.reset(block, index, cleared=whole)
+            wiring.reset(block, index, cleared=whole)
 
     # What there is ----------------------------------------------------------------------------
 

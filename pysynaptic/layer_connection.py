@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from . import _store, _wiring
 from ._base import ids, validation
 from ._base.copies import Copyable, Linked
-from ._store import Bundle, NeuronBlock, Run
+from ._store import storage, wiring
+from ._store.storage import Bundle, NeuronBlock, Run
 from .connection import Connection
 
 TYPE_CHECKING = False
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any, overload
 
     from ._base.records import Record
-    from ._store import Entry, Place
+    from ._store.storage import Entry, Place
     from .layer import Layer
 
 ALL_TO_ALL = "ALL TO ALL"
@@ -97,7 +97,7 @@ class LayerConnection(Linked):
         else:
             self._bundles = ()
             self._entries = [
-                _wiring.project(here, there, weight) for here, there in _pairs(from_, to, type)
+                wiring.project(here, there, weight) for here, there in _pairs(from_, to, type)
             ]
         self.ID = ids.take_layer_connection()
         from_.connectedTo.append(self)
@@ -275,7 +275,7 @@ def _wired(
         return
     if type != ALL_TO_ELSE:
         if weight is not None and weight != 1:
-            _wiring.warn_self_weight()
+            wiring.warn_self_weight()
         for index in range(source.size):
             source.set_self_weight(index, 1.0)
         source.touch()
@@ -307,12 +307,12 @@ def gate(gaters: Sequence[Place], connection: LayerConnection, type: str) -> Non
     _check_gate(len(gaters), connection, type)
     if type == ONE_TO_ONE:
         for gater, place in zip(gaters, range(connection.size), strict=True):
-            _wiring.gate_one(gater, connection._entry(place))
+            wiring.gate_one(gater, connection._entry(place))
         return
     ends = connection.to if type == INPUT else connection.from_
     for gater, (block, index) in zip(gaters, ends._members, strict=True):
         for run in list(connection._runs(block, index, type == INPUT)):
-            _store.gate(gater, run, [((block, index), run)] if type == INPUT else fan(index, run))
+            storage.gate(gater, run, [((block, index), run)] if type == INPUT else fan(index, run))
 
 
 def fan(source: int, run: Run) -> list[tuple[Place, Run]]:

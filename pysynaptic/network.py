@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from _thread import get_ident
 
-from . import _plan, _twin, _wiring
 from ._base import validation
 from ._base.occupancy import OCCUPIED, Occupied
 from ._base.records import Record
 from ._base.rows import packed
+from ._kernel import compiling, twin
+from ._kernel.optimized import Optimized, unrestored
+from ._store import wiring
 from .layer import Layer
-from .optimized import Optimized, unrestored
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     import numpy
 
-    from .exchange.standalone import Standalone
+    from ._formats.export.standalone import Standalone
     from .layer_connection import LayerConnection
     from .trainer import Trainer
 
@@ -100,8 +101,8 @@ class Network:
     """
 
     # Class attributes, so that a subclass may call set() without super().__init__().
-    _plan: _twin.Plan | None = None  # what runs; None when something must be looked at first
-    _compiled: _twin.Plan | None = None  # what runs unless the layers have changed
+    _plan: twin.Plan | None = None  # what runs; None when something must be looked at first
+    _compiled: twin.Plan | None = None  # what runs unless the layers have changed
     _order: tuple[Layer, ...] = ()  # the layers it was compiled from
     _optimized: Literal[False] | Optimized | None = None
     _layers: Record | None = None
@@ -197,7 +198,7 @@ class Network:
             self._check_free_output()
         plan.propagate(rate, target)
 
-    def _ready(self, free: bool = False) -> _twin.Plan:
+    def _ready(self, free: bool = False) -> twin.Plan:
         """Return the plan to run, compiled anew if something was wired or the layers changed."""
         order = self._complete()
         plan = self._compiled
@@ -209,16 +210,16 @@ class Network:
             self._plan = self._compiled  # which another thread may have forgotten already
         return plan
 
-    def _compile(self, order: tuple[Layer, ...], free: bool) -> _twin.Plan:
+    def _compile(self, order: tuple[Layer, ...], free: bool) -> twin.Plan:
         for layer in order:
             layer._dependents[id(self)] = self
         layers = [layer._members for layer in (order if free else order[1:])]
-        steps = _plan.compile_steps(layers, self)
+        steps = compiling.compile_steps(layers, self)
         if not free:
-            steps.insert(0, _plan.input_step(order[0]._members))
+            steps.insert(0, compiling.input_step(order[0]._members))
         optimised = self._optimized is not False
         self._order, self._free = order, free
-        plan = self._compiled = _twin.Plan(steps, optimised, True, self._aux, self._warned)
+        plan = self._compiled = twin.Plan(steps, optimised, True, self._aux, self._warned)
         if self._optimized is None:
             self._optimized = Optimized(self)
             self._kept = list(unrestored(order))
@@ -556,7 +557,7 @@ class Network:
         for block, index in {place for layer in order for place in layer._members}:
             for numbers in (block.activation, block.state, block.old, block.derivative):
                 numbers[index] = 0.0
-            _wiring.forget_gains(block, index)
+            wiring.forget_gains(block, index)
         self._uncompile()
 
     def predict(self, X: Any) -> numpy.ndarray[Any, numpy.dtype[numpy.float64]]:
@@ -716,7 +717,7 @@ class Network:
         """
         order = self._complete()
         self.restore()
-        from .exchange.save import save
+        from ._formats.json.save import save
 
         return save(order)
 
@@ -756,8 +757,8 @@ class Network:
         >>> Network.fromJSON(network.toJSON()).activate([0, 1]) == network.activate([0, 1])
         True
         """
-        from .exchange.check import Saved
-        from .exchange.load import load
+        from ._formats.json.check import Saved
+        from ._formats.json.load import load
 
         return Network(*load(Saved(json)))
 
@@ -813,7 +814,7 @@ class Network:
             0 -> 1 [label = 6]
         }
         """
-        from .exchange.dot import to_dot
+        from ._formats.export.dot import to_dot
 
         return to_dot(self._complete(), bool(edgeConnection))
 
@@ -860,7 +861,7 @@ class Network:
         order = self._complete()
         if self._optimized is None:
             self.optimize()
-        from .exchange.standalone import standalone
+        from ._formats.export.standalone import standalone
 
         return standalone(order, stateful)
 
@@ -893,7 +894,7 @@ class Network:
 
     def __getstate__(self) -> Any:
         """Return everything but what was compiled, which is compiled again when it is needed."""
-        from .copying.networks import state
+        from ._formats.snapshot.networks import state
 
         values, slots = state(self, object.__getstate__(self))
         optimized = self._optimized
@@ -961,7 +962,7 @@ class Network:
         >>> again.activate([0, 1]) == network.activate([0, 1])
         True
         """
-        from .copying import file, writing
+        from ._formats.snapshot import file, writing
 
         file.write(path, writing.document(self))
 
@@ -1002,7 +1003,7 @@ class Network:
         Traceback (most recent call last):
         ValueError: ...network.py is not a network that save() wrote: ...
         """
-        from .copying.networks import load
+        from ._formats.snapshot.networks import load
 
         found = load(cls, path)
         network: Self = object.__new__(found["class"])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import _plan, _twin, _wiring
 from . import squash as _squash
 from ._base import ids, validation
 from ._base.copies import Copyable
 from ._base.records import Numbers, Record
-from ._store import Bundle, Extension, NeuronBlock
+from ._kernel import compiling, twin
+from ._store import wiring
+from ._store.storage import Bundle, Extension, NeuronBlock
 from .connection import Connection
 
 TYPE_CHECKING = False
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal, overload
 
-    from ._store import Entry, Place
+    from ._store.storage import Entry, Place
     from .squash import Squash, SquashTable
 
 
@@ -98,7 +99,7 @@ class Neuron(Copyable):
     Notes
     -----
     The mathematics is that of Synaptic's ``Neuron.js``, which implements Monner and Reggia (2012);
-    `pysynaptic/_kernel.py` is the reading version.
+    `pysynaptic/_kernel/reference.py` is the reading version.
 
     Examples
     --------
@@ -128,7 +129,7 @@ class Neuron(Copyable):
     label: str | None = None  # until a layer's set({'label': …}) gives one
 
     _place: Place
-    _plan: _twin.Plan | None
+    _plan: twin.Plan | None
 
     def __init__(self) -> None:
         self._attach(NeuronBlock(1, Neuron._of), 0)
@@ -210,11 +211,11 @@ class Neuron(Copyable):
         row = None if target is None else (validation.number(target, "target"),)
         self._ready().propagate(rate, row)
 
-    def _ready(self) -> _twin.Plan:
+    def _ready(self) -> twin.Plan:
         plan = self._plan
         if plan is None:
-            steps = _plan.compile_steps([[self._place]], self)
-            plan = self._plan = _twin.Plan(steps, False, False)
+            steps = compiling.compile_steps([[self._place]], self)
+            plan = self._plan = twin.Plan(steps, False, False)
         return plan
 
     def _forget_plan(self) -> None:
@@ -254,7 +255,7 @@ class Neuron(Copyable):
         if not isinstance(neuron, Neuron):
             raise TypeError(f"project() needs a Neuron, got {validation.described(neuron)}")
         value = None if weight is None else validation.number(weight, "weight")
-        return Connection._of(*_wiring.project(self._place, neuron._place, value))
+        return Connection._of(*wiring.project(self._place, neuron._place, value))
 
     def gate(self, connection: Connection) -> None:
         """Gate a connection: its gain becomes this neuron's activation at every activation.
@@ -279,7 +280,7 @@ class Neuron(Copyable):
         """
         if not isinstance(connection, Connection):
             raise TypeError(f"gate() needs a Connection, got {validation.described(connection)}")
-        _wiring.gate_one(self._place, (connection._bundle, connection._entry))
+        wiring.gate_one(self._place, (connection._bundle, connection._entry))
 
     def selfconnected(self) -> bool:
         """Return whether the neuron is connected to itself.
@@ -340,7 +341,7 @@ class Neuron(Copyable):
         else:
             kind = "gated"
             entry = next(
-                (gated for gated in _wiring.gated(here) if there in _wiring.ends(gated)), None
+                (gated for gated in wiring.gated(here) if there in wiring.ends(gated)), None
             )
         if entry is None:
             return False
@@ -359,7 +360,7 @@ class Neuron(Copyable):
         >>> neuron.error.responsibility
         0.0
         """
-        _wiring.clear(*self._place)
+        wiring.clear(*self._place)
 
     def reset(self) -> None:
         """Draw the bias and the weights of all connections anew, and clear.
@@ -375,7 +376,7 @@ class Neuron(Copyable):
         >>> neuron.state, abs(neuron.bias) <= .1
         (0.0, True)
         """
-        _wiring.reset(*self._place)
+        wiring.reset(*self._place)
 
     # What there is ----------------------------------------------------------------------------
 
@@ -398,9 +399,9 @@ class Neuron(Copyable):
         inputs = (run for bundle in block.inputs for run in bundle.into(index))
         projected = (run for bundle in block.projected for run in bundle.out_of(index))
         return Record(
-            inputs=_by_id(_wiring.entries(inputs)),
-            projected=_by_id(_wiring.entries(projected)),
-            gated=_by_id(_wiring.gated(self._place)),
+            inputs=_by_id(wiring.entries(inputs)),
+            projected=_by_id(wiring.entries(projected)),
+            gated=_by_id(wiring.gated(self._place)),
         )
 
     @property
@@ -436,14 +437,14 @@ class Neuron(Copyable):
     def trace(self) -> Record:
         """The traces there are now: ``elegibility``, ``extended`` and ``influences``."""
         block, index = self._place
-        inputs = list(_wiring.entries(run for bundle in block.inputs for run in bundle.into(index)))
+        inputs = list(wiring.entries(run for bundle in block.inputs for run in bundle.into(index)))
         extensions = sorted(block.gates.get(index, {}).items(), key=_neuron_id)
         return Record(
             elegibility=_elegibility(inputs),
             extended={_neuron_id(item): _extended(inputs, item[1]) for item in extensions},
             influences={
                 _neuron_id(item): [
-                    Connection._of(*entry) for entry in _wiring.entries(iter(item[1].influences))
+                    Connection._of(*entry) for entry in wiring.entries(iter(item[1].influences))
                 ]
                 for item in extensions
             },

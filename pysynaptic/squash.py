@@ -6,8 +6,9 @@ two arguments, ``f(x, derivate)``.
 
 from __future__ import annotations
 
-from . import _store, _v8
+from . import _v8
 from ._base.records import Names
+from ._store import storage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -190,17 +191,17 @@ def checked(squash: Any) -> Squash:
     return function  # type: ignore[no-any-return]
 
 
-def of(block: _store.NeuronBlock, index: int) -> Squash:
+def of(block: storage.NeuronBlock, index: int) -> Squash:
     """Return a neuron's squash function."""
     code = block.squash[index]
-    return block.custom[index] if code == _store.CUSTOM else BUILT_IN[code]
+    return block.custom[index] if code == storage.CUSTOM else BUILT_IN[code]
 
 
-def assign(block: _store.NeuronBlock, index: int, squash: Squash) -> None:
+def assign(block: storage.NeuronBlock, index: int, squash: Squash) -> None:
     """Make ``squash`` a neuron's squash function; the next activation uses it."""
     if squash in BUILT_IN:
         block.squash[index] = BUILT_IN.index(squash)
         block.custom.pop(index, None)
     else:
         block.custom[index] = squash
-        block.squash[index] = _store.CUSTOM
+        block.squash[index] = storage.CUSTOM

@@ -5,23 +5,24 @@ from __future__ import annotations
 import time
 from array import array
 
-from . import costs, tasks
 from ._base import validation
 from ._base.occupancy import lent
 from ._base.records import Record, forms
 from ._base.text import say
-from ._training import Run, measure, momentum_of
-from .costs import CostTable
-from .dataset import DataSet
+from ._kernel import costs
+from ._kernel.costs import CostTable
+from ._training import tasks
+from ._training.dataset import DataSet
+from ._training.options import Options
+from ._training.run import Run, measure, momentum_of
 from .network import Network
-from .options import Options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, overload
 
-    from .costs import Cost
+    from ._kernel.costs import Cost
 
     Call = Callable[..., Any]
 

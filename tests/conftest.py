@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from pysynaptic import _twin, _v8
+from pysynaptic import _v8
+from pysynaptic._kernel import twin
 from pysynaptic._v8 import engines
 from tests.compat.oracle import Oracle, OracleMissing
 from tests.support import node
@@ -46,13 +47,13 @@ def kernel(request: pytest.FixtureRequest) -> Iterator[str]:
 
     Doctests and tests marked `one_kernel` have no parameter: they run on the kernel in use.
     """
-    before = _twin.kernel
+    before = twin.kernel
     wanted: str = getattr(request, "param", before)
-    if wanted not in _twin.available() and not _set("PYSYNAPTIC_REQUIRE_EXTENSION"):
+    if wanted not in twin.available() and not _set("PYSYNAPTIC_REQUIRE_EXTENSION"):
         pytest.skip(f"the {wanted} kernel is not built")
-    _twin.select(wanted)
+    twin.select(wanted)
     yield wanted
-    _twin.select(before)
+    twin.select(before)
 
 
 @pytest.fixture(autouse=True)

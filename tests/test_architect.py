@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pysynaptic import Layer, Network, Neuron, architect, rng
+from pysynaptic import Layer, Network, Neuron, architect
 from pysynaptic._base import ids
+from pysynaptic._v8 import seeding
 from pysynaptic.architect import LSTM, Hopfield, Liquid, Perceptron
 from tests.support.node import NODE
 
@@ -45,7 +46,7 @@ def from_the_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin all ids at 0 and the random numbers at seed 42, as in a fresh Node."""
     for counter in ("neurons", "connections", "layer_connections"):
         monkeypatch.setattr(ids, counter, 0)
-    rng.seed(42)
+    seeding.seed(42)
 
 
 def build(given: dict[str, Any]) -> Network:
@@ -105,7 +106,7 @@ def answer(given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield, by name, what record_networks.js answers of a description."""
     network = build(given)
     yield "wiring", wiring(network)
-    yield "next", rng.random()
+    yield "next", seeding.random()
     if not given["optimised"]:
         network.setOptimize(False)
     if "learn" in given:
@@ -117,7 +118,7 @@ def answer(given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "json", network.toJSON()
     yield "dots", [network.toDot().code, network.toDot(True).code]
     clone = network.clone()
-    yield "nextAfterClone", rng.random()
+    yield "nextAfterClone", seeding.random()
     yield "cloneWiring", wiring(clone)
     if not given["optimised"]:
         clone.setOptimize(False)
@@ -225,7 +226,7 @@ def test_live(kernel: str, monkeypatch: pytest.MonkeyPatch) -> None:
         for each, expected in zip(given, ask_node(given, seed), strict=True):
             for counter in ("neurons", "connections", "layer_connections"):
                 monkeypatch.setattr(ids, counter, 0)
-            rng.seed(seed)
+            seeding.seed(seed)
             check(each, expected)
 
 
@@ -258,17 +259,17 @@ def test_hopfield_options() -> None:
 )
 def test_lstm_options_as_dict_or_keywords(options: dict[str, Any]) -> None:
     """Options mean the same as a last argument and by keyword; None is one that was left out."""
-    rng.seed(3)
+    seeding.seed(3)
     expected = LSTM(2, 3, 1, options).toJSON()
-    rng.seed(3)
+    seeding.seed(3)
     assert expected == LSTM(2, 3, 1, **options).toJSON()
 
 
 def test_lstm_peepholes_true() -> None:
     """True are all peepholes: Synaptic makes none of it, as if it had been false (lst03)."""
-    rng.seed(3)
+    seeding.seed(3)
     expected = LSTM(1, 2, 1, peepholes=Layer.connectionType.ALL_TO_ALL).toJSON()
-    rng.seed(3)
+    seeding.seed(3)
     assert expected == LSTM(1, 2, 1, {"peepholes": True}).toJSON()
 
 
@@ -330,7 +331,7 @@ def test_wrong_arguments(
 
     assert text in str(caught.value)
     assert (0, 0) == tuple(Neuron.quantity().values())
-    assert rng.random() == 0.7939112874678715
+    assert seeding.random() == 0.7939112874678715
 
 
 def test_liquid_does_not_warn(recwarn: pytest.WarningsRecorder) -> None:

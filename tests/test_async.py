@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pysynaptic import Architect, Network, Trainer, TrainingDiverged, _twin, random, seed
+from pysynaptic import Architect, Network, Trainer, TrainingDiverged, random, seed
+from pysynaptic._kernel import twin
 
 from .test_trainer import perceptron, rows, sticky, untouched
 from .test_values import dump, neurons_of
@@ -38,7 +39,7 @@ def after_rows_until(bias: float) -> Network:
     """Teach a network row by row, from the beginning, until the bias of its last neuron is this."""
     network, data = wide(), wide_rows()
     last = neurons_of(network)[-1]
-    for number in range(10**7 if _twin.kernel == "native" else 10**5):  # more than it trained
+    for number in range(10**7 if twin.kernel == "native" else 10**5):  # more than it trained
         row = data[number % len(data)]
         network.activate(row["input"])
         network.propagate(0.3, row["output"])

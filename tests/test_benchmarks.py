@@ -12,7 +12,7 @@ import pytest
 from benchmarks import bars, plot, present, process, report, run, works
 from benchmarks.contestants import ours, serve
 from benchmarks.works import Work
-from pysynaptic import _twin
+from pysynaptic._kernel import twin
 
 ROOT = Path(__file__).resolve().parent.parent
 TINY = Work("tiny", (3, 4, 2), ("numpy",), count=5, checked=3)
@@ -21,7 +21,7 @@ AT_ONCE = run.Pace(rounds=1, warm=0, chunk=0, repeats=2)
 
 def _field(*names: str) -> run.Field:
     """Return a field of these contestants beside ourselves, on the kernel in use."""
-    return run.Field(frozenset({*names, run.OURS}), present.environment(_twin.kernel))
+    return run.Field(frozenset({*names, run.OURS}), present.environment(twin.kernel))
 
 
 def _results(ns: dict[str, list[float]], connections: int = 1200) -> bars.Results:

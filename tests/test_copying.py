@@ -13,9 +13,9 @@ import pytest
 
 from pysynaptic import Connection, Layer, LayerConnection, Network, Neuron, random, seed
 from pysynaptic._base import ids
-from pysynaptic._store import Bundle, NeuronBlock
-from pysynaptic.copying.parts import TRANSIENT, Parts
-from pysynaptic.copying.writing import document, layers_of
+from pysynaptic._formats.snapshot.parts import TRANSIENT, Parts
+from pysynaptic._formats.snapshot.writing import document, layers_of
+from pysynaptic._store.storage import Bundle, NeuronBlock
 from tests.compat.generate import generate
 from tests.compat.interpreter import World, perform, softsign
 

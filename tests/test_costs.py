@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pysynaptic import Architect, Neuron, Trainer, seed
-from pysynaptic.costs import js_round
+from pysynaptic._kernel.costs import js_round
 
 from .test_trainer import perceptron, rows
 from .test_values import dump, refused

@@ -13,7 +13,7 @@ import pytest
 
 from pysynaptic import Architect, Network, Trainer, seed
 from pysynaptic._base.records import Record
-from pysynaptic.dataset import DataSet
+from pysynaptic._training.dataset import DataSet
 
 from .test_trainer import perceptron, untouched
 from .test_values import dump, two_dimensional

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import pysynaptic
-from pysynaptic import _twin, _v8, seed
+from pysynaptic import _v8, seed
+from pysynaptic._kernel import twin
 from pysynaptic._v8 import engines
 from pysynaptic.js import Math
 from tests.compat.compare import compare
@@ -164,7 +165,7 @@ def test_scenarios(engine_name: int | str, name: str, on_engine: Callable[[objec
     each = Record.load(name, folder(engine_name))
     answers = list(each.answers.items())
     assert answers
-    if name == LONG and _twin.kernel == "python":
+    if name == LONG and twin.kernel == "python":
         answers = answers[:1]
         if isinstance(engine_name, str):
             pytest.skip("fused in Python, 20,000 rounds take too long")
@@ -191,7 +192,7 @@ def test_long_trainings(
     on_engine(engine_name)
     answers = json.loads(place(engine_name).read_text())
     # One seed on the pure kernel: fused operations take their time there.
-    seeds = list(RECORDED)[: 1 if _twin.kernel == "python" else None]
+    seeds = list(RECORDED)[: 1 if twin.kernel == "python" else None]
 
     assert [answers[f"{name} {start}"] for start in seeds] == [
         digest(ours(name, start)) for start in seeds

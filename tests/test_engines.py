@@ -16,7 +16,8 @@ import numpy
 import pytest
 
 import pysynaptic
-from pysynaptic import Architect, Network, Random, Trainer, _twin, random, seed
+from pysynaptic import Architect, Network, Random, Trainer, random, seed
+from pysynaptic._kernel import twin
 from pysynaptic.js import Math
 
 from .test_values import refused
@@ -78,7 +79,7 @@ def python(program: str, **environment: str) -> subprocess.CompletedProcess[str]
     """Run a program in a process of its own."""
     paths = [os.path.dirname(os.path.dirname(pysynaptic.__file__)), os.environ.get("PYTHONPATH")]
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
-    environment["PYSYNAPTIC_KERNEL"] = _twin.kernel
+    environment["PYSYNAPTIC_KERNEL"] = twin.kernel
     return subprocess.run(
         [sys.executable, "-c", program],
         env={**os.environ, **environment},
@@ -367,24 +368,24 @@ def test_copies_and_pickles_go_on(version: int | str, drawn: int) -> None:
 
 
 @pytest.mark.one_kernel
-@pytest.mark.skipif("native" not in _twin.available(), reason="the C kernel is not built")
+@pytest.mark.skipif("native" not in twin.available(), reason="the C kernel is not built")
 @pytest.mark.parametrize("drawn", [0, 1, 64, 90])
 @pytest.mark.parametrize("kernels", [("native", "python"), ("python", "native")])
 def test_pickles_go_to_the_other_kernel(kernels: tuple[str, str], drawn: int) -> None:
     """What one kernel's generator has pickled goes on in the other's."""
-    before = _twin.kernel
+    before = twin.kernel
     try:
-        _twin.select(kernels[0])
+        twin.select(kernels[0])
         own = Random(-5, node=26)
         for _ in range(drawn):
             own.random()
         pickled = pickle.dumps(own)
-        _twin.select(kernels[1])
+        twin.select(kernels[1])
         other = pickle.loads(pickled)
         with own:  # which one kernel made, in the other
             drawn_inside = numbers(2)
     finally:
-        _twin.select(before)
+        twin.select(before)
 
     assert drawn_inside + [own.random() for _ in range(98)] == [other.random() for _ in range(100)]
 

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 import pysynaptic
-from pysynaptic import _twin
+from pysynaptic._kernel import twin
 from tests.support import node
 from tests.support.node import NODE
 
@@ -72,20 +72,20 @@ def _run(command: list[str], variable: str, paths: list[str], **more: str) -> st
     return done.stdout
 
 
-def _python(name: str, twin: str, **more: str) -> str:
+def _python(name: str, chosen: str, **more: str) -> str:
     """Run an example with the pysynaptic that is being tested, on one kernel."""
-    _needs(twin)
+    _needs(chosen)
     command = [sys.executable, "-W", "error", str(EXAMPLES / f"{name}.py")]
     installed = str(Path(pysynaptic.__file__).resolve().parent.parent)
-    more |= {"PYSYNAPTIC_KERNEL": twin, "PYTHONIOENCODING": "utf-8"}
+    more |= {"PYSYNAPTIC_KERNEL": chosen, "PYTHONIOENCODING": "utf-8"}
     return _run(command, "PYTHONPATH", [installed], **more)
 
 
-def _needs(twin: str) -> None:
+def _needs(chosen: str) -> None:
     """Skip the test where a kernel is not built."""
     required = os.environ.get("PYSYNAPTIC_REQUIRE_EXTENSION", "") not in ("", "0")
-    if twin not in _twin.available() and not required:
-        pytest.skip(f"the {twin} kernel is not built")
+    if chosen not in twin.available() and not required:
+        pytest.skip(f"the {chosen} kernel is not built")
 
 
 @functools.cache
@@ -120,20 +120,20 @@ def _record(names: list[str]) -> None:
 
 
 @pytest.mark.one_kernel
-@pytest.mark.parametrize("twin", TWINS)
+@pytest.mark.parametrize("chosen", TWINS)
 @pytest.mark.parametrize("name", NAMES)
-def test_example_prints_what_is_recorded(name: str, twin: str) -> None:
+def test_example_prints_what_is_recorded(name: str, chosen: str) -> None:
     """Each Python example, as a program of its own, prints the text recorded from Node."""
-    assert _recorded(name) == _python(name, twin)
+    assert _recorded(name) == _python(name, chosen)
 
 
 @pytest.mark.one_kernel
-@pytest.mark.parametrize("twin", TWINS)
+@pytest.mark.parametrize("chosen", TWINS)
 @pytest.mark.parametrize("version", ENGINES)
 @pytest.mark.parametrize("name", OF_ENGINES)
-def test_example_prints_what_other_nodes_printed(name: str, version: int, twin: str) -> None:
+def test_example_prints_what_other_nodes_printed(name: str, version: int, chosen: str) -> None:
     """Run for another version of Node, an example prints the text recorded from that one."""
-    assert _recorded(name, version) == _python(name, twin, PYSYNAPTIC_NODE=str(version))
+    assert _recorded(name, version) == _python(name, chosen, PYSYNAPTIC_NODE=str(version))
 
 
 @pytest.mark.node
@@ -150,16 +150,16 @@ def test_example_is_recorded_as_node_prints_it(name: str) -> None:
 
 @pytest.mark.node
 @pytest.mark.one_kernel
-@pytest.mark.parametrize("twin", TWINS)
+@pytest.mark.parametrize("chosen", TWINS)
 @pytest.mark.parametrize("name", NAMES)
-def test_example_prints_what_this_node_prints(name: str, twin: str) -> None:
+def test_example_prints_what_this_node_prints(name: str, chosen: str) -> None:
     """Under a Node of other digits, each Python example prints what its JavaScript prints there."""
     if node.has_digits_of(node.RECORDED):
         pytest.skip("what this Node prints is recorded, and compared with the record")
     printed = _node(name)
 
     assert printed
-    assert printed == _python(name, twin)
+    assert printed == _python(name, chosen)
 
 
 @pytest.mark.one_kernel

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import _twin
+from pysynaptic._kernel import twin
 from pysynaptic._v8 import engines
 from pysynaptic._v8.generator import Generator
 
 pytestmark = [
     pytest.mark.one_kernel,
-    pytest.mark.skipif("native" not in _twin.available(), reason="the C kernel is not built"),
+    pytest.mark.skipif("native" not in twin.available(), reason="the C kernel is not built"),
 ]
 
 FORMULAS = (engines.UPPER_52, engines.UPPER_53, engines.SUM_53)
@@ -25,7 +25,7 @@ WORDS = (0, 1, 42, 2**64 - 1, 2**63, 2**64 - 2**31, 0x9E3779B97F4A7C15)
 
 def pair(word: int, numbers: int) -> tuple[Any, Generator]:
     """Return the two generators, at the same place."""
-    from pysynaptic import _native
+    from pysynaptic._kernel import _native
 
     return _native.Generator(word, numbers), Generator(word, numbers)
 

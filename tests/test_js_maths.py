@@ -70,7 +70,8 @@ def test_ints_end_at_two_to_the_53() -> None:
 
 
 def test_random_is_the_seeded_one() -> None:
-    """Math.random draws the numbers of `node --random-seed=42`, and shares them with networks."""
+    """Math.random draws the numbers of `node --random-seed=42`, and is the library's own."""
+    assert Math.random is random
     seed(42)
     drawn = [Math.random(), random(), Math.random()]
     assert 0.7939112874678715 == drawn[0]

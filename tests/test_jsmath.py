@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pysynaptic import _twin, _v8
+from pysynaptic import _v8
+from pysynaptic._kernel import twin
 from pysynaptic._v8 import maths
 from tests.support import node
 
@@ -140,7 +141,7 @@ def test_zero_keeps_its_sign() -> None:
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_million_values_of_node(name: str, node_maths: dict[str, array[float]]) -> None:
     """The bits are those of the Node on this machine, for arguments that no record has."""
-    step = 1 if _twin.kernel == "native" else 10
+    step = 1 if twin.kernel == "native" else 10
     xs, expected = node_maths["x"][::step], node_maths[name][::step]
     function: Callable[[float], float] = getattr(_v8, name)
     assert wrong(xs, map(function, xs), expected) == []

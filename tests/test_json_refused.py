@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Network, Neuron, rng
+from pysynaptic import Network, Neuron
+from pysynaptic._v8 import seeding
 from pysynaptic.architect import Perceptron
 
 from .test_architect import (
@@ -142,7 +143,7 @@ def test_bad_json(spoil: Callable[[Any], Any], error: type[Exception], text: str
     """A JSON that is none of a network is refused: the error names the place, nothing is made."""
     saved = spoil(small())
     before = dict(Neuron.quantity())
-    rng.seed(42)
+    seeding.seed(42)
 
     with pytest.raises(error) as caught:
         Network.fromJSON(saved)
@@ -150,7 +151,7 @@ def test_bad_json(spoil: Callable[[Any], Any], error: type[Exception], text: str
     assert text in str(caught.value)
     assert len(str(caught.value)) < 300
     assert before == Neuron.quantity()
-    assert rng.random() == 0.7939112874678715
+    assert seeding.random() == 0.7939112874678715
 
 
 def test_code_in_a_weight_does_not_run() -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pysynaptic import Layer, _plan, _twin
+from pysynaptic import Layer
+from pysynaptic._kernel import compiling, twin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ def steps() -> Any:
     assert connection is not None
     B.project(B)
     B.gate(connection, Layer.gateType.INPUT)
-    step = loose(_plan.compile_steps([B._members], B)[0])
+    step = loose(compiling.compile_steps([B._members], B)[0])
     step.cells = [loose(cell) for cell in step.cells]
     for cell in step.cells:
         cell.inputs = [loose(run) for run in cell.inputs]
@@ -100,13 +101,13 @@ def test_nonsense_is_refused(name: str, kernel: str) -> None:
     if kernel != "native":
         pytest.skip("the kernel in Python checks what it reads when it reads it")
     given = steps()
-    _twin.Plan(steps(), True, False).activate()
+    twin.Plan(steps(), True, False).activate()
     CHANGES[name](given)
     if "shrink" in name:
-        _twin.Plan(given, True, False)  # fewer cells than there were, but none that is not there
+        twin.Plan(given, True, False)  # fewer cells than there were, but none that is not there
         return
     with pytest.raises((TypeError, ValueError, AttributeError)):
-        _twin.Plan(given, True, False)
+        twin.Plan(given, True, False)
 
 
 def test_no_inputs_to_predict_with(kernel: str) -> None:
@@ -114,6 +115,6 @@ def test_no_inputs_to_predict_with(kernel: str) -> None:
     if kernel != "native":
         pytest.skip("the kernel in Python is not asked without inputs")
     empty: Any = SimpleNamespace(cells=[], shared=[], block=None, whole=False)
-    plan = _twin.Plan([empty, *steps()], True, True)
+    plan = twin.Plan([empty, *steps()], True, True)
     with pytest.raises(ValueError, match="no inputs"):
         plan.predict(array("d"), array("d"))

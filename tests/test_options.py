@@ -9,7 +9,7 @@ import numpy
 import pytest
 
 from pysynaptic import Neuron, Trainer, TrainingDiverged, random
-from pysynaptic.options import NAMES
+from pysynaptic._training.options import NAMES
 
 from .test_trainer import perceptron, rows, untouched
 from .test_values import dump, refused

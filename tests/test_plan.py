@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Architect, Layer, Network, Neuron, Trainer, _plan, _twin, random, seed
+from pysynaptic import Architect, Layer, Network, Neuron, Trainer, random, seed
+from pysynaptic._kernel import compiling, twin
 
 from .test_layer import TYPES, made
 from .test_values import dump
@@ -44,12 +45,12 @@ def dense_network(choice: chance.Random) -> tuple[Network, list[Layer]]:
 
 def everywhere(work: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Return what `work` gives down the general path, and at once on every instruction set."""
-    monkeypatch.setattr(_plan, "whole_layers", False)
+    monkeypatch.setattr(compiling, "whole_layers", False)
     results = [work()]
-    monkeypatch.setattr(_plan, "whole_layers", True)
-    if _twin.kernel == "python":
+    monkeypatch.setattr(compiling, "whole_layers", True)
+    if twin.kernel == "python":
         return [*results, work()]
-    from pysynaptic import _native
+    from pysynaptic._kernel import _native
 
     for name in _native.instruction_sets():
         before = _native.use(name)
@@ -432,7 +433,7 @@ def test_instruction_sets(kernel: str) -> None:
     """The C kernel names its variants, the plain one last, and refuses any other name."""
     if kernel != "native":
         pytest.skip("the kernel in Python has one variant")
-    from pysynaptic import _native
+    from pysynaptic._kernel import _native
 
     names = _native.instruction_sets()
     assert names[-1] == "plain"
@@ -445,7 +446,7 @@ def test_instruction_sets(kernel: str) -> None:
 
 def is_whole(layer: Layer) -> bool:
     """Say whether a layer would be run at once."""
-    return _plan.compile_steps([layer._members], layer)[0].whole
+    return compiling.compile_steps([layer._members], layer)[0].whole
 
 
 def test_dense_layers_are_whole() -> None:
@@ -515,9 +516,9 @@ def test_compiling_does_not_depend_on_the_number_of_weights() -> None:
     """A plan holds a few runs per neuron, however many connections there are."""
     A, B = Layer(300), Layer(2)
     made(A.project(B))
-    (step,) = _plan.compile_steps([B._members], B)
+    (step,) = compiling.compile_steps([B._members], B)
     assert [len(cell.inputs) for cell in step.cells] == [1, 1]
-    (step,) = _plan.compile_steps([A._members], A)
+    (step,) = compiling.compile_steps([A._members], A)
     assert {len(cell.projected) for cell in step.cells} == {1}
     assert len(step.cells) == 300
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pysynaptic import _twin, _v8
+from pysynaptic import _v8
+from pysynaptic._kernel import twin
 from pysynaptic._v8.engines import UPPER_52
 from tests.support import node
 
@@ -70,7 +71,7 @@ def test_draw(start: int, step: int, count: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_million_numbers_of_node(seed: int, tmp_path: Path) -> None:
     """The numbers stay those of the Node on this machine, as far as anybody trains."""
-    count = LIVE if _twin.kernel == "native" else LIVE // 10
+    count = LIVE if twin.kernel == "native" else LIVE // 10
     file = tmp_path / "numbers"
     script = """
         const [file, count] = process.argv.slice(1);

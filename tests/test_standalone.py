@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Network, Neuron, rng
-from pysynaptic._v8 import maths
+from pysynaptic import Network, Neuron
+from pysynaptic._v8 import maths, seeding
 from pysynaptic.architect import LSTM, Hopfield, Liquid, Perceptron
 from tests.support.node import NODE
 
@@ -39,7 +39,7 @@ def rows(network: Network) -> list[list[float]]:
 @pytest.fixture(params=["perceptron", "lstm", "liquid", "squashes"])
 def network(request: pytest.FixtureRequest) -> Network:
     """Give a trained network."""
-    rng.seed(8)
+    seeding.seed(8)
     made: dict[str, Callable[[], Network]] = {
         "perceptron": lambda: Perceptron(3, 4, 2),
         "lstm": lambda: LSTM(2, 3, 2, 2, hiddenToHidden=True, outputToGates=True),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pysynaptic import Architect, Trainer, random, seed
-from pysynaptic.tasks import LETTERS
+from pysynaptic._training.tasks import LETTERS
 
 from .test_trainer import untouched
 

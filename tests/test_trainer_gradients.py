@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Architect, Layer, Network, Neuron, Trainer, _twin, seed
+from pysynaptic import Architect, Layer, Network, Neuron, Trainer, seed
+from pysynaptic._kernel import twin
 from pysynaptic._v8.maths import exp
 
 from .test_trainer import rows
@@ -227,8 +228,8 @@ def learned(kind: str, optimised: bool, **options: Any) -> tuple[Any, ...]:
 def test_kernels_agree(kind: str, optimised: bool, more: dict[str, Any]) -> None:
     """Both kernels give the same bits with momentum and loss, on every architecture."""
     given = []
-    for name in _twin.available():
-        _twin.select(name)
+    for name in twin.available():
+        twin.select(name)
         given.append(
             [
                 learned(kind, optimised, momentum=momentum, loss=loss, **more)

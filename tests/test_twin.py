@@ -9,10 +9,10 @@ import sys
 import pytest
 
 import pysynaptic
-from pysynaptic import _twin
+from pysynaptic._kernel import twin
 
 pytestmark = pytest.mark.one_kernel
-NATIVE = "native" in _twin.available()
+NATIVE = "native" in twin.available()
 
 
 def python(program: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -65,17 +65,17 @@ def test_unknown() -> None:
     expected = "ValueError: PYSYNAPTIC_KERNEL must be 'native' or 'python', got 'fast'"
     assert done.stderr.strip().endswith(expected)
     with pytest.raises(ValueError, match="must be 'native' or 'python', got 'fast'"):
-        _twin.select("fast")
+        twin.select("fast")
 
 
-WITHOUT = "import sys; sys.modules['pysynaptic._native'] = None\n"
+WITHOUT = "import sys; sys.modules['pysynaptic._kernel._native'] = None\n"
 
 
 def test_without_the_extension() -> None:
     """Where the extension was not built the pure kernel runs, with the same digits."""
     done = python(WITHOUT + XOR)
     assert done.stdout == "python 0.9688253019656959\n", done.stderr
-    program = "from pysynaptic import _twin; print(_twin.available())"
+    program = "from pysynaptic._kernel import twin; print(twin.available())"
     assert python(WITHOUT + program).stdout == "['python']\n"
 
 
@@ -106,11 +106,11 @@ def test_training_needs_no_numpy() -> None:
 
 def test_select(kernel: str) -> None:
     """The tests can change the kernel of what is compiled from then on."""
-    for name in _twin.available():
-        _twin.select(name)
-        assert _twin.kernel == name
-        module = "pysynaptic._native" if name == "native" else "pysynaptic._kernel"
-        assert _twin.Plan.__module__ == module
+    for name in twin.available():
+        twin.select(name)
+        assert twin.kernel == name
+        module = "_native" if name == "native" else "reference"
+        assert twin.Plan.__module__ == f"pysynaptic._kernel.{module}"
     assert pysynaptic.kernel in ("native", "python")
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from pysynaptic import _twin
 from pysynaptic.__main__ import main
 from pysynaptic._cli import programs
+from pysynaptic._kernel import twin
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -78,7 +78,7 @@ def test_equal(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
     captured = capsys.readouterr()
     equal, times = captured.out.splitlines()
     assert equal == "equal: 2 lines"
-    assert times.startswith(f"seed 42, {_twin.kernel} kernel; node ")
+    assert times.startswith(f"seed 42, {twin.kernel} kernel; node ")
     assert times.endswith(" s")
     assert captured.err == ""
 
@@ -220,31 +220,31 @@ def test_port_is_seeded(verify: Verify, capsys: pytest.CaptureFixture[str]) -> N
     capsys.readouterr()
 
 
-@pytest.mark.parametrize("twin", ["native", "python"])
-def test_kernel(twin: str, verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("chosen", ["native", "python"])
+def test_kernel(chosen: str, verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
     """--kernel chooses what does the port's arithmetic; one that was not built is refused."""
     port = "import pysynaptic\nprint(pysynaptic.kernel)"
-    if twin not in _twin.available():
+    if chosen not in twin.available():
         with pytest.raises(SystemExit) as ended:
-            verify("", port, "--kernel", twin)
+            verify("", port, "--kernel", chosen)
         assert ended.value.code == 2
-        assert f"the {twin} kernel is not built here" in capsys.readouterr().err
+        assert f"the {chosen} kernel is not built here" in capsys.readouterr().err
         return
 
-    assert verify(f"print({twin!r})", port, "--kernel", twin) == 0
-    assert f"seed 42, {twin} kernel;" in capsys.readouterr().out
+    assert verify(f"print({chosen!r})", port, "--kernel", chosen) == 0
+    assert f"seed 42, {chosen} kernel;" in capsys.readouterr().out
 
 
 def test_kernel_in_use(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
     """Without --kernel the port runs on the kernel that runs here."""
-    before = _twin.kernel
+    before = twin.kernel
     try:
-        for twin in _twin.available():
-            _twin.select(twin)
+        for chosen in twin.available():
+            twin.select(chosen)
             port = "import pysynaptic\nprint(pysynaptic.kernel)"
-            assert verify(f"print({twin!r})", port) == 0
+            assert verify(f"print({chosen!r})", port) == 0
     finally:
-        _twin.select(before)
+        twin.select(before)
     capsys.readouterr()
 
 
@@ -545,18 +545,18 @@ def test_interrupted(side: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.node
-@pytest.mark.parametrize("twin", ["native", "python"])
+@pytest.mark.parametrize("chosen", ["native", "python"])
 def test_example_under_node(
-    twin: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    chosen: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The tutorial and its port, which seeds itself, print the same bytes."""
-    if twin not in _twin.available():
-        pytest.skip(f"the {twin} kernel is not built")
+    if chosen not in twin.available():
+        pytest.skip(f"the {chosen} kernel is not built")
     monkeypatch.chdir(ROOT)
 
-    assert main(["verify", "examples/xor.js", "examples/xor.py", "--kernel", twin]) == 0
+    assert main(["verify", "examples/xor.js", "examples/xor.py", "--kernel", chosen]) == 0
 
-    assert capsys.readouterr().out.startswith(f"equal: 4 lines\nseed 42, {twin} kernel; node ")
+    assert capsys.readouterr().out.startswith(f"equal: 4 lines\nseed 42, {chosen} kernel; node ")
 
 
 @pytest.mark.node

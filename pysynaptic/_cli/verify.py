@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .. import _twin
+from .._kernel import twin
 from . import arguments, differences, programs
 
 TYPE_CHECKING = False
@@ -49,7 +49,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--kernel",
         choices=["native", "python"],
-        default=_twin.kernel,
+        default=twin.kernel,
         help="what does the arithmetic of the port (default here: %(default)s)",
     )
     parser.add_argument("--node", metavar="PATH", help="the Node to use (default: on the PATH)")
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     parser: argparse.ArgumentParser = options.parser
     original: differences.Run | None = None
     javascript, python = _pair(parser, options.files)
-    if options.kernel not in _twin.available():
+    if options.kernel not in twin.available():
         parser.error(f"argument --kernel: the {options.kernel} kernel is not built here")
     try:
         node = programs.find_node(options.node)

@@ -8,7 +8,8 @@ import sys
 import time
 from typing import NamedTuple
 
-from .. import Layer, Network, _twin, seed
+from .. import Layer, Network, seed
+from .._kernel import twin
 from . import arguments
 
 XOR = (([0, 0], [0]), ([0, 1], [1]), ([1, 0], [1]), ([1, 1], [0]))
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     except MemoryError as error:
         parser.error(f"argument --hidden: {error}")
     network_text = f"2-{options.hidden}-1 network, seed {first}, rate {options.rate}"
-    print(f"{network_text}, {_twin.kernel} kernel", flush=True)
+    print(f"{network_text}, {twin.kernel} kernel", flush=True)
     try:
         training = train(network, options.iterations, options.rate)
         answers = [network.activate(row)[0] for row, _ in XOR]

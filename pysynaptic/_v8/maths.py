@@ -4,7 +4,7 @@ The platform's own ``math`` differs from V8 in the last bit now and then, and tr
 that; so these are V8's algorithms, which are fdlibm's, operation by operation: no term may be
 reordered.  Only fdlibm's separate formulas for k = 0 are gone, since the general ones give the same
 bits there.  Nothing raises: overflow gives infinity, the logarithm of a negative number NaN.  The C
-twin is ``_csrc/jsmath.c``, line for line.
+twin is ``_kernel/native/jsmath.c``, line for line.
 
 fdlibm decides its branches on the high 32 bits of ``|x|``.  Comparing ``|x|`` with the smallest
 double that has such a high word is the same test; ``0x162E43 / 2**22``, say, is high word

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .. import _v8, _wiring
+from .. import _v8
+from .._store import wiring
 from ..layer import Layer
 from ..network import Network
 from ._sizes import count
@@ -60,11 +61,11 @@ class Liquid(Network):
         input, pool, output = map(Layer, checked)
         places = pool._members
         made = [
-            _wiring.project(_pick(places), _pick(places), None, quiet=True)
+            wiring.project(_pick(places), _pick(places), None, quiet=True)
             for _ in range(connections)
         ]
         for _ in range(gates):
-            _wiring.gate_one(_pick(places), _pick(made))
+            wiring.gate_one(_pick(places), _pick(made))
         input.project(pool)
         pool.project(output)
         self.set(input, [pool], output)

@@ -11,7 +11,7 @@ import random
 import struct
 from typing import TYPE_CHECKING, Any
 
-from pysynaptic import _twin
+from pysynaptic._kernel import twin
 from pysynaptic.js import JSON, undefined
 from tests.compat.js_calls import ask, bits, decoded, wrong
 from tests.support import node
@@ -266,7 +266,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=100_000, help="calls of each function of Math")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    node.select(_twin.kernel)
+    node.select(twin.kernel)
     source = random.Random(options.seed)
     differences = 0
     for name in (*UNARY, *BINARY):

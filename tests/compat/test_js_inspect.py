@@ -25,7 +25,7 @@ from unittest import mock
 
 import pytest
 
-from pysynaptic import _twin
+from pysynaptic._kernel import twin
 from pysynaptic.js import console
 from pysynaptic.js.console.inspection import inspect
 from tests.js_values import Values, made
@@ -392,7 +392,7 @@ def _main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="which random cases")
     parser.add_argument("--failures", type=int, default=1, help="stop after so many failures")
     given = parser.parse_args()
-    asked.select(_twin.kernel)
+    asked.select(twin.kernel)
     with Node() as node:
         if given.what == "record":
             cases = chosen_cases()

@@ -11,7 +11,8 @@ import subprocess
 
 import pytest
 
-from pysynaptic import _twin, _v8
+from pysynaptic import _v8
+from pysynaptic._kernel import twin
 from pysynaptic._v8 import engines
 
 NODE = os.environ.get("PYSYNAPTIC_TEST_NODE") or "node"
@@ -64,7 +65,7 @@ def select(kernel: str) -> None:
     The fuzzers call this; tests have fixtures for it.
     """
     os.environ["PYSYNAPTIC_KERNEL"] = kernel
-    _twin.select(kernel)
+    twin.select(kernel)
     asked = engine()
     if asked is not None:
         os.environ[engines.VARIABLE] = str(asked.name)

@@ -14,14 +14,7 @@ from __future__ import annotations
 from math import copysign, frexp, inf, nan, sqrt
 
 from .. import hyperbolic
-from ..hyperbolic import (
-    LN2,
-    LOG10_2_HIGH,
-    LOG10_2_LOW,
-    PER_LN2_HIGH,
-    PER_LN2_LOW,
-    PER_LN10,
-)
+from ..hyperbolic import LN2, LOG10_2_HIGH, LOG10_2_LOW, PER_LN2_HIGH, PER_LN2_LOW, PER_LN10
 from ..maths import L1, L2, L3, L4, L5, L6, L7, LN2_HIGH, LN2_LOW
 from ..words import above, at, high_part
 from .fma import fma

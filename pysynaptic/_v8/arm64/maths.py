@@ -1,6 +1,7 @@
 """``Math.exp``, ``Math.tanh`` and ``Math.log`` of Node on arm64, to the last bit.
 
-The algorithms are those of ``_v8/maths.py``.  The C twin is ``_csrc/fused.c``, line for line.
+The algorithms are those of ``_v8/maths.py``.  The C twin is ``_kernel/native/fused.c``, line for
+line.
 
 Constants and algorithm: fdlibm.
 Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.

@@ -20,6 +20,7 @@ True
 
 from __future__ import annotations
 
+from ..._v8.seeding import random
 from .functions import (
     acos,
     acosh,
@@ -39,7 +40,6 @@ from .functions import (
     log2,
     log10,
     pow,
-    random,
     sin,
     sinh,
     sqrt,

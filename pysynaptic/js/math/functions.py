@@ -1,4 +1,4 @@
-"""The functions of ``Math`` that are V8's own: angles, powers, roots, logarithms and ``random``.
+"""The functions of ``Math`` that are V8's own: angles, powers, roots and logarithms.
 
 Each asks the engine in use at each call, and keeps no function of it.
 """
@@ -128,16 +128,3 @@ def hypot(*values: object) -> int | float:
     (5, 3.741657386773941)
     """
     return plain(_v8.function("hypot")([to_number(each) for each in values]))
-
-
-def random() -> float:
-    """Return the next random number, from 0 to below 1: ``Math.random``.
-
-    The numbers are those that networks draw from too; `pysynaptic.seed` starts them anew.
-
-    Examples
-    --------
-    >>> 0 <= random() < 1
-    True
-    """
-    return _v8.random()

@@ -13,7 +13,8 @@ import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pysynaptic import _twin, _v8
+from pysynaptic import _v8
+from pysynaptic._kernel import twin
 from pysynaptic._v8 import engines
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def chosen(name: str) -> list[str]:
 
 def main() -> None:
     """Write arguments-arm64.json."""
-    _twin.select("python")
+    twin.select("python")
     parts = []
     for name in RANGES:
         rows = chosen(name)

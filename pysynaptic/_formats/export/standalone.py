@@ -1,0 +1,294 @@
+"""A network's activation as source text that runs by itself, in Python and in JavaScript.
+
+The text is a fixed program and the network's numbers: nothing a user or a file named gets into it.
+The numbers are written once, as JSON, which both languages read as lists.
+"""
+
+from __future__ import annotations
+
+import json
+
+from ..._base import validation
+from ..._store import storage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, Protocol
+
+    from ..._store.storage import Bundle, Place
+    from ...layer import Layer
+
+    class Standalone(Protocol):
+        """What ``standalone()`` returns."""
+
+        source: str
+        javascript: str
+
+        def __call__(self, input: Sequence[float]) -> list[float]:
+            """Activate the network."""
+            ...
+
+
+PYTHON = '''\
+"""A neural network as a function, written by pysynaptic.  It needs only the standard library."""
+
+from math import inf, ldexp
+
+
+def exp(x):
+    """Return e to the power x, to the last bit as V8 (Node, Chrome) has it.
+
+    Constants and algorithm: fdlibm.
+    Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
+    Developed at SunSoft, a Sun Microsystems, Inc. business.
+    Permission to use, copy, modify, and distribute this software is freely granted, provided that
+    this notice is preserved.
+    """
+    size = abs(x)
+    if size < 0x162E43 / 2**22:
+        if size < 2**-28:
+            return 1.0 + x
+        k = 0
+    elif size < 0x10A2B2 / 2**20:
+        if x == 1.0:
+            return 2.718281828459045
+        k = 1 if x > 0.0 else -1
+    else:
+        if not -7.45133219101941108420e02 <= x <= 7.09782712893383973096e02:
+            return inf if x > 0.0 else 0.0 if x < 0.0 else x
+        k = int(1.44269504088896338700e00 * x + (0.5 if x > 0.0 else -0.5))
+    high = x - k * 6.93147180369123816490e-01
+    low = k * 1.90821492927058770002e-10
+    r = high - low
+    t = r * r
+    c = -1.65339022054652515390e-06 + t * 4.13813679705723846039e-08
+    c = 1.66666666666666019037e-01 + t * (
+        -2.77777777770155933842e-03 + t * (6.61375632143793436117e-05 + t * c)
+    )
+    c = r - t * c
+    y = 1.0 - ((low - (r * c) / (2.0 - c)) - high)
+    if k >= -1021:
+        return ldexp(y, k)
+    return ldexp(y, k + 1000) * 2**-1000
+
+
+INPUTS = [@inputs@]
+OUTPUTS = [@outputs@]
+ACTIVATIONS = [@activations@]
+STATES = [@states@]
+GAINS = [@gains@]
+# Of each neuron, in order: its place, squash function (0 logistic, 1 tanh, 2 identity, 3 hard
+# limit, 4 rectified linear), bias, weight and gain of its self-connection; where its inputs come
+# from, their weights, their gains; the gains it sets.  Gains are given by their place in GAINS.
+NEURONS = [
+@neurons@
+]
+
+
+def activate(input):
+    """Return the activations of the output neurons."""
+    if len(input) < len(INPUTS):
+        raise ValueError(
+            "INPUT size and LAYER size must be the same to activate! "
+            f"(input has {len(input)} values, the layer {len(INPUTS)} neurons)"
+        )
+    y, states, gains = @memory@
+    for neuron, value in zip(INPUTS, input):
+        y[neuron] = float(1.0 * value)
+    for neuron, squash, bias, self_weight, self_gain, sources, weights, factors, gated in NEURONS:
+        s = bias
+        if self_weight:
+            s = gains[self_gain] * self_weight * states[neuron] + bias
+        if factors:
+            for source, weight, gain in zip(sources, weights, factors):
+                s += y[source] * weight * gains[gain]
+        else:
+            for source, weight in zip(sources, weights):
+                s += y[source] * weight
+        states[neuron] = s
+        if squash == 0:
+            f = 1.0 / (1.0 + exp(-s))
+        elif squash == 1:
+            e = exp(s)
+            inverse = 1.0 / e if e else inf
+            if inf in (e, inverse):
+                f = 1.0 if s > 0.0 else -1.0
+            else:
+                f = (e - inverse) / (e + inverse)
+        elif squash == 2:
+            f = s
+        elif squash == 3:
+            f = 1.0 if s > 0.0 else 0.0
+        else:
+            f = s if s > 0.0 else 0.0
+        y[neuron] = f
+        for gain in gated:
+            gains[gain] = f
+    return [y[neuron] for neuron in OUTPUTS]
+'''
+PYTHON_MEMORY = {False: "ACTIVATIONS[:], STATES[:], GAINS[:]", True: "ACTIVATIONS, STATES, GAINS"}
+
+JAVASCRIPT = """\
+(function () {
+  'use strict';
+  var INPUTS = [@inputs@];
+  var OUTPUTS = [@outputs@];
+  var ACTIVATIONS = [@activations@];
+  var STATES = [@states@];
+  var GAINS = [@gains@];
+  // Of each neuron, in order: place, squash function, bias, weight and gain of its self-connection,
+  // sources, weights and gains of its inputs, the gains it sets.
+  var NEURONS = [
+@neurons@
+  ];
+  return function activate(input) {
+    if (input.length < INPUTS.length) {
+      throw new Error('INPUT size and LAYER size must be the same to activate!');
+    }
+    var y = @y@, states = @s@, gains = @g@;
+    INPUTS.forEach(function (neuron, place) { y[neuron] = input[place]; });
+    NEURONS.forEach(function (n) {
+      var s = n[2], sources = n[5], weights = n[6], factors = n[7], e, inverse, f;
+      if (n[3]) s = gains[n[4]] * n[3] * states[n[0]] + n[2];
+      for (var k = 0; k < sources.length; k++) {
+        if (factors.length) s += y[sources[k]] * weights[k] * gains[factors[k]];
+        else s += y[sources[k]] * weights[k];
+      }
+      states[n[0]] = s;
+      if (n[1] === 0) f = 1 / (1 + Math.exp(-s));
+      else if (n[1] === 1) {
+        e = Math.exp(s);
+        inverse = 1 / e;
+        if (e === Infinity || inverse === Infinity) f = s > 0 ? 1 : -1;
+        else f = (e - inverse) / (e + inverse);
+      } else if (n[1] === 2) f = s;
+      else if (n[1] === 3) f = s > 0 ? 1 : 0;
+      else f = s > 0 ? s : 0;
+      y[n[0]] = f;
+      n[8].forEach(function (gain) { gains[gain] = f; });
+    });
+    return OUTPUTS.map(function (neuron) { return y[neuron]; });
+  };
+})()"""
+JAVASCRIPT_MEMORY = {
+    False: ("ACTIVATIONS.slice()", "STATES.slice()", "GAINS.slice()"),
+    True: ("ACTIVATIONS", "STATES", "GAINS"),
+}
+
+
+def standalone(order: tuple[Layer, ...], stateful: bool) -> Standalone:
+    """Return the function of a network's layers, with its two texts."""
+    tables = _Tables(order).texts()
+    names: dict[str, Any] = {"__name__": __name__}
+    source = _filled(PYTHON, tables | {"memory": PYTHON_MEMORY[bool(stateful)]})
+    memory = zip("ysg", JAVASCRIPT_MEMORY[bool(stateful)], strict=True)
+    exec(compile(source, "<standalone network>", "exec"), names)
+    function: Standalone = names["activate"]
+    names["activate"].__name__ = names["activate"].__qualname__ = "run"  # as Synaptic's is called
+    function.source = source
+    function.javascript = _filled(JAVASCRIPT, tables | dict(memory))
+    return function
+
+
+def _filled(template: str, texts: dict[str, str]) -> str:
+    for name, text in texts.items():
+        template = template.replace(f"@{name}@", text)
+    return template
+
+
+class _Tables:
+    """The numbers of a network, by places of their own: one per neuron, one per gain."""
+
+    def __init__(self, order: tuple[Layer, ...]) -> None:
+        self.neurons: dict[Place, int] = {}
+        self.activations: list[float] = []
+        self.states: list[float] = []
+        self.gain_places: dict[tuple[Bundle, int], int] = {}
+        self.gains: list[float] = [1.0]  # for connections without a gain among others with one
+        first, *others = order
+        self.inputs = [self._neuron(place) for place in first._members]
+        members = [place for layer in others for place in layer._members]
+        inputs = [self._inputs(place) for place in members]
+        # Now that every gain somebody reads has a place, those that a neuron sets are known.
+        self.rows = [self._row(*each) for each in zip(members, inputs, strict=True)]
+        self.outputs = [self._neuron(place) for place in order[-1]._members]
+
+    def texts(self) -> dict[str, str]:
+        """Return the tables as text that is both Python and JavaScript."""
+        lists: dict[str, list[Any]] = {
+            "inputs": self.inputs,
+            "outputs": self.outputs,
+            "activations": self.activations,
+            "states": self.states,
+            "gains": self.gains,
+        }
+        texts = {name: _text(values)[1:-1] for name, values in lists.items()}
+        texts["neurons"] = ",\n".join(f"    {_text(row)}" for row in self.rows)
+        return texts
+
+    def _neuron(self, place: Place) -> int:
+        if place not in self.neurons:
+            block, index = place
+            self.neurons[place] = len(self.neurons)
+            self.activations.append(block.activation[index])
+            self.states.append(block.state[index])
+        return self.neurons[place]
+
+    def _gain(self, bundle: Bundle, entry: int) -> int:
+        """Return the place of a connection's gain; 0 where it is and stays 1."""
+        if bundle.gains is None:
+            return 0
+        gain = bundle.gains[bundle.at + entry]
+        key = (bundle, entry)
+        if key not in self.gain_places:
+            if gain == 1 and not bundle.gaters:
+                return 0
+            self.gain_places[key] = len(self.gains)
+            self.gains.append(gain)
+        return self.gain_places[key]
+
+    def _inputs(self, place: Place) -> list[Any]:
+        """Return the gain of a neuron's self-connection; its inputs by id: whence, weight, gain."""
+        block, index = place
+        sources: list[int] = []
+        weights: list[float] = []
+        factors: list[int] = []
+        for run in (run for bundle in block.inputs for run in bundle.into(index)):
+            bundle = run.bundle
+            for entry, other in zip(run.entries(), run.others(), strict=True):
+                sources.append(self._neuron((bundle.source, other)))
+                weights.append(bundle.weights[bundle.at + entry])
+                factors.append(self._gain(bundle, entry))
+        own = self._gain(block.selves, index)
+        return [own, sources, weights, factors if any(factors) else []]
+
+    def _row(self, place: Place, inputs: list[Any]) -> list[Any]:
+        block, index = place
+        if block.squash[index] == storage.CUSTOM:
+            raise ValueError(
+                f"standalone() can't carry the squash function of neuron {block.first_id + index}, "
+                f"{validation.described(block.custom[index])}: it knows Synaptic's five only"
+            )
+        extensions = block.gates.get(index, {}).values()
+        gated = [
+            self.gain_places[run.bundle, entry]
+            for run in (run for extension in extensions for run in extension.influences)
+            for entry in run.entries()
+            if (run.bundle, entry) in self.gain_places
+        ]
+        return [
+            self._neuron(place),
+            block.squash[index],
+            block.bias[index],
+            block.self_weight[index],
+            *inputs,
+            gated,
+        ]
+
+
+def _text(values: list[Any]) -> str:
+    try:
+        return json.dumps(values, allow_nan=False)
+    except ValueError:
+        raise ValueError("the network has diverged: it has numbers that are not finite") from None

@@ -1,0 +1,1 @@
+"""Synaptic's JSON, written, checked and read."""

@@ -1,0 +1,239 @@
+"""What comes from a JSON: checked to the last number before a neuron is made.
+
+Nothing in here runs what it reads, looks deeper than the JSON's own three levels, or makes anything
+larger than what it was given.
+"""
+
+from __future__ import annotations
+
+import json as _json
+from array import array
+from math import isfinite
+
+from ...squash import TABLE
+from .save import NUMBERS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ...squash import Squash
+
+INPUT, OUTPUT = -2, -1  # instead of the number of a hidden layer
+_ENDS = {"input": INPUT, "output": OUTPUT}
+
+
+class Saved:
+    """A network as a JSON describes it, checked.
+
+    Attributes
+    ----------
+    layers : list of int
+        For each neuron its layer: `INPUT`, the number of a hidden layer, or `OUTPUT`.
+    hidden : int
+        How many hidden layers there are.
+    squashes : list of function
+        For each neuron its squash function.
+    state, old, activation, bias : array of float64
+        For each neuron its numbers.
+    sources, targets : list of int
+        The two ends of each connection.
+    weights : array of float64
+        The weight of each.
+    gaters : list of (int, int)
+        The gated connections, ascending, each with the neuron that gates it.
+    """
+
+    __slots__ = (
+        "activation",
+        "bias",
+        "gaters",
+        "hidden",
+        "layers",
+        "old",
+        "sources",
+        "squashes",
+        "state",
+        "targets",
+        "weights",
+    )
+
+    state: array[float]
+    old: array[float]
+    activation: array[float]
+    bias: array[float]
+
+    def __init__(self, json: object) -> None:
+        whole = _parsed(json) if isinstance(json, (str, bytes, bytearray)) else json
+        if not isinstance(whole, dict):
+            raise TypeError(f"fromJSON() needs a dict or JSON text, got {_shown(whole)}")
+        neurons, connections = (_list(whole, name) for name in ("neurons", "connections"))
+        self._read_neurons(neurons)
+        self._read_connections(connections, len(neurons))
+
+    def _read_neurons(self, neurons: list[Any]) -> None:
+        self.layers: list[int] = []
+        self.squashes: list[Squash] = []
+        for name in NUMBERS:
+            setattr(self, name, array("d"))
+        for number, neuron in enumerate(neurons):
+            place = f"neurons[{number}]"
+            _check_dict(neuron, place)
+            for name in NUMBERS:
+                value = _number(_member(neuron, name, place), f"{place}.{name}")
+                getattr(self, name).append(value)
+            self.squashes.append(_squash(_member(neuron, "squash", place), place))
+            self.layers.append(_layer(_member(neuron, "layer", place), len(neurons), place))
+        there = set(self.layers)
+        for name, layer in (("input", INPUT), ("output", OUTPUT)):
+            if layer not in there:
+                raise ValueError(f"neurons: none of the {len(neurons)} is in the {name} layer")
+        self.hidden = len(there) - 2
+        for number, layer in enumerate(self.layers):
+            if layer >= self.hidden:
+                missing = next(each for each in range(layer) if each not in there)
+                raise ValueError(
+                    f"neurons[{number}].layer is {layer}, but hidden layer {missing} has no neuron"
+                )
+
+    def _read_connections(self, connections: list[Any], count: int) -> None:
+        self.sources: list[int] = []
+        self.targets: list[int] = []
+        self.weights = array("d")
+        self.gaters: list[tuple[int, int]] = []
+        for number, connection in enumerate(connections):
+            try:  # the usual case in few steps
+                source, target = connection["from"], connection["to"]
+                weight, gater = connection["weight"], connection.get("gater")
+            except (TypeError, KeyError, IndexError, AttributeError):
+                place = f"connections[{number}]"
+                _check_dict(connection, place)
+                source, target, weight = (
+                    _member(connection, name, place) for name in ("from", "to", "weight")
+                )
+                gater = connection.get("gater")
+            if type(source) is not int or not 0 <= source < count:
+                source = _index(source, count, f"connections[{number}].from")
+            if type(target) is not int or not 0 <= target < count:
+                target = _index(target, count, f"connections[{number}].to")
+            if type(weight) is not float or not isfinite(weight):
+                weight = _number(weight, f"connections[{number}].weight")
+            if gater is not None:
+                gater = _index(gater, count, f"connections[{number}].gater")
+                self.gaters.append((number, gater))
+            self.sources.append(source)
+            self.targets.append(target)
+            self.weights.append(weight)
+
+
+def _parsed(text: str | bytes | bytearray) -> object:
+    try:
+        return _json.loads(text)
+    except RecursionError:
+        raise ValueError("the JSON text is nested too deeply to be a network") from None
+    except ValueError as error:
+        raise ValueError(f"the JSON text can't be read: {error}") from None
+
+
+def _shown(value: object) -> str:
+    """Return a short text of a value of any size."""
+    if value is None:
+        return "null"
+    if isinstance(value, (str, bytes, bytearray)):
+        short = value[:40]
+        return repr(short) if len(value) <= 40 else f"{short!r}... ({len(value)} characters)"
+    if isinstance(value, bool) or type(value) is float:
+        return str(value)
+    if isinstance(value, int):
+        return str(value) if value.bit_length() <= 64 else f"an int of {value.bit_length()} bits"
+    size = f" of {len(value)}" if isinstance(value, (list, tuple, dict)) else ""
+    return f"a {type(value).__name__}{size}"
+
+
+def _check_dict(value: object, place: str) -> None:
+    if not isinstance(value, dict):
+        raise TypeError(f"{place} must be an object, got {_shown(value)}")
+
+
+def _member(whole: dict[str, Any], name: str, place: str) -> object:
+    if name not in whole:
+        raise ValueError(f"{place}.{name} is missing")
+    return whole[name]
+
+
+def _list(whole: dict[str, Any], name: str) -> list[Any]:
+    if name not in whole:
+        raise ValueError(f"the JSON has no {name!r}: is it a network's?")
+    value = whole[name]
+    if not isinstance(value, (list, tuple)):
+        raise TypeError(f"{name} must be an array, got {_shown(value)}")
+    return list(value)
+
+
+def _number(value: Any, place: str) -> float:
+    """Return a finite float; Python's and numpy's numbers only."""
+    if isinstance(value, (bool, complex, str, bytes, bytearray)) or not hasattr(value, "__float__"):
+        raise TypeError(f"{place} must be a number, got {_shown(value)}")
+    try:
+        result = float(value)
+    except OverflowError:
+        raise ValueError(f"{place} must fit in a double, got {_shown(value)}") from None
+    except (TypeError, ValueError):
+        raise TypeError(f"{place} must be a number, got {_shown(value)}") from None
+    if not isfinite(result):
+        raise ValueError(f"{place} must be finite, got {result!r}")
+    return result
+
+
+def _whole_number(value: Any) -> int | None:
+    """Return an index as JavaScript takes it: 1, 1.0, or "1" as old versions of Synaptic wrote."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        plain = value.isascii() and value.isdigit() and (value == "0" or value[0] != "0")
+        return int(value) if plain and len(value) <= 15 else None
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else None
+    return int(value.__index__()) if hasattr(value, "__index__") else None
+
+
+def _index(value: object, count: int, place: str) -> int:
+    """Return the number of a neuron."""
+    index = _whole_number(value)
+    if index is None:
+        raise TypeError(f"{place} must be the number of a neuron, got {_shown(value)}")
+    if not 0 <= index < count:
+        raise ValueError(
+            f"{place} must be the number of one of {count} neurons, got {_shown(value)}"
+        )
+    return index
+
+
+def _layer(value: object, neurons: int, place: str) -> int:
+    if isinstance(value, str) and value in _ENDS:
+        return _ENDS[value]
+    layer = _whole_number(value)
+    if layer is None:
+        raise TypeError(
+            f"{place}.layer must be 'input', 'output' or the number of a hidden layer, "
+            f"got {_shown(value)}"
+        )
+    if not 0 <= layer < neurons:
+        raise ValueError(
+            f"{place}.layer must be the number of a hidden layer, got {_shown(value)} "
+            f"for {neurons} neurons"
+        )
+    return layer
+
+
+def _squash(value: object, place: str) -> Squash:
+    if isinstance(value, str) and value in TABLE:
+        squash: Squash = TABLE[value]
+        return squash
+    hint = (
+        "; Synaptic writes this for a function of your own and loads LOGISTIC instead: register it "
+        "before saving, as in Neuron.squash.NAME = function"
+        if value is None
+        else ""
+    )
+    raise ValueError(f"{place}.squash must be one of {', '.join(TABLE)}, got {_shown(value)}{hint}")

@@ -1,0 +1,202 @@
+"""From a checked JSON to layers: Synaptic's ids and orders, in as few blocks and bundles as fit.
+
+Synaptic makes the neurons in the JSON's order and then its connections, one by one.  Here neurons
+of a layer that follow each other become one block.  Where the connections between two blocks are
+all there, in order, they become one bundle; every other one becomes a bundle of its own.
+
+Ids are those Synaptic would give, and so are the orders that decide the last bit: every neuron's
+inputs and projections by ascending id.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ... import squash as _squash
+from ..._base import ids
+from ..._store import storage, wiring
+from ..._store.storage import Bundle, NeuronBlock, Run
+from ...layer import Layer
+from ...layer_connection import fan
+from ...neuron import Neuron
+from . import dense
+from .check import INPUT, OUTPUT, Saved
+from .new import New
+from .save import NUMBERS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..._store.storage import Entry, Place
+
+
+def load(saved: Saved) -> tuple[Layer, list[Layer], Layer]:
+    """Make the layers of a network."""
+    blocks = _make_blocks(saved)
+    places = [place for block in blocks for place in block.places()]
+    new = New(saved)
+    _connect_selves(saved, new, places)
+    singles = _connect(new, blocks, places)
+    _gate(saved, new, places, singles)
+    return _layers(saved, blocks)
+
+
+# Neurons ------------------------------------------------------------------------------------------
+
+
+def _make_blocks(saved: Saved) -> list[NeuronBlock]:
+    """Make the neurons, those of a layer that follow each other as one block."""
+    blocks = []
+    start, count = 0, len(saved.layers)
+    for end in range(1, count + 1):
+        if end == count or saved.layers[end] != saved.layers[start]:
+            block = NeuronBlock(end - start, Neuron._of)
+            for name in NUMBERS:
+                getattr(block, name)[:] = getattr(saved, name)[start:end]
+            for index, squash in enumerate(saved.squashes[start:end]):
+                if squash is not _squash.LOGISTIC:
+                    _squash.assign(block, index, squash)
+            blocks.append(block)
+            start = end
+    return blocks
+
+
+def _layers(saved: Saved, blocks: list[NeuronBlock]) -> tuple[Layer, list[Layer], Layer]:
+    layers = {number: Layer() for number in (INPUT, *range(saved.hidden), OUTPUT)}
+    start = 0
+    for block in blocks:
+        layer = layers[saved.layers[start]]
+        layer._members.extend(block.places())
+        layer._block = block if layer.size == block.size else None
+        start += block.size
+    for layer in layers.values():
+        if layer._block is None:
+            _unshare_traces({block for block, _ in layer._members})
+    return layers[INPUT], [layers[number] for number in range(saved.hidden)], layers[OUTPUT]
+
+
+def _unshare_traces(layer: set[NeuronBlock]) -> None:
+    """Part the traces between blocks of one layer, which are not activated one after the other."""
+    for block in layer:
+        for bundle in block.inputs:
+            if bundle.source in layer:
+                bundle.unshare_traces()
+
+
+# Connections --------------------------------------------------------------------------------------
+
+
+def _connect_selves(saved: Saved, new: New, places: list[Place]) -> None:
+    """Make the self-connections, whose weights Synaptic makes 1."""
+    lost = False
+    for source, weight, made in zip(saved.sources, saved.weights, new.made, strict=True):
+        if made < 0:
+            block, index = places[source]
+            block.self_weight[index] = 1.0  # nothing leads into the block yet: no traces to part
+            lost = lost or weight != 1
+    if lost:
+        wiring.warn_self_weight()
+
+
+def _connect(new: New, blocks: list[NeuronBlock], places: list[Place]) -> dict[int, Bundle]:
+    """Make the other connections; return the bundles of those that were made one by one."""
+    first_id = ids.connections
+    done = bytearray(len(new.sources))
+    for rectangle in dense.find(new, [block.size for block in blocks]):
+        rectangle.make(new, blocks, first_id, done)
+    singles: dict[int, Bundle] = {}
+    for number, made in enumerate(done):
+        if not made:
+            ends = places[new.sources[number]], places[new.targets[number]]
+            bundle = singles[number] = Bundle.of_two(*ends, new.weights[number])
+            bundle.first_id = first_id + number
+    ids.connections = first_id + len(new.sources)
+    for block in blocks:
+        _sort(block)
+    return singles
+
+
+def _sort(block: NeuronBlock) -> None:
+    """Order a block's bundles so that every neuron's connections are by ascending id.
+
+    Into a neuron, all connections from one block come before those from the next.  Out of a neuron
+    the rows of several bundles take turns: there, a connection of its own has its place after the
+    last bundle that has a lower id in this row.
+    """
+    for bundles in (block.inputs, block.wide):
+        bundles.sort(key=lambda bundle: bundle.first_id)
+    rows = [(bundle, bundle.row_ids) for bundle in block.wide if bundle.row_ids is not None]
+
+    def order(bundle: Bundle) -> tuple[int, int]:
+        if not bundle.pooled:
+            return bundle.first_id, -1
+        row = bundle.source_start
+        before = [wide.first_id for wide, ids in rows if ids[row] < bundle.first_id]
+        return (before[-1] if before else -1), bundle.first_id
+
+    block.projected.sort(key=order)
+
+
+# Gates --------------------------------------------------------------------------------------------
+
+
+def _gate(saved: Saved, new: New, places: list[Place], singles: dict[int, Bundle]) -> None:
+    """Let neurons gate connections, as many at once as lie in a row or a column."""
+    by_gater: dict[int, list[tuple[int, Entry]]] = {}
+    times = Counter(new.made[number] for number, _ in saved.gaters)
+    again = {number for number, _ in saved.gaters if times[new.made[number]] > 1}
+    for number, gater in saved.gaters:
+        source, target = places[saved.sources[number]], places[saved.targets[number]]
+        made = new.made[number]
+        entry: Entry | None
+        if made < 0:
+            entry = source[0].selves, source[1]
+        elif made in singles:
+            entry = singles[made], 0
+        else:
+            entry = source[0].find(source[1], *target)
+        assert entry is not None
+        by_gater.setdefault(gater, []).append((number, entry))
+    gates = [
+        (number, places[gater], run, down)
+        for gater, entries in by_gater.items()
+        for number, run, down in _runs(entries, again)
+    ]
+    for _, gater_place, run, down in sorted(gates, key=lambda gate: gate[0]):
+        source_index, target_index = run.bundle.ends(run.entry)
+        one = [((run.bundle.target, target_index), run)]
+        targets = one if down else fan(source_index, run)
+        storage.gate(gater_place, run, targets)
+
+
+def _runs(entries: list[tuple[int, Entry]], again: set[int]) -> Iterator[tuple[int, Run, bool]]:
+    """Yield what one neuron gates as runs, each with the first's number and whether it is a column.
+
+    ``entries`` are in the JSON's order, which the runs keep: it is the order of Eqs. 18 and 22.
+    Those in ``again`` are gated more than once and stay alone, for the last gater to be the last.
+    """
+    place = 0
+    while place < len(entries):
+        number, (bundle, first) = entries[place]
+        count = step = 1
+        down = True
+        while place + count < len(entries):
+            following, (other, entry) = entries[place + count]
+            if (
+                other is not bundle
+                or bundle.pattern == "one"
+                or not again.isdisjoint((number, following))
+            ):
+                break
+            if count == 1:
+                down = entry - first == bundle.columns
+                step = bundle.columns if down else 1
+            same_row = entry // bundle.columns == first // bundle.columns
+            if entry != first + count * step or not (down or same_row):
+                break
+            count += 1
+        down = down or count == 1
+        source, target = bundle.ends(first)
+        yield number, Run(bundle, first, step, source if down else target, count), down
+        place += count

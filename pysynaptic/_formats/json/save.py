@@ -1,0 +1,132 @@
+"""A network as Synaptic's JSON: the same keys in the same order, with the same numbers."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from ... import squash as _squash
+from ..._base.records import Record
+from ..._store import storage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..._store.storage import Bundle, NeuronBlock, Place, Run
+    from ...layer import Layer
+
+    Positions = dict[Place, int]  # where each neuron is in the JSON
+
+NUMBERS = ("state", "old", "activation", "bias")
+
+
+def save(order: tuple[Layer, ...]) -> Record:
+    """Return the JSON of the layers of a network, as records and lists."""
+    names = ["input", *range(len(order) - 2), "output"]
+    members = [
+        (place, name) for name, layer in zip(names, order, strict=True) for place in layer._members
+    ]
+    positions: Positions = {place: number for number, (place, _) in enumerate(members)}
+    neurons = [_neuron(place, name, number) for number, (place, name) in enumerate(members)]
+    connections: list[Record] = []
+    sorted_bundles = {block: _by_source(block) for (block, _), _ in members}
+    numbers: dict[NeuronBlock, list[int | None]] = {}
+    gaters: dict[Bundle, dict[int, Place]] = {}
+    for number, ((block, index), _) in enumerate(members):
+        for bundle in sorted_bundles[block][index]:
+            target = bundle.target
+            if bundle not in gaters:
+                gaters[bundle] = _gaters(bundle)
+            if target not in numbers:
+                numbers[target] = [positions.get(place) for place in target.places()]
+            for run in bundle.out_of(index):
+                targets = numbers[target][run.other : run.other + run.count]
+                _add(connections, run, number, targets, gaters[bundle], positions)
+        if block.self_weight[index] != 0:
+            gater = block.selves.gater_of(index)
+            place = f"connections[{len(connections)}]"
+            weight = _finite(block.self_weight[index], f"{place}.weight")
+            connections.append(_connection(number, number, weight, gater, positions))
+    return Record(neurons=neurons, connections=connections)
+
+
+def _neuron(place: Place, layer: str | int, number: int) -> Record:
+    block, index = place
+    numbers = {
+        name: _finite(getattr(block, name)[index], f"neurons[{number}].{name}") for name in NUMBERS
+    }
+    return Record(
+        trace=Record(elegibility=Record(), extended=Record()),
+        **numbers,
+        layer=layer,
+        squash=squash_name(block, index),
+    )
+
+
+def squash_name(block: NeuronBlock, index: int) -> str | None:
+    """Return under which name a neuron's squash function is in ``Neuron.squash``, or None."""
+    code = block.squash[index]
+    if code != storage.CUSTOM:
+        return _squash.BUILT_IN[code].__name__
+    mine = block.custom[index]
+    return next((name for name in _squash.TABLE if _squash.TABLE[name] is mine), None)
+
+
+def _by_source(block: NeuronBlock) -> list[list[Bundle]]:
+    """Return, for each neuron of a block, the bundles it projects with."""
+    found: list[list[Bundle]] = [[] for _ in range(block.size)]
+    for bundle in block.projected:
+        for index in range(bundle.source_start, bundle.source_start + bundle.rows):
+            found[index].append(bundle)
+    return found
+
+
+def _add(
+    connections: list[Record],
+    run: Run,
+    number: int,
+    targets: list[int | None],
+    gated: dict[int, Place],
+    positions: Positions,
+) -> None:
+    """Add a run of connections from the neuron of a number to those of others."""
+    first = run.bundle.at + run.entry
+    weights = run.bundle.weights[first : first + run.step * run.count : run.step]
+    if not gated and None not in targets and isfinite(sum(weights)):
+        connections += [
+            Record({"from": number, "to": to, "weight": weight, "gater": None})
+            for to, weight in zip(targets, weights, strict=True)
+        ]
+        return
+    for entry, to, weight in zip(run.entries(), targets, weights, strict=True):
+        place = f"connections[{len(connections)}]"
+        if to is None:
+            raise ValueError(
+                f"{place} leads from neuron {number} out of the network, which JSON can't "
+                "say: Synaptic writes what it can't load again"
+            )
+        _finite(weight, f"{place}.weight")
+        connections.append(_connection(number, to, weight, gated.get(entry), positions))
+
+
+def _gaters(bundle: Bundle) -> dict[int, Place]:
+    """Return who gates each gated connection of a bundle: the last who said so."""
+    return {
+        entry: (block, neuron) for run, block, neuron in bundle.gaters for entry in run.entries()
+    }
+
+
+def _connection(
+    source: int, target: int, weight: float, gater: Place | None, positions: Positions
+) -> Record:
+    """Return a connection; a gater outside the network is undefined, and so left out."""
+    saved = Record({"from": source, "to": target, "weight": weight})
+    if gater is None:
+        saved["gater"] = None
+    elif gater in positions:
+        saved["gater"] = positions[gater]
+    return saved
+
+
+def _finite(value: float, place: str) -> float:
+    if not isfinite(value):
+        raise ValueError(f"{place} is {value!r}: the network has diverged and can't be saved")
+    return value

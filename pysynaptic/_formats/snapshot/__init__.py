@@ -1,0 +1,1 @@
+"""Exact copies: `copy`, `pickle`, and the files of ``save()``."""

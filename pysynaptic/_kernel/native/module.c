@@ -1,0 +1,173 @@
+/* The extension module pysynaptic._kernel._native: the C twin of reference.py, _v8/maths.py and
+ * _v8/generator.py. */
+#include "module.h"
+
+#include <string.h>
+
+#include "fused.h"
+#include "generator.h"
+#include "jsmath.h"
+
+/* Mathematics ----------------------------------------------------------------------------------- */
+
+static PyObject *apply(double (*function)(double), PyObject *argument) {
+    double x = PyFloat_AsDouble(argument);
+    if (x == -1.0 && PyErr_Occurred())
+        return NULL;
+    return PyFloat_FromDouble(function(x));
+}
+
+PyDoc_STRVAR(exp_doc, "exp($module, x, /)\n--\n\nMath.exp of V8.");
+
+static PyObject *native_exp(PyObject *module, PyObject *x) {
+    const State *state = PyModule_GetState(module);
+    return apply(state->fused ? fused_exp : js_exp, x);
+}
+
+PyDoc_STRVAR(tanh_doc, "tanh($module, x, /)\n--\n\nMath.tanh of V8.");
+
+static PyObject *native_tanh(PyObject *module, PyObject *x) {
+    const State *state = PyModule_GetState(module);
+    return apply(state->fused ? fused_tanh : js_tanh, x);
+}
+
+PyDoc_STRVAR(log_doc, "log($module, x, /)\n--\n\nMath.log of V8.");
+
+static PyObject *native_log(PyObject *module, PyObject *x) {
+    const State *state = PyModule_GetState(module);
+    double number = PyFloat_AsDouble(x);
+    if (number == -1.0 && PyErr_Occurred())
+        return NULL;
+    return PyFloat_FromDouble(log_of(state->fused, number));
+}
+
+PyDoc_STRVAR(fuse_doc,
+             "fuse($module, fused, /)\n--\n\n"
+             "Calculate from now on, in all plans too, with the fused operations of a compiler; see\n"
+             "_v8/engines.py.");
+
+static PyObject *native_fuse(PyObject *module, PyObject *fused) {
+    State *state = PyModule_GetState(module);
+    long which = PyLong_AsLong(fused);
+    if (which == -1 && PyErr_Occurred())
+        return NULL;
+    state->fused = (int)which;
+    return Py_NewRef(Py_None);
+}
+
+/* Kernels --------------------------------------------------------------------------------------- */
+
+PyDoc_STRVAR(instruction_sets_doc,
+             "instruction_sets($module, /)\n--\n\n"
+             "The names of the kernels that this machine can run, the fastest first.");
+
+static PyObject *native_instruction_sets(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return kernel_names();
+}
+
+PyDoc_STRVAR(use_doc,
+             "use($module, name, /)\n--\n\n"
+             "Let the plans made from now on run on the kernel of a name (\"best\": on the best for\n"
+             "each), and return the name before.");
+
+static PyObject *native_use(PyObject *module, PyObject *name) {
+    State *state = PyModule_GetState(module);
+    PyObject *bytes = PyUnicode_AsUTF8String(name);
+    if (bytes == NULL)
+        return NULL;
+    const int best = strcmp(PyBytes_AsString(bytes), "best") == 0;
+    const Kernel *kernel = best ? NULL : kernel_named(PyBytes_AsString(bytes));
+    Py_DECREF(bytes);
+    if (kernel == NULL && !best) {
+        PyErr_Format(PyExc_ValueError, "this machine can't run a kernel named %R", name);
+        return NULL;
+    }
+    PyObject *before = PyUnicode_FromString(state->kernel == NULL ? "best" : state->kernel->name);
+    if (before != NULL)
+        state->kernel = kernel;
+    return before;
+}
+
+/* The module ------------------------------------------------------------------------------------ */
+
+static int native_exec(PyObject *module) {
+    State *state = PyModule_GetState(module);
+    PyObject *values = PyImport_ImportModule("pysynaptic._base.validation");
+    if (values == NULL)
+        return -1;
+    state->row = PyObject_GetAttrString(values, "row");
+    state->warn_extra = PyObject_GetAttrString(values, "warn_extra");
+    state->outputs = PyObject_GetAttrString(values, "outputs");
+    state->rate = PyObject_GetAttrString(values, "rate");
+    state->squashed = PyObject_GetAttrString(values, "squashed");
+    Py_DECREF(values);
+    if (!state->row || !state->warn_extra || !state->outputs || !state->rate || !state->squashed)
+        return -1;
+    PyObject *plan = PyType_FromModuleAndSpec(module, &Plan_spec, NULL);
+    if (plan == NULL)
+        return -1;
+    int status = PyModule_AddObjectRef(module, "Plan", plan);
+    Py_DECREF(plan);
+    state->generator = PyType_FromModuleAndSpec(module, &Generator_spec, NULL);
+    if (status < 0 || state->generator == NULL)
+        return -1;
+    return PyModule_AddObjectRef(module, "Generator", state->generator);
+}
+
+static int native_traverse(PyObject *module, visitproc visit, void *arg) {
+    State *state = PyModule_GetState(module);
+    Py_VISIT(state->row);
+    Py_VISIT(state->warn_extra);
+    Py_VISIT(state->outputs);
+    Py_VISIT(state->rate);
+    Py_VISIT(state->squashed);
+    Py_VISIT(state->generator);
+    return 0;
+}
+
+static int native_clear(PyObject *module) {
+    State *state = PyModule_GetState(module);
+    Py_CLEAR(state->row);
+    Py_CLEAR(state->warn_extra);
+    Py_CLEAR(state->outputs);
+    Py_CLEAR(state->rate);
+    Py_CLEAR(state->squashed);
+    Py_CLEAR(state->generator);
+    return 0;
+}
+
+static void native_free(void *module) {
+    native_clear(module);
+}
+
+static PyMethodDef native_methods[] = {
+    {"exp", native_exp, METH_O, exp_doc},
+    {"tanh", native_tanh, METH_O, tanh_doc},
+    {"log", native_log, METH_O, log_doc},
+    {"fuse", native_fuse, METH_O, fuse_doc},
+    {"instruction_sets", native_instruction_sets, METH_NOARGS, instruction_sets_doc},
+    {"use", native_use, METH_O, use_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyModuleDef_Slot native_slots[] = {
+    {Py_mod_exec, native_exec},
+    {0, NULL},
+};
+
+static struct PyModuleDef native_module = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "pysynaptic._kernel._native",
+    .m_doc = "The C twin of pysynaptic's kernel, mathematics and random numbers.",
+    .m_size = sizeof(State),
+    .m_methods = native_methods,
+    .m_slots = native_slots,
+    .m_traverse = native_traverse,
+    .m_clear = native_clear,
+    .m_free = native_free,
+};
+
+PyMODINIT_FUNC PyInit__native(void) {
+    return PyModuleDef_Init(&native_module);
+}

@@ -1,0 +1,285 @@
+/* The Python type `Plan`: rows in, rows out.  Anything but a plain row of plain finite numbers goes
+ * to pysynaptic/_base/validation.py, which takes it or says what is wrong with it. */
+#include "module.h"
+#include "plan.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Rows ------------------------------------------------------------------------------------------ */
+
+enum { EXACT = 1 << 30 }; /* from here on, an int is asked whether it is a double */
+
+/* The number in a Python object; NaN where it is none that we take without asking. */
+static double plain_number(PyObject *item) {
+    if (PyFloat_CheckExact(item))
+        return PyFloat_AsDouble(item);
+    if (PyLong_CheckExact(item)) {
+        int overflow;
+        long value = PyLong_AsLongAndOverflow(item, &overflow);
+        if (!overflow && -EXACT <= value && value <= EXACT)
+            return (double)value;
+    }
+    return NAN;
+}
+
+/* Reads a list or tuple of exactly `size` plain finite numbers: 1, or 0 to ask validation.py. */
+static int read_plain(PyObject *values, Py_ssize_t size, double *row) {
+    int list = PyList_CheckExact(values);
+    if (!list && !PyTuple_CheckExact(values))
+        return 0;
+    if ((list ? PyList_Size(values) : PyTuple_Size(values)) != size)
+        return 0;
+    for (Py_ssize_t k = 0; k < size; k++) {
+        row[k] = plain_number(list ? PyList_GetItem(values, k) : PyTuple_GetItem(values, k));
+        if (!isfinite(row[k]))
+            return 0;
+    }
+    return 1;
+}
+
+/* Reads a one-dimensional float64 array of exactly `size` finite numbers: 1, or 0 to ask. */
+static int read_doubles(const Plan *plan, PyObject *values, Py_ssize_t size, double *row) {
+    Py_buffer view;
+    if (!PyObject_CheckBuffer(values))
+        return 0;
+    if (PyObject_GetBuffer(values, &view, PyBUF_STRIDES | PyBUF_FORMAT) < 0) {
+        PyErr_Clear();
+        return 0;
+    }
+    int taken = !plan->busy && view.ndim == 1 && view.shape[0] == size && view.format != NULL &&
+                strcmp(view.format, "d") == 0;
+    for (Py_ssize_t k = 0; taken && k < size; k++) {
+        memcpy(row + k, (char *)view.buf + k * view.strides[0], sizeof *row);
+        taken = isfinite(row[k]);
+    }
+    PyBuffer_Release(&view);
+    return taken;
+}
+
+/* Reads what validation.row() makes of a row: 0, or -1 with its exception. */
+static int read_checked(
+    Plan *plan, const State *state, PyObject *values, Py_ssize_t size, const char *what) {
+    int extra = plan->network && plan->optimised;
+    PyObject *list = PyObject_CallFunction(
+        state->row, "OnsO", values, size, what, extra ? Py_True : Py_False);
+    if (list == NULL)
+        return -1;
+    Py_ssize_t given = extra && !plan->warned ? PyObject_Size(values) : size;
+    int status = given < 0 ? -1 : 0;
+    if (given > size) {
+        plan->warned = 1;
+        PyObject *none = PyObject_CallFunction(state->warn_extra, "snn", what, given, size);
+        status = none == NULL ? -1 : 0;
+        Py_XDECREF(none);
+    }
+    /* Last of all, as what the row's methods and the warning run may use plan->row themselves, or let
+     * another thread begin a training. */
+    if (status == 0 && plan_refuse(plan))
+        status = -1;
+    if (status == 0 && !read_plain(list, size, plan->row)) {
+        PyErr_SetString(PyExc_RuntimeError, "validation.row() did not return a plain row");
+        status = -1;
+    }
+    Py_DECREF(list);
+    return status;
+}
+
+static int read_row(
+    Plan *plan, const State *state, PyObject *values, Py_ssize_t size, const char *what) {
+    if (read_plain(values, size, plan->row) || read_doubles(plan, values, size, plan->row))
+        return 0;
+    return read_checked(plan, state, values, size, what);
+}
+
+/* The activations of the last step, as a list; an ArithmeticError where one is not finite. */
+static PyObject *answer(Plan *plan, const State *state) {
+    Py_ssize_t count = AT(plan, steps, Step, plan->steps.count - 1)->cells.count;
+    const double *y = plan_outputs(plan);
+    PyObject *list = PyList_New(count);
+    int finite = 1;
+    for (Py_ssize_t k = 0; list != NULL && k < count; k++) {
+        PyObject *value = PyFloat_FromDouble(y[k]);
+        finite &= isfinite(y[k]) != 0;
+        if (value == NULL || PyList_SetItem(list, k, value) < 0)
+            Py_CLEAR(list);
+    }
+    if (list == NULL || finite)
+        return list;
+    PyObject *checked = PyObject_CallFunction(state->outputs, "(O)", list);
+    Py_DECREF(list);
+    return checked;
+}
+
+/* Methods --------------------------------------------------------------------------------------- */
+
+static const State *state_of(const Plan *self) {
+    return self->state;
+}
+
+PyDoc_STRVAR(activate_doc,
+             "activate($self, row=None, /)\n--\n\n"
+             "Activate every step; a row, where given, is what the first one's activations become.");
+
+static PyObject *Plan_activate(Plan *self, PyObject *const *args, Py_ssize_t count) {
+    const State *state = state_of(self);
+    if (plan_refuse(self))
+        return NULL;
+    if (count > 1) {
+        PyErr_SetString(PyExc_TypeError, "activate() takes one row at most");
+        return NULL;
+    }
+    int given = count == 1 && args[0] != Py_None;
+    if (given) {
+        const Slice inputs = AT(self, steps, Step, 0)->cells;
+        if (read_row(self, state, args[0], inputs.count, "input") < 0)
+            return NULL;
+        plan_set_inputs(self, self->row);
+    }
+    if (self->kernel->activate(self, given ? 1 : 0) < 0)
+        return NULL;
+    return answer(self, state);
+}
+
+PyDoc_STRVAR(propagate_doc,
+             "propagate($self, rate=None, target=None, /)\n--\n\n"
+             "Propagate from the last step to the first, each from its last neuron to its first.");
+
+static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t count) {
+    const State *state = state_of(self);
+    if (plan_refuse(self))
+        return NULL;
+    double rate = 0.1;
+    if (count > 2) {
+        PyErr_SetString(PyExc_TypeError, "propagate() takes a rate and a target at most");
+        return NULL;
+    }
+    if (count > 0 && args[0] != Py_None) {
+        rate = plain_number(args[0]);
+        if (!isfinite(rate)) {
+            PyObject *checked = PyObject_CallFunction(state->rate, "(O)", args[0]);
+            if (checked == NULL)
+                return NULL;
+            rate = PyFloat_AsDouble(checked);
+            Py_DECREF(checked);
+            if (plan_refuse(self)) /* as what gave the rate let another thread begin a training */
+                return NULL;
+        }
+        if (!self->optimised && rate == 0.0)
+            rate = 0.1;
+    }
+    const double *targets = NULL;
+    if (count > 1 && args[1] != Py_None) {
+        Py_ssize_t size = AT(self, steps, Step, self->steps.count - 1)->cells.count;
+        if (read_row(self, state, args[1], size, "target") < 0)
+            return NULL;
+        targets = self->row;
+    }
+    self->kernel->propagate(self, rate, targets, NULL);
+    return Py_NewRef(Py_None);
+}
+
+PyDoc_STRVAR(train_doc,
+             "train($self, data, order, generator, rate, cost, iterations, goal, momentum, squared,"
+             " stop, /)\n--\n\nRun whole epochs; see reference.py.");
+PyDoc_STRVAR(test_doc, "test($self, data, cost, stop, /)\n--\n\nReturn the sum of the errors and the row whose error is not finite, or -1.");
+PyDoc_STRVAR(predict_doc, "predict($self, inputs, outputs, /)\n--\n\nActivate with every row.");
+
+/* The type -------------------------------------------------------------------------------------- */
+
+static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    static char *names[] = {"steps", "optimised", "network", "aux", "warned", NULL};
+    PyObject *steps;
+    int optimised, network, warned = 0;
+    double aux = 0.0;
+    if (!PyArg_ParseTupleAndKeywords(
+            args, kwargs, "Opp|dp:Plan", names, &steps, &optimised, &network, &aux, &warned))
+        return NULL;
+    allocfunc alloc = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
+    Plan *self = (Plan *)alloc(type, 0);
+    if (self == NULL)
+        return NULL;
+    const State *state = PyType_GetModuleState(type);
+    self->state = state;
+    self->kernel = state->kernel;
+    self->fused = &state->fused;
+    self->optimised = optimised;
+    self->network = network;
+    self->aux = aux;
+    self->warned = warned;
+    self->squashed = Py_NewRef(state->squashed);
+    if (plan_build(self, steps) < 0) {
+        Py_DECREF(self);
+        return NULL;
+    }
+    if (self->steps.count == 0) {
+        Py_DECREF(self);
+        PyErr_SetString(PyExc_ValueError, "a plan needs a step");
+        return NULL;
+    }
+    return (PyObject *)self;
+}
+
+/* A user's squash function may lead back to the network that holds the plan. */
+static int Plan_traverse(Plan *self, visitproc visit, void *arg) {
+    Py_VISIT(Py_TYPE((PyObject *)self));
+    Py_VISIT(self->squashed);
+    for (Py_ssize_t k = 0; k < self->blocks.count; k++) {
+        Block *block = *AT(self, blocks, Block *, k);
+        if (block != NULL)
+            Py_VISIT(block->custom);
+    }
+    return 0;
+}
+
+static void Plan_dealloc(Plan *self) {
+    PyTypeObject *type = Py_TYPE((PyObject *)self);
+    PyObject_GC_UnTrack(self);
+    plan_free(self);
+    Py_CLEAR(self->squashed);
+    freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
+    release(self);
+    Py_DECREF(type);
+}
+
+static PyObject *Plan_get_aux(Plan *self, void *closure) {
+    (void)closure;
+    return PyFloat_FromDouble(self->aux);
+}
+
+static PyObject *Plan_get_warned(Plan *self, void *closure) {
+    (void)closure;
+    return PyBool_FromLong(self->warned);
+}
+
+static PyMethodDef Plan_methods[] = {
+    {"activate", (PyCFunction)(void (*)(void))Plan_activate, METH_FASTCALL, activate_doc},
+    {"propagate", (PyCFunction)(void (*)(void))Plan_propagate, METH_FASTCALL, propagate_doc},
+    {"train", (PyCFunction)Plan_train, METH_VARARGS, train_doc},
+    {"test", (PyCFunction)Plan_test, METH_VARARGS, test_doc},
+    {"predict", (PyCFunction)Plan_predict, METH_VARARGS, predict_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyGetSetDef Plan_getset[] = {
+    {"aux", (getter)Plan_get_aux, NULL, "The scratch variable of Synaptic's generated code.", NULL},
+    {"warned", (getter)Plan_get_warned, NULL, "Whether extra values were warned of.", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static PyType_Slot Plan_slots[] = {
+    {Py_tp_doc, "Runs the steps of a network, a layer or a neuron over the live numbers."},
+    {Py_tp_new, Plan_new},
+    {Py_tp_dealloc, Plan_dealloc},
+    {Py_tp_traverse, Plan_traverse},
+    {Py_tp_methods, Plan_methods},
+    {Py_tp_getset, Plan_getset},
+    {0, NULL},
+};
+
+PyType_Spec Plan_spec = {
+    .name = "pysynaptic._kernel._native.Plan",
+    .basicsize = sizeof(Plan),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_IMMUTABLETYPE,
+    .slots = Plan_slots,
+};

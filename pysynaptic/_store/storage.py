@@ -1,0 +1,556 @@
+"""Where the numbers live: blocks of neurons, bundles of connections, and the gates between them.
+
+Nothing here computes.  A *block* holds the numbers of neurons made together, a *bundle* those of
+connections made together; both are a handful of contiguous float64 arrays that never move, so the
+kernels keep pointers to them.  `Neuron` and `Connection` objects are views of one place in them,
+made when somebody asks.
+
+Connections of one bundle have ascending ids from source to source ("from-neuron major"), and a
+bundle made later has higher ids: walking a neuron's bundles in the order they were made is walking
+its connections by ascending id, the order in which Synaptic sums.
+"""
+
+from __future__ import annotations
+
+from array import array
+from weakref import WeakValueDictionary
+
+from .. import _v8
+from .._base import ids
+from .._base.copies import Linked
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any, Literal
+
+    Place = tuple["NeuronBlock", int]  # one neuron: a block and an index in it
+    Entry = tuple["Bundle", int]  # one connection: a bundle and an index in it
+    Pattern = Literal["all", "else", "one"]
+
+LOGISTIC, TANH, IDENTITY, HLIM, RELU, CUSTOM = range(6)
+
+
+def zeros(count: int) -> array[float]:
+    """Return ``count`` doubles of 0."""
+    return array("d", bytes(8 * count))
+
+
+def filled(count: int, value: float) -> array[float]:
+    """Return ``count`` doubles of ``value``."""
+    return array("d", (value,)) * count
+
+
+NEURON_NUMBERS = (  # the arrays of a block
+    "activation",
+    "state",
+    "old",
+    "derivative",
+    "bias",
+    "responsibility",
+    "error_projected",
+    "error_gated",
+    "self_weight",
+    "self_gain",
+)
+
+
+class NeuronBlock(Linked):
+    """The numbers of ``size`` neurons made together, and what is wired to them.
+
+    Every quantity of the paper has its own array, indexed by neuron: ``activation`` (y), ``state``
+    (s), ``old`` (the state before), ``derivative`` (f'(s)), ``bias``, the three errors (δ, δP, δG)
+    and the self-connection's ``self_weight`` and ``self_gain``.
+
+    Parameters
+    ----------
+    size : int
+        How many neurons.
+    make_view : function
+        Makes the object that stands for the neuron at a place; it knows more than this room.
+    """
+
+    __slots__ = (
+        "__weakref__",
+        "activation",
+        "bias",
+        "bias_velocity",
+        "custom",
+        "dependents",
+        "derivative",
+        "error_gated",
+        "error_projected",
+        "first_id",
+        "gates",
+        "inputs",
+        "make_view",
+        "old",
+        "projected",
+        "responsibility",
+        "self_gain",
+        "self_gaters",
+        "self_weight",
+        "selves",
+        "singles",
+        "size",
+        "squash",
+        "state",
+        "views",
+        "wide",
+    )
+
+    activation: array[float]
+    state: array[float]
+    old: array[float]
+    derivative: array[float]
+    bias: array[float]
+    bias_velocity: array[float] | None  # the last change of each bias, while momentum needs it
+    responsibility: array[float]
+    error_projected: array[float]
+    error_gated: array[float]
+    self_weight: array[float]
+    self_gain: array[float]
+    squash: array[int]
+    custom: dict[int, Callable[[float, bool], float]]
+    inputs: list[Bundle]
+    projected: list[Bundle]
+    wide: list[Bundle]
+    singles: dict[tuple[int, int, int], Bundle]
+    gates: dict[int, dict[Place, Extension]]
+    self_gaters: dict[int, Place]
+    views: dict[int, Any]
+    make_view: Callable[[NeuronBlock, int], Any]
+    dependents: WeakValueDictionary[int, Any]  # by id: they need not be hashable
+
+    def __init__(self, size: int, make_view: Callable[[NeuronBlock, int], Any]) -> None:
+        self.size = size
+        self.make_view = make_view
+        self.first_id = ids.take_neurons(size)
+        for name in NEURON_NUMBERS[:-1]:  # all but the gains begin at 0
+            setattr(self, name, zeros(size))
+        self.self_gain = filled(size, 1.0)
+        self.squash = array("b", bytes(size))
+        self.bias_velocity = None
+        self.custom = {}
+        self.inputs = []
+        self.projected = []
+        self.wide = []  # of `projected`, the bundles between whole blocks
+        self.singles = {}  # and the first one-connection bundle between two neurons
+        self.gates = {}  # by gater: the neurons it gates connections of
+        self.self_gaters = {}  # by neuron: who gates its self-connection (the last to say so)
+        self.views = {}
+        self.dependents = WeakValueDictionary()
+        self.selves = Bundle.of_selves(self)
+        _v8.draw(self.bias, 0, 1, size)
+
+    def places(self) -> list[Place]:
+        """Return the places of all its neurons, in order."""
+        return [(self, index) for index in range(self.size)]
+
+    def view(self, index: int) -> Any:
+        """Return the object of the neuron at one place, always the same one."""
+        return self.views.get(index) or self.make_view(self, index)
+
+    def touch(self) -> None:
+        """Make everything that was compiled over this block be compiled again."""
+        if self.dependents:
+            for dependent in list(self.dependents.values()):
+                dependent._forget_plan()
+            self.dependents.clear()
+
+    def count_inputs(self, neuron: int) -> int:
+        """Return how many connections a neuron receives."""
+        return sum(run.count for bundle in self.inputs for run in bundle.into(neuron))
+
+    def find(self, neuron: int, target: NeuronBlock, other: int) -> Entry | None:
+        """Return the first connection from ``neuron`` to ``other`` of ``target``, if any."""
+        found = self.singles.get((neuron, id(target), other))
+        for bundle in self.wide:
+            if found is not None and bundle.first_id > found.first_id:
+                break
+            if bundle.target is target:
+                entry = bundle.entry(neuron, other)
+                if entry is not None:
+                    return bundle, entry
+        return None if found is None else (found, 0)
+
+    def unshare_traces(self) -> None:
+        """Give every connection into this block an eligibility trace of its own."""
+        for bundle in self.inputs:
+            bundle.unshare_traces()
+
+    def set_self_weight(self, neuron: int, weight: float) -> None:
+        """Set the weight of a self-connection; anything but 0 gives the neuron a memory."""
+        self.self_weight[neuron] = weight
+        if weight:
+            self.unshare_traces()
+
+
+class Run:
+    """Connections of one bundle that share an end, evenly spaced: a row or a column of the weights.
+
+    ``entry``, ``step`` and ``count`` say which connections; ``other`` is the first of the neurons
+    at their other ends, which follow each other.
+    """
+
+    __slots__ = ("bundle", "count", "entry", "other", "step")
+
+    def __init__(self, bundle: Bundle, entry: int, step: int, other: int, count: int) -> None:
+        self.bundle = bundle
+        self.entry = entry
+        self.step = step
+        self.other = other
+        self.count = count
+
+    def __contains__(self, entry: int) -> bool:
+        return entry in self.entries()
+
+    def entries(self) -> range:
+        """Return the connections' places in the bundle."""
+        return range(self.entry, self.entry + self.step * self.count, self.step)
+
+    def others(self) -> range:
+        """Return the other ends' places in their block."""
+        return range(self.other, self.other + self.count)
+
+
+class Bundle(Linked):
+    """The numbers of connections made together, from one block to another.
+
+    Attributes
+    ----------
+    pattern : {"all", "else", "one"}
+        Every source to every target; the same without a neuron to itself; or k to k.
+    source_start, rows, target_start, columns : int
+        Which neurons of the two blocks.
+    weights : array of float64
+        One weight a connection: entry ``row * columns + column`` ("one": ``row``), from `at` on.
+        With "else" the diagonal is there and unused.
+    gains : array of float64 or None
+        The same for the gains; None while every gain is 1.
+    row_ids : sequence of int or None
+        The id of each row's first connection, where rows do not follow each other (in a network
+        from JSON, whose connections are made neuron by neuron); None where they do.
+    traces : array of float64 or None
+        The eligibility traces.  Where the targets are activated together, from ungated inputs and
+        without a memory of their own (self-connections), the trace of Eq. 17 is the source's
+        activation at that moment, the same for every target: then it is *shared*, one number per
+        source.  Otherwise one per connection.
+    velocities : array of float64 or None
+        The last change of each weight, while training with momentum needs it.
+    """
+
+    __slots__ = (
+        "at",
+        "columns",
+        "first_id",
+        "gains",
+        "gaters",
+        "pattern",
+        "pooled",
+        "row_ids",
+        "rows",
+        "shared",
+        "source",
+        "source_start",
+        "target",
+        "target_start",
+        "traces",
+        "velocities",
+        "views",
+        "weights",
+    )
+
+    at: int
+    first_id: int
+    weights: array[float]
+    gains: array[float] | None
+    row_ids: Sequence[int] | None
+    traces: array[float] | None
+    velocities: array[float] | None
+    views: WeakValueDictionary[int, Any] | None
+
+    def __init__(
+        self,
+        pattern: Pattern,
+        source: NeuronBlock,
+        source_start: int,
+        rows: int,
+        target: NeuronBlock,
+        target_start: int,
+        columns: int,
+    ) -> None:
+        self.pattern = pattern
+        self.source, self.source_start, self.rows = source, source_start, rows
+        self.target, self.target_start, self.columns = target, target_start, columns
+        self.gaters: list[tuple[Run, NeuronBlock, int]] = []
+        self.views = None
+        self.gains = self.traces = self.velocities = None
+        self.row_ids = None
+        self.shared = self.pooled = False
+        self.at = 0
+
+    @classmethod
+    def of_layers(
+        cls, pattern: Pattern, source: NeuronBlock, target: NeuronBlock, weight: float | None
+    ) -> Bundle:
+        """Wire a block to a block (or to itself), drawing the weights unless one is given."""
+        rows, columns = source.size, target.size
+        self = cls(pattern, source, 0, rows, target, 0, columns)
+        entries = rows if pattern == "one" else rows * columns
+        self.weights = zeros(entries) if weight is None else filled(entries, weight)
+        self.first_id = ids.take_connections(entries - (rows if pattern == "else" else 0))
+        if weight is None and pattern == "else":
+            for row in range(rows):
+                for run in self.out_of(row):
+                    _v8.draw(self.weights, run.entry, 1, run.count)
+        elif weight is None:
+            _v8.draw(self.weights, 0, 1, entries)
+        self.shared = pattern == "all" and not any(target.self_weight)
+        self.traces = zeros(rows if self.shared else entries)
+        self._register()
+        return self
+
+    @classmethod
+    def of_rows(
+        cls,
+        pattern: Pattern,
+        source: NeuronBlock,
+        target: NeuronBlock,
+        weights: array[float],
+        row_ids: Sequence[int],
+    ) -> Bundle:
+        """Wire a block to a block (or to itself) with these weights, under ids that are taken."""
+        self = cls(pattern, source, 0, source.size, target, 0, target.size)
+        self.weights = weights
+        self.first_id, self.row_ids = row_ids[0], row_ids
+        self.shared = pattern == "all" and not any(target.self_weight)
+        self.traces = zeros(self.rows if self.shared else len(weights))
+        self._register()
+        return self
+
+    @classmethod
+    def of_two(
+        cls, source: Place, target: Place, weight: float | None, wired: bool = True
+    ) -> Bundle:
+        """Wire one neuron to another; ``wired=False`` leaves the connection loose."""
+        self = cls("all", source[0], source[1], 1, target[0], target[1], 1)
+        pool, self.at = _Pool.take()
+        self.pooled = True
+        self.weights, self.gains, self.traces = pool.weights, pool.gains, pool.traces
+        self.first_id = ids.take_connections(1)
+        if weight is None:
+            _v8.draw(self.weights, self.at, 1, 1)
+        else:
+            self.weights[self.at] = weight
+        if wired:
+            source[0].singles.setdefault((source[1], id(target[0]), target[1]), self)
+            self._register()
+        return self
+
+    @classmethod
+    def of_selves(cls, block: NeuronBlock) -> Bundle:
+        """Return the self-connections of a block's neurons; weight 0 means there is none."""
+        self = cls("one", block, 0, block.size, block, 0, block.size)
+        self.weights, self.gains = block.self_weight, block.self_gain
+        self.first_id = ids.take_connections(block.size)
+        return self
+
+    def _register(self) -> None:
+        self.source.projected.append(self)
+        if not self.pooled:
+            self.source.wide.append(self)
+        self.target.inputs.append(self)
+        for gater, extensions in self.target.gates.items():
+            added = sum(run.count for run in self.into(gater))
+            for extension in extensions.values():
+                extension.own(extension.values() + zeros(added))
+        self.touch()
+
+    @property
+    def is_selves(self) -> bool:
+        """Whether these are the self-connections of a block."""
+        return self.weights is self.source.self_weight
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every neuron of one block is connected to every one of another."""
+        return self.pattern == "all" and (self.rows, self.columns) == (
+            self.source.size,
+            self.target.size,
+        )
+
+    def touch(self) -> None:
+        """Make everything that was compiled over these connections be compiled again."""
+        self.source.touch()
+        self.target.touch()
+
+    def own_gains(self) -> array[float]:
+        """Return the gains, making room for them if every one was 1 until now."""
+        if self.gains is None:
+            self.gains = filled(len(self.weights), 1.0)
+            self.unshare_traces()
+            self.touch()
+        return self.gains
+
+    def unshare_traces(self) -> None:
+        """Give every connection an eligibility trace of its own."""
+        if self.shared and self.traces is not None:
+            shared = self.traces
+            self.traces = zeros(len(self.weights))
+            for row, trace in enumerate(shared):
+                if trace:
+                    start = row * self.columns
+                    self.traces[start : start + self.columns] = filled(self.columns, trace)
+            self.shared = False
+            self.touch()
+
+    # Which connections there are ------------------------------------------------------------
+
+    def __len__(self) -> int:
+        if self.pattern == "one":
+            return self.rows
+        return self.rows * self.columns - (self.rows if self.pattern == "else" else 0)
+
+    def into(self, target: int) -> Iterator[Run]:
+        """Yield the connections into one neuron of the target block, by ascending id."""
+        column = target - self.target_start
+        if not 0 <= column < self.columns:
+            return
+        first = self.source_start
+        if self.pattern == "one":
+            yield Run(self, column, 1, first + column, 1)
+        elif self.pattern == "all":
+            yield Run(self, column, self.columns, first, self.rows)
+        else:
+            if column > 0:
+                yield Run(self, column, self.columns, 0, column)
+            if column + 1 < self.rows:
+                below = (column + 1) * self.columns + column
+                yield Run(self, below, self.columns, column + 1, self.rows - column - 1)
+
+    def out_of(self, source: int) -> Iterator[Run]:
+        """Yield the connections from one neuron of the source block, by ascending id."""
+        row = source - self.source_start
+        if not 0 <= row < self.rows:
+            return
+        first, start = self.target_start, row * self.columns
+        if self.pattern == "one":
+            yield Run(self, row, 1, first + row, 1)
+        elif self.pattern == "all":
+            yield Run(self, start, 1, first, self.columns)
+        else:
+            if row > 0:
+                yield Run(self, start, 1, 0, row)
+            if row + 1 < self.columns:
+                yield Run(self, start + row + 1, 1, row + 1, self.columns - row - 1)
+
+    def entry(self, source: int, target: int) -> int | None:
+        """Return the place of the connection between two neurons, or None."""
+        row, column = source - self.source_start, target - self.target_start
+        if not (0 <= row < self.rows and 0 <= column < self.columns):
+            return None
+        if self.pattern == "one":
+            return row if row == column else None
+        if self.pattern == "else" and row == column:
+            return None
+        return row * self.columns + column
+
+    def ends(self, entry: int) -> tuple[int, int]:
+        """Return the places of a connection's two neurons in their blocks."""
+        row, column = (entry, entry) if self.pattern == "one" else divmod(entry, self.columns)
+        return self.source_start + row, self.target_start + column
+
+    def id_of(self, entry: int) -> int:
+        """Return a connection's id."""
+        if self.row_ids is not None:
+            row, column = (entry, 0) if self.pattern == "one" else divmod(entry, self.columns)
+            return self.row_ids[row] + column - (self.pattern == "else" and column > row)
+        if self.pattern == "else":
+            row, column = divmod(entry, self.columns)
+            return self.first_id + entry - row - (column > row)
+        return self.first_id + entry
+
+    def gater_of(self, entry: int) -> Place | None:
+        """Return who gates a connection: the last who said so."""
+        for run, block, neuron in reversed(self.gaters):
+            if entry in run:
+                return block, neuron
+        return None
+
+
+class _Pool:
+    """Storage for connections made one by one, a few dozen in one set of arrays."""
+
+    __slots__ = ("gains", "traces", "used", "weights")
+
+    SIZE = 64
+    current: _Pool | None = None
+
+    def __init__(self) -> None:
+        self.weights, self.traces = zeros(self.SIZE), zeros(self.SIZE)
+        self.gains = filled(self.SIZE, 1.0)
+        self.used = 0
+
+    @classmethod
+    def take(cls) -> tuple[_Pool, int]:
+        """Return a pool and a free place in it."""
+        pool = cls.current
+        if pool is None or pool.used == cls.SIZE:
+            pool = cls.current = cls()
+        pool.used += 1
+        return pool, pool.used - 1
+
+
+class Extension:
+    """What one neuron keeps about another whose incoming connections it gates.
+
+    Attributes
+    ----------
+    block, neuron : NeuronBlock, int
+        The gated neuron (the one the gated connections lead to).
+    influences : list of Run
+        The gated connections, in the order in which they were gated.
+    traces : array of float64
+        The extended eligibility traces (Eq. 18), one for each connection into the gater: the k-th
+        is at ``at + k * step``.  Those of a whole layer of gaters lie side by side.
+    """
+
+    __slots__ = ("at", "block", "influences", "neuron", "step", "traces")
+
+    def __init__(self, place: Place, inputs: int) -> None:
+        self.block, self.neuron = place
+        self.influences: list[Run] = []
+        self.own(zeros(inputs))
+
+    def own(self, traces: array[float]) -> None:
+        """Keep these traces, in an array of its own."""
+        self.traces, self.at, self.step = traces, 0, 1
+
+    def __getitem__(self, place: int) -> float:
+        return self.traces[self.at + place * self.step]
+
+    def __setitem__(self, place: int, trace: float) -> None:
+        self.traces[self.at + place * self.step] = trace
+
+    def values(self) -> array[float]:
+        """Return the traces, one after the other."""
+        return self.traces[self.at :: self.step]
+
+
+def gate(gater: Place, run: Run, targets: list[tuple[Place, Run]]) -> None:
+    """Let a neuron gate the connections of a run, given again by the neuron each leads to."""
+    block, neuron = gater
+    bundle = run.bundle
+    bundle.own_gains()
+    if bundle.is_selves:
+        for entry in run.entries():
+            bundle.target.self_gaters[entry] = gater
+    bundle.gaters.append((run, block, neuron))
+    extensions = block.gates.setdefault(neuron, {})
+    for place, part in targets:
+        if place not in extensions:
+            extensions[place] = Extension(place, block.count_inputs(neuron))
+        extensions[place].influences.append(part)
+    bundle.touch()
+    block.touch()

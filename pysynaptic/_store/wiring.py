@@ -1,0 +1,164 @@
+"""What neurons and layers share: connecting, gating, forgetting and drawing anew.
+
+All of it works on places in the store; no view is made.
+"""
+
+from __future__ import annotations
+
+from .. import _v8
+from .._base import validation
+from . import storage
+from .storage import Bundle, NeuronBlock, Run
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .storage import Entry, Place
+
+
+def project(source: Place, target: Place, weight: float | None, quiet: bool = False) -> Entry:
+    """Connect one neuron to another, or return the connection Synaptic would find.
+
+    Where that surprises people there is a warning, unless `quiet`: it is meant so.
+    """
+    block, index = source
+    if source == target:
+        if weight is not None and weight != 1:
+            warn_self_weight()
+        block.set_self_weight(index, 1.0)
+        return block.selves, index
+    found = block.find(index, *target)
+    if found is not None and target[0].find(target[1], *source) is None:
+        if weight is not None:
+            found[0].weights[found[0].at + found[1]] = weight
+        return found
+    if found is not None and not quiet:
+        warn_parallel()
+    return Bundle.of_two(source, target, weight), 0
+
+
+def warn_self_weight() -> None:
+    """Warn that Synaptic ignores the weight asked for a self-connection."""
+    validation.warn(
+        "the weight of a self-connection becomes 1 whatever weight is given, as in Synaptic; "
+        "set selfconnection.weight afterwards"
+    )
+
+
+def warn_parallel() -> None:
+    """Warn that a second connection appears beside one that Synaptic does not see."""
+    validation.warn(
+        "these neurons are connected in both directions, which hides the connection there is from "
+        "Synaptic: another one is made beside it"
+    )
+
+
+def gate_one(gater: Place, entry: Entry) -> None:
+    """Let a neuron gate one connection."""
+    bundle, at = entry
+    source, target = bundle.ends(at)
+    run = Run(bundle, at, 1, source, 1)
+    storage.gate(gater, run, [((bundle.target, target), run)])
+
+
+def clear(block: NeuronBlock, index: int) -> None:
+    """Forget the traces and errors of one neuron."""
+    clear_traces(block, index)
+    block.responsibility[index] = block.error_projected[index] = block.error_gated[index] = 0.0
+
+
+def clear_traces(block: NeuronBlock, index: int) -> None:
+    """Forget the traces of one neuron."""
+    if block.size > 1:
+        block.unshare_traces()
+    for bundle in block.inputs:
+        for run in bundle.into(index):
+            if bundle.traces is not None:
+                start = bundle.at + run.entry
+                places = slice(start, start + run.step * run.count, run.step)
+                bundle.traces[places] = storage.zeros(run.count)
+    _clear_extended(block, index)
+
+
+def clear_all(block: NeuronBlock) -> None:
+    """Forget the traces and errors of all neurons of a block."""
+    clear_all_traces(block)
+    for errors in (block.responsibility, block.error_projected, block.error_gated):
+        errors[:] = storage.zeros(block.size)
+
+
+def clear_all_traces(block: NeuronBlock) -> None:
+    """Forget the traces of all neurons of a block."""
+    for bundle in block.inputs:
+        if bundle.traces is not None:
+            if bundle.pooled:
+                bundle.traces[bundle.at] = 0.0
+            else:
+                bundle.traces[:] = storage.zeros(len(bundle.traces))
+    for index in block.gates:
+        _clear_extended(block, index)
+
+
+def _clear_extended(block: NeuronBlock, index: int) -> None:
+    for extension in block.gates.get(index, {}).values():
+        for at in range(extension.at, len(extension.traces), extension.step):
+            extension.traces[at] = 0.0
+
+
+def forget_gains(block: NeuronBlock, index: int) -> None:
+    """Make the gains of gated connections 1: a neuron's own, and those it gates."""
+    bundles = {
+        run.bundle: None
+        for extension in block.gates.get(index, {}).values()
+        for run in extension.influences
+    }
+    bundles.update(dict.fromkeys((*block.inputs, *block.projected, block.selves)))
+    for bundle in bundles:
+        for run, gater, neuron in bundle.gaters:
+            own = (gater, neuron) == (block, index)
+            for entry in run.entries():
+                source, target = bundle.ends(entry)
+                if own or (block, index) in ((bundle.source, source), (bundle.target, target)):
+                    bundle.own_gains()[bundle.at + entry] = 1.0
+
+
+def reset(block: NeuronBlock, index: int, cleared: bool = False) -> None:
+    """Draw the bias and the weights of one neuron's connections anew, in Synaptic's order."""
+    if not cleared:
+        clear(block, index)
+    for bundle in block.inputs:
+        _draw(bundle.into(index))
+    for bundle in block.projected:
+        _draw(bundle.out_of(index))
+    for bundle, entry in gated((block, index)):
+        _v8.draw(bundle.weights, bundle.at + entry, 1, 1)
+        if bundle.is_selves:
+            bundle.source.unshare_traces()
+    _v8.draw(block.bias, index, 1, 1)
+    block.old[index] = block.state[index] = block.activation[index] = 0.0
+
+
+def _draw(runs: Iterator[Run]) -> None:
+    for run in runs:
+        _v8.draw(run.bundle.weights, run.bundle.at + run.entry, run.step, run.count)
+
+
+def gated(place: Place) -> Iterator[Entry]:
+    """Yield the connections a neuron gates, each once, by ascending id."""
+    extensions = place[0].gates.get(place[1], {}).values()
+    runs = (run for extension in extensions for run in extension.influences)
+    found = {bundle.id_of(entry): (bundle, entry) for bundle, entry in entries(runs)}
+    return (found[key] for key in sorted(found))
+
+
+def ends(entry: Entry) -> tuple[Place, Place]:
+    bundle, at = entry
+    source, target = bundle.ends(at)
+    return (bundle.source, source), (bundle.target, target)
+
+
+def entries(runs: Iterator[Run]) -> Iterator[Entry]:
+    for run in runs:
+        for entry in run.entries():
+            yield run.bundle, entry

@@ -1,0 +1,90 @@
+"""A data set, read once and checked once: rows of inputs and targets as contiguous numbers."""
+
+from __future__ import annotations
+
+from array import array
+
+from .._base import validation
+from .._base.rows import packed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..network import Network
+
+
+class DataSet:
+    """Rows to train or test a network with.
+
+    Parameters
+    ----------
+    network : Network
+        Whose sizes the rows must have.
+    rows : list of dict, or two-dimensional array
+        Dicts with ``input`` and ``output`` (and anything else); or the inputs alone.
+    targets : two-dimensional array, optional
+        The targets, where `rows` are inputs.
+
+    Attributes
+    ----------
+    inputs, targets : memoryview of float64
+        All numbers, row after row.
+    caller : list or None
+        The caller's list, where it can be shuffled.
+    """
+
+    __slots__ = ("_count", "caller", "inputs", "targets")
+
+    def __init__(self, network: Network, rows: Any, targets: Any = None) -> None:
+        self.caller = rows if targets is None and isinstance(rows, list) else None
+        if targets is None:
+            if not isinstance(rows, (list, tuple)):
+                raise TypeError(
+                    "set must be a list of {'input': …, 'output': …} (or give two arrays, inputs "
+                    f"and targets), got {validation.described(rows)}"
+                )
+            inputs = [_cell(row, "input", place) for place, row in enumerate(rows)]
+            targets = [_cell(row, "output", place) for place, row in enumerate(rows)]
+            names = "set[{}].input", "set[{}].output"
+        else:
+            inputs, names = rows, ("inputs[{}]", "targets[{}]")
+        extra = network.optimized is not False
+        self.inputs = packed(inputs, network.inputs(), names[0], "input", extra)
+        self.targets = packed(targets, network.outputs(), names[1], "target", extra)
+        counts = len(self.inputs) // network.inputs(), len(self.targets) // network.outputs()
+        if counts[0] != counts[1]:
+            raise ValueError(f"there are {counts[0]} rows of inputs and {counts[1]} of targets")
+        self._count = counts[0]
+        if not self._count:
+            raise ValueError("set must have a row at least, got an empty one")
+
+    def __len__(self) -> int:
+        return self._count
+
+    def part(self, first: int, last: int) -> tuple[array[float], array[float]]:
+        """Return the numbers of some rows."""
+        width, height = len(self.inputs) // self._count, len(self.targets) // self._count
+        return (
+            self.inputs[first * width : last * width],
+            self.targets[first * height : last * height],
+        )
+
+
+def _cell(row: object, name: str, place: int) -> Any:
+    """Return a row's input or output."""
+    if not isinstance(row, dict):
+        raise TypeError(
+            f"set[{place}] must be a dict with 'input' and 'output', "
+            f"got {validation.described(row)}"
+        )
+    try:
+        return row[name]
+    except KeyError:
+        keys = ", ".join(map(repr, row))
+        raise ValueError(f"set[{place}] has no {name!r} (its keys: {keys})") from None
+
+
+def order_of(count: int) -> array[int]:
+    """Return the numbers of `count` rows in the order they came."""
+    return array("q", range(count))

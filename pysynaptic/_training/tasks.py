@@ -1,0 +1,500 @@
+"""Synaptic's built-in tasks: exclusive or, distracted sequences, Reber's grammar, timing."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+from .. import _v8
+from .._base import validation
+from .._base.interrupts import Deferred
+from .._base.records import Record
+from .._base.text import number_text, say
+from .._kernel import costs
+from .._kernel.costs import js_round
+from .options import bucket_size, every, first_rate, rates, schedule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, Protocol
+
+    from ..network import Network
+
+    class Trainer(Protocol):
+        """What a task asks of a trainer."""
+
+        network: Network
+        rate: Any
+        cost: Any
+
+        def train(self, set: Any, options: Any = None) -> Record:
+            """Train."""
+            ...
+
+        def test(self, set: Any, options: Any = None) -> Record:
+            """Test."""
+            ...
+
+
+def XOR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
+    """Train exclusive or.
+
+    Parameters
+    ----------
+    trainer : Trainer
+        Of a network of 2 inputs and 1 output.
+    options : dict, optional
+        As for `Trainer.train`; iterations 100000, shuffled and MSE unless told otherwise, whatever
+        the trainer was made with, as in Synaptic.
+    **named
+        The same by keyword.
+
+    Returns
+    -------
+    Record
+        As from `Trainer.train`.
+
+    Raises
+    ------
+    ValueError
+        If the network has other sizes (Synaptic's text).
+
+    Examples
+    --------
+    >>> from pysynaptic import Architect, Trainer
+    >>> XOR(Trainer(Architect.Perceptron(2, 3, 1)), iterations=10).iterations
+    10
+    """
+    _sizes(trainer, "Incompatible network (2 inputs, 1 output)", 2, 1)
+    defaults = {"iterations": 100000, "log": False, "shuffle": True, "cost": costs.MSE}
+    rows = [
+        {"input": [0, 0], "output": [0]},
+        {"input": [1, 0], "output": [1]},
+        {"input": [0, 1], "output": [1]},
+        {"input": [1, 1], "output": [0]},
+    ]
+    return trainer.train(rows, {**defaults, **_dict(options), **named})
+
+
+def DSR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
+    """Train distracted sequence recall: to remember targets among distractors until prompted.
+
+    Parameters
+    ----------
+    trainer : Trainer
+        Of a network with an input for each symbol and an output for each target.
+    options : dict, optional
+        ``targets`` [2, 4, 7, 8], ``distractors`` [3, 5, 6, 9] and ``prompts`` [0, 1], the symbols;
+        ``length`` 24 of a sequence; ``success`` .95, the part of sequences to get right;
+        ``iterations`` 100000; ``rate`` .1; ``log`` and ``schedule`` every so many sequences (the
+        schedule can't stop it); ``cost``.
+    **named
+        The same by keyword.
+
+    Returns
+    -------
+    Record
+        ``iterations``, ``success``, ``error``, ``time`` in ms.
+
+    Raises
+    ------
+    ValueError
+        If there are more prompts than fit, a symbol is beyond the number of symbols, or the network
+        has other sizes than these symbols and targets.
+
+    Notes
+    -----
+    As in Synaptic, it ends at multiples of 1000 sequences only, learns from wrong answers only, and
+    orders the positions of the targets as texts (10 before 9).
+
+    Examples
+    --------
+    >>> from pysynaptic import Architect, Trainer
+    >>> sorted(DSR(Trainer(Architect.LSTM(10, 2, 4)), iterations=2))
+    ['error', 'iterations', 'success', 'time']
+    """
+    given = _read(
+        "DSR",
+        {**_dict(options), **named},
+        targets=[2, 4, 7, 8],
+        distractors=[3, 5, 6, 9],
+        prompts=[0, 1],
+        length=24,
+        success=0.95,
+        iterations=100000,
+        rate=0.1,
+        log=0,
+        schedule=None,
+        cost=trainer.cost or costs.CROSS_ENTROPY,
+    )
+    task = _DSR(trainer, given)
+    log, plan = given.log, given.schedule
+    trial = correct = 0
+    success, error = 0.0, 1.0
+    start = time.time()
+    while trial < given.iterations and (success < given.success or trial % 1000 != 0):
+        with Deferred() as interrupt:
+            hits, error = task.sequence(interrupt)
+        correct += hits
+        if trial % 1000 == 0:
+            correct = 0
+        trial += 1
+        success = correct / (trial % 1000 or 1000)
+        error /= given.length
+        elapsed = int(1000 * (time.time() - start))
+        if log and trial % log == 0:
+            say(
+                f"iterations: {trial}  success: {number_text(success)}  correct: {correct}"
+                f"  time: {elapsed}  error: {number_text(error)}"
+            )
+        if plan and plan.every and trial % plan.every == 0:
+            plan.do(
+                Record(
+                    iterations=trial, success=success, error=error, time=elapsed, correct=correct
+                )
+            )
+    elapsed = int(1000 * (time.time() - start))
+    return Record(iterations=trial, success=success, error=error, time=elapsed)
+
+
+class _DSR:
+    """The sequences of distracted sequence recall."""
+
+    def __init__(self, trainer: Trainer, given: Record) -> None:
+        self.network, self.given = trainer.network, given
+        self.symbols = len(given.targets) + len(given.distractors) + len(given.prompts)
+        self.plain = given.length - len(given.prompts)
+        if self.plain < len(given.prompts):
+            raise ValueError(
+                f"DSR: a sequence of {given.length} symbols has no room for "
+                f"{len(given.prompts)} prompts and as many targets"
+            )
+        for name in ("targets", "distractors", "prompts"):
+            for symbol in given[name]:
+                if not 0 <= symbol < self.symbols:
+                    raise ValueError(
+                        f"DSR: {name} must be symbols from 0 to {self.symbols - 1}, got {symbol!r}"
+                    )
+        wide = trainer.network.optimized is not False  # then more inputs than neurons are ignored
+        inputs, outputs = trainer.network.inputs(), trainer.network.outputs()
+        if (inputs > self.symbols if wide else inputs != self.symbols) or outputs != len(
+            given.targets
+        ):
+            raise ValueError(
+                f"DSR: the network must have {self.symbols} inputs and {len(given.targets)} "
+                f"outputs, got {inputs} and {outputs}"
+            )
+
+    def draw(self) -> tuple[list[int], list[int]]:
+        """Return a sequence of symbols and, by prompt, the index of the target it asks for."""
+        given = self.given
+        distractors, targets = given.distractors, given.targets
+        sequence = [distractors[int(_v8.random() * len(distractors))] for _ in range(self.plain)]
+        indexes: list[int] = []
+        positions: list[int] = []
+        for _ in given.prompts:
+            indexes.append(int(_v8.random() * len(targets)))
+            position = int(_v8.random() * self.plain)
+            while position in positions:
+                position = int(_v8.random() * self.plain)
+            positions.append(position)
+        for place, position in enumerate(sorted(positions, key=str)):
+            sequence[position] = targets[indexes[place]]
+        return sequence + given.prompts, indexes
+
+    def sequence(self, interrupt: Deferred) -> tuple[int, float]:
+        """Run one sequence; return how often the whole of it was right, and the error's sum."""
+        given = self.given
+        sequence, indexes = self.draw()
+        right = hits = 0
+        error = 0.0
+        for place, symbol in enumerate(sequence):
+            row = [0.0] * self.symbols
+            row[symbol] = 1.0
+            target = [0.0] * len(given.targets)
+            if place >= self.plain:
+                target[indexes[place - self.plain]] = 1.0
+            prediction = self.network.activate(row[: self.network.inputs()])
+            if all(js_round(y) == t for y, t in zip(prediction, target, strict=True)):
+                right += 1
+            else:
+                self.network.propagate(given.rate, target)
+            error += given.cost(target, prediction)
+            hits += right == given.length
+            interrupt.look()
+        return hits, error
+
+
+def ERG(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
+    """Train the embedded Reber grammar: to predict the next letter of its words.
+
+    Parameters
+    ----------
+    trainer : Trainer
+        Of a network of 6 inputs and 6 outputs, one for each of B, P, T, X, S, E.
+    options : dict, optional
+        ``iterations`` 150000 words, ``error`` .05 to stop at, ``rate`` .1, ``log`` every 500 words
+        (0 and False: never), ``cost``.
+    **named
+        The same by keyword.
+
+    Returns
+    -------
+    Record
+        ``iterations``, ``error``, ``time`` in ms, and the functions ``test(text)`` (whether a text
+        begins a word) and ``generate()``.
+
+    Raises
+    ------
+    ValueError
+        If the network has other sizes.
+
+    Examples
+    --------
+    >>> from pysynaptic import Architect, Trainer
+    >>> result = ERG(Trainer(Architect.LSTM(6, 2, 6)), iterations=2)
+    >>> result.test(result.generate()), result.test('BTX'), result.test('BTBP')
+    (True, False, True)
+    """
+    given = _read(
+        "ERG",
+        {**_dict(options), **named},
+        iterations=150000,
+        error=0.05,
+        rate=0.1,
+        log=500,
+        cost=trainer.cost or costs.CROSS_ENTROPY,
+    )
+    _sizes(trainer, "ERG: the network must have 6 inputs and 6 outputs", 6, 6)
+    network, log = trainer.network, given.log
+    iteration, error = 0, 1.0
+    start = time.time()
+    while iteration < given.iterations and error > given.error:
+        word = _generate()
+        error = 0.0
+        with Deferred() as interrupt:
+            for read, predict in pairwise(word):
+                target = _one_hot(predict)
+                output = network.activate(_one_hot(read))
+                if _largest(output) != _largest(target):
+                    network.propagate(given.rate, target)
+                error += given.cost(target, output)
+                interrupt.look()
+        error /= len(word)
+        iteration += 1
+        if log and iteration % log == 0:
+            elapsed = int(1000 * (time.time() - start))
+            say(f"iterations: {iteration}  time: {elapsed}  error: {number_text(error)}")
+    elapsed = int(1000 * (time.time() - start))
+    return Record(
+        iterations=iteration, error=error, time=elapsed, test=_accepts, generate=_generate
+    )
+
+
+LETTERS = "BPTXSE"  # V has no place of its own in Synaptic: it is all zeros
+
+# Reber's grammar: by state, the letters that may come next and where each leads.
+_INNER: dict[str, tuple[tuple[str, str], ...]] = {
+    "start": (("B", "begun"),),
+    "begun": (("T", "top"), ("P", "bottom")),
+    "top": (("X", "crossed"), ("S", "top")),
+    "bottom": (("V", "risen"), ("T", "bottom")),
+    "risen": (("V", "last"), ("P", "crossed")),
+    "crossed": (("S", "last"), ("X", "bottom")),
+    "last": (("E", "end"),),
+}
+
+
+def _embedded() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the embedded grammar: the inner one twice, each between a letter and that letter."""
+    grammar: dict[str, tuple[tuple[str, str], ...]] = {
+        "start": (("B", "choice"),),
+        "choice": (("P", "P start"), ("T", "T start")),
+        "last": (("E", "end"),),
+        "end": (),
+    }
+    for chosen, closing in ("P", "T"), ("T", "P"):
+        for state, paths in _INNER.items():
+            grammar[f"{chosen} {state}"] = tuple(
+                (letter, f"{chosen} {after}") for letter, after in paths
+            )
+        grammar[f"{chosen} end"] = ((closing, "last"),)
+    return grammar
+
+
+_GRAMMAR = _embedded()
+
+
+def _generate() -> str:
+    """Return a word of the embedded grammar, one random number a letter."""
+    word, paths = "", _GRAMMAR["start"]
+    while paths:
+        letter, state = paths[int(_v8.random() * len(paths))]
+        word += letter
+        paths = _GRAMMAR[state]
+    return word
+
+
+def _accepts(text: str) -> bool:
+    """Return whether a text begins a word of the embedded grammar."""
+    state: str | None = "start"
+    for letter in text:
+        state = dict(_GRAMMAR[state]).get(letter) if state else None
+    return state is not None
+
+
+def _one_hot(letter: str) -> list[float]:
+    return [1.0 if letter == each else 0.0 for each in LETTERS]
+
+
+def _largest(values: Sequence[float]) -> int:
+    """Return the place of the largest number above 0, or -1."""
+    place, most = -1, 0.0
+    for each, value in enumerate(values):
+        if value > most:
+            place, most = each, value
+    return place
+
+
+def timingTask(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
+    """Train to keep a signal up for as long as the input said.
+
+    Parameters
+    ----------
+    trainer : Trainer
+        Of a network of 2 inputs and 1 output.
+    options : dict, optional
+        ``trainSamples``: how many samples to train with, default 7000, and as many to test with,
+        default 1000 (``testSamples`` is ignored, as in Synaptic, with a UserWarning);
+        ``iterations`` 200, ``error`` .005, ``rate`` [.03, .02], ``log`` 10, ``cost``.
+    **named
+        The same by keyword.
+
+    Returns
+    -------
+    Record
+        ``train`` and ``test``: the results of `Trainer.train` and `Trainer.test`.
+
+    Raises
+    ------
+    ValueError
+        If the network has other sizes (Synaptic's text).
+
+    Examples
+    --------
+    >>> from pysynaptic import Architect, Trainer
+    >>> trainer = Trainer(Architect.LSTM(2, 2, 1))
+    >>> sorted(timingTask(trainer, iterations=2, trainSamples=50, log=False))
+    ['test', 'train']
+    """
+    given = _read(
+        "timingTask",
+        {**_dict(options), **named},
+        iterations=200,
+        error=0.005,
+        rate=[0.03, 0.02],
+        log=10,
+        cost=trainer.cost or costs.MSE,
+        trainSamples=0,
+        testSamples=None,
+    )
+    _sizes(trainer, "Invalid Network: must have 2 inputs and one output", 2, 1)
+    if isinstance(given.rate, list):
+        first_rate(given.rate, bucket_size(given.rate, given.iterations))
+    if given.testSamples is not None:
+        validation.warn(
+            "testSamples is ignored, as in Synaptic: as many samples are tested with as "
+            "trainSamples says, or 1000"
+        )
+    trained, tested = given.trainSamples or 7000, given.trainSamples or 1000
+    samples = _timing_samples(trained + tested)
+    result = trainer.train(
+        samples[:trained],
+        {name: given[name] for name in ("rate", "log", "iterations", "error", "cost")},
+    )
+    return Record(train=result, test=trainer.test(samples[trained:]))
+
+
+def _timing_samples(size: int) -> list[dict[str, list[float]]]:
+    samples: list[dict[str, list[float]]] = [
+        {"input": [0.0, 0.0], "output": [0.0]} for _ in range(size)
+    ]
+    t = 0
+    while t < size - 20:
+        n = int(js_round(_v8.random() * 20))
+        samples[t]["input"][0] = 1.0
+        for sample in samples[t : t + n + 1]:
+            sample["input"][1] = n / 20
+            sample["output"][0] = 0.5
+        t += n
+        n = int(js_round(_v8.random() * 20))
+        for sample in samples[t + 1 : t + n + 1]:
+            sample["input"][1] = samples[t]["input"][1]
+        t += n
+    return samples
+
+
+# Options ------------------------------------------------------------------------------------------
+
+
+def _dict(options: object) -> dict[str, Any]:
+    if options is None:
+        return {}
+    if not isinstance(options, dict):
+        raise TypeError(f"options must be a dict, got {validation.described(options)}")
+    return options
+
+
+def _read(task: str, given: dict[str, Any], **defaults: Any) -> Record:
+    """Return a task's options: what was given, unless it is nothing or 0, or the default."""
+    validation.option_names(given, tuple(defaults), task)
+    checks = {**_CHECKS, "rate": rates} if isinstance(defaults.get("rate"), list) else _CHECKS
+    read = {name: checks[name](given[name], name) for name in given if given[name] is not None}
+    silent = "log" in read and not read["log"]
+    result = Record({name: read.get(name) or default for name, default in defaults.items()})
+    if silent:
+        result.log = 0
+    return result
+
+
+def _whole(value: Any, name: str) -> int:
+    number = validation.number(value, name)
+    if number < 0 or number != int(number):
+        raise ValueError(f"{name} must be a whole number, 0 or more, got {value!r}")
+    return int(number)
+
+
+def _symbols(value: Any, name: str) -> list[int]:
+    if not isinstance(value, (list, tuple)) or not value:
+        raise TypeError(f"{name} must be a list of symbols, got {validation.described(value)}")
+    return [_whole(symbol, f"{name}[{place}]") for place, symbol in enumerate(value)]
+
+
+def _function(value: Any, name: str) -> Any:
+    if not callable(value):
+        raise TypeError(f"{name} must be a function, got {validation.described(value)}")
+    return value
+
+
+_CHECKS: dict[str, Any] = {
+    "targets": _symbols,
+    "distractors": _symbols,
+    "prompts": _symbols,
+    "length": _whole,
+    "success": validation.number,
+    "iterations": _whole,
+    "error": validation.number,
+    "rate": validation.number,
+    "log": lambda value, name: every(value),
+    "schedule": lambda value, name: value and schedule(value),
+    "cost": _function,
+    "trainSamples": _whole,
+    "testSamples": _whole,
+}
+
+
+def _sizes(trainer: Trainer, text: str, inputs: int, outputs: int) -> None:
+    network = trainer.network
+    if (network.inputs(), network.outputs()) != (inputs, outputs):
+        raise ValueError(f"{text} (got {network.inputs()} and {network.outputs()})")

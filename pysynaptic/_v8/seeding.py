@@ -1,0 +1,179 @@
+"""V8's random numbers: what ``Math.random()`` gives in ``node --random-seed=n``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from .. import _v8
+from .._base import validation
+from . import engines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self
+
+WORD = 2**64 - 1
+
+
+def seed(n: int, node: int | str | None = None) -> None:
+    """Start the random numbers anew, from a seed.
+
+    Parameters
+    ----------
+    n : int
+        The seed: the next numbers are those of ``node --random-seed=n``.  Node keeps its lowest 32
+        bits as a signed number, and so do we.  0, which to Node means no seed, is a seed here.
+    node : int or str, default 26
+        Whose digits: those of Node 18 to 26.  Node 18 to 23 give the same ones, 24 and 25 others,
+        26 others again.  ``"24-arm64"`` is Node 24 on arm64, whose ``exp`` and ``tanh`` differ in
+        some last bits.  `pysynaptic.node` says which one is in use.  If left out, the environment
+        variable ``PYSYNAPTIC_NODE`` decides, and without that it is 26, the newest version with
+        long-term support.
+
+    Raises
+    ------
+    TypeError
+        If ``n`` is not an int, or ``node`` neither an int nor a text.
+    ValueError
+        If ``n`` does not fit in 64 bits, or ``node`` is not a known version.
+
+    Notes
+    -----
+    V8's generator is xorshift128+, seeded through MurmurHash3's finaliser.  Unseeded, numbers start
+    from the operating system's randomness.  Inside ``with Random(…):`` it is that generator which
+    starts anew.  The mathematics of ``node``, such as ``Math.pow``, is the process's in any case.
+
+    Examples
+    --------
+    >>> seed(42)
+    >>> random()
+    0.6159659788862542
+    >>> seed(42, node=20)
+    >>> random()
+    0.7939112874678715
+    """
+    word = _word(n, "seed()")
+    engine = _engine(node)
+    _v8.use(engine)
+    _v8.current().reseed(word, engine.numbers)
+
+
+def random() -> float:
+    """Return the next random number, as JavaScript's ``Math.random()``.
+
+    Returns
+    -------
+    float
+        Uniform in [0, 1).
+
+    Examples
+    --------
+    >>> 0 <= random() < 1
+    True
+    """
+    return _v8.random()
+
+
+class Random:
+    """A generator of its own, beside the one that all programs share.
+
+    In a ``with`` statement everything draws from it: new networks, shuffles, `random`,
+    ``Math.random``.  That holds for the thread or asyncio task that entered it, and for what these
+    start with a copy of their context; others are not affected.
+
+    Parameters
+    ----------
+    seed : int, optional
+        Where it starts, as for `pysynaptic.seed`; at random if left out.
+    node : int or str, optional
+        Which Node's numbers, as for `pysynaptic.seed`.  The process's mathematics stays as it is.
+
+    Attributes
+    ----------
+    node : int or str
+        Which Node's numbers it gives.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As from `pysynaptic.seed`.
+
+    Notes
+    -----
+    Copies and pickles go on where the original was, with the same Node's numbers.
+
+    Examples
+    --------
+    >>> from pysynaptic import Architect
+    >>> with Random(7):
+    ...     network = Architect.Perceptron(2, 3, 1)
+    >>> with Random(7):
+    ...     other = Architect.Perceptron(2, 3, 1)
+    >>> network.activate([0, 1]) == other.activate([0, 1])
+    True
+    >>> Random(42, node=20).random()
+    0.7939112874678715
+    """
+
+    __slots__ = ("_generator", "node")
+
+    node: int | str
+
+    def __init__(self, seed: int | None = None, node: int | str | None = None) -> None:
+        if seed is None:
+            word = int.from_bytes(os.urandom(8), sys.byteorder)
+        else:
+            word = _word(seed, "Random()")
+        engine = _engine(node)
+        self.node = engine.name
+        self._generator = _v8.Generator(word, engine.numbers)
+
+    def random(self) -> float:
+        """Return the next random number, from 0 to below 1.
+
+        Returns
+        -------
+        float
+            Uniform in [0, 1).
+
+        Examples
+        --------
+        >>> Random(1).random() == Random(1).random()
+        True
+        """
+        return self._generator.random()
+
+    def __enter__(self) -> Self:
+        _v8.enter(self._generator)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        _v8.leave()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"node": self.node, "state": self._generator.state()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        engine = engines.find(state["node"], "node")
+        self.node = engine.name
+        self._generator = _v8.Generator(0, engine.numbers)
+        self._generator.restore(state["state"])
+
+    def __repr__(self) -> str:
+        return f"<Random of Node {self.node}>"
+
+
+def _word(n: object, caller: str) -> int:
+    """Return a seed as the 64-bit word that V8 makes of it."""
+    value = validation.whole(n, f"{caller} needs an int")
+    if not -(2**63) <= value < 2**63:
+        raise ValueError(
+            f"{caller} needs an int of at most 64 bits, got {validation.described(value)}"
+        )
+    signed = (value + 2**31) % 2**32 - 2**31
+    return signed & WORD
+
+
+def _engine(node: object) -> engines.Engine:
+    return engines.default() if node is None else engines.find(node, "node")

@@ -1,1 +1,0 @@
-"""Exact copies of a network: copy, pickle, save and load."""

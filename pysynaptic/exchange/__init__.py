@@ -1,1 +1,0 @@
-"""A network as data and as code: Synaptic's JSON, dot graphs, standalone functions."""
