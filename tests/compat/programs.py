@@ -79,6 +79,12 @@ def ask(tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [loads(line) for line in done.stdout.splitlines()]
 
 
+def plain(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer of ours as it comes back from JSON, to be compared with Node's."""
+    found: dict[str, Any] = loads(json.dumps(answer))
+    return found
+
+
 def digest(answer: dict[str, Any]) -> dict[str, Any]:
     """Return the outputs, and a digest of the bits of what was learned."""
     learned = array("d", answer["learned"])
@@ -114,9 +120,7 @@ def main() -> int:
         place(asked.name).write_text("{\n" + ",\n".join(lines) + "\n}\n")
         return 0
     wrong = [
-        each
-        for each, answer in zip(runs, answers, strict=True)
-        if loads(json.dumps(ours(*each))) != answer
+        each for each, answer in zip(runs, answers, strict=True) if plain(ours(*each)) != answer
     ]
     print(f"Node {asked.name}: {len(runs)} trainings, {len(wrong)} differences {wrong[:5] or ''}")
     return 1 if wrong else 0
