@@ -122,11 +122,12 @@ def test_states_go_from_one_to_the_other(drawn: int, numbers: int) -> None:
     ],
 )
 def test_bad_states(state: Any, error: type[Exception]) -> None:
-    """The one in C refuses what is no state, and stays where it was."""
+    """An invalid state is refused (its types by the one in C alone), and nothing changes."""
     native, python = pair(42, engines.SUM_53)
     assert python.random() == native.random()
-    with pytest.raises(error):
-        native.restore(state)
+    for generator in (native, python) if error is ValueError else (native,):
+        with pytest.raises(error):
+            generator.restore(state)
     assert [python.random() for _ in range(100)] == [native.random() for _ in range(100)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import floor
 
-from .engines import SUM_53, UPPER_52
+from .engines import SUM_53, UPPER_52, UPPER_53
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,7 +63,12 @@ class Generator:
 
     def restore(self, state: tuple[int, int, int, int]) -> None:
         """Go on from where another generator was."""
-        self._numbers, self._s0, self._s1, left = state
+        numbers, s0, s1, left = state
+        if numbers not in (UPPER_52, UPPER_53, SUM_53):
+            raise ValueError(f"there is no way {numbers} of making a number")
+        if not 0 <= left <= _BATCH:
+            raise ValueError(f"a batch can't have {left} numbers left")
+        self._numbers, self._s0, self._s1 = numbers, s0 & _WORD, s1 & _WORD
         self._ready.clear()
         if left:
             self._refill()

@@ -77,12 +77,22 @@ cbrt = _unary("cbrt", "the cube root of x", "any number", 2, 1.2599210498948732)
 
 
 def sqrt(x: object = undefined, /) -> int | Any:
-    """Return the square root, NaN below 0: ``Math.sqrt``.
+    """Return the square root of a number: ``Math.sqrt``.
+
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+
+    Returns
+    -------
+    int or float
+        0 or more, or -0; NaN below 0.
 
     Examples
     --------
-    >>> sqrt(16), sqrt(2), sqrt(-1), sqrt(-0.0)
-    (4, 1.4142135623730951, nan, -0.0)
+    >>> sqrt(16), sqrt(2), sqrt(-1)
+    (4, 1.4142135623730951, nan)
     """
     return plain(_v8.function("sqrt")(to_number(x)))
 
@@ -90,8 +100,19 @@ def sqrt(x: object = undefined, /) -> int | Any:
 def pow(x: object = undefined, y: object = undefined, /) -> int | Any:
     """Return a number to a power: ``Math.pow``, and what ``**`` is in JavaScript.
 
-    Up to Node 23 it is V8's own algorithm, from 24 on the C library's; see `pysynaptic.seed`.
-    Python's own ``**`` differs for ``1 ** Infinity``, and in that an int is then exact.
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+    y : object
+        The power.
+
+    Returns
+    -------
+    int or float
+        Any number.  Up to Node 23 it is V8's own algorithm, from 24 on the C library's; see
+        `pysynaptic.seed`.  Python's own ``**`` differs for ``1 ** Infinity``, and in that an int is
+        then exact.
 
     Examples
     --------
@@ -102,14 +123,19 @@ def pow(x: object = undefined, y: object = undefined, /) -> int | Any:
 
 
 def atan2(y: object = undefined, x: object = undefined, /) -> int | float:
-    """Return the angle of a point, seen from the origin, from -pi to pi: ``Math.atan2``.
+    """Return the angle of a point, seen from the origin: ``Math.atan2``.
 
     Parameters
     ----------
     y : object
-        How far the point is up.
+        How far it is up.
     x : object
         How far it is to the right.
+
+    Returns
+    -------
+    int or float
+        From -pi to pi.
 
     Examples
     --------
@@ -120,7 +146,17 @@ def atan2(y: object = undefined, x: object = undefined, /) -> int | float:
 
 
 def hypot(*values: object) -> int | float:
-    """Return the square root of the sum of squares, 0 of no numbers: ``Math.hypot``.
+    """Return the square root of the sum of squares: ``Math.hypot``.
+
+    Parameters
+    ----------
+    *values : object
+        The numbers.
+
+    Returns
+    -------
+    int or float
+        0 or more; 0 of no numbers.
 
     Examples
     --------

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
 
 def round(x: object = undefined, /) -> int | Any:
-    """Return the nearest whole number, a half rounded up, -0 from -0.5 on: ``Math.round``.
+    """Return the nearest whole number, a half rounded up: ``Math.round``.
+
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+
+    Returns
+    -------
+    int or float
+        The whole number; -0 from -0.5 to -0.
 
     Examples
     --------
@@ -33,6 +43,16 @@ def round(x: object = undefined, /) -> int | Any:
 def floor(x: object = undefined, /) -> int | Any:
     """Return the largest whole number that is not above a number: ``Math.floor``.
 
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+
+    Returns
+    -------
+    int or float
+        The whole number, which can be the index of a list.
+
     Examples
     --------
     >>> floor(-2.5), floor('3.7'), ['a', 'b'][floor(1.9)]
@@ -44,6 +64,16 @@ def floor(x: object = undefined, /) -> int | Any:
 
 def ceil(x: object = undefined, /) -> int | Any:
     """Return the smallest whole number that is not below a number: ``Math.ceil``.
+
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+
+    Returns
+    -------
+    int or float
+        The whole number; -0 above -1.
 
     Examples
     --------
@@ -57,6 +87,16 @@ def ceil(x: object = undefined, /) -> int | Any:
 def trunc(x: object = undefined, /) -> int | Any:
     """Return a number without its fraction: ``Math.trunc``.
 
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+
+    Returns
+    -------
+    int or float
+        The whole number; -0 above -1 where it is negative.
+
     Examples
     --------
     >>> trunc(2.9), trunc(-2.9), trunc(-0.9)
@@ -67,7 +107,17 @@ def trunc(x: object = undefined, /) -> int | Any:
 
 
 def sign(x: object = undefined, /) -> int | Any:
-    """Return 1 or -1 with the sign of a number; 0, -0 and NaN are themselves: ``Math.sign``.
+    """Return the sign of a number: ``Math.sign``.
+
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+
+    Returns
+    -------
+    int or float
+        1 or -1; 0, -0 and NaN are themselves.
 
     Examples
     --------
@@ -81,6 +131,16 @@ def sign(x: object = undefined, /) -> int | Any:
 def abs(x: object = undefined, /) -> int | Any:
     """Return a number without its sign: ``Math.abs``.
 
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+
+    Returns
+    -------
+    int or float
+        0 or more.
+
     Examples
     --------
     >>> abs(-2.5), abs('-3'), abs(None)
@@ -90,10 +150,17 @@ def abs(x: object = undefined, /) -> int | Any:
 
 
 def max(*values: object) -> int | Any:
-    """Return the largest of some numbers, NaN if one is: ``Math.max``.
+    """Return the largest of some numbers: ``Math.max``.
 
-    ``Math.max(...list)`` is ``Math.max(*list)``; -Infinity is the largest of no numbers, and 0 is
-    larger than -0.
+    Parameters
+    ----------
+    *values : object
+        The numbers; ``Math.max(...list)`` is ``Math.max(*list)``.
+
+    Returns
+    -------
+    int or float
+        -Infinity of no numbers; NaN if one is; 0 is larger than -0.
 
     Examples
     --------
@@ -107,10 +174,17 @@ def max(*values: object) -> int | Any:
 
 
 def min(*values: object) -> int | Any:
-    """Return the smallest of some numbers, NaN if one is: ``Math.min``.
+    """Return the smallest of some numbers: ``Math.min``.
 
-    ``Math.min(...list)`` is ``Math.min(*list)``; Infinity is the smallest of no numbers, and -0 is
-    smaller than 0.
+    Parameters
+    ----------
+    *values : object
+        The numbers; ``Math.min(...list)`` is ``Math.min(*list)``.
+
+    Returns
+    -------
+    int or float
+        Infinity of no numbers; NaN if one is; -0 is smaller than 0.
 
     Examples
     --------
@@ -128,7 +202,17 @@ def _order(number: float) -> tuple[float, float]:
 
 
 def fround(x: object = undefined, /) -> int | float:
-    """Return the nearest number of 32 bits, infinite from 2**128 - 2**103 on: ``Math.fround``.
+    """Return the nearest number of 32 bits: ``Math.fround``.
+
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+
+    Returns
+    -------
+    int or float
+        The number; infinite from 2**128 - 2**103 on.
 
     Examples
     --------
@@ -146,6 +230,16 @@ def fround(x: object = undefined, /) -> int | float:
 def clz32(x: object = undefined, /) -> int:
     """Count the zeros before the highest bit that is set, of 32: ``Math.clz32``.
 
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+
+    Returns
+    -------
+    int
+        From 0 to 32.
+
     Examples
     --------
     >>> clz32(1), clz32(0), clz32(-1)
@@ -155,7 +249,19 @@ def clz32(x: object = undefined, /) -> int:
 
 
 def imul(x: object = undefined, y: object = undefined, /) -> int:
-    """Multiply as C does ints of 32 bits, the highest bit being the sign: ``Math.imul``.
+    """Multiply as C does ints of 32 bits: ``Math.imul``.
+
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+    y : object
+        The other number.
+
+    Returns
+    -------
+    int
+        The lowest 32 bits of the product, the highest one being the sign.
 
     Examples
     --------
