@@ -144,7 +144,7 @@ def test_bad_states(state: Any, error: type[Exception]) -> None:
     ],
 )
 def test_bad_seeds(arguments: tuple[Any, ...], error: type[Exception]) -> None:
-    """The one in C refuses what is no seed or no formula, and stays where it was."""
+    """The one in C refuses an invalid seed or formula, and nothing changes."""
     native, python = pair(42, engines.UPPER_53)
     with pytest.raises(error):
         native.reseed(*arguments)

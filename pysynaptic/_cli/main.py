@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-READER_GONE = 141  # what a shell reports of a program that wrote to a pipe nobody reads
+READER_GONE = 141  # what a shell reports of a program whose output pipe was closed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

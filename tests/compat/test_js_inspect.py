@@ -323,7 +323,7 @@ def test_record_is_current() -> None:
 def test_recorded_cases_again() -> None:
     """The cases that are recorded are printed as this Node prints them, whatever its version.
 
-    Only Node 18 centres the cells of tables, and from 22 on `console.assert` formats what is no
+    Only Node 18 centres the cells of tables, and from 22 on `console.assert` formats what is not
     text as `console.log` does.
     """
     _needs_our_tables()
