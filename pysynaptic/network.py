@@ -617,7 +617,7 @@ class Network:
         """The layers: ``input``, ``hidden`` (a list) and ``output``."""
         if self._layers is None:
             raise AttributeError("the network has no layers yet: give them to Network() or set()")
-        self._plan = None  # whoever holds this may change the layers; _ready() looks
+        self._plan = None  # the caller may change the layers; _ready() compares them
         return self._layers
 
     def neurons(self) -> list[Record]:

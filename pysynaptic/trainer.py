@@ -395,7 +395,7 @@ class Trainer:
         except asyncio.CancelledError:
             stop[0] = 1
             await asyncio.wait([training])
-            training.exception()  # whatever else happened, nobody will ask for it
+            training.exception()  # marks its exception as seen
             raise
 
     def workerTrain(

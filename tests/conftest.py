@@ -15,6 +15,7 @@ engine of the Node they ask, and doctests on the default one, as a reader would.
 
 import functools
 import os
+import signal
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -33,6 +34,12 @@ def _set(variable: str) -> bool:
 def _kernels() -> list[str]:
     forced = os.environ.get("PYSYNAPTIC_KERNEL")
     return [forced] if forced else ["native", "python"]
+
+
+def pytest_configure() -> None:
+    """Hear SIGINT where it is ignored, as in background jobs and their children."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

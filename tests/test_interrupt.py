@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from typing import Any
 
@@ -79,6 +80,8 @@ def interrupted(kind: str, kernel: str) -> dict[str, Any]:
         text=True,
     )
     assert process.stdout is not None
+    watchdog = threading.Timer(100, process.kill)  # then its lines are empty, and no test hangs
+    watchdog.start()
     try:
         assert "ready\n" == process.stdout.readline()
         # Rows of `test` and `predict` are read first, which takes a while.
@@ -91,6 +94,7 @@ def interrupted(kind: str, kernel: str) -> dict[str, Any]:
         assert time.monotonic() - sent < 10
         out, errors = process.communicate(timeout=60)
     finally:
+        watchdog.cancel()
         process.kill()
     assert "" == errors
     left, whole, finite = json.loads(out)

@@ -40,7 +40,7 @@ def described(value: object) -> str:
     """Return a short text of a value and its type, for error messages."""
     try:
         text = repr(value)
-    except Exception as error:  # an int of more digits than Python writes, or somebody's own repr
+    except Exception as error:  # an int of more digits than Python writes, or a repr that fails
         text = f"<no repr: {error}>"
     return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"
 

@@ -63,8 +63,8 @@ class CouldNotRunError(Exception):
     text : str
         The reason.
     run : Run, optional
-        What a program printed that failed by itself.  Of one that was killed nobody knows: the last
-        lines were in its buffer.
+        What a program printed that failed by itself.  Unknown if it was killed, as the last lines
+        were in its buffer.
     """
 
     def __init__(self, text: str, run: Run | None = None) -> None:
@@ -232,7 +232,7 @@ def engine_of(node: str) -> tuple[str, str | None]:
 
 
 class _Reader(threading.Thread):
-    """Takes what comes out of a pipe until that ends, LIMIT is passed, or nobody wants it."""
+    """Takes what comes out of a pipe until that ends, LIMIT is passed, or it is not wanted."""
 
     def __init__(self, pipe: IO[bytes], done: queue.SimpleQueue[_Reader]) -> None:
         super().__init__(daemon=True)  # a child of the program may hold the pipe open for ever
@@ -291,7 +291,7 @@ def _run(
         for reader in readers:
             reader.wanted = False
         process.kill()
-        process.wait()  # after Ctrl-C nobody else would
+        process.wait()  # after Ctrl-C nothing else would
         if isinstance(error, (queue.Empty, subprocess.TimeoutExpired)):
             raise CouldNotRunError(
                 f"{name} was stopped because it took more than {timeout:g} s; "

@@ -46,7 +46,7 @@ def train(
     squared: bool,
     stop: array[int],
 ) -> tuple[int, float, int]:
-    """Run epochs until there were enough, the error is at its goal, or somebody says stop.
+    """Run epochs until there were enough, the error is at its goal, or `stop` is set.
 
     Parameters
     ----------

@@ -60,7 +60,7 @@ class Plan:
     aux : float, default 0
         The scratch variable that leaks between neurons in Synaptic's generated code.
     warned : bool, default False
-        Whether somebody was told already that values beyond a layer's size are ignored.
+        Whether the warning that values beyond a layer's size are ignored was given.
     """
 
     __slots__ = ("aux", "momentum", "network", "optimised", "squared", "steps", "warned")

@@ -3,7 +3,7 @@
 Nothing here computes.  A *block* holds the numbers of neurons made together, a *bundle* those of
 connections made together; both are a handful of contiguous float64 arrays that never move, so the
 kernels keep pointers to them.  `Neuron` and `Connection` objects are views of one place in them,
-made when somebody asks.
+made on request.
 
 Connections of one bundle have ascending ids from source to source ("from-neuron major"), and a
 bundle made later has higher ids: walking a neuron's bundles in the order they were made is walking

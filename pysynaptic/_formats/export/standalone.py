@@ -210,7 +210,7 @@ class _Tables:
         self.inputs = [self._neuron(place) for place in first._members]
         members = [place for layer in others for place in layer._members]
         inputs = [self._inputs(place) for place in members]
-        # Now that every gain somebody reads has a place, those that a neuron sets are known.
+        # Every gain that is read has a place now; so those that a neuron sets are known.
         self.rows = [self._row(*each) for each in zip(members, inputs, strict=True)]
         self.outputs = [self._neuron(place) for place in order[-1]._members]
 
