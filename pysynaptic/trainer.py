@@ -438,6 +438,7 @@ class Trainer:
         """
         import sys
         import threading
+        from contextvars import copy_context
 
         if not callable(callback):
             raise TypeError(f"callback must be a function, got {validation.described(callback)}")
@@ -446,7 +447,12 @@ class Trainer:
                 "Deprecated: do not use `workerTrain`, use `trainAsync` instead.", file=sys.stderr
             )
         run = self._prepare(*_split(set, options, (), {}))
-        thread = threading.Thread(target=lambda: callback(self._go(run)), daemon=True)
+        context = copy_context()  # with the generator that is in use here
+
+        def work() -> None:
+            callback(self._go(run))
+
+        thread = threading.Thread(target=context.run, args=(work,), daemon=True)
         thread.start()
         return thread
 

@@ -90,8 +90,8 @@ def find_node(wanted: str | None = None) -> str:
     CouldNotRunError
         If it is not there.
     """
-    found = shutil.which(wanted or "node")
-    if found is None and wanted:
+    found = shutil.which("node" if wanted is None else wanted)
+    if found is None and wanted is not None:
         raise CouldNotRunError(f"argument --node: there is no program {wanted!r}")
     if found is None:
         raise CouldNotRunError(
@@ -192,13 +192,15 @@ def run_python(script: Path, seed: int, *, kernel: str, engine: str, timeout: fl
     return run
 
 
-def engine_of(node: str) -> tuple[str, str | None]:
+def engine_of(node: str, *, timeout: float) -> tuple[str, str | None]:
     """Return the engine that has the digits of a Node.
 
     Parameters
     ----------
     node : str
         The path of Node.
+    timeout : float
+        The seconds after which it is stopped.
 
     Returns
     -------
@@ -206,25 +208,29 @@ def engine_of(node: str) -> tuple[str, str | None]:
         Its name, as `pysynaptic.seed` takes it.
     note : str or None
         Why its digits may be others nevertheless.
+
+    Raises
+    ------
+    CouldNotRunError
+        If it can't be started, is too slow, or prints without end.
     """
-    command = [node, "-p", "[process.version, process.platform, process.arch].join(' ')"]
-    try:
-        done = subprocess.run(
-            command, capture_output=True, stdin=subprocess.DEVNULL, timeout=60, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        done = None  # running the program will say what is wrong
-    said = done.stdout.decode("ascii", "replace").split() if done else []
+    question = "[process.version, process.platform, process.arch].join(' ')"
+    command = [node, "--input-type=commonjs", "-p", question]  # whatever NODE_OPTIONS say
+    _, answer, _ = _run(node, command, {}, timeout)
+    said = answer.printed.decode("ascii", "replace").split()
     newest = str(engines.NEWEST)
     if len(said) != 3 or not re.fullmatch(r"v\d+\.\S+", said[0]):
         return newest, f"{node} does not say its version; the port has the digits of Node {newest}"
     version, platform, machine = said
     built_for = {"x64": "x64", "linux arm64": "arm64", "darwin arm64": "darwin-arm64"}
     found = built_for.get(machine) or built_for.get(f"{platform} {machine}")
+    suffix = found or "x64"
     try:
-        engine = engines.find(f"{version}-{found or 'x64'}", "node")
+        # Without what follows the dash in the version of a pre-release.
+        engine = engines.find(f"{version.partition('-')[0]}-{suffix}", "node")
     except ValueError:
-        return newest, f"Node {version} is not known; the port has the digits of Node {newest}"
+        name = engines.find(f"{newest}-{suffix}", "node").name
+        return str(name), f"Node {version} is not known; the port has the digits of Node {name}"
     if found is None:
         note = f"Node on {platform} {machine} is not known; the port has the digits of x64"
         return str(engine.name), note

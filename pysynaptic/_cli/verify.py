@@ -67,12 +67,13 @@ def run(options: argparse.Namespace) -> int:
     """Run both programs, print the comparison, and return the exit status."""
     parser: argparse.ArgumentParser = options.parser
     original: differences.Run | None = None
+    note: str | None = None
     javascript, python = _pair(parser, options.files)
     if options.kernel not in twin.available():
         parser.error(f"argument --kernel: the {options.kernel} kernel is not built here")
     try:
         node = programs.find_node(options.node)
-        engine, note = programs.engine_of(node)
+        engine, note = programs.engine_of(node, timeout=options.timeout)
         original = programs.run_node(javascript, options.seed, node=node, timeout=options.timeout)
         port = programs.run_python(
             python, options.seed, kernel=options.kernel, engine=engine, timeout=options.timeout
@@ -81,6 +82,8 @@ def run(options: argparse.Namespace) -> int:
         text = f"{parser.prog}: {error}"
         if original and error.run:
             text += "\n" + differences.agreement(original, error.run, numbers=options.numbers)
+        if note:
+            text += "\n" + note
         print(differences.printable(text, sys.stderr.encoding), file=sys.stderr)
         return 2
     except KeyboardInterrupt:

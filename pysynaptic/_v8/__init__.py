@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
+from _thread import allocate_lock
 
 from . import engines, generator, maths
 from .engines import BY_CLANG
@@ -22,14 +23,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextvars import ContextVar
     from types import ModuleType
-    from typing import Any
+    from typing import Any, Protocol
 
     from .generator import Generator as Generator
     from .maths import exp as exp
     from .maths import log as log
     from .maths import tanh as tanh
 
-    Entered = tuple[Generator, "Entered | None"]  # and the one that was in use before
+    class Entry(Protocol):
+        """A `Random`."""
+
+        @property
+        def generator(self) -> Generator:
+            """Its numbers."""
+            ...
+
+    Entered = tuple[Entry, "Entered | None"]  # and the one that was in use before
     random = Generator(0, 0).random
     draw = Generator(0, 0).draw
     shuffle = Generator(0, 0).shuffle
@@ -50,6 +59,7 @@ _native: ModuleType | None = None
 _functions: dict[str, Callable[..., Any]] = {}  # of `function`, on this engine
 _defaults: dict[type, Generator] = {}  # by kernel: the process's own generator
 _default: Generator
+_lock = allocate_lock()
 _entered: ContextVar[Entered | None] | None = None  # made when it is first needed
 
 
@@ -69,9 +79,9 @@ def select(native: ModuleType | None) -> None:
 
 def use(chosen: Engine) -> None:
     """Make an engine that of the process: its mathematics, and the seeds to come."""
-    global engine, exp, tanh, log
+    global engine, exp, tanh, log, _functions
     engine = chosen
-    _functions.clear()
+    _functions = {}  # a new one: another thread may be about to keep a function in the old one
     if _native is not None:
         _native.fuse(chosen.fused)
         exp, tanh, log = _native.exp, _native.tanh, _native.log
@@ -83,10 +93,11 @@ def use(chosen: Engine) -> None:
 
 def function(name: str) -> Callable[..., Any]:
     """Return a function of ``Math``, as the engine in use has it."""
-    found = _functions.get(name)
+    functions = _functions  # before the engine is asked, see `use`
+    found = functions.get(name)
     if found is None:
         found = {"exp": exp, "tanh": tanh, "log": log}.get(name) or _of_module(name)
-        _functions[name] = found
+        functions[name] = found
     return found
 
 
@@ -108,27 +119,43 @@ def _of_module(name: str) -> Callable[..., Any]:
     return found
 
 
+def innermost() -> Entry | None:
+    """Return what was entered last in this context and not left, if anything was."""
+    chain = None if _entered is None else _entered.get()
+    return None if chain is None else chain[0]
+
+
 def current() -> Generator:
     """Return the generator in use: that of the innermost `Random` entered, or the process's."""
-    inner = None if _entered is None else _entered.get()
-    return _default if inner is None else inner[0]
+    inner = innermost()
+    return _default if inner is None else inner.generator
 
 
-def enter(inner: Generator) -> None:
+def enter(inner: Entry) -> None:
     """Make a generator the one in use in this context, which is a thread's or a task's."""
     global _entered
-    if _entered is None:
-        from contextvars import ContextVar  # only programs with a generator of their own pay for it
+    with _lock:  # threads may enter their first ones at once
+        if _entered is None:
+            from contextvars import ContextVar  # which few programs need
 
-        _entered = ContextVar("pysynaptic.Random", default=None)
-        _bind_generator()
+            _entered = ContextVar("pysynaptic.Random", default=None)
+            _bind_generator()
     _entered.set((inner, _entered.get()))
 
 
-def leave() -> None:
-    """Go back to the generator that was in use before the last `enter` in this context."""
-    if _entered is not None and (inner := _entered.get()) is not None:
-        _entered.set(inner[1])
+def leave(inner: Entry) -> None:
+    """Undo the last `enter` of this one, whatever was entered since and is still in use."""
+    chain = None if _entered is None else _entered.get()
+    since = []
+    while chain is not None and chain[0] is not inner:
+        since.append(chain[0])
+        chain = chain[1]
+    if _entered is None or chain is None:
+        return  # it was entered in another context
+    chain = chain[1]
+    for each in reversed(since):
+        chain = (each, chain)
+    _entered.set(chain)
 
 
 def _bind_generator() -> None:

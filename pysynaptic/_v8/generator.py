@@ -6,6 +6,7 @@ and hands out the last one first.  The C twin is ``_kernel/native/generator.c``.
 
 from __future__ import annotations
 
+from _thread import allocate_lock
 from math import floor
 
 from .engines import SUM_53, UPPER_52, UPPER_53
@@ -29,10 +30,11 @@ class Generator:
         How a number is made of the state; see `engines`.
     """
 
-    __slots__ = ("_before", "_numbers", "_ready", "_s0", "_s1")
+    __slots__ = ("_before", "_lock", "_numbers", "_ready", "_s0", "_s1")
 
     def __init__(self, word: int, numbers: int) -> None:
         self._ready: list[float] = []
+        self._lock = allocate_lock()  # threads may share a generator: no number is given twice
         self.reseed(word, numbers)
 
     def reseed(self, word: int, numbers: int) -> None:
@@ -41,9 +43,18 @@ class Generator:
 
     def random(self) -> float:
         """Return the next number, from 0 to below 1."""
-        if not self._ready:
-            self._refill()
-        return self._ready.pop()
+        try:
+            return self._ready.pop()
+        except IndexError:
+            return self._next_after_batch()
+
+    def _next_after_batch(self) -> float:
+        with self._lock:
+            while True:
+                try:
+                    return self._ready.pop()  # another thread may have made the batch meanwhile
+                except IndexError:
+                    self._refill()
 
     def draw(self, weights: array[float], start: int, step: int, count: int) -> None:
         """Give ``count`` weights, ``step`` apart from ``start`` on, their initial values."""
@@ -58,8 +69,10 @@ class Generator:
 
     def state(self) -> tuple[int, int, int, int]:
         """Return what `restore` needs: the state before this batch, and how much of it is left."""
-        s0, s1 = self._before if self._ready else (self._s0, self._s1)
-        return self._numbers, s0, s1, len(self._ready)
+        with self._lock:
+            left = len(self._ready)
+            s0, s1 = self._before if left else (self._s0, self._s1)
+            return self._numbers, s0, s1, left
 
     def restore(self, state: tuple[int, int, int, int]) -> None:
         """Go on from where another generator was."""
@@ -68,16 +81,18 @@ class Generator:
             raise ValueError(f"there is no way {numbers} of making a number")
         if not 0 <= left <= _BATCH:
             raise ValueError(f"a batch can't have {left} numbers left")
-        self._numbers, self._s0, self._s1 = numbers, s0 & _WORD, s1 & _WORD
-        self._ready.clear()
-        if left:
-            self._refill()
-            del self._ready[left:]
+        with self._lock:
+            self._numbers, self._s0, self._s1 = numbers, s0 & _WORD, s1 & _WORD
+            self._ready = []
+            if left:
+                self._refill()
+                del self._ready[left:]
 
     def _refill(self) -> None:
         """Make the next batch; ``pop`` takes it from its end, as V8 does."""
         numbers, s0, s1 = self._numbers, self._s0, self._s1
         self._before = s0, s1
+        ready = []
         for _ in range(_BATCH):
             s0, t = s1, s0
             t ^= t << 23 & _WORD
@@ -87,8 +102,9 @@ class Generator:
                 number = (s0 >> 12) / 2**52  # exact, as are the others
             else:
                 number = ((s0 + s1 & _WORD if numbers == SUM_53 else s0) >> 11) / 2**53
-            self._ready.append(number)
+            ready.append(number)
         self._s0, self._s1 = s0, s1
+        self._ready = ready
 
 
 def _mix(word: int) -> int:

@@ -41,8 +41,9 @@ def seed(n: int, node: int | str | None = None) -> None:
     Notes
     -----
     V8's generator is xorshift128+, seeded through MurmurHash3's finaliser.  Unseeded, numbers start
-    from the operating system's randomness.  Inside ``with Random(…):`` it is that generator which
-    starts anew.  The mathematics of ``node``, such as ``Math.pow``, is the process's in any case.
+    from the operating system's randomness.  Inside ``with Random(…):`` that generator alone starts
+    anew, with the numbers of ``node``, or those it has if that is left out; `pysynaptic.node` and
+    the mathematics, such as ``Math.pow``, stay as they are.
 
     Examples
     --------
@@ -54,6 +55,10 @@ def seed(n: int, node: int | str | None = None) -> None:
     0.7939112874678715
     """
     word = _word(n, "seed()")
+    inner = _v8.innermost()
+    if isinstance(inner, Random):
+        inner._start(word, inner._engine if node is None else engines.find(node, "node"))
+        return
     engine = _engine(node)
     _v8.use(engine)
     _v8.current().reseed(word, engine.numbers)
@@ -80,7 +85,8 @@ class Random:
 
     In a ``with`` statement everything draws from it: new networks, shuffles, `random`,
     ``Math.random``.  That holds for the thread or asyncio task that entered it, and for what these
-    start with a copy of their context; others are not affected.
+    start with a copy of their context; others are not affected.  A generator function that yields
+    inside its ``with`` lets its caller draw from there too, as with ``decimal.localcontext``.
 
     Parameters
     ----------
@@ -116,9 +122,8 @@ class Random:
     0.7939112874678715
     """
 
-    __slots__ = ("_generator", "node")
-
-    node: int | str
+    _engine: engines.Engine
+    _generator: _v8.Generator
 
     def __init__(self, seed: int | None = None, node: int | str | None = None) -> None:
         if seed is None:
@@ -126,8 +131,22 @@ class Random:
         else:
             word = _word(seed, "Random()")
         engine = _engine(node)
-        self.node = engine.name
         self._generator = _v8.Generator(word, engine.numbers)
+        self._engine = engine
+
+    def _start(self, word: int, engine: engines.Engine) -> None:
+        self._generator.reseed(word, engine.numbers)
+        self._engine = engine
+
+    @property
+    def node(self) -> int | str:
+        """Which Node's numbers it gives."""
+        return self._engine.name
+
+    @property
+    def generator(self) -> _v8.Generator:
+        """What makes the numbers."""
+        return self._generator
 
     def random(self) -> float:
         """Return the next random number, from 0 to below 1.
@@ -145,23 +164,31 @@ class Random:
         return self._generator.random()
 
     def __enter__(self) -> Self:
-        _v8.enter(self._generator)
+        _v8.enter(self)
         return self
 
     def __exit__(self, *exception: object) -> None:
-        _v8.leave()
+        _v8.leave(self)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"node": self.node, "state": self._generator.state()}
+        more = {name: value for name, value in vars(self).items() if name not in _OWN}
+        return {**more, "node": self.node, "state": self._generator.state()}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        engine = engines.find(state["node"], "node")
-        self.node = engine.name
-        self._generator = _v8.Generator(0, engine.numbers)
-        self._generator.restore(state["state"])
+        more = dict(state)
+        engine = engines.find(more.pop("node"), "node")
+        generator = _v8.Generator(0, engine.numbers)
+        generator.restore(more.pop("state"))
+        if generator.state()[0] != engine.numbers:
+            raise ValueError(f"these are not numbers of Node {engine.name}")
+        self._engine, self._generator = engine, generator
+        vars(self).update(more)
 
     def __repr__(self) -> str:
         return f"<Random of Node {self.node}>"
+
+
+_OWN = ("_engine", "_generator")
 
 
 def _word(n: object, caller: str) -> int:

@@ -37,7 +37,7 @@ from math import inf, ldexp
 
 
 def exp(x):
-    """Return e to the power x, to the last bit as V8 (Node, Chrome) has it.
+    """Return e to the power x, to the last bit as Node 18 to 26 on x86-64 has it.
 
     Constants and algorithm: fdlibm.
     Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
