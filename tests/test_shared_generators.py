@@ -70,7 +70,7 @@ def test_generators_left_in_another_order() -> None:
 
 
 def test_node_of_a_generator_is_fixed() -> None:
-    """What numbers a generator gives can't be said to be others."""
+    """The engine of a generator can be read, not set."""
     with pytest.raises(AttributeError):
         Random(1).node = 20  # type: ignore[misc]
 
