@@ -187,8 +187,8 @@ class Layer(Linked):
         if plan is None:
             if not self._members:
                 raise ValueError("the layer has no neurons to run")
-            steps = compiling.compile_steps([self._members], self)
-            plan = self._plan = twin.Plan(steps, False, False)
+            program = compiling.compile_program([self._members], self, optimised=False)
+            plan = self._plan = twin.Plan(program)
         return plan
 
     def _forget_plan(self) -> None:

@@ -213,13 +213,15 @@ class Network:
     def _compile(self, order: tuple[Layer, ...], free: bool) -> twin.Plan:
         for layer in order:
             layer._dependents[id(self)] = self
-        layers = [layer._members for layer in (order if free else order[1:])]
-        steps = compiling.compile_steps(layers, self)
-        if not free:
-            steps.insert(0, compiling.input_step(order[0]._members))
-        optimised = self._optimized is not False
         self._order, self._free = order, free
-        plan = self._compiled = twin.Plan(steps, optimised, True, self._aux, self._warned)
+        program = compiling.compile_program(
+            [layer._members for layer in (order if free else order[1:])],
+            self,
+            optimised=self._optimized is not False,
+            given=None if free else order[0]._members,
+            network=True,
+        )
+        plan = self._compiled = twin.Plan(program, self._aux, self._warned)
         if self._optimized is None:
             self._optimized = Optimized(self)
             self._kept = list(unrestored(order))

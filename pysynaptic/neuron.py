@@ -214,8 +214,8 @@ class Neuron(Copyable):
     def _ready(self) -> twin.Plan:
         plan = self._plan
         if plan is None:
-            steps = compiling.compile_steps([[self._place]], self)
-            plan = self._plan = twin.Plan(steps, False, False)
+            program = compiling.compile_program([[self._place]], self, optimised=False)
+            plan = self._plan = twin.Plan(program)
         return plan
 
     def _forget_plan(self) -> None:

@@ -1,74 +1,61 @@
-"""From wiring to a list of steps that a kernel runs.
+"""From wiring to the program that a kernel runs (see `program`).
 
-A plan is compiled in time proportional to layers, neurons and bundles, never to connections: a
-neuron's inputs are a few runs over the live arrays.  The kernels' `Plan` takes the steps; nothing
-is copied, so there is nothing to write back.
+A program is written in time proportional to layers, neurons and bundles, never to connections: a
+neuron's inputs are a few runs over the live arrays.  Which path a step takes is decided here, and
+nowhere else; the kernels follow.
 """
 
 from __future__ import annotations
 
+from array import array
+
 from .._store.storage import NeuronBlock, zeros
+from . import paths
+from .program import BLOCK_ARRAYS, INPUT, LAYER, NEURONS, Choice, Program
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from .._store.storage import Bundle, Extension, Place, Run
 
-whole_layers = True  # the tests turn this off to send everything down the general path
+layers_at_once = True  # the tests turn this off to send everything down the general path
 
 
-class Cell:
-    """One neuron as the kernels see it: its place, and the runs of everything wired to it."""
+def compile_program(
+    layers: Sequence[Sequence[Place]],
+    dependent: object,
+    optimised: bool,
+    given: Sequence[Place] | None = None,
+    network: bool = False,
+) -> Program:
+    """Return the program that runs layers of neurons, each given by the places of its neurons.
 
-    __slots__ = ("block", "extensions", "gated", "index", "inputs", "projected")
-
-    def __init__(self, block: NeuronBlock, index: int) -> None:
-        self.block = block
-        self.index = index
-        self.inputs: list[Run] = []
-        self.projected: list[Run] = []
-        self.gated: list[Run] = []
-        self.extensions: list[Extension] = []
-
-
-class Step:
-    """One layer: its neurons in order.
-
-    Attributes
+    Parameters
     ----------
-    cells : list of Cell
-        The neurons, to be run one at a time.
-    shared : list of Bundle
-        Bundles into this layer with shared traces, remembered once when the step begins.
-    block : NeuronBlock or None
-        The one block whose neurons these are, all of them in its order.
-    whole : bool
-        Whether the layer may be run all at once with the same result (see `_is_whole`).
-    """
-
-    __slots__ = ("block", "cells", "shared", "whole")
-
-    def __init__(
-        self, cells: list[Cell], shared: list[Bundle], block: NeuronBlock | None, whole: bool
-    ) -> None:
-        self.cells = cells
-        self.shared = shared
-        self.block = block
-        self.whole = whole
-
-
-def compile_steps(layers: Sequence[Sequence[Place]], dependent: object) -> list[Step]:
-    """Return the steps that run layers of neurons, each given by the places of its neurons.
-
-    ``dependent._forget_plan()`` will be called when anything read here changes.
+    layers : sequence of sequence of Place
+        The layers in order of activation.
+    dependent : object
+        Its ``_forget_plan()`` will be called when anything read here changes.
+    optimised : bool
+        Which of Synaptic's two arithmetics.
+    given : sequence of Place, optional
+        The input layer of a network, whose activations are only ever given.
+    network : bool
+        Whether this is a network, whose first step is its input layer, which never propagates.
     """
     for places in layers:  # first of all, as it changes what others have compiled
         _part_traces(places)
         block = _block_of(places)
-        if block is not None and block.gates and _is_whole(block):
+        if block is not None and block.gates and paths.why_not_at_once(block) is None:
             _interleave(block)
-    return [_compile_step(places, dependent) for places in layers]
+    writer = _Writer()
+    if given is not None:
+        writer.add_input(given)
+    for places in layers:
+        _depend(places, dependent)
+        writer.add_step(places)
+    return writer.finish(optimised, network)
 
 
 def _part_traces(places: Sequence[Place]) -> None:
@@ -92,67 +79,34 @@ def _interleave(block: NeuronBlock) -> None:
     for abreast in zip(*gaters, strict=True):
         traces = abreast[0].traces
         if all(
-            gated.traces is traces and (gated.at, gated.step) == (index, block.size)
+            gated.traces is traces and (gated.at, gated.stride) == (index, block.size)
             for index, gated in enumerate(abreast)
         ):
             continue
         traces = zeros(block.size * len(abreast[0].values()))
         for index, gated in enumerate(abreast):
             traces[index :: block.size] = gated.values()
-            gated.traces, gated.at, gated.step = traces, index, block.size
+            gated.traces, gated.at, gated.stride = traces, index, block.size
         block.touch()
-
-
-def _compile_step(places: Sequence[Place], dependent: object) -> Step:
-    by_block: dict[NeuronBlock, dict[int, Cell]] = {}
-    cells = []
-    for block, index in places:
-        mine = by_block.setdefault(block, {})
-        cell = mine.get(index) or mine.setdefault(index, Cell(block, index))
-        cells.append(cell)
-    shared: list[Bundle] = []
-    for block, mine in by_block.items():
-        shared.extend(bundle for bundle in block.inputs if bundle.shared)
-        _wire(block, mine, dependent)
-    whole = _block_of(places)
-    return Step(cells, shared, whole, whole_layers and whole is not None and _is_whole(whole))
-
-
-def input_step(places: Sequence[Place]) -> Step:
-    """Return the step of an input layer, whose activations are only ever given."""
-    cells = [Cell(block, index) for block, index in places]
-    return Step(cells, [], _block_of(places), False)
 
 
 def _block_of(places: Sequence[Place]) -> NeuronBlock | None:
     """Return the block that a layer is, if it is one."""
     block = places[0][0]
-    return block if list(places) == block.places() else None
+    return block if len(places) == block.size and list(places) == block.places() else None
 
 
-def _wire(block: NeuronBlock, cells: dict[int, Cell], dependent: object) -> None:
-    """Give the cells of one block their runs, each list by ascending connection id."""
-    for bundle in block.inputs:
-        for index in _touched(cells, bundle.target_start, bundle.columns):
-            cells[index].inputs.extend(bundle.into(index))
-    for bundle in block.projected:
-        for index in _touched(cells, bundle.source_start, bundle.rows):
-            cells[index].projected.extend(bundle.out_of(index))
-    for index, extensions in block.gates.items():
-        if index in cells:
-            cell = cells[index]
-            cell.extensions = _by_id(extensions)
-            for extension in cell.extensions:
-                cell.gated.extend(extension.influences)
-                extension.block.dependents[id(dependent)] = dependent
-    block.dependents[id(dependent)] = dependent
-
-
-def _touched(cells: dict[int, Cell], start: int, count: int) -> Iterable[int]:
-    """Return which cells are among the ``count`` neurons from ``start`` on."""
-    if count <= len(cells):
-        return [index for index in range(start, start + count) if index in cells]
-    return [index for index in cells if start <= index < start + count]
+def _depend(places: Sequence[Place], dependent: object) -> None:
+    """Let the blocks that a step reads tell a dependent when they change."""
+    by_block: dict[NeuronBlock, set[int]] = {}
+    for block, index in places:
+        by_block.setdefault(block, set()).add(index)
+    for block, mine in by_block.items():
+        block.dependents[id(dependent)] = dependent
+        for index, extensions in block.gates.items():
+            if index in mine:
+                for extension in extensions.values():
+                    extension.block.dependents[id(dependent)] = dependent
 
 
 def _by_id(extensions: dict[Place, Extension]) -> list[Extension]:
@@ -160,22 +114,168 @@ def _by_id(extensions: dict[Place, Extension]) -> list[Extension]:
     return sorted(extensions.values(), key=lambda it: it.block.first_id + it.neuron)
 
 
-def _is_whole(block: NeuronBlock) -> bool:
-    """Whether running a layer at once gives what running its neurons one at a time does.
+class _Writer:
+    """Writes the records of a program, and numbers what they name."""
 
-    It does when no neuron of the layer can see what another of it did in the same step: no
-    connection within the layer, and no gate from it onto one that begins or ends in it.  A layer
-    that both gates and projects hands Synaptic's scratch variable from neuron to neuron.  That the
-    bundles are full is what the fast loops are written for.
-    """
-    return (
-        all(bundle.is_full and bundle.source is not block for bundle in block.inputs)
-        and all(bundle.is_full for bundle in block.projected)
-        and not (block.gates and block.projected)
-        and not any(
-            extension.block is block
-            or any(run.bundle.source is block for run in extension.influences)
-            for extensions in block.gates.values()
-            for extension in extensions.values()
-        )
-    )
+    def __init__(self) -> None:
+        self.buffers: list[array[float] | array[int]] = []
+        self.customs: list[dict[int, Callable[[float, bool], float]]] = []
+        self.steps: list[paths.Step] = []
+        self._numbers: dict[int, int] = {}  # by the id of what has been numbered, which is held
+        self._blocks: list[int] = []
+        self._bundles: list[int] = []
+        self._bundle_count = 0
+        self._records: list[int] = []
+
+    def finish(self, optimised: bool, network: bool) -> Program:
+        """Return the program."""
+        steps = self.steps
+        ahead = optimised and network and paths.sums_ahead(steps)
+        rows = optimised and network and paths.runs_by_rows(steps)
+        records = array("q", (optimised, network, ahead, rows, len(self.customs)))
+        records.extend(self._blocks)
+        records.append(self._bundle_count)
+        records.extend(self._bundles)
+        records.append(len(steps))
+        records.extend(self._records)
+        choices = [
+            Choice(step.path, step.size, paths.in_words(step, place == 1 and ahead, rows))
+            for place, step in enumerate(steps)
+        ]
+        return Program(records, self.buffers, self.customs, choices)
+
+    def add_input(self, places: Sequence[Place]) -> None:
+        """Write the step of an input layer, whose activations are only ever given."""
+        block = _block_of(places)
+        self.steps.append(paths.Step(INPUT, block, len(places), ""))
+        if block is not None:
+            self._records += INPUT, self._block(block)
+            return
+        self._records += NEURONS, -1, 0, len(places)
+        for owner, index in places:
+            self._records += self._block(owner), index, 0, 0, 0
+
+    def add_step(self, places: Sequence[Place]) -> None:
+        """Write the step of any other layer."""
+        block = _block_of(places)
+        why = "neurons of several layers" if block is None else paths.why_not_at_once(block)
+        if not layers_at_once:
+            why = why or "asked for"
+        step = paths.Step(NEURONS if why else LAYER, block, len(places), why or "")
+        if block is not None and not why:
+            self._add_layer(block, step)
+        else:
+            self._add_neurons(block, places)
+        self.steps.append(step)
+
+    def _add_layer(self, block: NeuronBlock, step: paths.Step) -> None:
+        records = self._records
+        records += LAYER, self._block(block)
+        self._add_bundles(bundle for bundle in block.inputs if bundle.shared)
+        records.append(len(block.inputs))
+        for bundle in block.inputs:
+            records += self._bundle(bundle), paths.step_of(bundle.source, self.steps)
+        self._add_bundles(block.projected)
+        records.append(bool(block.gates))
+        if not block.gates:
+            records.append(0)
+            return
+        gates = [_by_id(block.gates.get(index, {})) for index in range(block.size)]
+        for index, extensions in enumerate(gates):
+            self._add_extensions((block, index), extensions)
+        step.across = paths.across(block, gates)
+        records.append(len(step.across))
+        for reach in step.across:
+            self._add_reach(reach)
+
+    def _add_neurons(self, block: NeuronBlock | None, places: Sequence[Place]) -> None:
+        blocks = list(dict.fromkeys(place[0] for place in places))
+        records = self._records
+        records += NEURONS, -1 if block is None else self._block(block)
+        self._add_bundles(bundle for each in blocks for bundle in each.inputs if bundle.shared)
+        wiring = {each: _wiring(each, [i for b, i in places if b is each]) for each in blocks}
+        records.append(len(places))
+        for owner, index in places:
+            inputs, outputs = wiring[owner][index]
+            records += self._block(owner), index
+            self._add_runs(inputs)
+            self._add_runs(outputs)
+            self._add_extensions((owner, index), _by_id(owner.gates.get(index, {})))
+
+    def _add_bundles(self, bundles: Iterable[Bundle]) -> None:
+        numbers = [self._bundle(bundle) for bundle in bundles]
+        self._records.append(len(numbers))
+        self._records += numbers
+
+    def _add_extensions(self, gater: Place, extensions: list[Extension]) -> None:
+        self._records.append(len(extensions))
+        for it in extensions:
+            own = it.block.self_gaters.get(it.neuron) == gater
+            self._records += self._block(it.block), it.neuron, own
+            self._records += self._buffer(it.traces), it.at, it.stride
+            self._add_runs(it.influences)
+
+    def _add_runs(self, runs: list[Run]) -> None:
+        self._records.append(len(runs))
+        for run in runs:
+            self._records += self._bundle(run.bundle), run.entry, run.stride, run.other, run.count
+
+    def _add_reach(self, reach: paths.Reach) -> None:
+        self._records += self._block(reach.block), reach.first, reach.stride, reach.own
+        self._records += self._buffer(reach.traces), len(reach.runs)
+        for run in reach.runs:
+            self._records += self._buffer(run.weights), self._buffer(run.gains)
+            self._records += run.first, run.across
+            self._records += self._block(run.source), run.other, run.other_across
+            self._records += run.stride, run.count
+
+    # Numbering --------------------------------------------------------------------------------
+
+    def _buffer(self, numbers: array[float] | array[int] | None) -> int:
+        if numbers is None:
+            return -1
+        number = self._numbers.get(id(numbers))
+        if number is None:
+            number = self._numbers[id(numbers)] = len(self.buffers)
+            self.buffers.append(numbers)
+        return number
+
+    def _block(self, block: NeuronBlock) -> int:
+        number = self._numbers.get(id(block))
+        if number is None:
+            number = self._numbers[id(block)] = len(self.customs)
+            self.customs.append(block.custom)
+            self._blocks.append(block.size)
+            self._blocks += [self._buffer(getattr(block, name)) for name in BLOCK_ARRAYS]
+        return number
+
+    def _bundle(self, bundle: Bundle) -> int:
+        number = self._numbers.get(id(bundle))
+        if number is None:
+            number = self._numbers[id(bundle)] = self._bundle_count
+            self._bundle_count += 1
+            self._bundles += self._block(bundle.source), self._block(bundle.target)
+            self._bundles += bundle.source_start, bundle.rows, bundle.columns
+            self._bundles += bundle.at, bundle.shared
+            for numbers in (bundle.weights, bundle.gains, bundle.traces, bundle.velocities):
+                self._bundles.append(self._buffer(numbers))
+        return number
+
+
+def _wiring(block: NeuronBlock, indices: list[int]) -> dict[int, tuple[list[Run], list[Run]]]:
+    """Return the runs into and out of some neurons of a block, by ascending connection id."""
+    wiring: dict[int, tuple[list[Run], list[Run]]] = {index: ([], []) for index in indices}
+    for bundle in block.inputs:
+        for index in _touched(wiring, bundle.target_start, bundle.columns):
+            wiring[index][0].extend(bundle.into(index))
+    for bundle in block.projected:
+        for index in _touched(wiring, bundle.source_start, bundle.rows):
+            wiring[index][1].extend(bundle.out_of(index))
+    return wiring
+
+
+def _touched(wiring: dict[int, object], start: int, count: int) -> Iterable[int]:
+    """Return which neurons are among the ``count`` from ``start`` on."""
+    if count <= len(wiring):
+        return [index for index in range(start, start + count) if index in wiring]
+    return [index for index in wiring if start <= index < start + count]

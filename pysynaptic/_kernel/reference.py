@@ -32,31 +32,27 @@ from .. import _v8
 from .._base import validation
 from .._store.storage import CUSTOM, HLIM, IDENTITY, LOGISTIC, RELU, TANH
 from . import epochs
+from .reading import Reader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
     from typing import Any
 
-    from .._store.storage import Bundle, Extension, Run
-    from .compiling import Cell, Step
+    from .program import Program
+    from .reading import Cell, Extension, Remembered
 
 DEFAULT_RATE = 0.1
 INFINITY = float("inf")
 
 
 class Plan:
-    """Runs the steps of a network, a layer or a neuron over the live numbers.
+    """Runs the program of a network, a layer or a neuron over the live numbers.
 
     Parameters
     ----------
-    steps : list of Step
-        The layers, in order of activation.
-    optimised : bool
-        Which of Synaptic's two arithmetics.
-    network : bool
-        Whether this is a network, whose first step is its input layer, which never propagates.
+    program : Program
+        What `compiling` wrote.
     aux : float, default 0
         The scratch variable that leaks between neurons in Synaptic's generated code.
     warned : bool, default False
@@ -65,17 +61,11 @@ class Plan:
 
     __slots__ = ("aux", "momentum", "network", "optimised", "squared", "steps", "warned")
 
-    def __init__(
-        self,
-        steps: Sequence[Step],
-        optimised: bool,
-        network: bool,
-        aux: float = 0.0,
-        warned: bool = False,
-    ) -> None:
-        self.steps = steps
-        self.optimised = optimised
-        self.network = network
+    def __init__(self, program: Program, aux: float = 0.0, warned: bool = False) -> None:
+        reader = Reader(program)
+        self.steps = reader.steps
+        self.optimised = reader.optimised
+        self.network = reader.network  # its first step is its input layer, which never propagates
         self.aux = aux
         self.momentum = 0.0  # of the training that is going on
         self.squared = False  # whether output errors are multiplied with the squash's derivative
@@ -92,8 +82,8 @@ class Plan:
             self._set_inputs(steps[0].cells, self._row(row, len(steps[0].cells), "input"))
             steps = steps[1:]
         for step in steps:
-            for bundle in step.shared:
-                self._remember(bundle)
+            for shared in step.remembered:
+                self._remember(shared)
             for cell in step.cells:
                 self._activate(cell)
         return [cell.block.activation[cell.index] for cell in self.steps[-1].cells]
@@ -130,13 +120,10 @@ class Plan:
             if not self.optimised:
                 block.derivative[index] = block.bias[index] = 0.0
 
-    def _remember(self, bundle: Bundle) -> None:
+    def _remember(self, shared: Remembered) -> None:
         """Shared eligibility traces: Eq. 17 where it is the same for all targets."""
-        traces, activation, start = bundle.traces, bundle.source.activation, bundle.source_start
-        assert traces is not None
-        for row in range(bundle.rows):
-            y = activation[start + row]
-            traces[row] = y if self.optimised else 0.0 * traces[row] + y
+        for row, y in enumerate(shared.activation):
+            shared.traces[row] = y if self.optimised else 0.0 * shared.traces[row] + y
 
     # Activation -----------------------------------------------------------------------------
 
@@ -146,12 +133,11 @@ class Plan:
         state = self._sum(
             block.self_gain[index], block.self_weight[index], block.state[index], block.bias[index]
         )
-        for run in cell.inputs:  # Eq. 15
-            activation, weights, gains = run.bundle.source.activation, *_numbers(run.bundle)
-            at = run.bundle.at
-            for other, entry in zip(run.others(), run.entries(), strict=True):
-                gain = 1.0 if gains is None else gains[at + entry]
-                state += activation[other] * weights[at + entry] * gain
+        for inputs in cell.inputs:  # Eq. 15
+            for y, weight, gain in zip(
+                inputs.activation, inputs.weights, inputs.gains, strict=False
+            ):
+                state += y * weight * gain
         block.state[index] = state
         self._squash(cell, state)
         if self.optimised:
@@ -198,41 +184,33 @@ class Plan:
 
     def _set_gains(self, cell: Cell) -> None:
         y = cell.block.activation[cell.index]
-        for run in cell.gated:
-            gains = run.bundle.gains
-            assert gains is not None
-            for entry in run.entries():
-                gains[run.bundle.at + entry] = y
+        for extension in cell.extensions:
+            for run in extension.influences:
+                for connection in range(len(run.gains)):
+                    run.gains[connection] = y
 
     def _update_traces(self, cell: Cell) -> None:
         block, index = cell.block, cell.index
         self_gain, self_weight = block.self_gain[index], block.self_weight[index]
         derivative = block.derivative[index]
         start = None if self.optimised else 0.0
-        influences = [_influence(cell, extension, start) for extension in cell.extensions]
-        place = 0  # of the connection among all of the neuron's inputs
-        for run in cell.inputs:
-            bundle, at = run.bundle, run.bundle.at
-            traces, gains, activation = bundle.traces, bundle.gains, bundle.source.activation
-            assert traces is not None
-            for other, entry in zip(run.others(), run.entries(), strict=True):
-                if bundle.shared:
-                    trace = traces[other - bundle.source_start]
-                else:  # Eq. 17
-                    gain = 1.0 if gains is None else gains[at + entry]
-                    trace = self._sum(
-                        self_gain, self_weight, traces[at + entry], gain * activation[other]
+        influences = [_influence(extension, start) for extension in cell.extensions]
+        for inputs in cell.inputs:
+            traces = inputs.traces
+            for source, (y, gain) in enumerate(
+                zip(inputs.activation, inputs.gains, strict=False)
+            ):
+                if not inputs.shared:  # Eq. 17
+                    traces[source] = self._sum(self_gain, self_weight, traces[source], gain * y)
+                for extension, extended, influence in zip(
+                    cell.extensions, inputs.extended, influences, strict=True
+                ):  # Eq. 18
+                    extended[source] = self._sum(
+                        extension.block.self_gain[extension.neuron],
+                        extension.block.self_weight[extension.neuron],
+                        extended[source],
+                        derivative * traces[source] * influence,
                     )
-                    traces[at + entry] = trace
-                for extension, influence in zip(cell.extensions, influences, strict=True):  # Eq. 18
-                    gated, k = extension.block, extension.neuron
-                    extension[place] = self._sum(
-                        gated.self_gain[k],
-                        gated.self_weight[k],
-                        extension[place],
-                        derivative * trace * influence,
-                    )
-                place += 1
 
     def _sum(self, gain: float, weight: float, before: float, now: float) -> float:
         """Return ``now`` added to what a self-connection keeps of ``before``."""
@@ -254,23 +232,22 @@ class Plan:
     def _propagate_hidden(self, cell: Cell, rate: float) -> None:
         block, index = cell.block, cell.index
         derivative = block.derivative[index]
-        leak = self.optimised and bool(cell.projected and cell.extensions)
-        only_gates = self.optimised and not cell.projected
+        leak = self.optimised and bool(cell.outputs and cell.extensions)
+        only_gates = self.optimised and not cell.outputs
         error = self.aux if leak else 0.0
-        for run in cell.projected:  # Eq. 21
-            responsibility, weights, gains = run.bundle.target.responsibility, *_numbers(run.bundle)
-            at = run.bundle.at
-            for other, entry in zip(run.others(), run.entries(), strict=True):
-                gain = 1.0 if gains is None else gains[at + entry]
-                error += responsibility[other] * gain * weights[at + entry]
+        for outputs in cell.outputs:  # Eq. 21
+            for responsibility, weight, gain in zip(
+                outputs.responsibility, outputs.weights, outputs.gains, strict=False
+            ):
+                error += responsibility * gain * weight
         projected = derivative * error
         error = 0.0
         for extension in cell.extensions:  # Eq. 22
-            influence = _influence(cell, extension, 0.0)
+            influence = _influence(extension, 0.0)
             if only_gates:
                 self.aux = influence
                 block.responsibility[index] = error  # a neuron that gates itself reads its own sum
-            error += extension.block.responsibility[extension.neuron] * influence
+            error += extension.responsibility * influence
         gated = derivative * error
         if leak:
             self.aux = error
@@ -283,26 +260,19 @@ class Plan:
         self, cell: Cell, rate: float, projected: float, extensions: list[Extension]
     ) -> None:
         """Change the weights and the bias: Eq. 24."""
-        place = 0
-        for run in cell.inputs:
-            bundle, at = run.bundle, run.bundle.at
-            traces, weights = bundle.traces, bundle.weights
-            assert traces is not None
-            for other, entry in zip(run.others(), run.entries(), strict=True):
-                trace = other - bundle.source_start if bundle.shared else at + entry
-                gradient = projected * traces[trace]
-                for extension in extensions:
-                    responsibility = extension.block.responsibility[extension.neuron]
-                    gradient += responsibility * extension[place]
-                weights[at + entry] += self._change(bundle.velocities, at + entry, rate * gradient)
+        for inputs in cell.inputs:
+            for source, trace in enumerate(inputs.traces):
+                gradient = projected * trace
+                for extension, extended in zip(extensions, inputs.extended, strict=False):
+                    gradient += extension.responsibility * extended[source]
+                inputs.weights[source] += self._change(inputs.velocities, source, rate * gradient)
                 if self.optimised and extensions:
                     self.aux = gradient
-                place += 1
         block, index = cell.block, cell.index
         change = rate * block.responsibility[index]
         block.bias[index] += self._change(block.bias_velocity, index, change)
 
-    def _change(self, velocities: array[float] | None, place: int, change: float) -> float:
+    def _change(self, velocities: array[float] | memoryview[float] | None, place: int, change: float) -> float:
         """Return a change with a part of the last one added, where there is momentum."""
         if velocities is None:
             return change
@@ -324,29 +294,15 @@ class Plan:
         epochs.predict(self, inputs, outputs)
 
 
-def _numbers(bundle: Bundle) -> tuple[Sequence[float], Sequence[float] | None]:
-    return bundle.weights, bundle.gains
-
-
-def _influence(cell: Cell, extension: Extension, start: float | None) -> float:
+def _influence(extension: Extension, start: float | None) -> float:
     """Return what the connections a neuron gates bring to the neuron they lead to.
 
     Where the neuron also gates that one's self-connection, its old state counts too (and, as the
     self-connection is among the gated, so does its weight times its activation: quirk misc14).
     """
-    block, neuron = extension.block, extension.neuron
-    influence = start
-    if block.self_gaters.get(neuron) == (cell.block, cell.index):
-        influence = block.old[neuron]
+    influence = extension.block.old[extension.neuron] if extension.own else start
     for run in extension.influences:
-        influence = _add_influence(influence, run)
+        for y, weight in zip(run.activation, run.weights, strict=True):
+            product = weight * y
+            influence = product if influence is None else influence + product
     return 0.0 if influence is None else influence
-
-
-def _add_influence(influence: float | None, run: Run) -> float:
-    activation, weights, at = run.bundle.source.activation, run.bundle.weights, run.bundle.at
-    for other, entry in zip(run.others(), run.entries(), strict=True):
-        product = weights[at + entry] * activation[other]
-        influence = product if influence is None else influence + product
-    assert influence is not None
-    return influence

@@ -189,16 +189,16 @@ class NeuronBlock(Linked):
 class Run:
     """Connections of one bundle that share an end, evenly spaced: a row or a column of the weights.
 
-    ``entry``, ``step`` and ``count`` say which connections; ``other`` is the first of the neurons
+    ``entry``, ``stride`` and ``count`` say which connections; ``other`` is the first of the neurons
     at their other ends, which follow each other.
     """
 
-    __slots__ = ("bundle", "count", "entry", "other", "step")
+    __slots__ = ("bundle", "count", "entry", "other", "stride")
 
-    def __init__(self, bundle: Bundle, entry: int, step: int, other: int, count: int) -> None:
+    def __init__(self, bundle: Bundle, entry: int, stride: int, other: int, count: int) -> None:
         self.bundle = bundle
         self.entry = entry
-        self.step = step
+        self.stride = stride
         self.other = other
         self.count = count
 
@@ -207,7 +207,7 @@ class Run:
 
     def entries(self) -> range:
         """Return the connections' places in the bundle."""
-        return range(self.entry, self.entry + self.step * self.count, self.step)
+        return range(self.entry, self.entry + self.stride * self.count, self.stride)
 
     def others(self) -> range:
         """Return the other ends' places in their block."""
@@ -513,10 +513,10 @@ class Extension:
         The gated connections, in the order in which they were gated.
     traces : array of float64
         The extended eligibility traces (Eq. 18), one for each connection into the gater: the k-th
-        is at ``at + k * step``.  Those of a whole layer of gaters lie side by side.
+        is at ``at + k * stride``.  Those of a whole layer of gaters lie side by side.
     """
 
-    __slots__ = ("at", "block", "influences", "neuron", "step", "traces")
+    __slots__ = ("at", "block", "influences", "neuron", "stride", "traces")
 
     def __init__(self, place: Place, inputs: int) -> None:
         self.block, self.neuron = place
@@ -525,17 +525,17 @@ class Extension:
 
     def own(self, traces: array[float]) -> None:
         """Keep these traces, in an array of its own."""
-        self.traces, self.at, self.step = traces, 0, 1
+        self.traces, self.at, self.stride = traces, 0, 1
 
     def __getitem__(self, place: int) -> float:
-        return self.traces[self.at + place * self.step]
+        return self.traces[self.at + place * self.stride]
 
     def __setitem__(self, place: int, trace: float) -> None:
-        self.traces[self.at + place * self.step] = trace
+        self.traces[self.at + place * self.stride] = trace
 
     def values(self) -> array[float]:
         """Return the traces, one after the other."""
-        return self.traces[self.at :: self.step]
+        return self.traces[self.at :: self.stride]
 
 
 def gate(gater: Place, run: Run, targets: list[tuple[Place, Run]]) -> None:

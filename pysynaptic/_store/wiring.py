@@ -76,7 +76,7 @@ def clear_traces(block: NeuronBlock, index: int) -> None:
         for run in bundle.into(index):
             if bundle.traces is not None:
                 start = bundle.at + run.entry
-                places = slice(start, start + run.step * run.count, run.step)
+                places = slice(start, start + run.stride * run.count, run.stride)
                 bundle.traces[places] = storage.zeros(run.count)
     _clear_extended(block, index)
 
@@ -102,7 +102,7 @@ def clear_all_traces(block: NeuronBlock) -> None:
 
 def _clear_extended(block: NeuronBlock, index: int) -> None:
     for extension in block.gates.get(index, {}).values():
-        for at in range(extension.at, len(extension.traces), extension.step):
+        for at in range(extension.at, len(extension.traces), extension.stride):
             extension.traces[at] = 0.0
 
 
@@ -141,7 +141,7 @@ def reset(block: NeuronBlock, index: int, cleared: bool = False) -> None:
 
 def _draw(runs: Iterator[Run]) -> None:
     for run in runs:
-        _v8.draw(run.bundle.weights, run.bundle.at + run.entry, run.step, run.count)
+        _v8.draw(run.bundle.weights, run.bundle.at + run.entry, run.stride, run.count)
 
 
 def gated(place: Place) -> Iterator[Entry]:

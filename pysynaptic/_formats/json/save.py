@@ -89,7 +89,7 @@ def _add(
 ) -> None:
     """Add a run of connections from the neuron of a number to those of others."""
     first = run.bundle.at + run.entry
-    weights = run.bundle.weights[first : first + run.step * run.count : run.step]
+    weights = run.bundle.weights[first : first + run.stride * run.count : run.stride]
     if not gated and None not in targets and isfinite(sum(weights)):
         connections += [
             Record({"from": number, "to": to, "weight": weight, "gater": None})

@@ -235,7 +235,7 @@ def _link_values(link: LayerConnection) -> Values:
 
 
 def _run_values(run: Run) -> tuple[Bundle, int, int, int, int]:
-    return run.bundle, run.entry, run.step, run.other, run.count
+    return run.bundle, run.entry, run.stride, run.other, run.count
 
 
 def _slots(thing: Thing, cls: Any) -> Values:
