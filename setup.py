@@ -39,7 +39,7 @@ class BuildKernel(build_ext):
 kernel = Extension(
     "pysynaptic._kernel._native",
     sources=sorted(glob("pysynaptic/_kernel/native/*.c")),
-    depends=sorted(glob("pysynaptic/_kernel/native/*.h")),
+    depends=sorted(glob("pysynaptic/_kernel/native/*.h") + glob("pysynaptic/_kernel/native/*.inc")),
     define_macros=[("Py_LIMITED_API", "0x030B0000")] if LIMITED_API else [],
     py_limited_api=LIMITED_API,
     optional=not REQUIRED,

@@ -1,9 +1,9 @@
-/* From the steps that compiling.py compiled to a Plan: looks up the arrays, holds them, keeps pointers. */
+/* From the steps of compiling.py to a Plan: looks up the arrays, holds them, keeps pointers. */
 #include "plan.h"
 
 #include <string.h>
 
-/* Vectors -------------------------------------------------------------------------------------- */
+/* Vectors ------------------------------------------------------------------------------------ */
 
 void *vector_add(Vector *vector, Py_ssize_t width) {
     if (vector->count == vector->room) {
@@ -22,7 +22,7 @@ void *vector_add(Vector *vector, Py_ssize_t width) {
     return item;
 }
 
-/* Reading Python objects ------------------------------------------------------------------------ */
+/* Reading Python objects ---------------------------------------------------------------------- */
 
 static int read_size(PyObject *object, const char *name, Py_ssize_t *result) {
     PyObject *value = PyObject_GetAttrString(object, name);
@@ -66,7 +66,8 @@ static int known_set(PyObject *known, PyObject *object, void *pointer) {
 /* The array of at least `least` items of a format that is an attribute; NULL without an exception
  * where the attribute is None. */
 static void *read_array(
-    Plan *plan, PyObject *known, PyObject *object, const char *name, char format, Py_ssize_t least) {
+    Plan *plan, PyObject *known, PyObject *object, const char *name, char format,
+    Py_ssize_t least) {
     PyObject *array = PyObject_GetAttrString(object, name);
     if (array == NULL)
         return NULL;
@@ -81,7 +82,8 @@ static void *read_array(
         if (buffer == NULL) {
             if (place != NULL)
                 PyErr_NoMemory();
-        } else if (PyObject_GetBuffer(array, buffer, PyBUF_ND | PyBUF_FORMAT | PyBUF_WRITABLE) < 0) {
+        } else if (
+            PyObject_GetBuffer(array, buffer, PyBUF_ND | PyBUF_FORMAT | PyBUF_WRITABLE) < 0) {
             PyMem_Free(buffer);
             buffer = NULL;
         } else {
@@ -110,7 +112,8 @@ static void *read_doubles(
 static int check_range(Py_ssize_t first, Py_ssize_t count, Py_ssize_t size, const char *what) {
     if (first >= 0 && count >= 0 && first <= size && count <= size - first)
         return 0;
-    PyErr_Format(PyExc_ValueError, "%s: %zd from %zd on are not among %zd", what, count, first, size);
+    PyErr_Format(
+        PyExc_ValueError, "%s: %zd from %zd on are not among %zd", what, count, first, size);
     return -1;
 }
 
@@ -171,7 +174,7 @@ static Block *read_block_of(Plan *plan, PyObject *known, PyObject *object, const
     return block;
 }
 
-/* Runs ------------------------------------------------------------------------------------------ */
+/* Runs ---------------------------------------------------------------------------------------- */
 
 /* A run of storage.py, read: its bundle's arrays from its first connection on. */
 typedef struct {
@@ -203,7 +206,8 @@ static int read_run(Plan *plan, PyObject *known, PyObject *object, Run *run, int
             Py_ssize_t traces = run->shared ? trace + run->count : last + 1;
             run->source = read_block_of(plan, known, bundle, "source");
             run->target = run->source ? read_block_of(plan, known, bundle, "target") : NULL;
-            run->weight = run->target ? read_doubles(plan, known, bundle, "weights", last + 1) : NULL;
+            run->weight =
+                run->target ? read_doubles(plan, known, bundle, "weights", last + 1) : NULL;
             if (run->weight != NULL && (trace >= 0 || !into)) {
                 run->gain = read_doubles(plan, known, bundle, "gains", last + 1);
                 if (into && !PyErr_Occurred())
@@ -322,7 +326,7 @@ static int add_gated(Plan *plan, PyObject *known, PyObject *item, void *context)
     return 0;
 }
 
-/* Cells and steps ------------------------------------------------------------------------------- */
+/* Cells and steps ----------------------------------------------------------------------------- */
 
 typedef struct {
     PyObject *cell; /* the gater */
@@ -369,9 +373,10 @@ static int add_extension(Plan *plan, PyObject *known, PyObject *item, void *cont
     if (own < 0 || read_size(item, "neuron", &k) < 0 ||
         each(plan, known, item, "influences", add_gated, &extension.influences) < 0)
         return -1;
+    const Py_ssize_t most = PY_SSIZE_T_MAX / 4 / (gater->inputs + 1);
     if (read_size(item, "at", &at) < 0 || read_size(item, "step", &extension.trace_step) < 0 ||
         check_range(at, 0, PY_SSIZE_T_MAX / 2, "an extended trace") < 0 ||
-        check_range(extension.trace_step, 0, PY_SSIZE_T_MAX / 4 / (gater->inputs + 1), "a step") < 0)
+        check_range(extension.trace_step, 0, most, "a step") < 0)
         return -1;
     Py_ssize_t last = at + (gater->inputs - 1) * extension.trace_step;
     extension.traces = read_doubles(plan, known, item, "traces", gater->inputs > 0 ? last + 1 : 0);
@@ -445,7 +450,8 @@ static int add_shared(Plan *plan, PyObject *known, PyObject *bundle, void *conte
     return 0;
 }
 
-/* The numbers of all of a bundle's connections; NULL, perhaps without an exception, if there are none. */
+/* The numbers of all of a bundle's connections; NULL, perhaps without an exception, if there are
+ * none. */
 static double *read_entries(
     Plan *plan, PyObject *known, PyObject *bundle, const char *name, Py_ssize_t rows,
     Py_ssize_t columns) {
@@ -535,7 +541,8 @@ static int add_step(Plan *plan, PyObject *known, PyObject *item, void *context) 
         status = each(plan, known, item, "shared", add_shared, &step.shared);
     if (status == 0 && block != Py_None) {
         step.block = read_block(plan, known, block);
-        status = step.block == NULL ? -1 : check_range(0, step.block->size, step.cells.count, "cells");
+        status =
+            step.block == NULL ? -1 : check_range(0, step.block->size, step.cells.count, "cells");
         if (status == 0) /* nor more cells than neurons */
             status = check_range(0, step.cells.count, step.block->size, "neurons");
     }
@@ -582,7 +589,7 @@ int plan_build(Plan *plan, PyObject *steps) {
         Py_ssize_t size = AT(plan, steps, Step, k)->cells.count;
         widest = size > widest ? size : widest;
     }
-    most = 3 * widest; /* what gates.h needs */
+    most = 3 * widest; /* what gates.inc needs */
     for (Py_ssize_t k = 0; k < plan->cells.count; k++) {
         Py_ssize_t inputs = count_inputs(plan, AT(plan, cells, Cell, k));
         most = inputs > most ? inputs : most;
@@ -612,8 +619,8 @@ void plan_free(Plan *plan) {
         }
     }
     Vector *vectors[] = {
-        &plan->steps,      &plan->cells,  &plan->inputs, &plan->outputs,   &plan->gated,
-        &plan->extensions, &plan->shared, &plan->dense,  &plan->dense_out, &plan->blocks,
+        &plan->steps,      &plan->cells,   &plan->inputs,       &plan->outputs,   &plan->gated,
+        &plan->extensions, &plan->shared,  &plan->dense,        &plan->dense_out, &plan->blocks,
         &plan->buffers,    &plan->reaches, &plan->gated_across,
     };
     for (size_t k = 0; k < sizeof vectors / sizeof *vectors; k++) {

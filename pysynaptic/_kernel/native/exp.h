@@ -1,4 +1,4 @@
-/* V8's exp, one number at a time; lanes.h has it for several at once.
+/* V8's exp, one number at a time; lanes.inc has it for several at once.
  *
  * It is fdlibm's, followed operation by operation: no term may be reordered, and no multiplication
  * fused with an addition, or the last bit changes.  Only fdlibm's separate formulas for k = 0 are

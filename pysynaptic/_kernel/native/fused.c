@@ -1,9 +1,9 @@
 /* Math.exp, Math.tanh and Math.log of Node on arm64, to the last bit; the twin of
  * _v8/arm64/maths.py.
  *
- * The algorithms are those of jsmath.c; here fma stands wherever the compiler fused and it matters.  Where a product is exact
- * anyway, as k * LN2_HIGH is, or the sum only goes into an integer, it does not.  As everywhere, no
- * other multiplication may be fused.
+ * The algorithms are those of jsmath.c; here fma stands wherever the compiler fused and it matters.
+ * Where a product is exact anyway, as k * LN2_HIGH is, or the sum only goes into an integer, it
+ * does not.  As everywhere, no other multiplication may be fused.
  *
  * Constants and algorithm: fdlibm.
  * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
@@ -30,8 +30,7 @@ static const double L6 = 1.531383769920937332e-01;
 static const double L7 = 1.479819860511658591e-01;
 
 /* e to the power x. */
-double fused_exp(double x)
-{
+double fused_exp(double x) {
     double size = fabs(x);
     int k;
     if (size < EXP_UNREDUCED) {
@@ -59,8 +58,7 @@ double fused_exp(double x)
 }
 
 /* e to the power x, minus 1, exact also where that is near 0. */
-static double fused_expm1(double x)
-{
+static double fused_expm1(double x) {
     double size = fabs(x);
     int k;
     if (size < EXP_UNREDUCED) {
@@ -100,8 +98,7 @@ static double fused_expm1(double x)
 }
 
 /* The hyperbolic tangent of x. */
-double fused_tanh(double x)
-{
+double fused_tanh(double x) {
     double size = fabs(x), y;
     if (size < 0x1p-28)
         return x;
@@ -119,8 +116,7 @@ double fused_tanh(double x)
 }
 
 /* The natural logarithm of x = 2^k * (1 + f), where 1 + f is near 1, as either compiler has it. */
-double fused_log(double x, int by)
-{
+double fused_log(double x, int by) {
     if (!(0.0 < x && x < HUGE_VAL))
         return x == 0.0 ? -HUGE_VAL : x < 0.0 ? NAN : x;
     int k;

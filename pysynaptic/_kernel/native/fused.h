@@ -4,8 +4,8 @@
 
 #include "jsmath.h"
 
-/* Whose builds for arm64: of GCC, for Linux up to Node 24 (of 25 it is assumed), or of Clang, for Linux
- * from Node 26 on and for macOS. */
+/* Whose builds for arm64: of GCC, for Linux up to Node 24 (of 25 it is assumed), or of Clang, for
+ * Linux from Node 26 on and for macOS. */
 enum { NOTHING_FUSED, FUSED_BY_GCC, FUSED_BY_CLANG };
 
 double fused_exp(double x);

@@ -51,7 +51,7 @@ void generator_shuffle(Generator *self, int64_t *order, Py_ssize_t count) {
     }
 }
 
-/* The Python type ------------------------------------------------------------------------------- */
+/* The Python type ----------------------------------------------------------------------------- */
 
 static int known_numbers(int numbers) {
     if (numbers < 0 || numbers >= NUMBERS)
@@ -90,8 +90,7 @@ static void Generator_dealloc(Generator *self) {
     Py_DECREF(type);
 }
 
-PyDoc_STRVAR(reseed_doc,
-             "reseed($self, word, numbers, /)\n--\n\nStart anew from a 64-bit word.");
+PyDoc_STRVAR(reseed_doc, "reseed($self, word, numbers, /)\n--\n\nStart anew from a 64-bit word.");
 
 static PyObject *Generator_reseed(Generator *self, PyObject *args) {
     return seeded(self, args, "Oi:reseed") ? Py_NewRef(Py_None) : NULL;
@@ -104,9 +103,9 @@ static PyObject *Generator_random(Generator *self, PyObject *unused) {
     return PyFloat_FromDouble(next(self));
 }
 
-PyDoc_STRVAR(draw_doc,
-             "draw($self, weights, start, step, count, /)\n--\n\n"
-             "Give weights their initial values: the k-th goes to place start + k * step.");
+PyDoc_STRVAR(
+    draw_doc, "draw($self, weights, start, step, count, /)\n--\n\n"
+              "Give weights their initial values: the k-th goes to place start + k * step.");
 
 static PyObject *Generator_draw(Generator *self, PyObject *args) {
     PyObject *weights;
@@ -141,9 +140,9 @@ static PyObject *Generator_shuffle(Generator *self, PyObject *order) {
     return Py_NewRef(Py_None);
 }
 
-PyDoc_STRVAR(state_doc,
-             "state($self, /)\n--\n\n"
-             "What restore() needs: numbers, the state before this batch, what is left of it.");
+PyDoc_STRVAR(
+    state_doc, "state($self, /)\n--\n\n"
+               "What restore() needs: numbers, the state before this batch, what is left of it.");
 
 static PyObject *Generator_state(Generator *self, PyObject *unused) {
     (void)unused;
@@ -153,8 +152,8 @@ static PyObject *Generator_state(Generator *self, PyObject *unused) {
         (unsigned long long)(begun ? self->before[1] : self->s1), self->left);
 }
 
-PyDoc_STRVAR(restore_doc,
-             "restore($self, state, /)\n--\n\nGo on from where another generator was.");
+PyDoc_STRVAR(
+    restore_doc, "restore($self, state, /)\n--\n\nGo on from where another generator was.");
 
 static PyObject *Generator_restore(Generator *self, PyObject *state) {
     unsigned long long s0, s1;

@@ -40,14 +40,12 @@ static uint64_t to_bits(double x) {
 }
 
 /* e to the power x. */
-double js_exp(double x)
-{
+double js_exp(double x) {
     return exp_one(x);
 }
 
 /* e to the power x, minus 1, exact also where that is near 0. */
-static double js_expm1(double x)
-{
+static double js_expm1(double x) {
     double size = fabs(x);
     int k;
     if (size < EXP_UNREDUCED) {
@@ -87,8 +85,7 @@ static double js_expm1(double x)
 }
 
 /* The hyperbolic tangent of x. */
-double js_tanh(double x)
-{
+double js_tanh(double x) {
     double size = fabs(x), y;
     if (size < 0x1p-28)
         return x;
@@ -106,8 +103,7 @@ double js_tanh(double x)
 }
 
 /* The natural logarithm of x = 2^k * (1 + f), where 1 + f is near 1. */
-double js_log(double x)
-{
+double js_log(double x) {
     if (!(0.0 < x && x < HUGE_VAL))
         return x == 0.0 ? -HUGE_VAL : x < 0.0 ? NAN : x;
     int k = -1023;

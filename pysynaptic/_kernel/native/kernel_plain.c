@@ -4,4 +4,4 @@
 #define LANES 2
 #define WIDE 2
 
-#include "kernel.h"
+#include "kernel.inc"

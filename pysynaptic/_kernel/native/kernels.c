@@ -24,8 +24,8 @@ static int always(void) {
     return 1;
 }
 
-/* The best first; `from` is the width of a layer from which on a kernel is better than the next.  Up to
- * 16 neurons fit four vectors of AVX2, and AVX-512's masks only cost time. */
+/* The best first; `from` is the width of a layer from which on a kernel is better than the next. Up
+ * to 16 neurons fit four vectors of AVX2, and AVX-512's masks only cost time. */
 static const struct {
     const Kernel *kernel;
     int (*runs)(void);

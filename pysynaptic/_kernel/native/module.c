@@ -8,7 +8,7 @@
 #include "generator.h"
 #include "jsmath.h"
 
-/* Mathematics ----------------------------------------------------------------------------------- */
+/* Mathematics --------------------------------------------------------------------------------- */
 
 static PyObject *apply(double (*function)(double), PyObject *argument) {
     double x = PyFloat_AsDouble(argument);
@@ -41,10 +41,11 @@ static PyObject *native_log(PyObject *module, PyObject *x) {
     return PyFloat_FromDouble(log_of(state->fused, number));
 }
 
-PyDoc_STRVAR(fuse_doc,
-             "fuse($module, fused, /)\n--\n\n"
-             "Calculate from now on, in all plans too, with the fused operations of a compiler; see\n"
-             "_v8/engines.py.");
+PyDoc_STRVAR(
+    fuse_doc,
+    "fuse($module, fused, /)\n--\n\n"
+    "Calculate from now on, in all plans too, with the fused operations of a compiler; see\n"
+    "_v8/engines.py.");
 
 static PyObject *native_fuse(PyObject *module, PyObject *fused) {
     State *state = PyModule_GetState(module);
@@ -55,21 +56,22 @@ static PyObject *native_fuse(PyObject *module, PyObject *fused) {
     return Py_NewRef(Py_None);
 }
 
-/* Kernels --------------------------------------------------------------------------------------- */
+/* Kernels ------------------------------------------------------------------------------------- */
 
-PyDoc_STRVAR(instruction_sets_doc,
-             "instruction_sets($module, /)\n--\n\n"
-             "The names of the kernels that this machine can run, the fastest first.");
+PyDoc_STRVAR(
+    instruction_sets_doc, "instruction_sets($module, /)\n--\n\n"
+                          "The names of the kernels that this machine can run, the fastest first.");
 
 static PyObject *native_instruction_sets(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
     return kernel_names();
 }
 
-PyDoc_STRVAR(use_doc,
-             "use($module, name, /)\n--\n\n"
-             "Let the plans made from now on run on the kernel of a name (\"best\": on the best for\n"
-             "each), and return the name before.");
+PyDoc_STRVAR(
+    use_doc,
+    "use($module, name, /)\n--\n\n"
+    "Let the plans made from now on run on the kernel of a name (\"best\": on the best for\n"
+    "each), and return the name before.");
 
 static PyObject *native_use(PyObject *module, PyObject *name) {
     State *state = PyModule_GetState(module);
@@ -89,7 +91,7 @@ static PyObject *native_use(PyObject *module, PyObject *name) {
     return before;
 }
 
-/* The module ------------------------------------------------------------------------------------ */
+/* The module ---------------------------------------------------------------------------------- */
 
 static int native_exec(PyObject *module) {
     State *state = PyModule_GetState(module);

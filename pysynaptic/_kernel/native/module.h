@@ -1,4 +1,5 @@
-/* What the extension module keeps: its kernel, its mathematics, and what it calls or must recognise. */
+/* What the extension module keeps: its kernel, its mathematics, and what it calls or must
+ * recognise. */
 #ifndef PYSYNAPTIC_MODULE_H
 #define PYSYNAPTIC_MODULE_H
 

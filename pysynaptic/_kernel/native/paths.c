@@ -1,12 +1,13 @@
-/* Which kernel a plan runs on, and which of the faster paths it takes: what a layer gates across its
- * neurons (gates.h), the first layer's states summed ahead (ahead.h), many rows at once (rows.h).  That
- * a layer is whole at all, which they all need, has been decided before (compiling.py).
+/* Which kernel a plan runs on, and which of the faster paths it takes: what a layer gates across
+ * its neurons (gates.inc), the first layer's states summed ahead (ahead.inc), many rows at once
+ * (rows.inc).  That a layer is whole at all, which they all need, has been decided before
+ * (compiling.py).
  */
 #include "plan.h"
 
-/* Across the neurons of a layer ----------------------------------------------------------------- */
+/* Across the neurons of a layer --------------------------------------------------------------- */
 
-/* Whether pointer k of n is `stride` beyond the one before, for a stride that the second one shows. */
+/* Whether pointer k of n is `stride` beyond the one before, a stride that the second one shows. */
 static int is_across(Across *across, Py_ssize_t k, double *pointer) {
     if (k == 0)
         across->first = pointer;
@@ -19,7 +20,8 @@ static int is_across(Across *across, Py_ssize_t k, double *pointer) {
 static int read_reach(Plan *plan, const Step *step, Py_ssize_t e, Reach *reach) {
     const Cell *cells = AT(plan, cells, Cell, step->cells.first);
     const Py_ssize_t size = step->cells.count;
-    Py_ssize_t runs = AT(plan, extensions, Extension, cells->extensions.first + e)->influences.count;
+    Py_ssize_t runs =
+        AT(plan, extensions, Extension, cells->extensions.first + e)->influences.count;
     int fits = 1;
     *reach = (Reach){.influences = {plan->gated_across.count, runs}};
     for (Py_ssize_t k = 0; k < size && fits; k++) {
@@ -27,8 +29,7 @@ static int read_reach(Plan *plan, const Step *step, Py_ssize_t e, Reach *reach) 
         fits = is_across(&reach->old, k, it->old) &&
                is_across(&reach->responsibility, k, it->responsibility) &&
                is_across(&reach->self_weight, k, it->self_weight) &&
-               is_across(&reach->self_gain, k, it->self_gain) &&
-               it->influences.count == runs &&
+               is_across(&reach->self_gain, k, it->self_gain) && it->influences.count == runs &&
                (k == 0 || (it->traces == reach->traces + k && it->trace_step == size));
         reach->traces = k == 0 ? it->traces : reach->traces;
     }
@@ -53,7 +54,8 @@ static int read_reach(Plan *plan, const Step *step, Py_ssize_t e, Reach *reach) 
 /* Whether numbers from one place to another, `reach` beyond the first neuron's, may meet others. */
 static int meet(Across a, Py_ssize_t reach_a, Across b, Py_ssize_t reach_b, Py_ssize_t size) {
     Py_ssize_t last_a = a.stride * (size - 1), last_b = b.stride * (size - 1);
-    double *low_a = a.first + (last_a < 0 ? last_a : 0), *low_b = b.first + (last_b < 0 ? last_b : 0);
+    double *low_a = a.first + (last_a < 0 ? last_a : 0),
+           *low_b = b.first + (last_b < 0 ? last_b : 0);
     double *high_a = a.first + (last_a > 0 ? last_a : 0) + reach_a;
     double *high_b = b.first + (last_b > 0 ? last_b : 0) + reach_b;
     return low_a <= high_b && low_b <= high_a;
@@ -65,8 +67,9 @@ static int may_disagree(const Plan *plan, const Reach *first, const Reach *reach
     const GatedAcross *runs = AT(plan, gated_across, GatedAcross, reach->influences.first);
     for (Py_ssize_t r = 0; r < reach->influences.count; r++)
         for (Py_ssize_t q = 0; q < r; q++)
-            if (meet(runs[q].gain, (runs[q].count - 1) * runs[q].step, runs[r].gain,
-                     (runs[r].count - 1) * runs[r].step, size))
+            if (meet(
+                    runs[q].gain, (runs[q].count - 1) * runs[q].step, runs[r].gain,
+                    (runs[r].count - 1) * runs[r].step, size))
                 return 1;
     for (; first < reach; first++) /* of two neurons that all gate, none is the other */
         if ((first->responsibility.stride != 0 || reach->responsibility.stride != 0) &&
@@ -86,9 +89,9 @@ static int sets_self(const Plan *plan, const Reach *reach, Py_ssize_t size) {
     return 0;
 }
 
-/* What a layer gates, if that may be run across its neurons: all have as many extensions of the same
- * shapes, no two set a gain in another order, and none's gain is what another's self-connection
- * keeps.  0, or -1. */
+/* What a layer gates, if that may be run across its neurons: all have as many extensions of the
+ * same shapes, no two set a gain in another order, and none's gain is what another's
+ * self-connection keeps.  0, or -1. */
 static int add_reaches(Plan *plan, Step *step) {
     const Cell *cells = AT(plan, cells, Cell, step->cells.first);
     const Py_ssize_t gated = cells->extensions.count, size = step->cells.count;
@@ -118,7 +121,7 @@ static int add_reaches(Plan *plan, Step *step) {
     return 0;
 }
 
-/* Across rows ----------------------------------------------------------------------------------- */
+/* Across rows --------------------------------------------------------------------------------- */
 
 /* Layers of up to this many neurons lie in the nearest cache, where a pass more costs little. */
 enum { NOT_AHEAD = 16 };
@@ -130,13 +133,13 @@ static int sums_ahead(const Plan *plan) {
     const Step *step = AT(plan, steps, Step, 1);
     const Dense *dense = AT(plan, dense, Dense, step->dense.first);
     return step->whole && step->block->size > NOT_AHEAD && !step->gates && !step->velocities &&
-           step->dense.count == 1 &&
-           dense->shared && dense->gain == NULL && dense->source == AT(plan, steps, Step, 0)->block;
+           step->dense.count == 1 && dense->shared && dense->gain == NULL &&
+           dense->source == AT(plan, steps, Step, 0)->block;
 }
 
-/* Whether no row depends on the one before: whole layers, each fed by earlier ones, that gate nothing
- * and keep nothing.  (A self-connection that comes to life unshares traces, and so makes the network
- * compile anew.)  Where it is so, this finds out how much room many rows take. */
+/* Whether no row depends on the one before: whole layers, each fed by earlier ones, that gate
+ * nothing and keep nothing.  (A self-connection that comes to life unshares traces, and so makes
+ * the network compile anew.)  Where it is so, this finds out how much room many rows take. */
 static int runs_by_rows(Plan *plan) {
     Py_ssize_t widest = 0;
     if (!plan->optimised || !plan->network || plan->steps.count == 0 ||

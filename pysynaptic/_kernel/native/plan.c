@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Rows ------------------------------------------------------------------------------------------ */
+/* Rows ---------------------------------------------------------------------------------------- */
 
 enum { EXACT = 1 << 30 }; /* from here on, an int is asked whether it is a double */
 
@@ -61,8 +61,8 @@ static int read_doubles(const Plan *plan, PyObject *values, Py_ssize_t size, dou
 static int read_checked(
     Plan *plan, const State *state, PyObject *values, Py_ssize_t size, const char *what) {
     int extra = plan->network && plan->optimised;
-    PyObject *list = PyObject_CallFunction(
-        state->row, "OnsO", values, size, what, extra ? Py_True : Py_False);
+    PyObject *list =
+        PyObject_CallFunction(state->row, "OnsO", values, size, what, extra ? Py_True : Py_False);
     if (list == NULL)
         return -1;
     Py_ssize_t given = extra && !plan->warned ? PyObject_Size(values) : size;
@@ -73,8 +73,8 @@ static int read_checked(
         status = none == NULL ? -1 : 0;
         Py_XDECREF(none);
     }
-    /* Last of all, as what the row's methods and the warning run may use plan->row themselves, or let
-     * another thread begin a training. */
+    /* Last of all, as what the row's methods and the warning run may use plan->row themselves, or
+     * let another thread begin a training. */
     if (status == 0 && plan_refuse(plan))
         status = -1;
     if (status == 0 && !read_plain(list, size, plan->row)) {
@@ -111,15 +111,16 @@ static PyObject *answer(Plan *plan, const State *state) {
     return checked;
 }
 
-/* Methods --------------------------------------------------------------------------------------- */
+/* Methods ------------------------------------------------------------------------------------- */
 
 static const State *state_of(const Plan *self) {
     return self->state;
 }
 
-PyDoc_STRVAR(activate_doc,
-             "activate($self, row=None, /)\n--\n\n"
-             "Activate every step; a row, where given, is what the first one's activations become.");
+PyDoc_STRVAR(
+    activate_doc,
+    "activate($self, row=None, /)\n--\n\n"
+    "Activate every step; a row, where given, is what the first one's activations become.");
 
 static PyObject *Plan_activate(Plan *self, PyObject *const *args, Py_ssize_t count) {
     const State *state = state_of(self);
@@ -141,9 +142,10 @@ static PyObject *Plan_activate(Plan *self, PyObject *const *args, Py_ssize_t cou
     return answer(self, state);
 }
 
-PyDoc_STRVAR(propagate_doc,
-             "propagate($self, rate=None, target=None, /)\n--\n\n"
-             "Propagate from the last step to the first, each from its last neuron to its first.");
+PyDoc_STRVAR(
+    propagate_doc,
+    "propagate($self, rate=None, target=None, /)\n--\n\n"
+    "Propagate from the last step to the first, each from its last neuron to its first.");
 
 static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t count) {
     const State *state = state_of(self);
@@ -179,13 +181,16 @@ static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t co
     return Py_NewRef(Py_None);
 }
 
-PyDoc_STRVAR(train_doc,
-             "train($self, data, order, generator, rate, cost, iterations, goal, momentum, squared,"
-             " stop, /)\n--\n\nRun whole epochs; see reference.py.");
-PyDoc_STRVAR(test_doc, "test($self, data, cost, stop, /)\n--\n\nReturn the sum of the errors and the row whose error is not finite, or -1.");
+PyDoc_STRVAR(
+    train_doc,
+    "train($self, data, order, generator, rate, cost, iterations, goal, momentum, squared,"
+    " stop, /)\n--\n\nRun whole epochs; see reference.py.");
+PyDoc_STRVAR(
+    test_doc,
+    "test($self, data, cost, stop, /)\n--\n\nReturn the sum of the errors and the row whose error is not finite, or -1.");
 PyDoc_STRVAR(predict_doc, "predict($self, inputs, outputs, /)\n--\n\nActivate with every row.");
 
-/* The type -------------------------------------------------------------------------------------- */
+/* The type ------------------------------------------------------------------------------------ */
 
 static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     static char *names[] = {"steps", "optimised", "network", "aux", "warned", NULL};

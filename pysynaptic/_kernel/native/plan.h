@@ -1,7 +1,9 @@
-/* The plan of a network as the C kernel runs it: pointers into the live arrays of pysynaptic/_store/storage.py.
+/* The plan of a network as the C kernel runs it: pointers into the live arrays of
+ * pysynaptic/_store/storage.py.
  *
- * build.c makes it from the steps that pysynaptic/_kernel/compiling.py compiled, a kernel (kernel.h) runs it, plan.c
- * is the Python type around both.  Names are those of reference.py, the reading version of the same thing.
+ * build.c makes it from the steps that pysynaptic/_kernel/compiling.py compiled, a kernel
+ * (kernel.inc) runs it, plan.c is the Python type around both.  Names are those of reference.py,
+ * the reading version of the same thing.
  */
 #ifndef PYSYNAPTIC_PLAN_H
 #define PYSYNAPTIC_PLAN_H
@@ -23,8 +25,8 @@ typedef struct {
     Py_ssize_t size;
 } Block;
 
-/* Runs: connections that share an end.  Weights and gains are `step` apart, the numbers of the other
- * ends follow each other.  gain is NULL where every gain is 1. */
+/* Runs: connections that share an end.  Weights and gains are `step` apart, the numbers of the
+ * other ends follow each other.  gain is NULL where every gain is 1. */
 typedef struct {
     const double *activation;
     double *weight;
@@ -71,11 +73,11 @@ typedef struct {
     Py_ssize_t stride;
 } Across;
 
-/* The n-th extensions of all neurons of a layer, where they are of one shape, and their n-th runs of
- * gated connections. */
+/* The n-th extensions of all neurons of a layer, where they are of one shape, and their n-th runs
+ * of gated connections. */
 typedef struct {
     Across old, responsibility, self_weight, self_gain;
-    double *traces; /* side by side: for each input of the gaters, one of each gater */
+    double *traces;   /* side by side: for each input of the gaters, one of each gater */
     Slice influences; /* of `gated_across` */
 } Reach;
 
@@ -84,8 +86,8 @@ typedef struct {
     Py_ssize_t step, count;
 } GatedAcross;
 
-/* Bundles between whole blocks: from-neuron major, `columns` targets a row; gain is NULL where every
- * gain is 1.  The traces are shared, one for each row, or each connection has its own. */
+/* Bundles between whole blocks: from-neuron major, `columns` targets a row; gain is NULL where
+ * every gain is 1.  The traces are shared, one for each row, or each connection has its own. */
 typedef struct {
     const Block *source;
     const double *activation, *gain;
@@ -109,12 +111,12 @@ typedef struct {
 typedef struct {
     Slice cells;
     Slice shared;
-    Block *block; /* the one block whose neurons these are, in its order, or NULL */
-    int whole;    /* whether it may be run all at once; then it has: */
-    int forgets;  /* whether no neuron has a memory, as traces are shared, and so nothing is summed */
-    int gates;    /* whether it gates anything */
-    int velocities;   /* whether there is momentum */
-    Slice reaches; /* what it gates, where that may be run across its neurons; see gates.h */
+    Block *block;   /* the one block whose neurons these are, in its order, or NULL */
+    int whole;      /* whether it may be run all at once; then it has: */
+    int forgets;    /* whether traces are shared and no neuron has a memory: nothing is summed */
+    int gates;      /* whether it gates anything */
+    int velocities; /* whether there is momentum */
+    Slice reaches;  /* what it gates, where that may be run across its neurons; see gates.inc */
     Slice dense, dense_out;
     Py_ssize_t rows_at; /* where its activations begin in Rows, for one row */
 } Step;
@@ -142,24 +144,24 @@ typedef struct {
     const int *fused; /* the module's: which operations are fused; see fused.h */
     Vector steps, cells, inputs, outputs, gated, extensions, shared, dense, dense_out;
     Vector reaches, gated_across;
-    Vector blocks;  /* of Block *, each allocated by itself so that it never moves */
-    Vector buffers; /* of Py_buffer *, what keeps the arrays where they are */
+    Vector blocks;    /* of Block *, each allocated by itself so that it never moves */
+    Vector buffers;   /* of Py_buffer *, what keeps the arrays where they are */
     double *row;      /* room for one row of inputs or targets */
-    double *gradient; /* room for the gradients of one neuron's inputs, or what gates.h needs */
-    /* Where the first hidden layer may be summed ahead (see ahead.h): room for its states, and the row
-     * whose states those are, if any. */
+    double *gradient; /* room for the gradients of one neuron's inputs, or what gates.inc needs */
+    /* Where the first hidden layer may be summed ahead (see ahead.inc): room for its states, and
+     * the row whose states those are, if any. */
     double *ahead;
     const double *ahead_of;
-    int by_rows;      /* whether no row depends on the one before, so that many may run at once */
+    int by_rows; /* whether no row depends on the one before, so that many may run at once */
     Py_ssize_t rows_state, rows_activation, rows_weights; /* and the room that takes, for one row */
-    double aux;     /* the scratch variable that leaks between neurons in Synaptic's code */
+    double aux;      /* the scratch variable that leaks between neurons in Synaptic's code */
     double momentum; /* of the training that is going on */
     int optimised, network, warned;
-    int squared; /* whether output errors are multiplied with the squash's derivative */
+    int squared;             /* whether output errors are multiplied with the squash's derivative */
     PyThreadState *released; /* while many rows run without the interpreter's lock; or NULL */
     unsigned long releaser;  /* the thread that let go of it, which alone may take it back */
     int busy;                /* the same for other threads to see, set while the lock is held */
-    PyObject *squashed; /* validation.squashed, which calls a user's squash function */
+    PyObject *squashed;      /* validation.squashed, which calls a user's squash function */
 } Plan;
 
 #define AT(plan, vector, type, place) ((type *)(plan)->vector.items + (place))
@@ -186,8 +188,7 @@ struct Kernel {
     void (*pack_rows)(const Plan *plan, Rows *rows);
     /* ... and activates up to ROWS rows; 0 where they must be run one by one. */
     int (*activate_rows)(
-        Plan *plan, const Rows *rows, const double *inputs, Py_ssize_t count,
-        double *outputs);
+        Plan *plan, const Rows *rows, const double *inputs, Py_ssize_t count, double *outputs);
 };
 
 /* kernels.c: the kernel of a name, if this machine can run it, or NULL. */
@@ -197,8 +198,8 @@ const Kernel *kernel_for(Py_ssize_t widest);
 /* The names of all that this machine can run, the best first. */
 PyObject *kernel_names(void);
 
-/* squash.c: calls a user's squash function; -1 with an exception set if it raised, 1 if another thread
- * has set one of Synaptic's in its place meanwhile. */
+/* squash.c: calls a user's squash function; -1 with an exception set if it raised, 1 if another
+ * thread has set one of Synaptic's in its place meanwhile. */
 int call_squash(Plan *plan, const Block *block, Py_ssize_t j);
 
 /* Whether users' squash functions must be called, which may look at what has run. */
@@ -234,8 +235,8 @@ static inline const double *plan_outputs(Plan *plan) {
 
 /* Whether many rows are being run in another thread; then an exception is set. */
 int plan_refuse(const Plan *plan);
-/* Let go of the interpreter's lock, and take it back: no-ops where that is so already, and in a thread
- * whose run was under way when another one began a training. */
+/* Let go of the interpreter's lock, and take it back: no-ops where that is so already, and in a
+ * thread whose run was under way when another one began a training. */
 int plan_is_released(const Plan *plan);
 void plan_let_go(Plan *plan);
 void plan_take_back(Plan *plan);

@@ -2,8 +2,8 @@
 #include "plan.h"
 
 static int call(Plan *plan, PyObject *squash, double state, int derivate, double *result) {
-    PyObject *value = PyObject_CallFunction(
-        plan->squashed, "OdO", squash, state, derivate ? Py_True : Py_False);
+    PyObject *value =
+        PyObject_CallFunction(plan->squashed, "OdO", squash, state, derivate ? Py_True : Py_False);
     if (value == NULL)
         return -1;
     *result = PyFloat_AsDouble(value);
@@ -14,7 +14,8 @@ static int call(Plan *plan, PyObject *squash, double state, int derivate, double
 /* A user's squash function, which may do anything, replace itself too. */
 int call_squash(Plan *plan, const Block *block, Py_ssize_t j) {
     double state = block->state[j], y, derivative;
-    int released = plan_is_released(plan); /* somebody set the function in the middle of a training */
+    /* Somebody set the function in the middle of a training. */
+    int released = plan_is_released(plan);
     plan_take_back(plan);
     PyObject *key = PyLong_FromSsize_t(j);
     PyObject *squash = key == NULL ? NULL : PyDict_GetItemWithError(block->custom, key);

@@ -1,7 +1,7 @@
 /* Many rows at once: whole epochs, tests and predictions, without the interpreter's lock.
  *
- * Between rows the lock is taken back about every ten milliseconds, so that Ctrl-C is heard; the numbers
- * are consistent at every such moment, and what was learned stays.
+ * Between rows the lock is taken back about every ten milliseconds, so that Ctrl-C is heard; the
+ * numbers are consistent at every such moment, and what was learned stays.
  */
 #include "module.h"
 #include "plan.h"
@@ -15,8 +15,8 @@
 
 enum { MSE, CROSS_ENTROPY, BINARY };
 
-/* About how long rows run between two looks at the world, and what that is guessed from: what a neuron
- * costs in a row, and a connection of a layer that is run whole, or not. */
+/* About how long rows run between two looks at the world, and what that is guessed from: what a
+ * neuron costs in a row, and a connection of a layer that is run whole, or not. */
 static const double NS_BETWEEN_LOOKS = 1e7, NS_NEURON = 20.0, NS_WHOLE = 0.5, NS_OTHER = 5.0;
 /* Yet so many rows at least where sums are made ahead, as a look makes them void. */
 enum { ROWS_AHEAD = 16 };
@@ -48,7 +48,7 @@ void plan_take_back(Plan *plan) {
     }
 }
 
-/* Data ------------------------------------------------------------------------------------------ */
+/* Data ---------------------------------------------------------------------------------------- */
 
 typedef struct {
     Py_buffer inputs, targets;
@@ -84,7 +84,7 @@ static int hold(Plan *plan, PyObject *inputs, PyObject *targets, int writable, D
     return 0;
 }
 
-/* Costs ----------------------------------------------------------------------------------------- */
+/* Costs --------------------------------------------------------------------------------------- */
 
 /* Math.round: halves go up. */
 static double js_round(double x) {
@@ -92,7 +92,8 @@ static double js_round(double x) {
     return x - below >= 0.5 ? below + 1.0 : below;
 }
 
-static double cost_of(int cost, int fused, const double *y, const double *target, Py_ssize_t count) {
+static double cost_of(
+    int cost, int fused, const double *y, const double *target, Py_ssize_t count) {
     double sum = 0.0;
     for (Py_ssize_t k = 0; k < count; k++) {
         double t = target[k];
@@ -103,12 +104,13 @@ static double cost_of(int cost, int fused, const double *y, const double *target
         else if (cost == BINARY)
             sum += js_round(t * 2.0) != js_round(y[k] * 2.0);
         else /* Eq. 9 */
-            sum -= t * log_of(fused, y[k] + 1e-15) + (1.0 - t) * log_of(fused, (1.0 + 1e-15) - y[k]);
+            sum -=
+                t * log_of(fused, y[k] + 1e-15) + (1.0 - t) * log_of(fused, (1.0 + 1e-15) - y[k]);
     }
     return cost == MSE ? sum / (double)count : sum;
 }
 
-/* Looking up ------------------------------------------------------------------------------------ */
+/* Looking up ---------------------------------------------------------------------------------- */
 
 typedef struct {
     Plan *plan;
@@ -134,8 +136,8 @@ static Watch watch_begin(Plan *plan, const signed char *stop, int keep) {
     return (Watch){plan, stop, 0, (Py_ssize_t)(between < least ? least : between), keep};
 }
 
-/* Looks whether to stop, about every ten milliseconds: 1 to stop, -1 with an exception.  `rows` have been
- * run since it was called. */
+/* Looks whether to stop, about every ten milliseconds: 1 to stop, -1 with an exception.  `rows`
+ * have been run since it was called. */
 static int look(Watch *watch, Py_ssize_t rows) {
     watch->rows += rows;
     if (watch->rows < watch->between)
@@ -151,7 +153,7 @@ static int look(Watch *watch, Py_ssize_t rows) {
     return status;
 }
 
-/* Methods --------------------------------------------------------------------------------------- */
+/* Methods ------------------------------------------------------------------------------------- */
 
 /* One row forwards: -1 if a user's squash function raised. */
 static int run_row(Plan *plan, const double *row) {
@@ -161,13 +163,12 @@ static int run_row(Plan *plan, const double *row) {
     return plan->kernel->activate(plan, 1);
 }
 
-/* Room for many rows at once, where they may run so and there are enough of them; NULL where not. */
+/* Room for many rows at once, where they may run so and there are enough; NULL where not. */
 static double *rows_begin(const Plan *plan, Py_ssize_t count, Rows *rows) {
     if (!plan->by_rows || count < ROWS)
         return NULL;
     size_t each = (size_t)(plan->rows_state + plan->rows_activation);
-    double *room =
-        malloc((ROWS * each + (size_t)plan->rows_weights) * sizeof(double));
+    double *room = malloc((ROWS * each + (size_t)plan->rows_weights) * sizeof(double));
     if (room != NULL) {
         rows->state = room;
         rows->activation = rows->state + ROWS * plan->rows_state;
@@ -191,12 +192,11 @@ typedef void (*Take)(void *context, Py_ssize_t first, Py_ssize_t count, const do
 static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void *context) {
     const double *inputs = data->inputs.buf;
     Py_ssize_t row = 0, alone = 0; /* the next rows to run one by one, as one of them must */
-    int status = 0, packed = 0;    /* whether nobody can have changed a weight since they were packed */
+    int packed = 0; /* whether nobody can have changed a weight since they were packed */
+    int status = 0;
     Rows rows;
     double *room = rows_begin(plan, data->rows, &rows);
-    double *outputs =
-        room == NULL ? NULL
-                     : malloc((size_t)(ROWS * data->height) * sizeof(double));
+    double *outputs = room == NULL ? NULL : malloc((size_t)(ROWS * data->height) * sizeof(double));
     while (status == 0 && row < data->rows) {
         Py_ssize_t left = data->rows - 2 - row, count = left < ROWS ? left : ROWS;
         int together = alone == 0 && outputs != NULL && count > 1;
@@ -205,8 +205,7 @@ static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void 
         packed |= together;
         if (together &&
             (rows_ask_python(plan) ||
-             !plan->kernel->activate_rows(
-                 plan, &rows, inputs + row * data->width, count, outputs)))
+             !plan->kernel->activate_rows(plan, &rows, inputs + row * data->width, count, outputs)))
             alone = count;
         if (together && alone == 0) {
             take(context, row, count, outputs);
@@ -351,7 +350,8 @@ static void take_error(void *context, Py_ssize_t first, Py_ssize_t count, const 
     Py_ssize_t height = test->data->height;
     const double *targets = (const double *)test->data->targets.buf + first * height;
     for (Py_ssize_t k = 0; k < count; k++) {
-        double error = cost_of(test->cost, *test->fused, outputs + k * height, targets + k * height, height);
+        double error =
+            cost_of(test->cost, *test->fused, outputs + k * height, targets + k * height, height);
         test->sum += error;
         if (test->bad < 0 && !isfinite(error))
             test->bad = first + k;
