@@ -13,6 +13,7 @@ from pysynaptic import Layer, Network, Neuron
 from pysynaptic._base import ids
 from pysynaptic._formats.json import dense
 from pysynaptic._kernel import compiling
+from pysynaptic._kernel.program import LAYER
 from pysynaptic._v8 import seeding
 from pysynaptic.architect import LSTM, Perceptron
 
@@ -284,7 +285,8 @@ def test_dense_layers_stay_dense() -> None:
     assert ["all"] * 3 == bundles(network)
     run(network, 1)
     for layer in network._order[1:]:
-        assert compiling.compile_steps([layer._members], network)[0].whole
+        (choice,) = compiling.compile_program([layer._members], network, optimised=True).choices
+        assert choice.path == LAYER
 
 
 def test_lstm_stays_dense() -> None:

@@ -2,119 +2,165 @@
 
 from __future__ import annotations
 
+import random
 from array import array
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pysynaptic import Layer
+from pysynaptic import Architect, Layer, Network
 from pysynaptic._kernel import compiling, twin
+from pysynaptic._kernel.program import KINDS, WIDTHS, Program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-Change = tuple[str, "Callable[[Any], None]"]
+    from collections.abc import Callable, Iterator
 
 
-def loose(thing: Any) -> Any:
-    """Copy an object into one whose attributes can be anything."""
-    names = [name for cls in type(thing).__mro__ for name in getattr(cls, "__slots__", ())]
-    return SimpleNamespace(**{name: getattr(thing, name, None) for name in names if name[0] != "_"})
-
-
-def steps() -> Any:
-    """Compile a gated layer, with every part that C reads made changeable."""
+def gated() -> Program:
+    """Return the program of a layer that is connected within, and gates."""
     A, B = Layer(2), Layer(2)
     connection = A.project(B)
     assert connection is not None
     B.project(B)
     B.gate(connection, Layer.gateType.INPUT)
-    step = loose(compiling.compile_steps([B._members], B)[0])
-    step.cells = [loose(cell) for cell in step.cells]
-    for cell in step.cells:
-        cell.inputs = [loose(run) for run in cell.inputs]
-        cell.extensions = [loose(extension) for extension in cell.extensions]
-    return [step]
+    return compiling.compile_program([B._members], B, optimised=True)
 
 
-def shrinking(items: list[Any]) -> Any:
-    """Give a list that is emptied when its first item is read."""
-
-    class Trap:
-        @property
-        def block(self) -> Any:
-            items.clear()
-            return first.block
-
-        def __getattr__(self, name: str) -> Any:
-            return getattr(first, name)
-
-    first = items[0]
-    items[0] = Trap()
-    return items
+def of_network(network: Network) -> Program:
+    """Return the program of a network."""
+    return compiling.compile_program(
+        [layer._members for layer in network._complete()[1:]],
+        network,
+        optimised=True,
+        given=network._complete()[0]._members,
+        network=True,
+    )
 
 
-def blockless(step: Any) -> Any:
-    """Take a step's block away, as if its neurons were of several."""
-    step.block = None
-    return step
+PROGRAMS: dict[str, Callable[[], Program]] = {
+    "gated": gated,
+    "perceptron": lambda: of_network(Architect.Perceptron(2, 20, 3, 1)),
+    "LSTM": lambda: of_network(Architect.LSTM(2, 3, 1)),
+    "liquid": lambda: of_network(Architect.Liquid(2, 5, 1, 8, 3)),
+}
 
 
-CHANGES: dict[str, Callable[[Any], Any]] = {
-    "no lists": lambda s: setattr(s[0], "cells", 5),
-    "no objects": lambda s: setattr(s[0], "cells", [1, None]),
-    "index too high": lambda s: setattr(s[0].cells[0], "index", 10**7),
-    "index below 0": lambda s: setattr(s[0].cells[0], "index", -1),
-    "index is text": lambda s: setattr(s[0].cells[0], "index", "0"),
-    "no block": lambda s: setattr(s[0].cells[0], "block", None),
-    "count too high": lambda s: setattr(s[0].cells[0].inputs[0], "count", 10**6),
-    "count is huge": lambda s: setattr(s[0].cells[0].inputs[0], "count", 2**62),
-    "entry too high": lambda s: setattr(s[0].cells[0].inputs[0], "entry", 99),
-    "entry below 0": lambda s: setattr(s[0].cells[0].inputs[0], "entry", -5),
-    "other too high": lambda s: setattr(s[0].cells[0].inputs[0], "other", 7),
-    "step 0": lambda s: setattr(s[0].cells[0].inputs[0], "step", 0),
-    "no bundle": lambda s: setattr(s[0].cells[0].inputs[0], "bundle", None),
-    "extended traces missing": lambda s: setattr(s[0].cells[0].extensions[0], "traces", None),
-    "extended traces short": lambda s: setattr(
-        s[0].cells[0].extensions[0], "traces", array("d", [0])
-    ),
-    "extended traces of floats": lambda s: setattr(
-        s[0].cells[0].extensions[0], "traces", array("f", [0] * 9)
-    ),
-    "gated neuron too high": lambda s: setattr(s[0].cells[0].extensions[0], "neuron", 9),
-    "more cells than neurons": lambda s: s[0].cells.append(s[0].cells[0]),
-    "influences shrink": lambda s: shrinking(s[0].cells[0].extensions),
-    "cells shrink": lambda s: shrinking(blockless(s[0]).cells),
-    "fewer cells than neurons": lambda s: s[0].cells.pop(),
-    "whole without a block": lambda s: setattr(blockless(s[0]), "whole", True),
-    "extended trace too far": lambda s: setattr(s[0].cells[0].extensions[0], "at", 10**6),
-    "extended traces too far apart": lambda s: setattr(s[0].cells[0].extensions[0], "step", 2**60),
-    "extended trace below 0": lambda s: setattr(s[0].cells[0].extensions[0], "at", -1),
-    "no steps": lambda s: s.clear(),
+def place_of(program: Program, kind: str, field: str, number: int = 0) -> int:
+    """Return where a field of a record is among all numbers of a program."""
+    counts = program.records[4 : 4 + len(KINDS)]
+    at = 4 + len(KINDS)
+    for each, count in zip(KINDS, counts, strict=True):
+        if each == kind:
+            break
+        at += WIDTHS[each] * count
+    at += WIDTHS[kind] * number
+    for name in KINDS[kind].split():
+        if name.rstrip("@:") == field:
+            return at
+        at += 2 if name[-1] in "@:" else 1
+    raise KeyError(field)
+
+
+@pytest.fixture(autouse=True)
+def only_native(kernel: str) -> None:
+    """Skip the kernel in Python."""
+    if kernel != "native":
+        pytest.skip("the kernel in Python checks what it reads when it reads it")
+
+
+CHANGES: dict[str, tuple[str, str, int, int]] = {  # kind, field, which of two numbers, new number
+    "index too high": ("cells", "index", 0, 10**7),
+    "index below 0": ("cells", "index", 0, -1),
+    "no block": ("cells", "block", 0, -1),
+    "no such block": ("cells", "block", 0, 99),
+    "more inputs than there are": ("cells", "inputs", 1, 10**6),
+    "count too high": ("inputs", "count", 0, 10**6),
+    "count is huge": ("inputs", "count", 0, 2**62),
+    "count below 0": ("inputs", "count", 0, -1),
+    "weights too far": ("inputs", "weight", 1, 99),
+    "weights below 0": ("inputs", "weight", 1, -5),
+    "weights missing": ("inputs", "weight", 0, -1),
+    "weights that are not there": ("inputs", "weight", 0, 10**6),
+    "sources too far": ("inputs", "activation", 1, 7),
+    "traces too far": ("inputs", "trace", 1, 10**6),
+    "stride is huge": ("inputs", "stride", 0, 2**60),
+    "extended traces missing": ("extensions", "traces", 0, -1),
+    "extended traces too far": ("extensions", "traces", 1, 10**6),
+    "extended traces too far apart": ("extensions", "stride", 0, 2**60),
+    "extended traces for other inputs": ("extensions", "inputs", 0, 1),
+    "gated neuron too high": ("extensions", "self_weight", 1, 9),
+    "a block that is too large": ("blocks", "size", 0, 3),
+    "no squash functions": ("blocks", "squash", 0, 0),
+    "no path": ("steps", "path", 0, 3),
+    "more cells than neurons": ("steps", "cells", 1, 3),
+    "fewer cells than neurons": ("steps", "cells", 1, 1),
 }
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_nonsense_is_refused(name: str, kernel: str) -> None:
-    """Whatever is wrong with a step, the C kernel says so before it reads beyond anything."""
-    if kernel != "native":
-        pytest.skip("the kernel in Python checks what it reads when it reads it")
-    given = steps()
-    twin.Plan(steps(), True, False).activate()
-    CHANGES[name](given)
-    if "shrink" in name:
-        twin.Plan(given, True, False)  # fewer cells than there were, but none that is not there
-        return
-    with pytest.raises((TypeError, ValueError, AttributeError)):
-        twin.Plan(given, True, False)
+def test_nonsense_is_refused(name: str) -> None:
+    """Whatever is wrong with a program, the C kernel says so before it runs anything."""
+    kind, field, which, number = CHANGES[name]
+    program = gated()
+    twin.Plan(program).activate()
+    program.records[place_of(program, kind, field) + which] = number
+    with pytest.raises(ValueError, match="not a program"):
+        twin.Plan(program)
 
 
-def test_no_inputs_to_predict_with(kernel: str) -> None:
-    """A plan without a neuron in its first step can't run rows."""
-    if kernel != "native":
-        pytest.skip("the kernel in Python is not asked without inputs")
-    empty: Any = SimpleNamespace(cells=[], shared=[], block=None, whole=False)
-    plan = twin.Plan([empty, *steps()], True, True)
-    with pytest.raises(ValueError, match="no inputs"):
-        plan.predict(array("d"), array("d"))
+LISTS: dict[str, Callable[[Any], Any]] = {
+    "no records": lambda p: setattr(p, "records", None),
+    "records of bytes": lambda p: setattr(p, "records", b"12345678"),
+    "no record": lambda p: setattr(p, "records", array("q")),
+    "half a program": lambda p: setattr(p, "records", p.records[: len(p.records) // 2]),
+    "one number more": lambda p: p.records.append(0),
+    "no step": lambda p: setattr(p, "records", array("q", bytes(8 * (4 + len(KINDS))))),
+    "buffers in a tuple": lambda p: setattr(p, "buffers", tuple(p.buffers)),
+    "no buffers": lambda p: p.buffers.clear(),
+    "a buffer that is none": lambda p: p.buffers.__setitem__(0, 5),
+    "a buffer of floats": lambda p: p.buffers.__setitem__(0, array("f", [0] * 9)),
+    "a short buffer": lambda p: p.buffers.__setitem__(0, array("d", [0])),
+    "no dicts": lambda p: setattr(p, "customs", [None] * len(p.customs)),
+    "too few dicts": lambda p: p.customs.clear(),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_program_is_made_of_records_and_lists(name: str) -> None:
+    """What is no program at all is refused as well."""
+    program = gated()
+    LISTS[name](program)
+    with pytest.raises((TypeError, ValueError, BufferError)):
+        twin.Plan(program)
+
+
+def random_changes(program: Program, choice: random.Random) -> Iterator[array[int]]:
+    """Yield programs of which one number, or two, are others."""
+    numbers = (-1, 0, 1, 2, 3, 7, 10**6, 2**40, 2**62, -(2**62))
+    for place in range(len(program.records)):
+        for _ in range(2):
+            changed = program.records[:]
+            changed[place] = choice.choice(numbers)
+            if choice.random() < 0.3:
+                changed[choice.randrange(len(changed))] = choice.choice(numbers)
+            yield changed
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_no_program_reaches_beyond_its_arrays(name: str) -> None:
+    """With any number changed, a program is refused or runs within its arrays.
+
+    (That it does is for the sanitizers to see; here nothing crashes.)
+    """
+    program = PROGRAMS[name]()
+    refused = 0
+    for changed in random_changes(program, random.Random(1)):
+        given = Program(changed, program.buffers, program.customs, program.choices)
+        try:
+            plan = twin.Plan(given)
+        except ValueError:
+            refused += 1
+            continue
+        plan.activate()
+        plan.propagate(0.1)
+    assert refused > len(program.records) / 2

@@ -15,6 +15,7 @@ import pytest
 
 from pysynaptic import Architect, Layer, Network, Neuron, Trainer, random, seed
 from pysynaptic._kernel import compiling, twin
+from pysynaptic._kernel.program import LAYER
 
 from .test_layer import TYPES, made
 from .test_values import dump
@@ -45,9 +46,9 @@ def dense_network(choice: chance.Random) -> tuple[Network, list[Layer]]:
 
 def everywhere(work: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Return what `work` gives down the general path, and at once on every instruction set."""
-    monkeypatch.setattr(compiling, "whole_layers", False)
+    monkeypatch.setattr(compiling, "layers_at_once", False)
     results = [work()]
-    monkeypatch.setattr(compiling, "whole_layers", True)
+    monkeypatch.setattr(compiling, "layers_at_once", True)
     if twin.kernel == "python":
         return [*results, work()]
     from pysynaptic._kernel import _native
@@ -446,7 +447,8 @@ def test_instruction_sets(kernel: str) -> None:
 
 def is_whole(layer: Layer) -> bool:
     """Say whether a layer would be run at once."""
-    return compiling.compile_steps([layer._members], layer)[0].whole
+    (choice,) = compiling.compile_program([layer._members], layer, optimised=True).choices
+    return choice.path == LAYER
 
 
 def test_dense_layers_are_whole() -> None:
@@ -516,11 +518,9 @@ def test_compiling_does_not_depend_on_the_number_of_weights() -> None:
     """A plan holds a few runs per neuron, however many connections there are."""
     A, B = Layer(300), Layer(2)
     made(A.project(B))
-    (step,) = compiling.compile_steps([B._members], B)
-    assert [len(cell.inputs) for cell in step.cells] == [1, 1]
-    (step,) = compiling.compile_steps([A._members], A)
-    assert {len(cell.projected) for cell in step.cells} == {1}
-    assert len(step.cells) == 300
+    for layer in (A, B):
+        program = compiling.compile_program([layer._members], layer, optimised=True)
+        assert len(program.records) < 120
 
 
 def test_wiring_after_a_layer_of_several_blocks() -> None:

@@ -11,11 +11,11 @@ from array import array
 
 from .._store.storage import NeuronBlock, zeros
 from . import paths
-from .program import BLOCK_ARRAYS, INPUT, LAYER, NEURONS, Choice, Program
+from .program import BLOCK_ARRAYS, INPUT, KINDS, LAYER, NEURONS, WIDTHS, Choice, Program
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from .._store.storage import Bundle, Extension, Place, Run
 
@@ -122,38 +122,35 @@ class _Writer:
         self.customs: list[dict[int, Callable[[float, bool], float]]] = []
         self.steps: list[paths.Step] = []
         self._numbers: dict[int, int] = {}  # by the id of what has been numbered, which is held
-        self._blocks: list[int] = []
-        self._bundles: list[int] = []
-        self._bundle_count = 0
-        self._records: list[int] = []
+        self._records: dict[str, list[int]] = {kind: [] for kind in KINDS}
 
     def finish(self, optimised: bool, network: bool) -> Program:
         """Return the program."""
         steps = self.steps
         ahead = optimised and network and paths.sums_ahead(steps)
         rows = optimised and network and paths.runs_by_rows(steps)
-        records = array("q", (optimised, network, ahead, rows, len(self.customs)))
-        records.extend(self._blocks)
-        records.append(self._bundle_count)
-        records.extend(self._bundles)
-        records.append(len(steps))
-        records.extend(self._records)
+        records = array("q", (optimised, network, ahead, rows))
+        records.extend(map(self._count, KINDS))
+        for numbers in self._records.values():
+            records.extend(numbers)
         choices = [
             Choice(step.path, step.size, paths.in_words(step, place == 1 and ahead, rows))
             for place, step in enumerate(steps)
         ]
         return Program(records, self.buffers, self.customs, choices)
 
+    # Steps ------------------------------------------------------------------------------------
+
     def add_input(self, places: Sequence[Place]) -> None:
         """Write the step of an input layer, whose activations are only ever given."""
         block = _block_of(places)
+        cells = self._count("cells"), 0 if block is not None else len(places)
+        if block is None:
+            for owner, index in places:
+                self._add("cells", self._block(owner), index, *NO_WIRING)
+        number = -1 if block is None else self._block(block)
+        self._add("steps", NEURONS if block is None else INPUT, number, *cells, *NO_BUNDLES)
         self.steps.append(paths.Step(INPUT, block, len(places), ""))
-        if block is not None:
-            self._records += INPUT, self._block(block)
-            return
-        self._records += NEURONS, -1, 0, len(places)
-        for owner, index in places:
-            self._records += self._block(owner), index, 0, 0, 0
 
     def add_step(self, places: Sequence[Place]) -> None:
         """Write the step of any other layer."""
@@ -169,97 +166,160 @@ class _Writer:
         self.steps.append(step)
 
     def _add_layer(self, block: NeuronBlock, step: paths.Step) -> None:
-        records = self._records
-        records += LAYER, self._block(block)
-        self._add_bundles(bundle for bundle in block.inputs if bundle.shared)
-        records.append(len(block.inputs))
+        number = self._block(block)
+        remembered = self._add_remembered(block.inputs)
+        entering, leaving = self._count("entering"), self._count("leaving")
         for bundle in block.inputs:
-            records += self._bundle(bundle), paths.step_of(bundle.source, self.steps)
-        self._add_bundles(block.projected)
-        records.append(bool(block.gates))
-        if not block.gates:
-            records.append(0)
-            return
-        gates = [_by_id(block.gates.get(index, {})) for index in range(block.size)]
-        for index, extensions in enumerate(gates):
-            self._add_extensions((block, index), extensions)
-        step.across = paths.across(block, gates)
-        records.append(len(step.across))
-        for reach in step.across:
-            self._add_reach(reach)
+            self._add_entering(bundle)
+        for bundle in block.projected:
+            self._add_leaving(bundle)
+        cells, reaches = (self._count("cells"), 0), (self._count("reaches"), 0)
+        if block.gates:
+            gates = [_by_id(block.gates.get(index, {})) for index in range(block.size)]
+            step.across = paths.across(block, gates)
+            inputs = sum(bundle.rows for bundle in block.inputs)
+            for reach in step.across:
+                self._add_reach(reach, block.size, inputs)
+            reaches = reaches[0], len(step.across)
+            cells = self._add_cells([(block, index) for index in range(block.size)])
+        self._add("steps", LAYER, number, *cells, *remembered)
+        self._more("steps", entering, len(block.inputs), leaving, len(block.projected), *reaches)
 
     def _add_neurons(self, block: NeuronBlock | None, places: Sequence[Place]) -> None:
-        blocks = list(dict.fromkeys(place[0] for place in places))
-        records = self._records
-        records += NEURONS, -1 if block is None else self._block(block)
-        self._add_bundles(bundle for each in blocks for bundle in each.inputs if bundle.shared)
-        wiring = {each: _wiring(each, [i for b, i in places if b is each]) for each in blocks}
-        records.append(len(places))
-        for owner, index in places:
+        number = -1 if block is None else self._block(block)
+        owners = dict.fromkeys(place[0] for place in places)
+        remembered = self._add_remembered([it for owner in owners for it in owner.inputs])
+        cells = self._add_cells(places)
+        self._add("steps", NEURONS, number, *cells, *remembered, *NO_BUNDLES[2:])
+
+    # Bundles ----------------------------------------------------------------------------------
+
+    def _add_remembered(self, bundles: Sequence[Bundle]) -> tuple[int, int]:
+        first = self._count("remembered")
+        for it in bundles:
+            if it.shared:
+                traces = self._at(it.traces, 0)
+                sources = self._at(it.source.activation, it.source_start)
+                self._add("remembered", *traces, *sources, it.rows)
+        return first, self._count("remembered") - first
+
+    def _add_entering(self, it: Bundle) -> None:
+        traces = self._at(it.traces, 0 if it.shared else it.at)
+        self._add("entering", self._block(it.source), *self._at(it.source.activation, 0))
+        self._more("entering", *self._at(it.weights, it.at), *self._at(it.gains, it.at), *traces)
+        self._more("entering", *self._at(it.velocities, it.at), it.rows, it.columns)
+        step = paths.step_of(it.source, self.steps)
+        self._more("entering", 1 if it.shared else it.columns, step, it.shared)
+
+    def _add_leaving(self, it: Bundle) -> None:
+        self._add("leaving", *self._at(it.target.responsibility, 0))
+        self._more("leaving", *self._at(it.weights, it.at), *self._at(it.gains, it.at))
+        self._more("leaving", it.rows, it.columns)
+
+    # Neurons and runs -------------------------------------------------------------------------
+
+    def _add_cells(self, places: Sequence[Place]) -> tuple[int, int]:
+        wiring = {
+            owner: _wiring(owner, [index for block, index in places if block is owner])
+            for owner in dict.fromkeys(place[0] for place in places)
+        }
+        for place in places:
+            owner, index = place
             inputs, outputs = wiring[owner][index]
-            records += self._block(owner), index
-            self._add_runs(inputs)
-            self._add_runs(outputs)
-            self._add_extensions((owner, index), _by_id(owner.gates.get(index, {})))
+            slices = self._add_inputs(inputs), self._add_outputs(outputs)
+            extensions = _by_id(owner.gates.get(index, {}))
+            gates = self._add_extensions(place, extensions, sum(run.count for run in inputs))
+            self._add("cells", self._block(owner), index, *slices[0], *slices[1], *gates)
+        return self._count("cells") - len(places), len(places)
 
-    def _add_bundles(self, bundles: Iterable[Bundle]) -> None:
-        numbers = [self._bundle(bundle) for bundle in bundles]
-        self._records.append(len(numbers))
-        self._records += numbers
-
-    def _add_extensions(self, gater: Place, extensions: list[Extension]) -> None:
-        self._records.append(len(extensions))
-        for it in extensions:
-            own = it.block.self_gaters.get(it.neuron) == gater
-            self._records += self._block(it.block), it.neuron, own
-            self._records += self._buffer(it.traces), it.at, it.stride
-            self._add_runs(it.influences)
-
-    def _add_runs(self, runs: list[Run]) -> None:
-        self._records.append(len(runs))
+    def _add_inputs(self, runs: list[Run]) -> tuple[int, int]:
         for run in runs:
-            self._records += self._bundle(run.bundle), run.entry, run.stride, run.other, run.count
+            it, first = run.bundle, run.bundle.at + run.entry
+            shared = it.shared
+            traces = self._at(it.traces, run.other - it.source_start if shared else first)
+            self._add("inputs", *self._at(it.source.activation, run.other))
+            self._more("inputs", *self._at(it.weights, first), *self._at(it.gains, first), *traces)
+            self._more("inputs", *self._at(it.velocities, first), run.stride)
+            self._more("inputs", 1 if shared else run.stride, run.count, shared)
+        return self._count("inputs") - len(runs), len(runs)
 
-    def _add_reach(self, reach: paths.Reach) -> None:
-        self._records += self._block(reach.block), reach.first, reach.stride, reach.own
-        self._records += self._buffer(reach.traces), len(reach.runs)
-        for run in reach.runs:
-            self._records += self._buffer(run.weights), self._buffer(run.gains)
-            self._records += run.first, run.across
-            self._records += self._block(run.source), run.other, run.other_across
-            self._records += run.stride, run.count
+    def _add_outputs(self, runs: list[Run]) -> tuple[int, int]:
+        for run in runs:
+            it, first = run.bundle, run.bundle.at + run.entry
+            self._add("outputs", *self._at(it.target.responsibility, run.other))
+            self._more("outputs", *self._at(it.weights, first), *self._at(it.gains, first))
+            self._more("outputs", run.stride, run.count)
+        return self._count("outputs") - len(runs), len(runs)
 
-    # Numbering --------------------------------------------------------------------------------
+    def _add_gated(self, runs: list[Run]) -> tuple[int, int]:
+        for run in runs:
+            it, first = run.bundle, run.bundle.at + run.entry
+            self._add("gated", *self._at(it.gains, first), *self._at(it.weights, first))
+            self._more("gated", *self._at(it.source.activation, run.other), run.stride, run.count)
+        return self._count("gated") - len(runs), len(runs)
 
-    def _buffer(self, numbers: array[float] | array[int] | None) -> int:
+    def _add_extensions(
+        self, gater: Place, extensions: list[Extension], inputs: int
+    ) -> tuple[int, int]:
+        for it in extensions:
+            block, k = it.block, it.neuron
+            gated = self._add_gated(it.influences)
+            own = block.self_gaters.get(k) == gater
+            self._add("extensions", *self._at(block.old if own else None, k))
+            for numbers in (block.responsibility, block.self_weight, block.self_gain):
+                self._more("extensions", *self._at(numbers, k))
+            self._more("extensions", *self._at(it.traces, it.at), it.stride, inputs, *gated)
+        return self._count("extensions") - len(extensions), len(extensions)
+
+    def _add_reach(self, it: paths.Reach, gaters: int, inputs: int) -> None:
+        block = it.block
+        for run in it.runs:
+            self._add("gated_across", *self._at(run.weights, run.first), run.across)
+            self._more("gated_across", *self._at(run.gains, run.first), run.across)
+            self._more("gated_across", *self._at(run.source.activation, run.other))
+            self._more("gated_across", run.other_across, run.stride, run.count, gaters)
+        self._add("reaches", *self._at(block.old if it.own else None, it.first), it.stride)
+        for numbers in (block.responsibility, block.self_weight, block.self_gain):
+            self._more("reaches", *self._at(numbers, it.first), it.stride)
+        self._more("reaches", *self._at(it.traces, 0), gaters, inputs)
+        self._more("reaches", self._count("gated_across") - len(it.runs), len(it.runs))
+
+    # Writing ----------------------------------------------------------------------------------
+
+    def _add(self, kind: str, *numbers: int) -> None:
+        """Begin a record."""
+        self._records[kind] += numbers
+
+    _more = _add  # goes on with the record that was begun
+
+    def _count(self, kind: str) -> int:
+        """Return how many records of a kind there are, and so the next one's number."""
+        return len(self._records[kind]) // WIDTHS[kind]
+
+    def _at(self, numbers: array[float] | array[int] | None, first: int) -> tuple[int, int]:
+        """Return a place in an array."""
         if numbers is None:
-            return -1
+            return -1, 0
         number = self._numbers.get(id(numbers))
         if number is None:
             number = self._numbers[id(numbers)] = len(self.buffers)
             self.buffers.append(numbers)
-        return number
+        return number, first
 
     def _block(self, block: NeuronBlock) -> int:
+        """Return a block's number."""
         number = self._numbers.get(id(block))
         if number is None:
             number = self._numbers[id(block)] = len(self.customs)
             self.customs.append(block.custom)
-            self._blocks.append(block.size)
-            self._blocks += [self._buffer(getattr(block, name)) for name in BLOCK_ARRAYS]
+            self._add("blocks", block.size)
+            for name in BLOCK_ARRAYS:
+                self._more("blocks", *self._at(getattr(block, name), 0))
         return number
 
-    def _bundle(self, bundle: Bundle) -> int:
-        number = self._numbers.get(id(bundle))
-        if number is None:
-            number = self._numbers[id(bundle)] = self._bundle_count
-            self._bundle_count += 1
-            self._bundles += self._block(bundle.source), self._block(bundle.target)
-            self._bundles += bundle.source_start, bundle.rows, bundle.columns
-            self._bundles += bundle.at, bundle.shared
-            for numbers in (bundle.weights, bundle.gains, bundle.traces, bundle.velocities):
-                self._bundles.append(self._buffer(numbers))
-        return number
+
+NO_WIRING = (0, 0) * 3  # the inputs, outputs and extensions of an input neuron
+NO_BUNDLES = (0, 0) * 4  # remembered, entering, leaving and reaches of an input layer
 
 
 def _wiring(block: NeuronBlock, indices: list[int]) -> dict[int, tuple[list[Run], list[Run]]]:
@@ -274,7 +334,7 @@ def _wiring(block: NeuronBlock, indices: list[int]) -> dict[int, tuple[list[Run]
     return wiring
 
 
-def _touched(wiring: dict[int, object], start: int, count: int) -> Iterable[int]:
+def _touched(wiring: Mapping[int, object], start: int, count: int) -> Iterable[int]:
     """Return which neurons are among the ``count`` from ``start`` on."""
     if count <= len(wiring):
         return [index for index in range(start, start + count) if index in wiring]

@@ -1,13 +1,14 @@
 """Which path a step of a program takes.
 
-Every path gives the same bits; they differ in what they need to know of the wiring.  A layer may run
-all *at once* where its neurons do not see each other; what it gates may then be run *across* its
-neurons, where they all gate alike.  The states of the first hidden layer may be *summed ahead* while
-its weights change, and *many rows* may run together where none depends on the one before.
+Every path gives the same bits; they differ in what they need to know of the wiring.  A layer may
+run all *at once* where its neurons do not see each other; what it gates may then be run *across*
+its neurons, where they all gate alike.  The states of the first hidden layer may be *summed ahead*
+while its weights change, and *many rows* may run together where none depends on the one before.
 """
 
 from __future__ import annotations
 
+from .._store.storage import CUSTOM
 from .program import INPUT, LAYER
 
 TYPE_CHECKING = False
@@ -39,8 +40,8 @@ def why_not_at_once(block: NeuronBlock) -> str | None:
     """Return why a layer has to run neuron by neuron, or None where it need not.
 
     It need not where no neuron of the layer can see what another of it did in the same step.  A
-    layer that both gates and projects hands Synaptic's scratch variable from neuron to neuron.  That
-    the bundles are full is what the fast loops are written for.
+    layer that both gates and projects hands Synaptic's scratch variable from neuron to neuron.
+    That the bundles are full is what the fast loops are written for.
     """
     for bundle in block.inputs:
         if bundle.source is block:
@@ -225,9 +226,7 @@ def _sets_own_gain(reach: Reach, gaters: int) -> bool:
     """Whether what is gated are the self-connections of the gated neurons."""
     return any(
         run.gains is reach.block.self_gain
-        and any(
-            run.first + k * run.across == reach.first + k * reach.stride for k in range(gaters)
-        )
+        and any(run.first + k * run.across == reach.first + k * reach.stride for k in range(gaters))
         for run in reach.runs
     )
 
@@ -290,7 +289,10 @@ def in_words(step: Step, ahead: bool, rows: bool) -> str:
         return "given"
     if step.path != LAYER:
         return f"neuron by neuron: {step.why}"
-    told = ["all at once"]
+    custom = step.block is not None and CUSTOM in step.block.squash
+    told = [
+        "activated neuron by neuron: a squash function of the user's" if custom else "all at once"
+    ]
     if step.gates:
         told.append("gates " + ("across its neurons" if step.across else "neuron by neuron"))
     if ahead:

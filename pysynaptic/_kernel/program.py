@@ -1,28 +1,14 @@
 """What a kernel runs: a program, numbered records and the arrays they point into.
 
-`compiling` writes one, the kernels read it: `reading` for the one in Python, ``native/read.c`` for the
-one in C, which checks every range before it runs anything.  All numbers are whole; an array, a block
-or a bundle is named by its number, and -1 says that there is none.
+`compiling` writes one; the kernels read it, the one in Python in `reading`, the one in C in
+``native/read.c``, which checks every range before it runs anything.
 
-::
-
-    program   = optimised network ahead rows  blocks bundles steps
-    blocks    = how many, and for each: size, its arrays in the order of BLOCK_ARRAYS
-    bundles   = how many, and for each: source target source_start rows columns at shared,
-                weights gains traces velocities
-    steps     = how many, and for each: path block, and what the path says:
-    INPUT     -
-    LAYER     remembered inputs outputs gates across
-    NEURONS   remembered, how many, and for each: block index inputs outputs extensions
-    remembered, outputs  = how many, the number of each bundle
-    inputs    = (LAYER) how many, and for each bundle: its number, and the earlier step it comes from
-    inputs, outputs      = (NEURONS) how many, a run each
-    gates     = 0; or 1, and the extensions of every neuron
-    extensions           = how many, and for each: block neuron own, traces at stride, influences
-    influences           = how many, a run each
-    run       = bundle entry stride other count
-    across    = how many, and for each: block first stride own, traces, and its runs: how many, and
-                for each: weights gains first across, block other across, stride count
+A program is one array of whole numbers: whether it is optimised, whether it is a network's, whether
+its first hidden layer is summed ahead and whether many rows run together (see `paths`), then how
+many records there are of each kind of `KINDS`, then all records, kind by kind.  A record names
+others by their number.  ``inputs:`` stands for several that follow each other: the first one's
+number, and how many.  ``weight@`` stands for evenly spaced numbers: the number of an array in
+`Program.buffers`, or -1, and the place of the first in it.
 """
 
 from __future__ import annotations
@@ -34,8 +20,38 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Sequence
 
-NEURONS, LAYER, INPUT = range(3)  # the paths
+NEURONS, LAYER, INPUT = range(3)  # the paths of a step
 BLOCK_ARRAYS = (*NEURON_NUMBERS, "bias_velocity", "squash")
+
+KINDS = {
+    # The numbers of neurons made together: an array each.
+    "blocks": "size " + " ".join(f"{name}@" for name in BLOCK_ARRAYS),
+    # Runs: `count` connections of one bundle that share an end, `stride` apart.
+    "inputs": "activation@ weight@ gain@ trace@ velocity@ stride trace_stride count shared",
+    "outputs": "responsibility@ weight@ gain@ stride count",
+    "gated": "gain@ weight@ activation@ stride count",
+    # What a neuron keeps about another whose incoming connections it gates; `old` if it gates its
+    # self-connection too.  There is an extended trace for each of the `inputs` of the gater.
+    "extensions": "old@ responsibility@ self_weight@ self_gain@ traces@ stride inputs gated:",
+    # Neurons, where they are not all those of a block wired by its bundles.
+    "cells": "block index inputs: outputs: extensions:",
+    # Shared traces, and what they remember when a step begins.
+    "remembered": "trace@ activation@ rows",
+    # Bundles into and out of a layer, from `rows` sources to `columns` targets; a source has one
+    # trace, or one for each target, and `step` is the earlier one that the bundle comes from.
+    "entering": "source activation@ weight@ gain@ trace@ velocity@ rows columns traces step shared",
+    "leaving": "responsibility@ weight@ gain@ rows columns",
+    # The n-th runs, and the n-th extensions, of all neurons of a layer that gates, side by side.
+    "gated_across": "weight@ across gain@ across activation@ across stride count gaters",
+    "reaches": "old@ across responsibility@ across self_weight@ across self_gain@ across"
+    " traces@ gaters inputs gated_across:",
+    # Layers.  One without cells has those of its block.
+    "steps": "path block cells: remembered: entering: leaving: reaches:",
+}
+WIDTHS = {
+    kind: sum(2 if name[-1] in "@:" else 1 for name in fields.split())
+    for kind, fields in KINDS.items()
+}
 
 
 class Choice:
@@ -45,6 +61,8 @@ class Choice:
     ----------
     path : int
         INPUT, LAYER (all its neurons at once) or NEURONS (one after the other).
+    size : int
+        How many neurons.
     why : str
         In words.
     """

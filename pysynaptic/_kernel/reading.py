@@ -1,20 +1,24 @@
 """A program, read for the kernel in Python: its records as views of the live numbers.
 
-The only place of the kernel that calculates where a number lies; its twin is ``native/read.c``.
+The only place of that kernel that calculates where a number lies; its twin is ``native/read.c``.
 """
 
 from __future__ import annotations
 
 from itertools import repeat
 
-from .program import BLOCK_ARRAYS, INPUT, LAYER
+from .program import BLOCK_ARRAYS, KINDS, WIDTHS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
 
     from .program import Program
+
+    Numbers = memoryview[float]
+    Row = Iterator[int]  # the numbers of a record, one after the other
 
 ONES = repeat(1.0)  # the gains of connections that nobody gates
 
@@ -40,87 +44,21 @@ class Block:
     size: int
 
 
-class Bundle:
-    """The numbers of connections made together."""
-
-    __slots__ = (
-        "at",
-        "columns",
-        "gains",
-        "rows",
-        "shared",
-        "source",
-        "source_start",
-        "target",
-        "traces",
-        "velocities",
-        "weights",
-    )
-
-    source: Block
-    target: Block
-    source_start: int
-    rows: int
-    columns: int
-    at: int
-    shared: int
-    weights: array[float]
-    gains: array[float] | None
-    traces: array[float] | None
-    velocities: array[float] | None
-
-    def remembered(self) -> Remembered:
-        """Return its shared traces beside what they remember."""
-        return Remembered(
-            _view(self.traces, 0, self.rows),
-            _view(self.source.activation, self.source_start, self.rows),
-        )
-
-
-class Run:
-    """Connections of one bundle that share an end, side by side."""
-
-    __slots__ = ("bundle", "count", "first", "other", "stride")
-
-    def __init__(self, bundle: Bundle, entry: int, stride: int, other: int, count: int) -> None:
-        self.bundle, self.first, self.stride = bundle, bundle.at + entry, stride
-        self.other, self.count = other, count
-
-    def of(self, numbers: array[float]) -> memoryview[float]:
-        """Return the connections' part of one of the bundle's arrays."""
-        return _view(numbers, self.first, self.count, self.stride)
-
-    def ends(self, numbers: array[float]) -> memoryview[float]:
-        """Return the part of the neurons at the other ends."""
-        return _view(numbers, self.other, self.count)
-
-    def gains(self) -> Iterable[float]:
-        """Return the connections' gains."""
-        return ONES if self.bundle.gains is None else self.of(self.bundle.gains)
-
-
 class Inputs:
     """A run into a neuron: the activations of the sources, and the connections' numbers.
 
-    ``extended`` holds the extended traces of these connections, for each of the neuron's extensions.
+    ``extended`` holds these connections' extended traces, for each of the neuron's extensions.
     """
 
     __slots__ = ("activation", "extended", "gains", "shared", "traces", "velocities", "weights")
 
-    def __init__(self, run: Run) -> None:
-        bundle = run.bundle
-        assert bundle.traces is not None
-        self.activation = run.ends(bundle.source.activation)
-        self.weights = run.of(bundle.weights)
-        self.gains = run.gains()
-        self.shared = bundle.shared
-        self.traces = (
-            _view(bundle.traces, run.other - bundle.source_start, run.count)
-            if bundle.shared
-            else run.of(bundle.traces)
-        )
-        self.velocities = None if bundle.velocities is None else run.of(bundle.velocities)
-        self.extended: list[memoryview[float]] = []
+    activation: Numbers
+    weights: Numbers
+    gains: Iterable[float]
+    traces: Numbers
+    velocities: Numbers | None
+    shared: int
+    extended: list[Numbers]
 
 
 class Outputs:
@@ -128,10 +66,9 @@ class Outputs:
 
     __slots__ = ("gains", "responsibility", "weights")
 
-    def __init__(self, run: Run) -> None:
-        self.responsibility = run.ends(run.bundle.target.responsibility)
-        self.weights = run.of(run.bundle.weights)
-        self.gains = run.gains()
+    responsibility: Numbers
+    weights: Numbers
+    gains: Iterable[float]
 
 
 class Gated:
@@ -139,25 +76,44 @@ class Gated:
 
     __slots__ = ("activation", "gains", "weights")
 
-    def __init__(self, run: Run) -> None:
-        assert run.bundle.gains is not None
-        self.activation = run.ends(run.bundle.source.activation)
-        self.weights = run.of(run.bundle.weights)
-        self.gains = run.of(run.bundle.gains)
+    activation: Numbers
+    weights: Numbers
+    gains: Numbers
 
 
 class Extension:
-    """A neuron that another gates connections of; ``own`` is whether its self-connection too."""
+    """A neuron that another gates connections of, and these connections.
 
-    __slots__ = ("block", "influences", "neuron", "own")
+    ``old`` is None unless its self-connection is gated too.
+    """
 
-    def __init__(self, block: Block, neuron: int, own: int, influences: list[Gated]) -> None:
-        self.block, self.neuron, self.own, self.influences = block, neuron, own, influences
+    __slots__ = ("_old", "_responsibility", "_self_gain", "_self_weight", "influences")
+
+    _old: Numbers | None
+    _responsibility: Numbers
+    _self_weight: Numbers
+    _self_gain: Numbers
+    influences: list[Gated]
+
+    @property
+    def old(self) -> float | None:
+        """The gated neuron's state before."""
+        return None if self._old is None else self._old[0]
 
     @property
     def responsibility(self) -> float:
         """The gated neuron's."""
-        return self.block.responsibility[self.neuron]
+        return self._responsibility[0]
+
+    @property
+    def self_weight(self) -> float:
+        """The gated neuron's."""
+        return self._self_weight[0]
+
+    @property
+    def self_gain(self) -> float:
+        """The gated neuron's."""
+        return self._self_gain[0]
 
 
 class Cell:
@@ -166,11 +122,15 @@ class Cell:
     __slots__ = ("block", "extensions", "index", "inputs", "outputs")
 
     def __init__(
-        self, block: Block, index: int, inputs: list[Inputs], outputs: list[Outputs]
+        self,
+        block: Block,
+        index: int,
+        inputs: list[Inputs],
+        outputs: list[Outputs],
+        extensions: list[Extension],
     ) -> None:
         self.block, self.index = block, index
-        self.inputs, self.outputs = inputs, outputs
-        self.extensions: list[Extension] = []
+        self.inputs, self.outputs, self.extensions = inputs, outputs, extensions
 
 
 class Remembered:
@@ -178,8 +138,8 @@ class Remembered:
 
     __slots__ = ("activation", "traces")
 
-    def __init__(self, traces: memoryview[float], activation: memoryview[float]) -> None:
-        self.traces, self.activation = traces, activation
+    activation: Numbers
+    traces: Numbers
 
 
 class Step:
@@ -192,7 +152,7 @@ class Step:
 
 
 class Reader:
-    """Reads a program from its first record to its last.
+    """Reads a program.
 
     Attributes
     ----------
@@ -203,99 +163,176 @@ class Reader:
     """
 
     def __init__(self, program: Program) -> None:
-        self._take = iter(program.records).__next__
-        self._buffers = program.buffers
-        self.optimised, self.network = bool(self._take()), bool(self._take())
-        self._take(), self._take()  # what is summed ahead and runs by rows
-        self._blocks = [self._block(custom) for custom in program.customs[: self._take()]]
-        self._bundles = [self._bundle() for _ in range(self._take())]
-        self.steps = [self._step() for _ in range(self._take())]
+        self._records, self._buffers = program.records, program.buffers
+        head = iter(program.records[: 4 + len(KINDS)])
+        self.optimised, self.network, _, _ = (bool(next(head)) for _ in range(4))
+        counts = dict(zip(KINDS, head, strict=True))
+        self._firsts, first = {}, 4 + len(KINDS)
+        for kind, count in counts.items():
+            self._firsts[kind] = first
+            first += count * WIDTHS[kind]
+        self._blocks = [
+            self._block(row, custom)
+            for row, custom in zip(
+                self._rows("blocks", 0, counts["blocks"]), program.customs, strict=True
+            )
+        ]
+        self.steps = [self._step(row) for row in self._rows("steps", 0, counts["steps"])]
 
-    def _buffer(self) -> array[float] | None:
-        number = self._take()
-        return None if number < 0 else self._buffers[number]
+    def _rows(self, kind: str, first: int, count: int) -> Iterator[Row]:
+        """Yield some records of a kind."""
+        width = WIDTHS[kind]
+        at = self._firsts[kind] + first * width
+        for place in range(at, at + count * width, width):
+            yield iter(self._records[place : place + width])
 
-    def _block(self, custom: dict[int, Callable[[float, bool], float]]) -> Block:
+    def _numbers(self, place: tuple[int, int], count: int, stride: int = 1) -> Numbers:
+        """Return a view of evenly spaced numbers of an array."""
+        number, first = place
+        numbers: memoryview[Any] = memoryview(self._buffers[number])
+        return numbers[first : first + (count - 1) * stride + 1 : stride]
+
+    def _gains(self, place: tuple[int, int], count: int, stride: int) -> Iterable[float]:
+        return ONES if place[0] < 0 else self._numbers(place, count, stride)
+
+    # Records ----------------------------------------------------------------------------------
+
+    def _block(self, row: Row, custom: dict[int, Callable[[float, bool], float]]) -> Block:
         block = Block()
-        block.size, block.custom = self._take(), custom
-        for name in BLOCK_ARRAYS:
-            setattr(block, name, self._buffer())
+        block.size, block.custom = next(row), custom
+        for name, (number, _) in zip(BLOCK_ARRAYS, _pairs(row), strict=True):
+            setattr(block, name, None if number < 0 else self._buffers[number])
         return block
 
-    def _bundle(self) -> Bundle:
-        bundle = Bundle()
-        bundle.source, bundle.target = self._blocks[self._take()], self._blocks[self._take()]
-        for name in ("source_start", "rows", "columns", "at", "shared"):
-            setattr(bundle, name, self._take())
-        for name in ("weights", "gains", "traces", "velocities"):
-            setattr(bundle, name, self._buffer())
-        return bundle
+    def _step(self, row: Row) -> Step:
+        _, number = next(row), next(row)
+        cells, remembered, entering, leaving, _ = _pairs(row)
+        read = [self._remembered(each) for each in self._rows("remembered", *remembered)]
+        if cells[1]:
+            return Step([self._cell(each) for each in self._rows("cells", *cells)], read)
+        block = self._blocks[number]
+        into, out = self._columns(entering), self._rows_of(leaving)
+        return Step(
+            [
+                Cell(block, j, [run(j) for run in into], [run(j) for run in out], [])
+                for j in range(block.size)
+            ],
+            read,
+        )
 
-    def _step(self) -> Step:
-        path, block = self._take(), self._take()
-        if path == INPUT:
-            owner = self._blocks[block]
-            return Step([Cell(owner, index, [], []) for index in range(owner.size)], [])
-        remembered = [bundle.remembered() for bundle in self._some()]
-        if path == LAYER:
-            return Step(self._layer(self._blocks[block]), remembered)
-        return Step([self._neuron() for _ in range(self._take())], remembered)
+    def _cell(self, row: Row) -> Cell:
+        block, index = self._blocks[next(row)], next(row)
+        inputs, outputs, extensions = _pairs(row)
+        into = [self._inputs(each) for each in self._rows("inputs", *inputs)]
+        return Cell(
+            block,
+            index,
+            into,
+            [self._outputs(each) for each in self._rows("outputs", *outputs)],
+            [self._extension(each, into) for each in self._rows("extensions", *extensions)],
+        )
 
-    def _some(self) -> list[Bundle]:
-        return [self._bundles[self._take()] for _ in range(self._take())]
+    def _remembered(self, row: Row) -> Remembered:
+        it = Remembered()
+        traces, activation = _pair(row), _pair(row)
+        (count,) = row
+        it.traces, it.activation = self._numbers(traces, count), self._numbers(activation, count)
+        return it
 
-    def _layer(self, block: Block) -> list[Cell]:
-        """Read a layer, whose neurons' runs are the columns and rows of its bundles."""
-        inputs = [(self._bundles[self._take()], self._take())[0] for _ in range(self._take())]
-        outputs = self._some()
-        cells = [
-            Cell(
-                block,
-                index,
-                [Inputs(Run(it, index, it.columns, 0, it.rows)) for it in inputs],
-                [Outputs(Run(it, index * it.columns, 1, 0, it.columns)) for it in outputs],
+    def _inputs(self, row: Row) -> Inputs:
+        places = [_pair(row) for _ in range(5)]
+        return self._made_inputs(places, *row)
+
+    def _made_inputs(
+        self,
+        places: list[tuple[int, int]],
+        stride: int,
+        trace_stride: int,
+        count: int,
+        shared: int,
+    ) -> Inputs:
+        it = Inputs()
+        activation, weights, gains, traces, velocities = places
+        it.activation = self._numbers(activation, count)
+        it.weights = self._numbers(weights, count, stride)
+        it.gains = self._gains(gains, count, stride)
+        it.traces = self._numbers(traces, count, trace_stride)
+        it.velocities = None if velocities[0] < 0 else self._numbers(velocities, count, stride)
+        it.shared, it.extended = shared, []
+        return it
+
+    def _outputs(self, row: Row) -> Outputs:
+        places = [_pair(row) for _ in range(3)]
+        return self._made_outputs(places, *row)
+
+    def _made_outputs(self, places: list[tuple[int, int]], stride: int, count: int) -> Outputs:
+        it = Outputs()
+        responsibility, weights, gains = places
+        it.responsibility = self._numbers(responsibility, count)
+        it.weights = self._numbers(weights, count, stride)
+        it.gains = self._gains(gains, count, stride)
+        return it
+
+    def _gated(self, row: Row) -> Gated:
+        it = Gated()
+        gains, weights, activation = _pair(row), _pair(row), _pair(row)
+        stride, count = row
+        it.gains = self._numbers(gains, count, stride)
+        it.weights = self._numbers(weights, count, stride)
+        it.activation = self._numbers(activation, count)
+        return it
+
+    def _extension(self, row: Row, inputs: list[Inputs]) -> Extension:
+        it = Extension()
+        old = _pair(row)
+        it._old = None if old[0] < 0 else self._numbers(old, 1)
+        it._responsibility = self._numbers(_pair(row), 1)
+        it._self_weight, it._self_gain = self._numbers(_pair(row), 1), self._numbers(_pair(row), 1)
+        (number, at), (stride, _) = _pair(row), _pair(row)
+        for run in inputs:
+            count = len(run.weights)
+            run.extended.append(self._numbers((number, at), count, stride))
+            at += count * stride
+        it.influences = [self._gated(each) for each in self._rows("gated", *_pair(row))]
+        return it
+
+    # A layer's cells, whose runs are the columns and the rows of its bundles -------------------
+
+    def _columns(self, entering: tuple[int, int]) -> list[Callable[[int], Inputs]]:
+        return [self._column(row) for row in self._rows("entering", *entering)]
+
+    def _column(self, row: Row) -> Callable[[int], Inputs]:
+        next(row)  # the source's block
+        activation, *places = (_pair(row) for _ in range(5))
+        rows, columns, traces, _, shared = row
+
+        def column(j: int) -> Inputs:
+            weights, gains, trace, velocities = ((number, first + j) for number, first in places)
+            if shared:
+                trace = places[2]
+            return self._made_inputs(
+                [activation, weights, gains, trace, velocities], columns, traces, rows, shared
             )
-            for index in range(block.size)
-        ]
-        if self._take():
-            for cell in cells:
-                self._extend(cell)
-        for _ in range(self._take()):  # across the neurons, which is not for us
-            for _ in range(5):
-                self._take()
-            for _ in range(9 * self._take()):
-                self._take()
-        return cells
 
-    def _neuron(self) -> Cell:
-        block, index = self._blocks[self._take()], self._take()
-        inputs, outputs = self._runs(), self._runs()
-        cell = Cell(block, index, [Inputs(run) for run in inputs], [Outputs(run) for run in outputs])
-        self._extend(cell)
-        return cell
+        return column
 
-    def _runs(self) -> list[Run]:
-        return [
-            Run(self._bundles[self._take()], self._take(), self._take(), self._take(), self._take())
-            for _ in range(self._take())
-        ]
+    def _rows_of(self, leaving: tuple[int, int]) -> list[Callable[[int], Outputs]]:
+        return [self._row(row) for row in self._rows("leaving", *leaving)]
 
-    def _extend(self, cell: Cell) -> None:
-        """Read what a neuron keeps about those whose connections it gates."""
-        for _ in range(self._take()):
-            block, neuron, own = self._blocks[self._take()], self._take(), self._take()
-            traces, at, stride = self._buffer(), self._take(), self._take()
-            for inputs in cell.inputs:
-                count = len(inputs.weights)
-                inputs.extended.append(_view(traces, at, count, stride))
-                at += count * stride
-            influences = [Gated(run) for run in self._runs()]
-            cell.extensions.append(Extension(block, neuron, own, influences))
+    def _row(self, row: Row) -> Callable[[int], Outputs]:
+        responsibility, *places = (_pair(row) for _ in range(3))
+        _, columns = row
+
+        def outputs(j: int) -> Outputs:
+            weights, gains = ((number, first + j * columns) for number, first in places)
+            return self._made_outputs([responsibility, weights, gains], 1, columns)
+
+        return outputs
 
 
-def _view(
-    numbers: array[float] | None, first: int, count: int, stride: int = 1
-) -> memoryview[float]:
-    """Return a live view of evenly spaced numbers of an array."""
-    assert numbers is not None
-    return memoryview(numbers)[first : first + (count - 1) * stride + 1 : stride]
+def _pair(row: Row) -> tuple[int, int]:
+    return next(row), next(row)
+
+
+def _pairs(row: Row) -> list[tuple[int, int]]:
+    return list(zip(row, row, strict=True))

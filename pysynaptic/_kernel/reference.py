@@ -197,17 +197,15 @@ class Plan:
         influences = [_influence(extension, start) for extension in cell.extensions]
         for inputs in cell.inputs:
             traces = inputs.traces
-            for source, (y, gain) in enumerate(
-                zip(inputs.activation, inputs.gains, strict=False)
-            ):
+            for source, (y, gain) in enumerate(zip(inputs.activation, inputs.gains, strict=False)):
                 if not inputs.shared:  # Eq. 17
                     traces[source] = self._sum(self_gain, self_weight, traces[source], gain * y)
                 for extension, extended, influence in zip(
                     cell.extensions, inputs.extended, influences, strict=True
                 ):  # Eq. 18
                     extended[source] = self._sum(
-                        extension.block.self_gain[extension.neuron],
-                        extension.block.self_weight[extension.neuron],
+                        extension.self_gain,
+                        extension.self_weight,
                         extended[source],
                         derivative * traces[source] * influence,
                     )
@@ -272,7 +270,9 @@ class Plan:
         change = rate * block.responsibility[index]
         block.bias[index] += self._change(block.bias_velocity, index, change)
 
-    def _change(self, velocities: array[float] | memoryview[float] | None, place: int, change: float) -> float:
+    def _change(
+        self, velocities: array[float] | memoryview[float] | None, place: int, change: float
+    ) -> float:
         """Return a change with a part of the last one added, where there is momentum."""
         if velocities is None:
             return change
@@ -300,7 +300,7 @@ def _influence(extension: Extension, start: float | None) -> float:
     Where the neuron also gates that one's self-connection, its old state counts too (and, as the
     self-connection is among the gated, so does its weight times its activation: quirk misc14).
     """
-    influence = extension.block.old[extension.neuron] if extension.own else start
+    influence = start if extension.old is None else extension.old
     for run in extension.influences:
         for y, weight in zip(run.activation, run.weights, strict=True):
             product = weight * y

@@ -193,12 +193,11 @@ PyDoc_STRVAR(predict_doc, "predict($self, inputs, outputs, /)\n--\n\nActivate wi
 /* The type ------------------------------------------------------------------------------------ */
 
 static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
-    static char *names[] = {"steps", "optimised", "network", "aux", "warned", NULL};
-    PyObject *steps;
-    int optimised, network, warned = 0;
+    static char *names[] = {"program", "aux", "warned", NULL};
+    PyObject *program;
+    int warned = 0;
     double aux = 0.0;
-    if (!PyArg_ParseTupleAndKeywords(
-            args, kwargs, "Opp|dp:Plan", names, &steps, &optimised, &network, &aux, &warned))
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O|dp:Plan", names, &program, &aux, &warned))
         return NULL;
     allocfunc alloc = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     Plan *self = (Plan *)alloc(type, 0);
@@ -208,18 +207,11 @@ static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
     self->state = state;
     self->kernel = state->kernel;
     self->fused = &state->fused;
-    self->optimised = optimised;
-    self->network = network;
     self->aux = aux;
     self->warned = warned;
     self->squashed = Py_NewRef(state->squashed);
-    if (plan_build(self, steps) < 0) {
+    if (plan_read(self, program) < 0) {
         Py_DECREF(self);
-        return NULL;
-    }
-    if (self->steps.count == 0) {
-        Py_DECREF(self);
-        PyErr_SetString(PyExc_ValueError, "a plan needs a step");
         return NULL;
     }
     return (PyObject *)self;
@@ -230,9 +222,7 @@ static int Plan_traverse(Plan *self, visitproc visit, void *arg) {
     Py_VISIT(Py_TYPE((PyObject *)self));
     Py_VISIT(self->squashed);
     for (Py_ssize_t k = 0; k < self->blocks.count; k++) {
-        Block *block = *AT(self, blocks, Block *, k);
-        if (block != NULL)
-            Py_VISIT(block->custom);
+        Py_VISIT(AT(self, blocks, Block, k)->custom);
     }
     return 0;
 }

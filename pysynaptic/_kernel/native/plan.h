@@ -34,7 +34,7 @@ typedef struct {
     double *trace;
     double *velocity; /* the last changes, while momentum needs them; or NULL */
     Py_ssize_t step, trace_step, count;
-    int shared; /* whether the traces are shared, and so remembered when the step begins */
+    Py_ssize_t shared; /* whether the traces are shared, and remembered when the step begins */
 } Inputs;
 
 typedef struct {
@@ -57,7 +57,7 @@ typedef struct {
     double *old; /* the gated neuron's, if its self-connection is gated by this one; or NULL */
     double *responsibility, *self_weight, *self_gain;
     double *traces; /* one for each input of the gater, `trace_step` apart */
-    Py_ssize_t trace_step;
+    Py_ssize_t trace_step, inputs;
     Slice influences; /* of `gated` */
 } Extension;
 
@@ -77,13 +77,14 @@ typedef struct {
  * of gated connections. */
 typedef struct {
     Across old, responsibility, self_weight, self_gain;
-    double *traces;   /* side by side: for each input of the gaters, one of each gater */
+    double *traces; /* side by side: for each input of the gaters, one of each gater */
+    Py_ssize_t gaters, inputs;
     Slice influences; /* of `gated_across` */
 } Reach;
 
 typedef struct {
     Across weight, gain, activation;
-    Py_ssize_t step, count;
+    Py_ssize_t step, count, gaters;
 } GatedAcross;
 
 /* Bundles between whole blocks: from-neuron major, `columns` targets a row; gain is NULL where
@@ -93,8 +94,9 @@ typedef struct {
     const double *activation, *gain;
     double *weight, *trace, *velocity;
     Py_ssize_t rows, columns;
-    Py_ssize_t from; /* the earlier step whose block the source is, or -1 */
-    int shared;
+    Py_ssize_t traces; /* of a source: 1 that is shared, or one for each of its connections */
+    Py_ssize_t from;   /* the earlier step whose block the source is, or -1 */
+    Py_ssize_t shared;
 } Dense;
 
 typedef struct {
@@ -108,7 +110,10 @@ typedef struct {
     Py_ssize_t rows;
 } Shared;
 
+enum { NEURONS, LAYER, INPUT }; /* the paths of a step */
+
 typedef struct {
+    Py_ssize_t path;
     Slice cells;
     Slice shared;
     Block *block;   /* the one block whose neurons these are, in its order, or NULL */
@@ -132,7 +137,7 @@ typedef struct {
 
 typedef struct {
     void *items;
-    Py_ssize_t count, room, width;
+    Py_ssize_t count;
 } Vector;
 
 typedef struct Kernel Kernel;
@@ -144,8 +149,8 @@ typedef struct {
     const int *fused; /* the module's: which operations are fused; see fused.h */
     Vector steps, cells, inputs, outputs, gated, extensions, shared, dense, dense_out;
     Vector reaches, gated_across;
-    Vector blocks;    /* of Block *, each allocated by itself so that it never moves */
-    Vector buffers;   /* of Py_buffer *, what keeps the arrays where they are */
+    Vector blocks;
+    Vector buffers;   /* of Py_buffer, what keeps the arrays where they are */
     double *row;      /* room for one row of inputs or targets */
     double *gradient; /* room for the gradients of one neuron's inputs, or what gates.inc needs */
     /* Where the first hidden layer may be summed ahead (see ahead.inc): room for its states, and
@@ -166,15 +171,10 @@ typedef struct {
 
 #define AT(plan, vector, type, place) ((type *)(plan)->vector.items + (place))
 
-/* build.c: 0, or -1 with a Python exception set. */
-int plan_build(Plan *plan, PyObject *steps);
-/* A new item of one of the plan's vectors, all 0; NULL with an exception set. */
-void *vector_add(Vector *vector, Py_ssize_t width);
-#define ADD(plan, vector, type) ((type *)vector_add(&(plan)->vector, sizeof(type)))
+/* read.c: 0, or -1 with a Python exception set. */
+int plan_read(Plan *plan, PyObject *program);
 /* How many connections lead into a neuron. */
 Py_ssize_t count_inputs(const Plan *plan, const Cell *cell);
-/* paths.c: 0, or -1 with a Python exception set. */
-int plan_choose_paths(Plan *plan);
 void plan_free(Plan *plan);
 
 /* A kernel: what computes.  There is one for each instruction set. */

@@ -1,286 +1,157 @@
-/* From a program (pysynaptic/_kernel/program.py says what it consists of) to the structures of plan.h:
- * checks every number and every range, and keeps pointers.  The twin of reading.py.
- *
- * The first thing that is wrong is kept as a Python exception, and everything after it reads as 0: so
- * the code reads straight on, and asks `failed` at the end. */
+/* From a program (pysynaptic/_kernel/program.py says what that is) to the structures of plan.h:
+ * checks every number and every range, and keeps pointers.  The twin of reading.py. */
 #include "plan.h"
+#include "tables.h"
 
 #include <stdint.h>
 #include <string.h>
 
-typedef struct {
-    Block *source, *target;
-    Py_ssize_t source_start, rows, columns, at;
-    Py_ssize_t weights, gains, traces, velocities; /* numbers of buffers */
-    int shared;
-} Bundle;
+static Vector *vector_of(Plan *plan, int table) {
+    return (Vector *)((char *)plan + TABLE_OF[table].vector);
+}
 
+/* Reading them ----------------------------------------------------------------------------------
+ */
+
+/* What is left of the records; the first fault is kept as a Python exception, and everything after
+ * it reads as 0. */
 typedef struct {
     Plan *plan;
     const int64_t *at, *end;
-    Vector bundles;
     int failed;
 } Reader;
 
 static void refuse(Reader *reader, const char *what) {
-    if (!reader->failed && !PyErr_Occurred())
+    if (!reader->failed)
         PyErr_Format(PyExc_ValueError, "not a program: %s", what);
     reader->failed = 1;
 }
 
-/* Vectors -------------------------------------------------------------------------------------- */
-
-/* A new item, all 0; where there is no memory, one that nobody keeps. */
-static void *add(Reader *reader, Vector *vector, void *nowhere, size_t width) {
-    if (vector->count == vector->room && !reader->failed) {
-        Py_ssize_t room = vector->room ? 2 * vector->room : 8;
-        void *items = PyMem_Realloc(vector->items, (size_t)room * width);
-        if (items == NULL) {
-            PyErr_NoMemory();
-            reader->failed = 1;
-        } else {
-            vector->items = items;
-            vector->room = room;
-        }
-    }
-    void *item = reader->failed ? nowhere : (char *)vector->items + width * (size_t)vector->count++;
-    memset(item, 0, width);
-    return item;
-}
-
-#define ADD(reader, vector, type) ((type *)add(reader, vector, &(type){0}, sizeof(type)))
-
-/* Numbers --------------------------------------------------------------------------------------- */
-
-static Py_ssize_t take(Reader *reader) {
+static Py_ssize_t take(Reader *reader, Py_ssize_t least, Py_ssize_t most) {
     if (reader->at == reader->end)
         refuse(reader, "it ends too early");
-    return reader->failed ? 0 : (Py_ssize_t)*reader->at++;
-}
-
-/* A number from `least` on, below `bound`. */
-static Py_ssize_t take_from(Reader *reader, Py_ssize_t least, Py_ssize_t bound, const char *what) {
-    Py_ssize_t number = take(reader);
-    if (reader->failed || (least <= number && number < bound))
-        return number;
-    refuse(reader, what);
-    return 0;
-}
-
-static Py_ssize_t take_below(Reader *reader, Py_ssize_t bound, const char *what) {
-    return take_from(reader, 0, bound, what);
-}
-
-/* How many of something follow, of which each takes a number at least. */
-static Py_ssize_t take_count(Reader *reader) {
-    return take_below(reader, reader->end - reader->at + 1, "a count");
-}
-
-static int take_flag(Reader *reader) {
-    return (int)take_below(reader, 2, "a flag");
-}
-
-/* Whether `count` places from `first` on, `stride` apart, are among `size`. */
-static int fits(Py_ssize_t first, Py_ssize_t stride, Py_ssize_t count, Py_ssize_t size) {
-    if (count <= 0)
-        return count == 0;
-    if (first < 0 || first >= size || stride <= -size || stride >= size)
-        return first >= 0 && first < size && count == 1;
-    Py_ssize_t room = stride < 0 ? first : size - 1 - first;
-    return stride == 0 || count - 1 <= room / (stride < 0 ? -stride : stride);
-}
-
-static const Py_buffer *buffer_of(Reader *reader, Py_ssize_t number, char format) {
     if (reader->failed)
+        return 0;
+    int64_t number = *reader->at++;
+    if (number < least || number > most) {
+        refuse(reader, "a number that can't be");
+        return 0;
+    }
+    return (Py_ssize_t)number;
+}
+
+static Py_ssize_t other(const char *item, short field) {
+    return field == ONE ? 1 : *(const Py_ssize_t *)(item + field);
+}
+
+/* How far beyond the first one of `count` numbers, `stride` apart, the last one is; beyond any
+ * array where there can't be so many. */
+static Py_ssize_t reach_of(Py_ssize_t stride, Py_ssize_t count, Py_ssize_t size) {
+    if (stride == 0 || count == 1)
+        return 0;
+    const Py_ssize_t most = stride < 0 ? -(size / stride) : size / stride;
+    return count - 1 > most ? (stride < 0 ? -size : size) : stride * (count - 1);
+}
+
+/* The first of the numbers that a field names; NULL for none. */
+static void *take_place(
+    Reader *reader, const Field *field, const char *item, int64_t number, int64_t first) {
+    const Vector *buffers = &reader->plan->buffers;
+    const Py_ssize_t count = other(item, field->count), count2 = other(item, field->count2);
+    if (reader->failed || count == 0 || count2 == 0 || (number == -1 && field->kind == MAYBE))
         return NULL;
-    if (number < 0 || number >= reader->plan->buffers.count) {
+    if (number < 0 || number >= buffers->count) {
         refuse(reader, "an array that is not there");
         return NULL;
     }
-    const Py_buffer *buffer = AT(reader->plan, buffers, Py_buffer, number);
-    if (buffer->format == NULL || buffer->format[0] != format || buffer->format[1] != 0) {
+    const Py_buffer *buffer = (const Py_buffer *)buffers->items + number;
+    const Py_ssize_t width = field->kind == SQUASH ? 1 : sizeof(double);
+    const Py_ssize_t size = buffer->len / width;
+    if (buffer->format == NULL || strcmp(buffer->format, field->kind == SQUASH ? "b" : "d") != 0) {
         refuse(reader, "an array of something else");
         return NULL;
     }
-    return buffer;
-}
-
-/* Evenly spaced doubles of a buffer: the first of them, or NULL for none and for buffer -1. */
-static double *spaced(
-    Reader *reader, Py_ssize_t buffer, Py_ssize_t first, Py_ssize_t stride, Py_ssize_t count) {
-    if (buffer == -1 || count == 0)
+    const Py_ssize_t one = reach_of(other(item, field->stride), count, size);
+    const Py_ssize_t two = reach_of(other(item, field->stride2), count2, size);
+    const Py_ssize_t low = (one < 0 ? one : 0) + (two < 0 ? two : 0);
+    const Py_ssize_t high = (one > 0 ? one : 0) + (two > 0 ? two : 0);
+    if (first < 0 || first >= size || first + low < 0 || high >= size - first) {
+        refuse(reader, "numbers beyond the end of an array");
         return NULL;
-    const Py_buffer *numbers = buffer_of(reader, buffer, 'd');
-    if (numbers == NULL)
-        return NULL;
-    if (fits(first, stride, count, numbers->len / (Py_ssize_t)sizeof(double)))
-        return (double *)numbers->buf + first;
-    refuse(reader, "numbers beyond the end of an array");
-    return NULL;
+    }
+    return (char *)buffer->buf + first * width;
 }
 
-/* The same, where there must be some. */
-static double *needed(
-    Reader *reader, Py_ssize_t buffer, Py_ssize_t first, Py_ssize_t stride, Py_ssize_t count) {
-    double *numbers = spaced(reader, buffer, first, stride, count);
-    if (numbers == NULL)
-        refuse(reader, "numbers that are missing");
-    return numbers;
+/* Reads one record: its numbers first, as its places depend on them. */
+static void read_record(Reader *reader, const Table *table, char *item) {
+    const int64_t *start = reader->at;
+    for (int places = 0; places < 2; places++, reader->at = places == 1 ? start : reader->at)
+        for (const Field *field = table->fields; field < table->fields + table->count; field++) {
+            const int is_place = field->kind >= DOUBLES;
+            if (is_place != places) {
+                reader->at += is_place || field->kind == SLICE ? 2 : 1;
+            } else if (is_place) {
+                void *first = take_place(reader, field, item, reader->at[0], reader->at[1]);
+                memcpy(item + field->at, &first, sizeof first);
+                reader->at += 2;
+            } else if (field->kind == SLICE) {
+                const Py_ssize_t count = vector_of(reader->plan, field->stride)->count;
+                const Py_ssize_t first = take(reader, 0, count);
+                const Slice slice = {first, take(reader, 0, count - first)};
+                memcpy(item + field->at, &slice, sizeof slice);
+            } else if (field->kind == BLOCK) {
+                const Py_ssize_t number = take(reader, -1, reader->plan->blocks.count - 1);
+                Block *block = number < 0 ? NULL : AT(reader->plan, blocks, Block, number);
+                memcpy(item + field->at, &block, sizeof block);
+            } else {
+                const Py_ssize_t most = PY_SSIZE_T_MAX / 4;
+                const Py_ssize_t number = take(reader, field->kind == ANY ? -most : 0, most);
+                memcpy(item + field->at, &number, sizeof number);
+            }
+        }
 }
 
-/* Blocks and bundles ---------------------------------------------------------------------------- */
-
-static void read_block(Reader *reader, PyObject *custom) {
-    Block **place = ADD(reader, &reader->plan->blocks, Block *);
-    Block *block = PyMem_Calloc(1, sizeof(Block));
-    if (block == NULL) {
-        PyErr_NoMemory();
+/* Room for more items, all 0, at the end of a vector. */
+static void grow(Reader *reader, int table, Py_ssize_t more) {
+    Vector *vector = vector_of(reader->plan, table);
+    const size_t width = TABLE_OF[table].width, room = (size_t)(vector->count + more + 1);
+    void *items = room > PY_SSIZE_T_MAX / width ? NULL : PyMem_Realloc(vector->items, room * width);
+    if (items == NULL) {
+        if (!reader->failed)
+            PyErr_NoMemory();
         reader->failed = 1;
         return;
     }
-    *place = block;
-    block->size = take_from(reader, 1, PY_SSIZE_T_MAX / 64, "the size of a block");
-    double **const arrays[] = {
-        &block->activation, &block->state, &block->old, &block->derivative, &block->bias,
-        &block->responsibility, &block->error_projected, &block->error_gated, &block->self_weight,
-        &block->self_gain,
-    };
-    for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++)
-        *arrays[k] = needed(reader, take(reader), 0, 1, block->size);
-    block->bias_velocity = spaced(reader, take(reader), 0, 1, block->size);
-    const Py_buffer *squash = buffer_of(reader, take(reader), 'b');
-    if (squash != NULL && squash->len < block->size)
-        refuse(reader, "too few squash functions");
-    block->squash = squash == NULL ? NULL : squash->buf;
-    if (!PyDict_Check(custom))
-        refuse(reader, "squash functions of the user's that are in no dict");
-    block->custom = Py_NewRef(custom);
-    if (reader->failed && place != NULL && *place != block) { /* it was not kept */
-        Py_DECREF(custom);
-        PyMem_Free(block);
+    vector->items = items;
+    memset((char *)items + (size_t)vector->count * width, 0, (size_t)(more + 1) * width);
+}
+
+static void read_tables(Reader *reader) {
+    Py_ssize_t counts[TABLES];
+    for (int table = 0; table < TABLES; table++)
+        counts[table] = take(reader, 0, reader->end - reader->at);
+    for (int table = 0; table < TABLES && !reader->failed; table++) {
+        const Table *of = TABLE_OF + table;
+        Py_ssize_t width = 0;
+        for (size_t f = 0; f < of->count; f++)
+            width += of->fields[f].kind >= SLICE ? 2 : 1;
+        if (counts[table] > (reader->end - reader->at) / width) {
+            refuse(reader, "it ends too early");
+            return;
+        }
+        grow(reader, table, counts[table]);
+        Vector *vector = vector_of(reader->plan, table);
+        for (Py_ssize_t k = 0; k < counts[table] && !reader->failed; k++) {
+            read_record(reader, of, (char *)vector->items + (size_t)k * of->width);
+            vector->count = k + 1;
+        }
     }
+    if (reader->at != reader->end)
+        refuse(reader, "it does not end where it should");
 }
 
-static Block *take_block(Reader *reader) {
-    Py_ssize_t number = take_below(reader, reader->plan->blocks.count, "a block that is not there");
-    return reader->failed ? NULL : *AT(reader->plan, blocks, Block *, number);
-}
-
-static void read_bundle(Reader *reader) {
-    Bundle *it = ADD(reader, &reader->bundles, Bundle);
-    it->source = take_block(reader);
-    it->target = take_block(reader);
-    it->source_start = take(reader);
-    it->rows = take_from(reader, 1, PY_SSIZE_T_MAX, "the rows of a bundle");
-    it->columns = take_from(reader, 1, PY_SSIZE_T_MAX / it->rows, "the columns of a bundle");
-    it->at = take_below(reader, PY_SSIZE_T_MAX / 2, "the first connection of a bundle");
-    it->shared = take_flag(reader);
-    it->weights = take(reader);
-    it->gains = take(reader);
-    it->traces = take(reader);
-    it->velocities = take(reader);
-    if (!reader->failed && !fits(it->source_start, 1, it->rows, it->source->size))
-        refuse(reader, "a bundle from more neurons than there are");
-}
-
-static const Bundle *take_bundle(Reader *reader) {
-    Py_ssize_t number = take_below(reader, reader->bundles.count, "a bundle that is not there");
-    return reader->failed ? NULL : (const Bundle *)reader->bundles.items + number;
-}
-
-/* Runs ------------------------------------------------------------------------------------------ */
-
-typedef struct {
-    const Bundle *bundle;
-    Py_ssize_t entry, stride, other, count;
-} Run;
-
-static Run take_run(Reader *reader) {
-    Run run = {.bundle = take_bundle(reader)};
-    run.entry = take_below(reader, PY_SSIZE_T_MAX / 2, "the first connection of a run");
-    run.stride = take_from(reader, 1, PY_SSIZE_T_MAX, "the stride of a run");
-    run.other = take(reader);
-    run.count = take_from(reader, 1, PY_SSIZE_T_MAX, "the length of a run");
-    return run;
-}
-
-/* A run's part of one of its bundle's arrays. */
-static double *of_run(Reader *reader, const Run *run, Py_ssize_t buffer) {
-    return reader->failed ? NULL
-                          : spaced(reader, buffer, run->bundle->at + run->entry, run->stride, run->count);
-}
-
-/* The part of the neurons at the other ends, in an array of their block. */
-static double *of_others(Reader *reader, const Run *run, const Block *block, double *array) {
-    if (!reader->failed && !fits(run->other, 1, run->count, block->size))
-        refuse(reader, "a run to neurons that are not there");
-    return reader->failed ? NULL : array + run->other;
-}
-
-static void add_inputs(Reader *reader, Slice *slice, Run run) {
-    Inputs *it = ADD(reader, &reader->plan->inputs, Inputs);
-    slice->count++;
-    if (reader->failed)
-        return;
-    const Bundle *bundle = run.bundle;
-    it->activation = of_others(reader, &run, bundle->source, bundle->source->activation);
-    it->weight = of_run(reader, &run, bundle->weights);
-    it->gain = of_run(reader, &run, bundle->gains);
-    it->velocity = of_run(reader, &run, bundle->velocities);
-    it->trace = bundle->shared ? spaced(
-                                     reader, bundle->traces, run.other - bundle->source_start, 1,
-                                     run.count)
-                               : of_run(reader, &run, bundle->traces);
-    it->step = run.stride;
-    it->trace_step = bundle->shared ? 1 : run.stride;
-    it->count = run.count;
-    it->shared = bundle->shared;
-    if (it->weight == NULL || it->trace == NULL)
-        refuse(reader, "inputs without weights or traces");
-}
-
-static void add_outputs(Reader *reader, Slice *slice, Run run) {
-    Outputs *it = ADD(reader, &reader->plan->outputs, Outputs);
-    slice->count++;
-    if (reader->failed)
-        return;
-    const Block *target = run.bundle->target;
-    it->responsibility = of_others(reader, &run, target, target->responsibility);
-    it->weight = of_run(reader, &run, run.bundle->weights);
-    it->gain = of_run(reader, &run, run.bundle->gains);
-    it->step = run.stride;
-    it->count = run.count;
-    if (it->weight == NULL)
-        refuse(reader, "outputs without weights");
-}
-
-static void add_gated(Reader *reader, Slice *slice, Run run) {
-    Gated *it = ADD(reader, &reader->plan->gated, Gated);
-    slice->count++;
-    if (reader->failed)
-        return;
-    const Block *source = run.bundle->source;
-    it->gain = of_run(reader, &run, run.bundle->gains);
-    it->weight = of_run(reader, &run, run.bundle->weights);
-    it->activation = of_others(reader, &run, source, source->activation);
-    it->step = run.stride;
-    it->count = run.count;
-    if (it->gain == NULL || it->weight == NULL)
-        refuse(reader, "gated connections without gains or weights");
-}
-
-/* Cells ----------------------------------------------------------------------------------------- */
-
-static Cell *add_cell(Reader *reader, Slice *slice, Block *block, Py_ssize_t index) {
-    Plan *plan = reader->plan;
-    Cell *cell = ADD(reader, &plan->cells, Cell);
-    slice->count++;
-    cell->block = block;
-    cell->index = index;
-    cell->inputs.first = plan->inputs.count;
-    cell->outputs.first = plan->outputs.count;
-    return cell;
-}
+/* What follows from them ------------------------------------------------------------------------
+ */
 
 Py_ssize_t count_inputs(const Plan *plan, const Cell *cell) {
     Py_ssize_t count = 0;
@@ -289,100 +160,228 @@ Py_ssize_t count_inputs(const Plan *plan, const Cell *cell) {
     return count;
 }
 
-static void read_extensions(Reader *reader, Cell *cell) {
+#define AFTER(pointer, count) ((pointer) == NULL ? NULL : (pointer) + (count))
+
+/* The cells of a layer that has none of its own: their runs are the columns and rows of its
+ * bundles. */
+static void add_cells(Reader *reader, Step *step) {
     Plan *plan = reader->plan;
-    const Py_ssize_t inputs = reader->failed ? 0 : count_inputs(plan, cell);
-    cell->extensions = (Slice){plan->extensions.count, take_count(reader)};
-    for (Py_ssize_t e = 0; e < cell->extensions.count && !reader->failed; e++) {
-        Extension it = {.influences = {plan->gated.count, 0}};
-        const Block *block = take_block(reader);
-        const Py_ssize_t k = take_below(reader, block ? block->size : 0, "a gated neuron");
-        const int own = take_flag(reader);
-        const Py_ssize_t buffer = take(reader), at = take(reader);
-        it.trace_step = take_from(reader, 1, PY_SSIZE_T_MAX, "the stride of extended traces");
-        it.traces = inputs == 0 ? NULL : needed(reader, buffer, at, it.trace_step, inputs);
-        for (Py_ssize_t left = take_count(reader); left > 0 && !reader->failed; left--)
-            add_gated(reader, &it.influences, take_run(reader));
-        if (reader->failed)
-            return;
-        it.old = own ? block->old + k : NULL;
-        it.responsibility = block->responsibility + k;
-        it.self_weight = block->self_weight + k;
-        it.self_gain = block->self_gain + k;
-        *ADD(reader, &plan->extensions, Extension) = it;
+    const Py_ssize_t size = step->block->size;
+    grow(reader, CELLS, size);
+    grow(reader, INPUTS, size * step->dense.count);
+    grow(reader, OUTPUTS, size * step->dense_out.count);
+    step->cells = (Slice){plan->cells.count, reader->failed ? 0 : size};
+    for (Py_ssize_t j = 0; j < step->cells.count; j++) {
+        *AT(plan, cells, Cell, plan->cells.count++) = (Cell){
+            .block = step->block,
+            .index = j,
+            .inputs = {plan->inputs.count, step->dense.count},
+            .outputs = {plan->outputs.count, step->dense_out.count},
+        };
+        const Dense *from = AT(plan, dense, Dense, step->dense.first);
+        for (Py_ssize_t b = 0; b < step->dense.count; b++, from++)
+            *AT(plan, inputs, Inputs, plan->inputs.count++) = (Inputs){
+                .activation = from->activation,
+                .weight = from->weight + j,
+                .gain = AFTER(from->gain, j),
+                .trace = from->shared ? from->trace : from->trace + j,
+                .velocity = AFTER(from->velocity, j),
+                .step = from->columns,
+                .trace_step = from->traces,
+                .count = from->rows,
+                .shared = from->shared,
+            };
+        const DenseOut *to = AT(plan, dense_out, DenseOut, step->dense_out.first);
+        for (Py_ssize_t b = 0; b < step->dense_out.count; b++, to++)
+            *AT(plan, outputs, Outputs, plan->outputs.count++) = (Outputs){
+                .responsibility = to->responsibility,
+                .weight = to->weight + j * to->columns,
+                .gain = AFTER(to->gain, j * to->columns),
+                .step = 1,
+                .count = to->columns,
+            };
     }
 }
 
-static void read_cell(Reader *reader, Step *step) {
-    Block *block = take_block(reader);
-    Py_ssize_t index = take_below(reader, block ? block->size : 0, "a neuron that is not there");
-    Cell cell = *add_cell(reader, &step->cells, block, index);
-    for (Py_ssize_t left = take_count(reader); left > 0 && !reader->failed; left--)
-        add_inputs(reader, &cell.inputs, take_run(reader));
-    for (Py_ssize_t left = take_count(reader); left > 0 && !reader->failed; left--)
-        add_outputs(reader, &cell.outputs, take_run(reader));
-    read_extensions(reader, &cell);
-    step->gates |= cell.extensions.count > 0;
+/* Completes a step, and checks that what it names belongs together. */
+static void finish_step(Reader *reader, Py_ssize_t number) {
+    Plan *plan = reader->plan;
+    Step *step = AT(plan, steps, Step, number);
+    Py_ssize_t inputs = 0;
+    step->whole = step->path == LAYER;
+    int fits = step->path <= INPUT && (step->block != NULL || step->path == NEURONS);
+    if (fits && step->cells.count == 0 && step->block != NULL)
+        add_cells(reader, step);
+    if (reader->failed)
+        return;
+    const Py_ssize_t size = step->cells.count;
+    fits = fits && size > 0 && (step->block == NULL || step->block->size == size);
+    const Cell *cell = AT(plan, cells, Cell, step->cells.first);
+    for (Py_ssize_t j = 0; j < size && fits; j++, cell++) {
+        fits = cell->block != NULL && cell->index < cell->block->size;
+        step->gates |= cell->extensions.count > 0;
+        for (Py_ssize_t e = 0; e < cell->extensions.count; e++)
+            fits = fits && count_inputs(plan, cell) ==
+                               AT(plan, extensions, Extension, cell->extensions.first + e)->inputs;
+    }
+    step->velocities = step->block != NULL && step->block->bias_velocity != NULL;
+    for (Py_ssize_t b = 0; b < step->dense.count && fits; b++) {
+        const Dense *it = AT(plan, dense, Dense, step->dense.first + b);
+        fits = it->columns == size && it->traces == (it->shared ? 1 : size) && it->source != NULL &&
+               it->from >= -1 && it->from < number &&
+               (it->from < 0 || AT(plan, steps, Step, it->from)->block == it->source);
+        inputs += it->rows;
+        step->velocities |= it->velocity != NULL;
+        step->forgets |= plan->optimised && it->shared;
+    }
+    for (Py_ssize_t b = 0; b < step->dense_out.count && fits; b++)
+        fits = AT(plan, dense_out, DenseOut, step->dense_out.first + b)->rows == size;
+    for (Py_ssize_t k = 0; k < step->reaches.count && fits; k++) {
+        const Reach *it = AT(plan, reaches, Reach, step->reaches.first + k);
+        fits = it->gaters == size && it->inputs == inputs && it->traces != NULL;
+        for (Py_ssize_t r = 0; r < it->influences.count && fits; r++)
+            fits = AT(plan, gated_across, GatedAcross, it->influences.first + r)->gaters == size;
+    }
+    if (!fits)
+        refuse(reader, "a step of parts that don't fit each other");
+}
+
+/* Whether a step computes nothing but its bundles' sums: what both paths across rows need. */
+static int only_sums(const Plan *plan, const Step *step) {
+    int only = step->whole && !step->gates && step->dense.count > 0;
+    for (Py_ssize_t k = 0; k < step->dense.count; k++) {
+        const Dense *dense = AT(plan, dense, Dense, step->dense.first + k);
+        only = only && dense->shared && dense->gain == NULL && dense->from >= 0;
+    }
+    return only;
+}
+
+/* Checks the paths across rows, and takes the room that a row needs. */
+static void prepare(Reader *reader, int ahead, int rows) {
+    Plan *plan = reader->plan;
+    Py_ssize_t widest = 1, most = 3; /* gates.inc needs 3 times the widest layer */
+    const Step *first = AT(plan, steps, Step, plan->steps.count > 1);
+    int fits = plan->steps.count > 1 || !(ahead || rows);
+    fits = fits && (!ahead || (only_sums(plan, first) && first->dense.count == 1 &&
+                               !first->velocities && plan->optimised));
+    fits = fits && (!rows || (plan->optimised && AT(plan, steps, Step, 0)->block != NULL));
+    for (Py_ssize_t s = 0; s < plan->steps.count; s++) {
+        Step *step = AT(plan, steps, Step, s);
+        widest = step->cells.count > widest ? step->cells.count : widest;
+        if (!rows || s == 0)
+            continue;
+        fits = fits && only_sums(plan, step);
+        const Py_ssize_t width = PADDED(step->cells.count);
+        for (Py_ssize_t b = 0; b < step->dense.count; b++)
+            plan->rows_weights += AT(plan, dense, Dense, step->dense.first + b)->rows * width;
+        step->rows_at = plan->rows_activation;
+        plan->rows_activation += width;
+        plan->rows_state = width > plan->rows_state ? width : plan->rows_state;
+    }
+    if (!fits) {
+        refuse(reader, "rows that can't run so");
+        return;
+    }
+    for (Py_ssize_t k = 0; k < plan->cells.count; k++) {
+        const Py_ssize_t inputs = count_inputs(plan, AT(plan, cells, Cell, k));
+        most = inputs > most ? inputs : most;
+    }
+    most = 3 * widest > most ? 3 * widest : most;
+    plan->by_rows = rows;
+    plan->kernel = plan->kernel == NULL ? kernel_for(widest) : plan->kernel;
+    plan->row = PyMem_Malloc((size_t)widest * sizeof(double));
+    plan->gradient = PyMem_Malloc((size_t)most * sizeof(double));
+    plan->ahead = ahead ? PyMem_Malloc((size_t)widest * sizeof(double)) : NULL;
+    if (plan->row == NULL || plan->gradient == NULL || (ahead && plan->ahead == NULL)) {
+        PyErr_NoMemory();
+        reader->failed = 1;
+    }
+}
+
+/* Programs --------------------------------------------------------------------------------------
+ */
+
+/* None of them moves from here on: a Py_buffer may point into itself. */
+static void hold_buffers(Reader *reader, PyObject *list) {
+    Vector *buffers = &reader->plan->buffers;
+    const Py_ssize_t count = PyList_Size(list);
+    buffers->items = PyMem_Calloc((size_t)count + 1, sizeof(Py_buffer));
+    if (buffers->items == NULL) {
+        PyErr_NoMemory();
+        reader->failed = 1;
+    }
+    while (buffers->count < count && !reader->failed) {
+        PyObject *array = Py_XNewRef(PyList_GetItem(list, buffers->count));
+        Py_buffer *buffer = (Py_buffer *)buffers->items + buffers->count;
+        const int flags = PyBUF_ND | PyBUF_FORMAT | PyBUF_WRITABLE;
+        if (array == NULL || PyObject_GetBuffer(array, buffer, flags) < 0)
+            reader->failed = 1;
+        else
+            buffers->count++;
+        Py_XDECREF(array);
+    }
+}
+
+static void hold_customs(Reader *reader, PyObject *list) {
+    Plan *plan = reader->plan;
+    for (Py_ssize_t k = 0; k < plan->blocks.count && !reader->failed; k++) {
+        PyObject *custom = k < PyList_Size(list) ? PyList_GetItem(list, k) : NULL;
+        if (custom == NULL || !PyDict_Check(custom))
+            refuse(reader, "the user's squash functions are in a dict for each block");
+        else
+            AT(plan, blocks, Block, k)->custom = Py_NewRef(custom);
+    }
+}
+
+static void read_program(Reader *reader, PyObject *customs) {
+    Plan *plan = reader->plan;
+    plan->optimised = (int)take(reader, 0, 1);
+    plan->network = (int)take(reader, 0, 1);
+    const int ahead = (int)take(reader, 0, 1), rows = (int)take(reader, 0, 1);
+    read_tables(reader);
+    hold_customs(reader, customs);
+    if (plan->steps.count == 0)
+        refuse(reader, "it has no step");
+    for (Py_ssize_t s = 0; s < plan->steps.count && !reader->failed; s++)
+        finish_step(reader, s);
     if (!reader->failed)
-        *AT(reader->plan, cells, Cell, reader->plan->cells.count - 1) = cell;
+        prepare(reader, ahead, rows);
 }
 
-/* Layers ---------------------------------------------------------------------------------------- */
-
-static void read_remembered(Reader *reader, Step *step) {
-    step->shared.first = reader->plan->shared.count;
-    step->shared.count = take_count(reader);
-    for (Py_ssize_t k = 0; k < step->shared.count && !reader->failed; k++) {
-        const Bundle *bundle = take_bundle(reader);
-        Shared *it = ADD(reader, &reader->plan->shared, Shared);
-        if (reader->failed)
-            return;
-        it->activation = bundle->source->activation + bundle->source_start;
-        it->trace = needed(reader, bundle->traces, 0, 1, bundle->rows);
-        it->rows = bundle->rows;
+int plan_read(Plan *plan, PyObject *program) {
+    Reader reader = {.plan = plan};
+    Py_buffer view = {0};
+    PyObject *records = PyObject_GetAttrString(program, "records");
+    PyObject *buffers = records ? PyObject_GetAttrString(program, "buffers") : NULL;
+    PyObject *customs = buffers ? PyObject_GetAttrString(program, "customs") : NULL;
+    reader.failed = !customs || PyObject_GetBuffer(records, &view, PyBUF_ND | PyBUF_FORMAT) < 0;
+    if (!reader.failed &&
+        (view.itemsize != sizeof(int64_t) || !PyList_Check(buffers) || !PyList_Check(customs)))
+        refuse(&reader, "it is an array of int64 and two lists");
+    if (!reader.failed) {
+        reader.at = view.buf;
+        reader.end = reader.at + view.len / view.itemsize;
+        hold_buffers(&reader, buffers);
     }
+    if (!reader.failed)
+        read_program(&reader, customs);
+    if (view.obj != NULL)
+        PyBuffer_Release(&view);
+    Py_XDECREF(records);
+    Py_XDECREF(buffers);
+    Py_XDECREF(customs);
+    return reader.failed ? -1 : 0;
 }
 
-/* A bundle into a layer, which comes from an earlier step or from elsewhere. */
-static void read_dense(Reader *reader, Step *step) {
-    Plan *plan = reader->plan;
-    const Bundle *bundle = take_bundle(reader);
-    const Py_ssize_t from = take_from(reader, -1, plan->steps.count, "an earlier step");
-    Dense *it = ADD(reader, &plan->dense, Dense);
-    if (reader->failed)
-        return;
-    const Py_ssize_t all = bundle->rows * bundle->columns;
-    it->source = bundle->source;
-    it->activation = bundle->source->activation;
-    it->weight = needed(reader, bundle->weights, bundle->at, 1, all);
-    it->gain = spaced(reader, bundle->gains, bundle->at, 1, all);
-    it->velocity = spaced(reader, bundle->velocities, bundle->at, 1, all);
-    it->trace = bundle->shared ? needed(reader, bundle->traces, 0, 1, bundle->rows)
-                               : needed(reader, bundle->traces, bundle->at, 1, all);
-    it->rows = bundle->rows;
-    it->columns = bundle->columns;
-    it->from = from;
-    it->shared = bundle->shared;
-    step->velocities |= it->velocity != NULL;
-    step->forgets |= plan->optimised && it->shared;
-    if (it->columns != step->block->size || bundle->source_start != 0 ||
-        (from >= 0 && AT(plan, steps, Step, from)->block != it->source))
-        refuse(reader, "a bundle that does not fit its layer");
-    for (Py_ssize_t j = 0; j < step->block->size && !reader->failed; j++)
-        add_inputs(reader, &(Slice){0, 0}, (Run){bundle, j, it->columns, 0, it->rows});
-}
-
-static void read_dense_out(Reader *reader, const Step *step) {
-    const Bundle *bundle = take_bundle(reader);
-    DenseOut *it = ADD(reader, &reader->plan->dense_out, DenseOut);
-    if (reader->failed)
-        return;
-    const Py_ssize_t all = bundle->rows * bundle->columns;
-    it->responsibility = bundle->target->responsibility;
-    it->weight = needed(reader, bundle->weights, bundle->at, 1, all);
-    it->gain = spaced(reader, bundle->gains, bundle->at, 1, all);
-    it->rows = bundle->rows;
-    it->columns = bundle->columns;
-    if (it->rows != step->block->size || it->columns > bundle->target->size)
-        refuse(reader, "a bundle that does not fit its layer");
+void plan_free(Plan *plan) {
+    for (Py_ssize_t k = 0; k < plan->buffers.count; k++)
+        PyBuffer_Release(AT(plan, buffers, Py_buffer, k));
+    for (Py_ssize_t k = 0; k < plan->blocks.count; k++)
+        Py_XDECREF(AT(plan, blocks, Block, k)->custom);
+    for (int table = 0; table < TABLES; table++)
+        PyMem_Free(vector_of(plan, table)->items);
+    PyMem_Free(plan->buffers.items);
+    PyMem_Free(plan->row);
+    PyMem_Free(plan->gradient);
+    PyMem_Free(plan->ahead);
 }

@@ -129,7 +129,7 @@ static Watch watch_begin(Plan *plan, const signed char *stop, int keep) {
                                    (double)count_inputs(plan, cells + k);
     }
     for (Py_ssize_t k = 0; k < plan->blocks.count; k++) /* users' functions need the lock */
-        keep |= block_asks_python(*AT(plan, blocks, Block *, k));
+        keep |= block_asks_python(AT(plan, blocks, Block, k));
     double between = NS_BETWEEN_LOOKS / row, least = plan->ahead != NULL ? ROWS_AHEAD : 1;
     if (!keep)
         plan_let_go(plan);
