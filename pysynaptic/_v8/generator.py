@@ -1,7 +1,7 @@
 """``Math.random`` of V8, number by number as ``node --random-seed=n`` gives it.
 
 The generator is xorshift128+; its state is two mixtures of the seed.  V8 makes 64 numbers at a time
-and hands out the last one first.  The C twin is ``_kernel/native/generator.c``.
+and hands out the last one first.  The C twin is ``_kernel/native/xorshift.c``.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@
  * gone, since the general ones give the same bits there.
  *
  * fdlibm decides its branches on the high 32 bits of |x|.  Comparing |x| with the smallest double
- * that has such a high word is the same test; 0x1.62e43p-2, say, is high word 0x3FD62E43.
+ * that has such a high word is the same test, as positive doubles are in the order of their bits;
+ * 0x1.62e43p-2, say, is high word 0x3FD62E43.
  *
  * Constants and algorithm: fdlibm.
  * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
@@ -15,6 +16,10 @@
  */
 #ifndef PYSYNAPTIC_EXP_H
 #define PYSYNAPTIC_EXP_H
+
+#ifdef Py_PYTHON_H
+#error "arithmetic knows nothing of Python: include this before Python.h"
+#endif
 
 #include <math.h>
 #include <stdint.h>
@@ -34,7 +39,8 @@
 /* The range of arguments whose exponential neither overflows nor vanishes. */
 static const double EXP_LOWEST = -7.45133219101941108420e+02;
 static const double EXP_HIGHEST = 7.09782712893383973096e+02;
-/* ln 2 in two parts: k * LN2_HIGH is exact for every exponent k of a double. */
+/* ln 2 in two parts.  LN2_HIGH has 32 significant bits, the exponent k of a double at most 11:
+ * their product has 43, and a double holds 53, so k * LN2_HIGH is exact. */
 static const double LN2_HIGH = 6.93147180369123816490e-01;
 static const double LN2_LOW = 1.90821492927058770002e-10;
 static const double PER_LN2 = 1.44269504088896338700e+00;
@@ -53,18 +59,23 @@ static const double P5 = 4.13813679705723846039e-08;
 /* V8's exception: for x = 1 the algorithm would miss the last bit. */
 #define EXP_OF_ONE 2.718281828459045
 
+/* The double of 64 bits, copied as they are: no conversion, nothing is rounded. */
 static inline double from_bits(uint64_t bits) {
     double x;
     memcpy(&x, &bits, sizeof x);
     return x;
 }
 
-/* 2^k for a normal result, -1022 <= k <= 1023. */
+/* 2^k for a normal result, -1022 <= k <= 1023.
+ * A double is a sign, 11 bits of exponent + 1023 and 52 bits of mantissa without its leading 1.  So
+ * k + 1023, which is from 1 to 2046, at bit 52 and 0 elsewhere is +1.0 * 2^k, exactly. */
 static inline double power_of_two(int k) {
     return from_bits((uint64_t)(k + 1023) << 52);
 }
 
-/* y * 2^k, also for k = 1024: that power is no double, but the product may be. */
+/* y * 2^k, also for k = 1024: that power is no double, but the product may be.
+ * A product with a power of two changes the exponent alone, so it is exact as long as the answer is
+ * a normal number, and 2.0 and 2^1023 one after the other are. */
 static inline double scaled(double y, int k) {
     return k == 1024 ? y * 2.0 * 0x1p1023 : y * power_of_two(k);
 }
@@ -94,7 +105,9 @@ static inline double exp_one(double x) {
     double y = 1.0 - ((low - (r * c) / (2.0 - c)) - high);
     if (k >= -1021)
         return scaled(y, k);
-    return y * power_of_two(k + 1000) * 0x1p-1000; /* may be denormal: rounded once, at the end */
+    /* The answer may be denormal, which has fewer bits.  The first product is a normal number and
+     * so exact; only the second is rounded, once, as y * 2^k would be. */
+    return y * power_of_two(k + 1000) * 0x1p-1000;
 }
 
 #endif

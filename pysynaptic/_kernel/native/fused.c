@@ -3,7 +3,9 @@
  *
  * The algorithms are those of jsmath.c; here fma stands wherever the compiler fused and it matters.
  * Where a product is exact anyway, as k * LN2_HIGH is, or the sum only goes into an integer, it
- * does not.  As everywhere, no other multiplication may be fused.
+ * does not.  As everywhere, no other multiplication may be fused.  fma() is the C library's: it
+ * rounds the exact a * b + c once, by an instruction or without, and so gives the same bits on any
+ * machine; a minus sign before a factor is exact.
  *
  * Constants and algorithm: fdlibm.
  * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
@@ -120,7 +122,7 @@ double fused_log(double x, int by) {
     if (!(0.0 < x && x < HUGE_VAL))
         return x == 0.0 ? -HUGE_VAL : x < 0.0 ? NAN : x;
     int k;
-    double mantissa = 2.0 * frexp(x, &k); /* from 1 to 2 */
+    double mantissa = 2.0 * frexp(x, &k); /* from 1 to 2, exactly: twice a double */
     double f;
     if (mantissa < 0x1.6a09cp+0) { /* about sqrt(2) */
         k -= 1;

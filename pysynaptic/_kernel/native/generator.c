@@ -1,57 +1,9 @@
-/* Math.random of V8: xorshift128+, 64 numbers at a time, the last one first. */
+/* The Python type `Generator`: a sequence of random numbers. */
 #include "generator.h"
 
-#include <math.h>
-
-/* MurmurHash3's finaliser: a change of one bit changes half of all. */
-static uint64_t mix(uint64_t word) {
-    word ^= word >> 33;
-    word *= 0xFF51AFD7ED558CCD;
-    word ^= word >> 33;
-    word *= 0xC4CEB9FE1A85EC53;
-    return word ^ word >> 33;
-}
-
-/* A number from the upper bits of a word: exact. */
-static double number_of(int numbers, uint64_t s0, uint64_t s1) {
-    if (numbers == UPPER_52)
-        return (double)(s0 >> 12) * 0x1p-52;
-    return (double)((numbers == SUM_53 ? s0 + s1 : s0) >> 11) * 0x1p-53;
-}
-
-static void refill(Generator *self) {
-    uint64_t s0 = self->s0, s1 = self->s1;
-    self->before[0] = s0;
-    self->before[1] = s1;
-    for (int i = 0; i < BATCH; i++) {
-        uint64_t t = s0;
-        s0 = s1;
-        t ^= t << 23;
-        t ^= t >> 17;
-        s1 = t ^ s0 ^ s0 >> 26;
-        self->ready[i] = number_of(self->numbers, s0, s1);
-    }
-    self->s0 = s0;
-    self->s1 = s1;
-    self->left = BATCH;
-}
-
-static double next(Generator *self) {
-    if (self->left == 0)
-        refill(self);
-    return self->ready[--self->left];
-}
-
 void generator_shuffle(Generator *self, int64_t *order, Py_ssize_t count) {
-    for (Py_ssize_t i = count; i > 0;) {
-        Py_ssize_t j = (Py_ssize_t)floor(next(self) * (double)i);
-        int64_t last = order[--i];
-        order[i] = order[j];
-        order[j] = last;
-    }
+    xorshift_shuffle(&self->numbers, order, count);
 }
-
-/* The Python type ----------------------------------------------------------------------------- */
 
 static int known_numbers(int numbers) {
     if (numbers < 0 || numbers >= NUMBERS)
@@ -67,10 +19,7 @@ static int seeded(Generator *self, PyObject *args, const char *format) {
     unsigned long long value = PyLong_AsUnsignedLongLong(word);
     if (value == (unsigned long long)-1 && PyErr_Occurred())
         return 0;
-    self->s0 = mix(value);
-    self->s1 = mix(~(uint64_t)value);
-    self->left = 0;
-    self->numbers = numbers;
+    xorshift_seed(&self->numbers, value, numbers);
     return 1;
 }
 
@@ -100,7 +49,7 @@ PyDoc_STRVAR(random_doc, "random($self, /)\n--\n\nMath.random of V8: the next nu
 
 static PyObject *Generator_random(Generator *self, PyObject *unused) {
     (void)unused;
-    return PyFloat_FromDouble(next(self));
+    return PyFloat_FromDouble(xorshift_next(&self->numbers));
 }
 
 PyDoc_STRVAR(
@@ -122,9 +71,7 @@ static PyObject *Generator_draw(Generator *self, PyObject *args) {
         PyErr_SetString(PyExc_IndexError, "draw() beyond the end of the weights");
         return NULL;
     }
-    double *place = (double *)view.buf + start;
-    for (Py_ssize_t k = 0; k < count; k++)
-        place[k * step] = next(self) * .2 - .1;
+    xorshift_draw(&self->numbers, (double *)view.buf + start, step, count);
     PyBuffer_Release(&view);
     return Py_NewRef(Py_None);
 }
@@ -146,10 +93,11 @@ PyDoc_STRVAR(
 
 static PyObject *Generator_state(Generator *self, PyObject *unused) {
     (void)unused;
-    int begun = self->left > 0;
+    const Xorshift *it = &self->numbers;
+    int begun = it->left > 0;
     return Py_BuildValue(
-        "iKKi", self->numbers, (unsigned long long)(begun ? self->before[0] : self->s0),
-        (unsigned long long)(begun ? self->before[1] : self->s1), self->left);
+        "iKKi", it->numbers, (unsigned long long)(begun ? it->before[0] : it->s0),
+        (unsigned long long)(begun ? it->before[1] : it->s1), it->left);
 }
 
 PyDoc_STRVAR(
@@ -169,14 +117,7 @@ static PyObject *Generator_restore(Generator *self, PyObject *state) {
         PyErr_Format(PyExc_ValueError, "a batch can't have %d numbers left", left);
         return NULL;
     }
-    self->numbers = numbers;
-    self->s0 = s0;
-    self->s1 = s1;
-    self->left = 0;
-    if (left > 0) {
-        refill(self);
-        self->left = left;
-    }
+    xorshift_restore(&self->numbers, numbers, s0, s1, left);
     return Py_NewRef(Py_None);
 }
 

@@ -4,8 +4,7 @@
  * reordered, and no multiplication fused with an addition, or the last bit changes.  Only fdlibm's
  * separate formulas for k = 0 are gone, since the general ones give the same bits there.
  *
- * fdlibm decides its branches on the high 32 bits of |x|.  Comparing |x| with the smallest double
- * that has such a high word is the same test; 0x1.62e43p-2, say, is high word 0x3FD62E43.
+ * fdlibm decides its branches on the high 32 bits of |x|; see exp.h.
  *
  * Constants and algorithm: fdlibm.
  * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
@@ -102,12 +101,16 @@ double js_tanh(double x) {
     return x > 0.0 ? y : -y;
 }
 
-/* The natural logarithm of x = 2^k * (1 + f), where 1 + f is near 1. */
+/* The natural logarithm of x = 2^k * (1 + f), where 1 + f is near 1.
+ * The bits of x are those of k + 1023 and of the mantissa: so its exponent is read off them, and
+ * with the exponent of 1.0 in its place they are the mantissa from 1 to 2.  f is exact: half a
+ * double is one, and so is the difference of two doubles of which neither is more than twice the
+ * other. */
 double js_log(double x) {
     if (!(0.0 < x && x < HUGE_VAL))
         return x == 0.0 ? -HUGE_VAL : x < 0.0 ? NAN : x;
     int k = -1023;
-    if (x < 0x1p-1022) { /* denormal */
+    if (x < 0x1p-1022) { /* denormal, without an exponent of its own: 2^54 times it has one */
         k -= 54;
         x *= 0x1p54;
     }

@@ -1,8 +1,4 @@
 /* The kernel for x86-64 with AVX-512. */
-#include "kernels.h"
-
-#ifdef HAS_VARIANTS
-
 #define NAME "avx512"
 #define KERNEL kernel_avx512
 #if defined(__clang__)
@@ -13,6 +9,8 @@
 #define LANES 4
 #define WIDE 8
 
-#include "kernel.inc"
+#include "kernels.h"
 
+#ifdef HAS_VARIANTS
+#include "kernel.inc"
 #endif

@@ -6,14 +6,20 @@
 #define HAS_VARIANTS
 #endif
 
-#define DO_PRAGMA(text) _Pragma(#text)
-#if defined(__clang__)
-#define BEGIN_TARGET(options) \
-    DO_PRAGMA(clang attribute push(__attribute__((target(options))), apply_to = function))
-#define END_TARGET DO_PRAGMA(clang attribute pop)
+/* What stands between these is compiled for the instruction set that a file calls TARGET, if any.
+ */
+#define PRAGMA_TEXT(text) _Pragma(#text)
+#define PRAGMA(text) PRAGMA_TEXT(text)
+#if !defined(TARGET)
+#define BEGIN_TARGET
+#define END_TARGET
+#elif defined(__clang__)
+#define BEGIN_TARGET \
+    PRAGMA(clang attribute push(__attribute__((target(TARGET))), apply_to = function))
+#define END_TARGET PRAGMA(clang attribute pop)
 #else
-#define BEGIN_TARGET(options) DO_PRAGMA(GCC push_options) DO_PRAGMA(GCC target(options))
-#define END_TARGET DO_PRAGMA(GCC pop_options)
+#define BEGIN_TARGET PRAGMA(GCC push_options) PRAGMA(GCC target(TARGET))
+#define END_TARGET PRAGMA(GCC pop_options)
 #endif
 
 #endif
