@@ -236,6 +236,7 @@ class Network:
         if plan is None or self._order != order or (free and not self._free):
             self._forget_plan()
             plan = self._compile(order, free)
+        plan.stale = False
         # Not optimised, the layers are looked at every time, as in Synaptic.
         if self._optimized is not False and self._occupant is None:
             self._plan = self._compiled  # which another thread may have forgotten already
@@ -301,6 +302,7 @@ class Network:
     def _forget_plan(self) -> None:
         if self._compiled is not None:
             self._aux, self._warned = self._compiled.aux, self._compiled.warned
+            self._compiled.stale = True
         self._plan = self._compiled = None
 
     # Wiring -----------------------------------------------------------------------------------
@@ -653,6 +655,8 @@ class Network:
         if self._layers is None:
             raise AttributeError("the network has no layers yet: give them to Network() or set()")
         self._plan = None  # the caller may change the layers; _ready() compares them
+        if self._compiled is not None:
+            self._compiled.stale = True
         return self._layers
 
     def neurons(self) -> list[Record]:

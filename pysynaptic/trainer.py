@@ -11,10 +11,11 @@ from ._base.records import Record, forms
 from ._base.text import say
 from ._kernel import costs
 from ._kernel.costs import CostTable
+from ._kernel.training import Training
 from ._training import tasks
 from ._training.dataset import DataSet
 from ._training.options import Options
-from ._training.run import Run, measure, momentum_of
+from ._training.run import Run
 from .network import Network
 
 TYPE_CHECKING = False
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from ._kernel.costs import Cost
 
     Call = Callable[..., Any]
+
+
+STICKING = ("rate", "iterations", "error", "schedule", "crossValidate")
 
 
 class TrainingDiverged(ArithmeticError):
@@ -121,6 +125,7 @@ class Trainer:
     """
 
     cost = _CostAttribute()
+    _run: Run | None = None  # the training that is going on
 
     def __init__(
         self, network: Network, options: dict[str, Any] | None = None, **named: Any
@@ -223,28 +228,27 @@ class Trainer:
             say("Deprecated: use schedule instead of customLog")
         return run
 
-    def _go(
-        self,
-        run: Run,
-        call: Call = lambda function, *arguments: function(*arguments),
-    ) -> Record:
+    def _go(self, run: Run, call: Call | None = None) -> Record:
         """Train; `call` calls the schedule."""
-        start = time.time()
-        error, iterations, abort = 1.0, 0, False
-        with self.network._occupied(), momentum_of(self.network, run.momentum):
-            while not abort and iterations < run.iterations and error > self.error:
-                if run.good_enough(error):
-                    break
-                rate, stretch = run.next(iterations)
-                done, error, bad = run.epochs(rate, stretch, self.error)
-                iterations += done
-                if bad >= 0:
-                    raise TrainingDiverged(iterations, bad, _result(error, iterations, start))
-                if run.stop[0]:
-                    break
-                abort = run.report(iterations, error, rate, call)
-                run.reorder()
-        return _result(error, iterations, start)
+        start, training = time.time(), run.training
+        outer, self._run = self._run, run
+        try:
+            with self.network._occupied():
+                run.go(call)
+        finally:
+            self._run = outer
+        result = _result(training.error, int(training.done), start)
+        if training.bad >= 0:
+            raise TrainingDiverged(int(training.done), int(training.bad), result)
+        return result
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_run"}
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, value)
+        if name in STICKING and self._run is not None:  # set while it trains: it counts at once
+            self._run.refresh()
 
     def _adopt(self, given: Options) -> None:
         """Let options stick, as in Synaptic; nothing and 0 leave what was there."""
@@ -288,9 +292,11 @@ class Trainer:
         data = DataSet(self.network, rows, targets)
         start = time.time()
         cost = (given.cost if given else None) or self._cost or costs.MSE
+        test = Training(data.inputs, data.targets, len(data), costs.code(cost), learned=0)
         with self.network._occupied():
-            total, _ = measure(self.network, data, 0, cost, array("b", [0]))
-        return Record(error=total / len(data), time=_elapsed(start))
+            while not self.network._ready().test(test):
+                pass  # the network was wired anew: the test goes on where it was
+        return Record(error=test.error, time=_elapsed(start))
 
     # Tasks ------------------------------------------------------------------------------------
 

@@ -101,6 +101,11 @@ def js_round(x: float) -> float:
 BUILT_IN: tuple[Cost, ...] = (MSE, CROSS_ENTROPY, BINARY)  # by the kernels' codes
 
 
+def code(cost: Cost) -> int | Cost:
+    """Return the kernels' code of a cost function, or one of the user's as it is."""
+    return BUILT_IN.index(cost) if cost in BUILT_IN else cost
+
+
 class CostTable(Names):
     """``Trainer.cost``: Synaptic's three cost functions by name."""
 

@@ -1,26 +1,29 @@
-"""Whole epochs in pure Python: the twin of `_kernel/native/train.c`."""
+"""Many rows in pure Python: the twin of ``native/train.c``."""
 
 from __future__ import annotations
 
 from math import isfinite, nan
 
 from .._base.interrupts import Deferred
-from .costs import BINARY, BUILT_IN
+from .costs import BINARY, BUILT_IN, MSE
+from .training import BAD, ERROR, LEARNING, PLACE, RATE, STAGE, SUM, TESTING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Sequence
     from typing import Any, Protocol
 
-    from .._v8 import Generator
+    from .training import Training
 
     Numbers = array[float]  # or a memoryview of doubles
-    Data = tuple[Numbers, Numbers]  # rows of inputs, rows of targets
 
     class Plan(Protocol):
         """What runs a network."""
 
         steps: Any
+        optimised: bool
+        stale: bool
         momentum: float
         squared: bool
 
@@ -33,102 +36,41 @@ if TYPE_CHECKING:
             ...
 
 
-def train(
-    plan: Plan,
-    data: Data,
-    order: array[int],
-    generator: Generator | None,
-    rate: float,
-    cost: int,
-    iterations: int,
-    goal: float,
-    momentum: float,
-    squared: bool,
-    stop: array[int],
-) -> tuple[int, float, int]:
-    """Run epochs until there were enough, the error is at its goal, or `stop` is set.
-
-    Parameters
-    ----------
-    plan : Plan
-        The network.
-    data : tuple of array of float64
-        All inputs and all targets, row after row.
-    order : array of int64
-        The rows of an epoch.
-    generator : Generator or None
-        What shuffles the order in place between two epochs, if anything does.
-    rate : float
-        The learning rate.
-    cost : int
-        0 MSE, 1 CROSS_ENTROPY, 2 BINARY.
-    iterations : int
-        How many epochs at most.
-    goal : float
-        The mean error to stop at.
-    momentum : float
-        The part of its last change that is added to every change.
-    squared : bool
-        Whether output errors are multiplied with the squash's derivative.
-    stop : array of int8
-        Another thread may set its one element to end this between two rows.
+def train(plan: Plan, it: Training) -> bool:
+    """Run a training until it is over.
 
     Returns
     -------
-    iterations : int
-        How many epochs were run (the last may be incomplete).
-    error : float
-        The mean error of the last whole epoch.
-    bad : int
-        The row whose error is not finite, or -1.
+    bool
+        Whether it is over, or ended by `Training.stop` or a row whose error is not finite.
+        Otherwise the plan has become stale; the training goes on, with another one, where it was.
     """
-    inputs, targets = _rows(plan, data)
     before = plan.momentum, plan.squared
-    plan.momentum, plan.squared = momentum, squared
-    done, error = 0, 1.0
+    plan.momentum, plan.squared = it.momentum, it.squared
     try:
         with Deferred() as interrupt:
-            while done < iterations and error > goal:
-                if done and generator is not None:
-                    generator.shuffle(order)
-                done += 1
-                total = 0.0
-                for row in order:
-                    output = plan.run(inputs[row])
-                    plan.propagate(rate, targets[row])
-                    came = _measured(cost, targets[row], output)
-                    total += came
-                    if not isfinite(came):
-                        return done, total, row
-                    interrupt.look()
-                    if stop[0]:
-                        return done, error, -1
-                error = total / len(order)
+            while it.progress[STAGE] or it.goes_on():
+                if not it.progress[STAGE]:
+                    it.begin()
+                    _asked(plan, it.rate is not None)
+                if plan.stale:
+                    return False
+                if it.progress[STAGE] == LEARNING and not _learn(plan, it, interrupt):
+                    return it.ended or not plan.stale
+                if it.learned < it.count and not _test(plan, it, interrupt):
+                    return it.ended or not plan.stale
+                _asked(plan, it.end())
+                if plan.stale:
+                    return False
     finally:
         plan.momentum, plan.squared = before
-    return done, error, -1
+    return True
 
 
-def test(plan: Plan, data: Data, cost: int, stop: array[int]) -> tuple[float, int]:
-    """Return the sum of the errors over some rows, and the row whose is not finite, or -1."""
-    total, bad = 0.0, -1
+def test(plan: Plan, it: Training) -> bool:
+    """Run the rows of a training that are only tested with; return as `train`."""
     with Deferred() as interrupt:
-        for place, (row, target) in enumerate(zip(*_rows(plan, data), strict=True)):
-            came = _measured(cost, target, plan.run(row))
-            total += came
-            if bad < 0 and not isfinite(came):
-                bad = place
-            interrupt.look()
-            if stop[0]:
-                break
-    return total, bad
-
-
-def _measured(cost: int, target: list[float], output: list[float]) -> float:
-    """Return a row's error; nan where a count of misses would not show a divergence."""
-    if BUILT_IN[cost] is BINARY and not all(map(isfinite, output)):
-        return nan
-    return BUILT_IN[cost](target, output)
+        return _test(plan, it, interrupt) or it.ended or not plan.stale
 
 
 def predict(plan: Plan, inputs: Numbers, outputs: array[float]) -> None:
@@ -136,16 +78,81 @@ def predict(plan: Plan, inputs: Numbers, outputs: array[float]) -> None:
     width, height = len(plan.steps[0].cells), len(plan.steps[-1].cells)
     with Deferred() as interrupt:
         for row in range(len(inputs) // width):
-            came = plan.run(inputs[row * width : (row + 1) * width].tolist())
+            came = plan.run(_row(inputs, row, width))
             for place, value in enumerate(came, row * height):
                 outputs[place] = value
             interrupt.look()
 
 
-def _rows(plan: Plan, data: Data) -> tuple[list[list[float]], list[list[float]]]:
-    inputs, targets = data
+def _learn(plan: Plan, it: Training, interrupt: Deferred) -> bool:
+    """Learn from the rows that are left of an iteration; whether all went well."""
     width, height = len(plan.steps[0].cells), len(plan.steps[-1].cells)
-    return (
-        [inputs[at : at + width].tolist() for at in range(0, len(inputs), width)],
-        [targets[at : at + height].tolist() for at in range(0, len(targets), height)],
-    )
+    progress, tested = it.progress, it.learned < it.count
+    for place in range(int(progress[PLACE]), len(it.rows)):
+        row = it.rows[place]
+        target = _row(it.targets, row, height)
+        output = plan.run(_row(it.inputs, row, width))
+        plan.propagate(progress[RATE], target)
+        came = _measured(plan, it, target, output, tested)
+        progress[SUM] += came
+        progress[PLACE] = place + 1
+        if not isfinite(came):
+            progress[ERROR], progress[BAD] = progress[SUM], row
+            return False
+        interrupt.look()
+        if it.stop[0] or plan.stale:
+            return False
+    if tested:
+        progress[STAGE], progress[PLACE], progress[SUM] = TESTING, 0, 0.0
+    else:
+        progress[ERROR] = progress[SUM] / len(it.rows)
+    return True
+
+
+def _test(plan: Plan, it: Training, interrupt: Deferred) -> bool:
+    """Measure the rows that are left of those only tested with; whether all went well."""
+    width, height = len(plan.steps[0].cells), len(plan.steps[-1].cells)
+    progress = it.progress
+    for row in range(it.learned + int(progress[PLACE]), it.count):
+        target = _row(it.targets, row, height)
+        came = _measured(plan, it, target, plan.run(_row(it.inputs, row, width)), False)
+        progress[SUM] += came
+        progress[PLACE] += 1
+        if progress[BAD] < 0 and not isfinite(came):
+            progress[BAD] = row
+        interrupt.look()
+        if it.stop[0] or plan.stale:
+            return False
+    progress[ERROR] = progress[SUM] / (it.count - it.learned)
+    return progress[BAD] < 0
+
+
+def _asked(plan: Plan, asked: bool) -> None:
+    """Note that a function of the user's was called.
+
+    Not optimised, Synaptic looks at the layers for every row, which may be others from now on.
+    """
+    plan.stale = plan.stale or (asked and not plan.optimised)
+
+
+def _measured(
+    plan: Plan, it: Training, target: Sequence[float], output: Sequence[float], unseen: bool
+) -> float:
+    """Return a row's error; not finite where the numbers have diverged.
+
+    What rows cost that are learned from is `unseen` when there are others to test.
+    """
+    if isinstance(it.cost, int):
+        cost = MSE if unseen else BUILT_IN[it.cost]
+        if cost is BINARY and not all(map(isfinite, output)):
+            return nan  # a count of misses would not show it
+        return cost(target, output)
+    if not isfinite(lost := MSE(target, output)):
+        return lost
+    came = it.measure(target, output)
+    _asked(plan, True)
+    return 0.0 if unseen else came
+
+
+def _row(numbers: Numbers, row: int, width: int) -> list[float]:
+    return numbers[row * width : (row + 1) * width].tolist()

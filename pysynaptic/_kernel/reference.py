@@ -37,10 +37,10 @@ from .reading import Reader
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from typing import Any
 
     from .program import Program
     from .reading import Cell, Extension, Remembered
+    from .training import Training
 
 DEFAULT_RATE = 0.1
 INFINITY = float("inf")
@@ -59,7 +59,7 @@ class Plan:
         Whether the warning that values beyond a layer's size are ignored was given.
     """
 
-    __slots__ = ("aux", "momentum", "network", "optimised", "squared", "steps", "warned")
+    __slots__ = ("aux", "momentum", "network", "optimised", "squared", "stale", "steps", "warned")
 
     def __init__(self, program: Program, aux: float = 0.0, warned: bool = False) -> None:
         reader = Reader(program)
@@ -70,6 +70,7 @@ class Plan:
         self.momentum = 0.0  # of the training that is going on
         self.squared = False  # whether output errors are multiplied with the squash's derivative
         self.warned = warned
+        self.stale = False  # whether what it was compiled from may have changed
 
     def activate(self, row: object = None) -> list[float]:
         """Activate every step; a row, where given, is what the first one's activations become."""
@@ -281,16 +282,16 @@ class Plan:
 
     # Many rows --------------------------------------------------------------------------------
 
-    def train(self, *arguments: Any) -> tuple[int, float, int]:
-        """Run whole epochs (see `_epochs.train`)."""
-        return epochs.train(self, *arguments)
+    def train(self, training: Training) -> bool:
+        """Run a training (see `epochs.train`)."""
+        return epochs.train(self, training)
 
-    def test(self, *arguments: Any) -> tuple[float, int]:
-        """Return the sum of the errors over some rows, and a bad one (see `_epochs.test`)."""
-        return epochs.test(self, *arguments)
+    def test(self, training: Training) -> bool:
+        """Run the rows of a training that are only tested with (see `epochs.test`)."""
+        return epochs.test(self, training)
 
     def predict(self, inputs: epochs.Numbers, outputs: array[float]) -> None:
-        """Activate with every row (see `_epochs.predict`)."""
+        """Activate with every row (see `epochs.predict`)."""
         epochs.predict(self, inputs, outputs)
 
 

@@ -1,28 +1,25 @@
-"""One training: what was decided for it, and what runs its epochs."""
+"""What a trainer asks of a kernel: a training, made of data and options."""
 
 from __future__ import annotations
 
 from array import array
 from contextlib import contextmanager
-from math import isfinite
 
 from .. import _v8
-from .._base import validation
-from .._base.interrupts import Deferred
 from .._base.records import Record
 from .._base.text import number_text, say
 from .._kernel import costs
+from .._kernel.training import ENOUGH, EVERY, GOAL, ITERATIONS, LOG, RATE, SHOWN, Training
 from .._store import storage
-from .dataset import order_of
+from . import options
 from .options import bucket_size, first_rate, trained_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from typing import Any, Protocol
 
     from .._kernel.costs import Cost
-    from .._v8 import Generator
     from ..network import Network
     from .dataset import DataSet
     from .options import Options
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
         network: Network
         rate: Any
         iterations: int
+        error: float
         schedule: Any
         crossValidate: Any
         _own: Options
@@ -40,12 +38,13 @@ if TYPE_CHECKING:
 
 
 class Run:
-    """What a training does between two looks of its trainer.
+    """A training of a trainer's, with what its users see of it.
 
     Parameters
     ----------
     trainer : Trainer
-        Whose options stick.
+        Whose options stick.  Those that a function of the user's changes count at once, as in
+        Synaptic.
     data : DataSet
         The rows.
     given : Options or None
@@ -60,192 +59,90 @@ class Run:
     ) -> None:
         own = trainer._own
         used = own if given is None else given
-        self.network, self.data, self.stop = trainer.network, data, stop
-        self.rates, self.iterations = trainer.rate, trainer.iterations
-        self.cost: Cost = (given.cost if given else None) or trainer._cost or costs.MSE
-        self.schedule = own.schedule if given is None else trainer.schedule
-        self.log = own.log if used.log is None else used.log
-        self.shuffle = bool(own.shuffle if used.shuffle is None else used.shuffle)
-        self.generator = _v8.current() if self.shuffle else None
-        self.momentum = (own.momentum if used.momentum is None else used.momentum) or 0.0
-        self.squared = (own.loss if used.loss is None else used.loss) == "squared"
+        self._trainer = trainer
+        self._told = given is not None
+        self._call: Callable[..., Any] = _call
+        self._caller = data.caller
+        self._rows = None if data.caller is None else list(data.caller)
         cross = own.crossValidate if given is None else trainer.crossValidate
-        self.goal = None if cross is None else cross.get("testError")
-        self.trained = len(data) if cross is None else trained_rows(Record(cross), len(data))
-        self.order = order_of(len(data))
-        self.caller = data.caller
-        self.rows = list(data.caller) if data.caller is not None else None
-        self.last_error = 0.0
-        self._check_rates()
+        learned = len(data) if cross is None else trained_rows(Record(cross), len(data))
+        cost = (given.cost if given else None) or trainer._cost or costs.MSE
+        it = Training(data.inputs, data.targets, len(data), costs.code(cost), learned, stop)
+        it.rates, it.bucket = buckets(trainer.rate, trainer.iterations)
+        if own.shuffle if used.shuffle is None else used.shuffle:
+            it.generator, it.show = _v8.current(), self._show
+        it.momentum = (own.momentum if used.momentum is None else used.momentum) or 0.0
+        it.squared = (own.loss if used.loss is None else used.loss) == "squared"
+        it.progress[LOG] = (own.log if used.log is None else used.log) or 0
+        it.report = self._report
+        self.training = it
+        self.refresh()
 
-    def _check_rates(self) -> None:
-        self.bucket = 0
-        if isinstance(self.rates, list):
-            self.bucket = bucket_size(self.rates, self.iterations)
-            self.current = first_rate(self.rates, self.bucket)
+    def refresh(self) -> None:
+        """Let the trainer's options count as they are now."""
+        trainer, it = self._trainer, self.training
+        schedule = trainer.schedule if self._told else trainer._own.schedule
+        if schedule is not None and not isinstance(schedule, Record):
+            schedule = options.schedule(schedule)
+        cross = trainer.crossValidate if self._told else trainer._own.crossValidate
+        goal = None if cross is None else cross.get("testError")
+        it.progress[ITERATIONS], it.progress[GOAL] = trainer.iterations, trainer.error
+        it.progress[ENOUGH] = float("-inf") if goal is None else goal
+        it.progress[EVERY] = schedule.every if schedule else 0
+        if it.rate is not None and not callable(trainer.rate):
+            it.rates = array("d", [it.progress[RATE]])  # as it was when last asked for
+        it.rate = trainer.rate if callable(trainer.rate) else None
+        self._schedule = schedule
 
-    @property
-    def tested(self) -> int:
-        """How many rows are only tested with."""
-        return len(self.data) - self.trained
-
-    def good_enough(self, error: float) -> bool:
-        """Whether cross-validation has reached its goal."""
-        return self.tested > 0 and self.goal is not None and error <= self.goal
-
-    def next(self, iterations: int) -> tuple[float, int]:
-        """Return the next iteration's rate, and how many may be run at once with it."""
-        stretch = self.iterations - iterations
-        for every in (self.schedule.every if self.schedule else 0, self.log):
-            if every:
-                stretch = min(stretch, every - iterations % every)
-        if callable(self.rates):
-            return validation.rate(self.rates(iterations + 1, self.last_error)), 1
-        if not isinstance(self.rates, list):
-            return self.rates, stretch
-        number, place = divmod(iterations + 1, self.bucket)
-        if number < len(self.rates):
-            self.current = self.rates[number] or self.current
-        return self.current, min(stretch, self.bucket - place)
-
-    def epochs(self, rate: float, iterations: int, goal: float) -> tuple[int, float, int]:
-        """Run some iterations; return how many, the error, and the row that diverged or -1."""
+    def go(self, call: Callable[..., Any] | None = None) -> None:
+        """Train; `call` calls the schedule.  The caller occupies the network."""
+        self._call = call or self._call
+        network, it = self._trainer.network, self.training
         try:
-            if not self.tested:
-                done, error, bad = self._train(self.order, self.generator, rate, iterations, goal)
-            else:
-                done, error, bad = self._train(order_of(self.trained), None, rate, 1, -1.0)
-                if bad < 0 and not self.stop[0]:
-                    total, bad = measure(
-                        self.network, self.data, self.trained, self.cost, self.stop
-                    )
-                    error = total / self.tested
-        except BaseException:
-            self._show_order()
-            raise
-        self.last_error = error
-        return done, error, bad
+            with momentum_of(network, it.momentum):
+                while not network._ready().train(it):
+                    pass  # the network was wired anew: the training goes on where it was
+        finally:
+            if it.show is not None and not it.progress[SHOWN]:
+                self._show(it)
 
-    def _train(
-        self,
-        order: array[int],
-        generator: Generator | None,
-        rate: float,
-        iterations: int,
-        goal: float,
-    ) -> tuple[int, float, int]:
-        """Run some iterations in the kernel, which shuffles between two but not after the last."""
-        if self.cost in costs.BUILT_IN:
-            # What rows cost that are trained with is not looked at when there are others to test.
-            cost = costs.MSE if self.tested else self.cost
-            code = costs.BUILT_IN.index(cost)
-            return self._in_kernel(order, generator, rate, code, iterations, goal)
-        done, error = 0, 1.0
-        with Deferred() as interrupt:
-            while done < iterations and error > goal:
-                if done and generator is not None:
-                    generator.shuffle(order)
-                done += 1
-                total = 0.0
-                for row in order:
-                    came = self._row(row, rate)
-                    total += came
-                    if not isfinite(came) and not self.tested:
-                        return done, total, row
-                    interrupt.look()
-                    if self.stop[0]:
-                        return done, error, -1
-                error = total / len(order)
-        return done, error, -1
-
-    def _row(self, row: int, rate: float) -> float:
-        """Train with one row and measure it with the user's cost function."""
-        _, error, bad = self._in_kernel(array("q", [row]), None, rate, 0, 1, -1.0)
-        if bad >= 0:
-            return error
-        targets = self.data.part(row, row + 1)[1].tolist()
-        return _cost(self.cost, targets, _activations(self.network))
-
-    def _in_kernel(
-        self,
-        order: array[int],
-        generator: Generator | None,
-        rate: float,
-        cost: int,
-        iterations: int,
-        goal: float,
-    ) -> tuple[int, float, int]:
-        return self.network._ready().train(
-            (self.data.inputs, self.data.targets),
-            order,
-            generator,
-            rate,
-            cost,
-            iterations,
-            goal,
-            self.momentum,
-            self.squared,
-            self.stop,
-        )
-
-    def report(self, iterations: int, error: float, rate: float, call: Callable[..., Any]) -> bool:
-        """Call the schedule or print a line where one is due; return whether to stop."""
-        if self.schedule and self.schedule.every and iterations % self.schedule.every == 0:
+    def _report(self, it: Training) -> bool:
+        """Call the schedule or print a line, whichever is due; return whether to stop."""
+        error, iterations, rate = it.error, int(it.done), it.progress[RATE]
+        schedule = self._schedule
+        if schedule and schedule.every and iterations % schedule.every == 0:
             info = Record(error=error, iterations=iterations, rate=rate)
-            return bool(call(self.schedule.do, info))
-        if self.log and iterations % self.log == 0:
-            say(f"iterations {iterations} error {number_text(error)} rate {number_text(rate)}")
+            over = bool(self._call(schedule.do, info))
+            self.refresh()
+            return over
+        say(f"iterations {iterations} error {number_text(error)} rate {number_text(rate)}")
         return False
 
-    def reorder(self) -> None:
-        """Shuffle after an iteration, the caller's list as well."""
-        if self.generator is not None:
-            self.generator.shuffle(self.order)
-            self._show_order()
-
-    def _show_order(self) -> None:
+    def _show(self, it: Training) -> None:
         """Put the caller's list into the order of the rows."""
-        if self.shuffle and self.caller is not None and self.rows is not None:
-            self.caller[:] = [self.rows[place] for place in self.order]
+        if self._caller is not None and self._rows is not None:
+            self._caller[:] = [self._rows[place] for place in it.order]
 
 
-def measure(
-    network: Network, data: DataSet, first: int, cost: Cost, stop: array[int]
-) -> tuple[float, int]:
-    """Return the sum of the errors over the rows from `first` on, without learning.
+def _call(function: Callable[..., Any], *values: Any) -> Any:
+    return function(*values)
 
-    And the first of these rows whose error is not finite, or -1.  The caller occupies the network.
+
+def buckets(rate: Any, iterations: int) -> tuple[array[float], int]:
+    """Return the rates of a training, and how many iterations each of them is used for.
+
+    As in Synaptic, the number of the iteration, counted from 1, is divided; a rate of 0 means the
+    one before, and the last is used to the end.
     """
-    rows = data.part(first, len(data))
-    if cost in costs.BUILT_IN:
-        total, bad = network._ready().test(rows, costs.BUILT_IN.index(cost), stop)
-        return total, bad if bad < 0 else first + bad
-    total, bad = 0.0, -1
-    output = storage.zeros(network.outputs())
-    with Deferred() as interrupt:
-        for place in range(first, len(data)):
-            inputs, targets = data.part(place, place + 1)
-            network._ready().predict(inputs, output)
-            came = _cost(cost, targets.tolist(), output.tolist())
-            total += came
-            if bad < 0 and not isfinite(came):
-                bad = place
-            interrupt.look()
-            if stop[0]:
-                break
-    return total, bad
-
-
-def _cost(cost: Cost, target: Sequence[float], output: Sequence[float]) -> float:
-    """Call a user's cost function; nan and infinity are the training's to report."""
-    value = cost(target, output)
-    if isinstance(value, (int, float)):
-        return float(value)
-    return validation.number(value, f"the result of cost {getattr(cost, '__name__', cost)!r}")
-
-
-def _activations(network: Network) -> list[float]:
-    return [block.activation[index] for block, index in network._order[-1]._members]
+    if not isinstance(rate, list):
+        return array("d", [0.0 if callable(rate) else rate]), 1
+    size = bucket_size(rate, iterations)
+    current = first_rate(rate, size)
+    rates = array("d", [current])
+    for number in range(1, len(rate)):
+        current = rate[number] or current
+        rates.append(current)
+    return rates, size
 
 
 @contextmanager

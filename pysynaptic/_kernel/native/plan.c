@@ -182,12 +182,11 @@ static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t co
 }
 
 PyDoc_STRVAR(
-    train_doc,
-    "train($self, data, order, generator, rate, cost, iterations, goal, momentum, squared,"
-    " stop, /)\n--\n\nRun whole epochs; see reference.py.");
+    train_doc, "train($self, training, /)\n--\n\n"
+               "Run a Training, and return whether it is over, or else the plan is stale.");
 PyDoc_STRVAR(
-    test_doc,
-    "test($self, data, cost, stop, /)\n--\n\nReturn the sum of the errors and the row whose error is not finite, or -1.");
+    test_doc, "test($self, training, /)\n--\n\n"
+              "Run the rows of a Training that are only tested with; return as train().");
 PyDoc_STRVAR(predict_doc, "predict($self, inputs, outputs, /)\n--\n\nActivate with every row.");
 
 /* The type ------------------------------------------------------------------------------------ */
@@ -247,11 +246,23 @@ static PyObject *Plan_get_warned(Plan *self, void *closure) {
     return PyBool_FromLong(self->warned);
 }
 
+static PyObject *Plan_get_stale(Plan *self, void *closure) {
+    (void)closure;
+    return PyBool_FromLong(self->stale);
+}
+
+static int Plan_set_stale(Plan *self, PyObject *value, void *closure) {
+    (void)closure;
+    const int stale = value == NULL ? 1 : PyObject_IsTrue(value);
+    self->stale = stale != 0;
+    return stale < 0 ? -1 : 0;
+}
+
 static PyMethodDef Plan_methods[] = {
     {"activate", (PyCFunction)(void (*)(void))Plan_activate, METH_FASTCALL, activate_doc},
     {"propagate", (PyCFunction)(void (*)(void))Plan_propagate, METH_FASTCALL, propagate_doc},
-    {"train", (PyCFunction)Plan_train, METH_VARARGS, train_doc},
-    {"test", (PyCFunction)Plan_test, METH_VARARGS, test_doc},
+    {"train", (PyCFunction)Plan_train, METH_O, train_doc},
+    {"test", (PyCFunction)Plan_test, METH_O, test_doc},
     {"predict", (PyCFunction)Plan_predict, METH_VARARGS, predict_doc},
     {NULL, NULL, 0, NULL},
 };
@@ -259,6 +270,8 @@ static PyMethodDef Plan_methods[] = {
 static PyGetSetDef Plan_getset[] = {
     {"aux", (getter)Plan_get_aux, NULL, "The scratch variable of Synaptic's generated code.", NULL},
     {"warned", (getter)Plan_get_warned, NULL, "Whether extra values were warned of.", NULL},
+    {"stale", (getter)Plan_get_stale, (setter)Plan_set_stale,
+     "Whether what it was compiled from may have changed.", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -162,6 +162,7 @@ typedef struct {
     double aux;      /* the scratch variable that leaks between neurons in Synaptic's code */
     double momentum; /* of the training that is going on */
     int optimised, network, warned;
+    int stale;               /* whether what it was compiled from may have changed */
     int squared;             /* whether output errors are multiplied with the squash's derivative */
     PyThreadState *released; /* while many rows run without the interpreter's lock; or NULL */
     unsigned long releaser;  /* the thread that let go of it, which alone may take it back */
@@ -235,15 +236,15 @@ static inline const double *plan_outputs(Plan *plan) {
 
 /* Whether many rows are being run in another thread; then an exception is set. */
 int plan_refuse(const Plan *plan);
-/* Let go of the interpreter's lock, and take it back: no-ops where that is so already, and in a
- * thread whose run was under way when another one began a training. */
+/* lock.c: let go of the interpreter's lock, and take it back: no-ops where that is so already, and
+ * in a thread whose run was under way when another one began a training. */
 int plan_is_released(const Plan *plan);
 void plan_let_go(Plan *plan);
 void plan_take_back(Plan *plan);
 
-/* train.c: the methods that run many rows. */
-PyObject *Plan_train(Plan *self, PyObject *args);
-PyObject *Plan_test(Plan *self, PyObject *args);
+/* train.c and rows.c: the methods that run many rows. */
+PyObject *Plan_train(Plan *self, PyObject *training);
+PyObject *Plan_test(Plan *self, PyObject *training);
 PyObject *Plan_predict(Plan *self, PyObject *args);
 
 #endif

@@ -1,5 +1,5 @@
-/* The records of a program (pysynaptic/_kernel/program.py), field by field: what read.c reads, and into
- * which member of which structure of plan.h. */
+/* The records of a program (pysynaptic/_kernel/program.py), field by field: what read.c reads, and
+ * into which member of which structure of plan.h. */
 #ifndef PYSYNAPTIC_TABLES_H
 #define PYSYNAPTIC_TABLES_H
 

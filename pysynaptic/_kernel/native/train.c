@@ -1,88 +1,16 @@
-/* Many rows at once: whole epochs, tests and predictions, without the interpreter's lock.
- *
- * Between rows the lock is taken back about every ten milliseconds, so that Ctrl-C is heard; the
- * numbers are consistent at every such moment, and what was learned stays.
- */
+/* One training, users' functions included: the twin of pysynaptic/_kernel/epochs.py, whose request
+ * is a Training (training.py). */
 #include "module.h"
 #include "plan.h"
+#include "rows.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "fused.h"
 #include "generator.h"
 
-enum { MSE, CROSS_ENTROPY, BINARY };
-
-/* About how long rows run between two looks at the world, and what that is guessed from: what a
- * neuron costs in a row, and a connection of a layer that is run whole, or not. */
-static const double NS_BETWEEN_LOOKS = 1e7, NS_NEURON = 20.0, NS_WHOLE = 0.5, NS_OTHER = 5.0;
-/* Yet so many rows at least where sums are made ahead, as a look makes them void. */
-enum { ROWS_AHEAD = 16 };
-
-int plan_refuse(const Plan *plan) {
-    if (plan->busy)
-        PyErr_SetString(PyExc_RuntimeError, "the network is being trained in another thread");
-    return plan->busy;
-}
-
-int plan_is_released(const Plan *plan) {
-    return plan->busy && plan->releaser == PyThread_get_thread_ident();
-}
-
-void plan_let_go(Plan *plan) {
-    if (!plan->busy) {
-        plan->busy = 1;
-        plan->releaser = PyThread_get_thread_ident();
-        plan->released = PyEval_SaveThread();
-    }
-}
-
-void plan_take_back(Plan *plan) {
-    if (plan_is_released(plan)) {
-        PyThreadState *state = plan->released;
-        PyEval_RestoreThread(state);
-        plan->released = NULL;
-        plan->busy = 0;
-    }
-}
-
-/* Data ---------------------------------------------------------------------------------------- */
-
-typedef struct {
-    Py_buffer inputs, targets;
-    Py_ssize_t rows, width, height; /* of an input and of a target */
-} Data;
-
-static void release(Data *data) {
-    if (data->inputs.obj != NULL)
-        PyBuffer_Release(&data->inputs);
-    if (data->targets.obj != NULL)
-        PyBuffer_Release(&data->targets);
-}
-
-/* Rows of doubles, one after the other; `targets` may be writable room for outputs. */
-static int hold(Plan *plan, PyObject *inputs, PyObject *targets, int writable, Data *data) {
-    data->width = AT(plan, steps, Step, 0)->cells.count;
-    data->height = AT(plan, steps, Step, plan->steps.count - 1)->cells.count;
-    int flags = writable ? PyBUF_SIMPLE | PyBUF_WRITABLE : PyBUF_SIMPLE;
-    if (PyObject_GetBuffer(inputs, &data->inputs, PyBUF_SIMPLE) < 0 ||
-        PyObject_GetBuffer(targets, &data->targets, flags) < 0)
-        return -1;
-    Py_ssize_t row = data->width * (Py_ssize_t)sizeof(double);
-    if (row == 0 || data->height == 0) {
-        PyErr_SetString(PyExc_ValueError, "the network has no inputs or no outputs");
-        return -1;
-    }
-    data->rows = data->inputs.len / row;
-    if (data->rows * row != data->inputs.len ||
-        data->rows * data->height * (Py_ssize_t)sizeof(double) != data->targets.len) {
-        PyErr_SetString(PyExc_ValueError, "the rows do not fit the network");
-        return -1;
-    }
-    return 0;
-}
+enum { MSE, CROSS_ENTROPY, BINARY, OF_USER };
 
 /* Costs --------------------------------------------------------------------------------------- */
 
@@ -110,294 +38,454 @@ static double cost_of(
     return cost == MSE ? sum / (double)count : sum;
 }
 
-/* Looking up ---------------------------------------------------------------------------------- */
+/* Trainings -------------------------------------------------------------------------------------
+ */
+
+/* Where things stand in Training.progress; training.py has the same names. */
+enum {
+    ITERATIONS,
+    GOAL,
+    ENOUGH,
+    EVERY,
+    LOG,
+    DONE,
+    ERROR,
+    LAST_ERROR,
+    RATE,
+    STAGE,
+    PLACE,
+    SUM,
+    BAD,
+    OVER,
+    SHOWN,
+    PROGRESS
+};
+enum { BETWEEN, LEARNING, TESTING };
 
 typedef struct {
     Plan *plan;
-    const signed char *stop;  /* another thread's wish to end this */
-    Py_ssize_t rows, between; /* since the last look, and between two */
-    int keep;                 /* whether the lock is kept all the time */
-} Watch;
-
-static Watch watch_begin(Plan *plan, const signed char *stop, int keep) {
-    double row = 1.0;
-    for (Py_ssize_t s = 0; s < plan->steps.count; s++) {
-        const Step *step = AT(plan, steps, Step, s);
-        const Cell *cells = AT(plan, cells, Cell, step->cells.first);
-        for (Py_ssize_t k = 0; k < step->cells.count; k++)
-            row += NS_NEURON + (step->whole && !step->gates ? NS_WHOLE : NS_OTHER) *
-                                   (double)count_inputs(plan, cells + k);
-    }
-    for (Py_ssize_t k = 0; k < plan->blocks.count; k++) /* users' functions need the lock */
-        keep |= block_asks_python(AT(plan, blocks, Block, k));
-    double between = NS_BETWEEN_LOOKS / row, least = plan->ahead != NULL ? ROWS_AHEAD : 1;
-    if (!keep)
-        plan_let_go(plan);
-    return (Watch){plan, stop, 0, (Py_ssize_t)(between < least ? least : between), keep};
-}
-
-/* Looks whether to stop, about every ten milliseconds: 1 to stop, -1 with an exception.  `rows`
- * have been run since it was called. */
-static int look(Watch *watch, Py_ssize_t rows) {
-    watch->rows += rows;
-    if (watch->rows < watch->between)
-        return 0;
-    watch->rows = 0;
-    plan_take_back(watch->plan);
-    watch->plan->ahead_of = NULL; /* as somebody may change a weight meanwhile */
-    int status = PyErr_CheckSignals() < 0 ? -1 : watch->stop != NULL && *watch->stop;
-    if (status == 0)
-        plan_let_go(watch->plan); /* if only to let other threads run */
-    if (watch->keep)
-        plan_take_back(watch->plan);
-    return status;
-}
-
-/* Methods ------------------------------------------------------------------------------------- */
-
-/* One row forwards: -1 if a user's squash function raised. */
-static int run_row(Plan *plan, const double *row) {
-    if (plan->ahead_of != row)
-        plan->ahead_of = NULL;
-    plan_set_inputs(plan, row);
-    return plan->kernel->activate(plan, 1);
-}
-
-/* Room for many rows at once, where they may run so and there are enough; NULL where not. */
-static double *rows_begin(const Plan *plan, Py_ssize_t count, Rows *rows) {
-    if (!plan->by_rows || count < ROWS)
-        return NULL;
-    size_t each = (size_t)(plan->rows_state + plan->rows_activation);
-    double *room = malloc((ROWS * each + (size_t)plan->rows_weights) * sizeof(double));
-    if (room != NULL) {
-        rows->state = room;
-        rows->activation = rows->state + ROWS * plan->rows_state;
-        rows->weights = rows->activation + ROWS * plan->rows_activation;
-    }
-    return room;
-}
-
-static int rows_ask_python(const Plan *plan) {
-    int asks = 0;
-    for (Py_ssize_t s = 1; s < plan->steps.count; s++)
-        asks |= block_asks_python(AT(plan, steps, Step, s)->block);
-    return asks;
-}
-
-/* What becomes of rows of outputs. */
-typedef void (*Take)(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs);
-
-/* All rows forwards, with a look now and then: what look() returns.  They run many at once where
- * that is the same; the last two always one by one, as their numbers (states and old ones) stay. */
-static int run_rows(Plan *plan, const Data *data, Watch *watch, Take take, void *context) {
-    const double *inputs = data->inputs.buf;
-    Py_ssize_t row = 0, alone = 0; /* the next rows to run one by one, as one of them must */
-    int packed = 0; /* whether nobody can have changed a weight since they were packed */
-    int status = 0;
-    Rows rows;
-    double *room = rows_begin(plan, data->rows, &rows);
-    double *outputs = room == NULL ? NULL : malloc((size_t)(ROWS * data->height) * sizeof(double));
-    while (status == 0 && row < data->rows) {
-        Py_ssize_t left = data->rows - 2 - row, count = left < ROWS ? left : ROWS;
-        int together = alone == 0 && outputs != NULL && count > 1;
-        if (together && !packed)
-            plan->kernel->pack_rows(plan, &rows);
-        packed |= together;
-        if (together &&
-            (rows_ask_python(plan) ||
-             !plan->kernel->activate_rows(plan, &rows, inputs + row * data->width, count, outputs)))
-            alone = count;
-        if (together && alone == 0) {
-            take(context, row, count, outputs);
-        } else {
-            alone -= alone > 0;
-            count = 1;
-            packed = 0; /* as it may ask a user's function */
-            status = run_row(plan, inputs + row * data->width);
-            if (status == 0)
-                take(context, row, 1, plan_outputs(plan));
-        }
-        row += count;
-        if (status == 0)
-            status = look(watch, count);
-        packed &= watch->rows > 0;
-    }
-    free(outputs);
-    free(room);
-    return status;
-}
-
-typedef struct {
-    int64_t *order;
-    Py_ssize_t count, iterations, done, bad; /* bad: the row whose error is not finite, or -1 */
-    double rate, goal, error;
+    const State *state;
+    PyObject *object; /* the Training in Python, and its attributes */
+    PyObject *cost_function, *rate, *generator, *report, *show, *order_object;
+    Py_buffer progress_view, order_view, rows_view, rates_view, stop_view;
+    double *progress;
+    const int64_t *rows;
+    Py_ssize_t row_count, learned;
+    long bucket;
     int cost;
-    PyObject *generator; /* what shuffles, or None */
+    Data data;
+    Watch watch;
 } Training;
 
-/* The row after the k-th, where it is known. */
-static const double *next_of(const Data *data, const Training *it, Py_ssize_t k) {
-    if (k + 1 == it->count && it->generator != Py_None)
-        return NULL;
-    int64_t row = it->order[k + 1 < it->count ? k + 1 : 0];
-    return (const double *)data->inputs.buf + row * data->width;
+static void replace(PyObject **place, PyObject *object) {
+    PyObject *before = *place;
+    *place = object;
+    Py_XDECREF(before);
 }
 
-/* One epoch: 1 to stop (or the numbers have diverged), -1 with an exception. */
-static int epoch(Plan *plan, const Data *data, Training *it, Watch *watch) {
-    const double *inputs = data->inputs.buf, *targets = data->targets.buf;
-    double sum = 0.0;
-    for (Py_ssize_t k = 0; k < it->count; k++) {
-        Py_ssize_t row = (Py_ssize_t)it->order[k];
-        const double *target = targets + row * data->height;
-        if (run_row(plan, inputs + row * data->width) < 0)
-            return -1;
-        plan->kernel->propagate(plan, it->rate, target, next_of(data, it, k));
-        double error = cost_of(it->cost, *plan->fused, plan_outputs(plan), target, data->height);
-        sum += error;
-        if (!isfinite(error)) {
-            it->error = sum;
-            it->bad = row;
-            return 1;
-        }
-        int status = look(watch, 1);
-        if (status != 0)
-            return status;
+/* Reading it: 0, or -1 with an exception. */
+
+static PyObject *attribute(const Training *it, const char *name) {
+    return PyObject_GetAttrString(it->object, name);
+}
+
+static int read_number(const Training *it, const char *name, double *number) {
+    PyObject *value = attribute(it, name);
+    *number = value == NULL ? -1.0 : PyFloat_AsDouble(value);
+    Py_XDECREF(value);
+    return *number == -1.0 && PyErr_Occurred() ? -1 : 0;
+}
+
+/* An array of at least so many items of a format. */
+static int read_array(
+    const Training *it, const char *name, Py_buffer *view, char format, Py_ssize_t least) {
+    PyObject *value = attribute(it, name);
+    const int flags = PyBUF_ND | PyBUF_FORMAT | (format == 'b' ? 0 : PyBUF_WRITABLE);
+    int status = value == NULL ? -1 : PyObject_GetBuffer(value, view, flags);
+    Py_XDECREF(value);
+    if (status == 0 &&
+        (view->format == NULL || view->format[0] != format || view->len / view->itemsize < least)) {
+        PyErr_Format(PyExc_ValueError, "%s is not an array of %zd '%c'", name, least, format);
+        status = -1;
     }
-    it->error = sum / (double)it->count;
+    return status;
+}
+
+/* The rate may be another after any function of the user's was called. */
+static int read_rates(Training *it) {
+    double bucket;
+    if (it->rates_view.obj != NULL)
+        PyBuffer_Release(&it->rates_view);
+    replace(&it->rate, attribute(it, "rate"));
+    if (it->rate == NULL || read_array(it, "rates", &it->rates_view, 'd', 1) < 0 ||
+        read_number(it, "bucket", &bucket) < 0)
+        return -1;
+    it->bucket = bucket<1.0 ? 1 : bucket>(double) INT32_MAX ? INT32_MAX : (long)bucket;
     return 0;
 }
 
-/* Shuffle the order, unless the generator is None; any object with the method will do. */
-static int shuffle(
-    const State *state, PyObject *generator, const Py_buffer *order, PyObject *object) {
-    if (generator == Py_None)
-        return 0;
-    if (Py_IS_TYPE(generator, (PyTypeObject *)state->generator)) {
-        generator_shuffle(
-            (Generator *)generator, order->buf, order->len / (Py_ssize_t)sizeof(int64_t));
-        return 0;
+static int check_order(const int64_t *order, Py_ssize_t count, Py_ssize_t rows) {
+    for (Py_ssize_t k = 0; k < count; k++)
+        if (order[k] < 0 || order[k] >= rows) {
+            PyErr_SetString(PyExc_IndexError, "the order names a row that is not there");
+            return -1;
+        }
+    return 0;
+}
+
+static int read_training(Training *it, Plan *plan, PyObject *object) {
+    PyObject *inputs = NULL, *targets = NULL, *cost = NULL;
+    double learned, count;
+    it->plan = plan;
+    it->object = object;
+    it->state = plan->state;
+    int status = -1;
+    if ((inputs = attribute(it, "inputs")) && (targets = attribute(it, "targets")) &&
+        data_hold(plan, inputs, targets, 0, &it->data) == 0 && (cost = attribute(it, "cost")) &&
+        (it->generator = attribute(it, "generator")) && (it->report = attribute(it, "report")) &&
+        (it->show = attribute(it, "show")) && (it->order_object = attribute(it, "order")) &&
+        read_number(it, "learned", &learned) == 0 && read_number(it, "count", &count) == 0 &&
+        read_array(it, "progress", &it->progress_view, 'd', PROGRESS) == 0 &&
+        read_array(it, "rows", &it->rows_view, 'q', 0) == 0 &&
+        read_array(it, "order", &it->order_view, 'q', 0) == 0 &&
+        read_array(it, "stop", &it->stop_view, 'b', 1) == 0 && read_rates(it) == 0)
+        status = 0;
+    if (status == 0) {
+        it->progress = it->progress_view.buf;
+        it->rows = it->rows_view.buf;
+        it->row_count = it->rows_view.len / (Py_ssize_t)sizeof(int64_t);
+        it->learned = (Py_ssize_t)learned;
+        status = check_order(it->rows, it->row_count, it->data.rows);
+        if (count != (double)it->data.rows || learned < 0.0 || learned > count) {
+            PyErr_SetString(PyExc_ValueError, "a training of other rows than there are");
+            status = -1;
+        }
     }
-    PyObject *none = PyObject_CallMethod(generator, "shuffle", "O", object);
+    if (status == 0 && PyLong_Check(cost)) {
+        it->cost = (int)PyLong_AsLong(cost);
+        if (it->cost < 0 || it->cost >= OF_USER) {
+            PyErr_SetString(PyExc_ValueError, "a cost that is not there");
+            status = -1;
+        }
+    } else if (status == 0) {
+        it->cost = OF_USER;
+        it->cost_function = Py_NewRef(cost);
+    }
+    Py_XDECREF(inputs);
+    Py_XDECREF(targets);
+    Py_XDECREF(cost);
+    return status;
+}
+
+static void release_training(Training *it) {
+    Py_buffer *views[] = {
+        &it->progress_view, &it->order_view, &it->rows_view, &it->rates_view, &it->stop_view};
+    PyObject *objects[] = {it->cost_function, it->rate, it->generator,
+                           it->report,        it->show, it->order_object};
+    for (size_t k = 0; k < sizeof views / sizeof *views; k++)
+        if (views[k]->obj != NULL)
+            PyBuffer_Release(views[k]);
+    for (size_t k = 0; k < sizeof objects / sizeof *objects; k++)
+        Py_XDECREF(objects[k]);
+    data_release(&it->data);
+}
+
+/* Users' functions ------------------------------------------------------------------------------
+ */
+
+/* Before any of them, which may run the network: the lock, and the caller's list in the order of
+ * the rows. */
+static int ask(Training *it) {
+    plan_take_back(it->plan);
+    it->plan->ahead_of = NULL;
+    if (it->show == Py_None || it->progress[SHOWN] != 0.0)
+        return 0;
+    it->progress[SHOWN] = 1.0;
+    PyObject *none = PyObject_CallFunctionObjArgs(it->show, it->object, NULL);
     Py_XDECREF(none);
     return none == NULL ? -1 : 0;
 }
 
-PyObject *Plan_train(Plan *self, PyObject *args) {
-    const State *state = PyType_GetModuleState(Py_TYPE((PyObject *)self));
-    PyObject *inputs, *targets, *order_object, *stop_object;
-    Data data = {0};
-    Py_buffer order = {0}, stop = {0};
-    Training it = {.error = 1.0, .bad = -1};
-    PyObject *result = NULL;
-    int status = -1, squared;
-    double momentum, momentum_before = self->momentum;
-    int squared_before = self->squared;
-    if (plan_refuse(self) ||
-        !PyArg_ParseTuple(
-            args, "(OO)OOdinddpO:train", &inputs, &targets, &order_object, &it.generator, &it.rate,
-            &it.cost, &it.iterations, &it.goal, &momentum, &squared, &stop_object))
+/* After any of them: it may have changed the rate, and the wiring, of which a network that is not
+ * optimised hears nothing. */
+static int asked(Training *it) {
+    it->plan->stale |= !it->plan->optimised;
+    int status = read_rates(it);
+    if (!it->watch.keep && status == 0)
+        plan_let_go(it->plan);
+    return status;
+}
+
+static PyObject *list_of(const double *numbers, Py_ssize_t count) {
+    PyObject *list = PyList_New(count);
+    for (Py_ssize_t k = 0; list != NULL && k < count; k++) {
+        PyObject *number = PyFloat_FromDouble(numbers[k]);
+        if (number == NULL || PyList_SetItem(list, k, number) < 0)
+            Py_CLEAR(list);
+    }
+    return list;
+}
+
+/* What training.cost_number() makes of an answer that is no number of Python's. */
+static PyObject *cost_number(const Training *it, PyObject *value) {
+    PyObject *module = PyImport_ImportModule("pysynaptic._kernel.training");
+    PyObject *number =
+        module == NULL ? NULL
+                       : PyObject_CallMethod(module, "cost_number", "OO", it->cost_function, value);
+    Py_XDECREF(module);
+    return number;
+}
+
+static int ask_cost(Training *it, const double *target, const double *output, double *error) {
+    const Py_ssize_t height = it->data.height;
+    if (ask(it) < 0)
+        return FAILED;
+    PyObject *targets = list_of(target, height), *outputs = list_of(output, height), *value = NULL;
+    if (targets != NULL && outputs != NULL)
+        value = PyObject_CallFunctionObjArgs(it->cost_function, targets, outputs, NULL);
+    Py_XDECREF(targets);
+    Py_XDECREF(outputs);
+    if (value != NULL && !PyFloat_Check(value) && !PyLong_Check(value))
+        replace(&value, cost_number(it, value));
+    *error = value == NULL ? -1.0 : PyFloat_AsDouble(value);
+    Py_XDECREF(value);
+    if (*error == -1.0 && PyErr_Occurred())
+        return FAILED;
+    return asked(it) < 0 ? FAILED : WENT_ON;
+}
+
+static int ask_rate(Training *it, double number) {
+    if (ask(it) < 0)
+        return FAILED;
+    PyObject *value =
+        PyObject_CallFunction(it->rate, "nd", (Py_ssize_t)number, it->progress[LAST_ERROR]);
+    if (value != NULL && !PyFloat_CheckExact(value))
+        replace(&value, PyObject_CallFunctionObjArgs(it->state->rate, value, NULL));
+    double rate = value == NULL ? -1.0 : PyFloat_AsDouble(value);
+    if (value != NULL && !isfinite(rate)) { /* which says what is wrong with it */
+        replace(&value, PyObject_CallFunctionObjArgs(it->state->rate, value, NULL));
+        rate = value == NULL ? -1.0 : PyFloat_AsDouble(value);
+    }
+    Py_XDECREF(value);
+    if (rate == -1.0 && PyErr_Occurred())
+        return FAILED;
+    it->progress[RATE] = rate;
+    return asked(it) < 0 ? FAILED : WENT_ON;
+}
+
+static int ask_report(Training *it) {
+    if (ask(it) < 0)
+        return FAILED;
+    PyObject *value = PyObject_CallFunctionObjArgs(it->report, it->object, NULL);
+    int over = value == NULL ? -1 : PyObject_IsTrue(value);
+    Py_XDECREF(value);
+    if (over < 0)
+        return FAILED;
+    it->progress[OVER] = over;
+    return asked(it) < 0 ? FAILED : WENT_ON;
+}
+
+/* Shuffles the order, unless there is no generator; any object with the method will do. */
+static int shuffle(Training *it) {
+    int64_t *order = it->order_view.buf;
+    const Py_ssize_t count = it->order_view.len / (Py_ssize_t)sizeof(int64_t);
+    if (it->generator == Py_None)
+        return WENT_ON;
+    it->progress[SHOWN] = 0.0;
+    if (Py_IS_TYPE(it->generator, (PyTypeObject *)it->state->generator)) {
+        generator_shuffle((Generator *)it->generator, order, count);
+        return WENT_ON;
+    }
+    PyObject *none = PyObject_CallMethod(it->generator, "shuffle", "O", it->order_object);
+    Py_XDECREF(none);
+    return none == NULL || check_order(order, count, it->data.rows) < 0 ? FAILED : WENT_ON;
+}
+
+/* Rows ------------------------------------------------------------------------------------------
+ */
+
+/* A row's error; not finite where the numbers have diverged.  What rows cost that are learned from
+ * is `unseen` when there are others to test. */
+static int measure(
+    Training *it, const double *target, const double *output, int unseen, double *error) {
+    const int cost = unseen || it->cost == OF_USER ? MSE : it->cost;
+    *error = cost_of(cost, *it->plan->fused, output, target, it->data.height);
+    if (it->cost != OF_USER || !isfinite(*error))
+        return WENT_ON;
+    int status = ask_cost(it, target, output, error);
+    if (unseen)
+        *error = 0.0;
+    return status;
+}
+
+/* The row after the k-th, where it is known. */
+static const double *next_of(const Training *it, Py_ssize_t k, int tested) {
+    if (k + 1 == it->row_count && (it->generator != Py_None || tested))
         return NULL;
-    if (!self->optimised && it.rate == 0.0)
-        it.rate = 0.1;
-    self->momentum = momentum;
-    self->squared = squared;
-    if (hold(self, inputs, targets, 0, &data) < 0 ||
-        PyObject_GetBuffer(order_object, &order, PyBUF_SIMPLE | PyBUF_WRITABLE) < 0 ||
-        PyObject_GetBuffer(stop_object, &stop, PyBUF_SIMPLE) < 0)
-        goto done;
-    it.order = order.buf;
-    it.count = order.len / (Py_ssize_t)sizeof(int64_t);
-    for (Py_ssize_t k = 0; k < it.count; k++)
-        if (it.order[k] < 0 || it.order[k] >= data.rows) {
-            PyErr_SetString(PyExc_IndexError, "the order names a row that is not there");
-            goto done;
+    int64_t row = it->rows[k + 1 < it->row_count ? k + 1 : 0];
+    return (const double *)it->data.inputs.buf + row * it->data.width;
+}
+
+/* The rows that are left of an iteration. */
+static int learn(Training *it) {
+    Plan *plan = it->plan;
+    const Data *data = &it->data;
+    const double *inputs = data->inputs.buf, *targets = data->targets.buf;
+    const int tested = it->learned < data->rows;
+    double *progress = it->progress, sum = progress[SUM];
+    const double rate = progress[RATE] == 0.0 && !plan->optimised ? 0.1 : progress[RATE];
+    for (Py_ssize_t k = (Py_ssize_t)progress[PLACE]; k < it->row_count; k++) {
+        const Py_ssize_t row = (Py_ssize_t)it->rows[k];
+        const double *target = targets + row * data->height;
+        double error;
+        if (run_row(plan, inputs + row * data->width) < 0)
+            return FAILED;
+        plan->kernel->propagate(plan, rate, target, next_of(it, k, tested));
+        int status = measure(it, target, plan_outputs(plan), tested, &error);
+        progress[SUM] = sum += error;
+        progress[PLACE] = (double)(k + 1);
+        if (status == WENT_ON && !isfinite(error)) {
+            progress[ERROR] = sum;
+            progress[BAD] = (double)row;
+            return ENDED;
         }
-    /* Shuffling needs the generator, which the lock protects: then it is kept. */
-    Watch watch = watch_begin(self, stop.buf, it.generator != Py_None);
-    status = 0;
-    while (status == 0 && it.done < it.iterations && it.error > it.goal) {
-        if (it.done++ > 0)
-            status = shuffle(state, it.generator, &order, order_object);
-        if (status == 0)
-            status = epoch(self, &data, &it, &watch);
+        if (status == WENT_ON)
+            status = watch_look(&it->watch, 1);
+        if (status != WENT_ON)
+            return status;
+        if (plan->stale)
+            return STALE;
     }
-    plan_take_back(self);
-    self->ahead_of = NULL;
-    if (status >= 0)
-        result = Py_BuildValue("ndn", it.done, it.error, it.bad);
-done:
-    self->squared = squared_before;
-    self->momentum = momentum_before;
-    release(&data);
-    if (order.obj != NULL)
-        PyBuffer_Release(&order);
-    if (stop.obj != NULL)
-        PyBuffer_Release(&stop);
-    return result;
+    progress[ERROR] = sum / (double)it->row_count;
+    if (tested) {
+        progress[STAGE] = TESTING;
+        progress[PLACE] = progress[SUM] = 0.0;
+    }
+    return WENT_ON;
 }
 
-typedef struct {
-    const Data *data;
-    Py_ssize_t bad; /* the first row whose error is not finite, or -1 */
-    double sum;
-    int cost;
-    const int *fused; /* the plan's */
-} Test;
-
-static void take_error(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs) {
-    Test *test = context;
-    Py_ssize_t height = test->data->height;
-    const double *targets = (const double *)test->data->targets.buf + first * height;
+static int take_errors(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs) {
+    Training *it = context;
+    const Py_ssize_t height = it->data.height;
+    const double *targets = (const double *)it->data.targets.buf + first * height;
     for (Py_ssize_t k = 0; k < count; k++) {
-        double error =
-            cost_of(test->cost, *test->fused, outputs + k * height, targets + k * height, height);
-        test->sum += error;
-        if (test->bad < 0 && !isfinite(error))
-            test->bad = first + k;
+        double error;
+        int status = measure(it, targets + k * height, outputs + k * height, 0, &error);
+        if (status != WENT_ON)
+            return status;
+        it->progress[SUM] += error;
+        it->progress[PLACE] += 1.0;
+        if (it->progress[BAD] < 0.0 && !isfinite(error))
+            it->progress[BAD] = (double)(first + k);
     }
+    return it->plan->stale ? STALE : WENT_ON;
 }
 
-PyObject *Plan_test(Plan *self, PyObject *args) {
-    PyObject *inputs, *targets, *stop_object, *result = NULL;
-    Data data = {0};
-    Py_buffer stop = {0};
-    Test test = {.data = &data, .bad = -1, .fused = self->fused};
-    if (plan_refuse(self) ||
-        !PyArg_ParseTuple(args, "(OO)iO:test", &inputs, &targets, &test.cost, &stop_object))
+/* The rows that are left of those only tested with. */
+static int test(Training *it) {
+    const Py_ssize_t first = it->learned + (Py_ssize_t)it->progress[PLACE];
+    int status =
+        run_rows(it->plan, &it->data, &it->watch, first, it->cost != OF_USER, take_errors, it);
+    if (status != WENT_ON)
+        return status;
+    it->progress[ERROR] = it->progress[SUM] / (double)(it->data.rows - it->learned);
+    return it->progress[BAD] < 0.0 ? WENT_ON : ENDED;
+}
+
+/* Iterations ------------------------------------------------------------------------------------
+ */
+
+/* Whether another iteration may begin. */
+static int goes_on(const Training *it) {
+    const double *progress = it->progress;
+    const int tested = it->learned < it->data.rows;
+    return progress[OVER] == 0.0 && progress[DONE] < progress[ITERATIONS] &&
+           progress[ERROR] > progress[GOAL] && !(tested && progress[ERROR] <= progress[ENOUGH]);
+}
+
+static int begin(Training *it) {
+    double *progress = it->progress;
+    const double number = progress[DONE] + 1.0;
+    if (it->rate != Py_None) {
+        if (ask_rate(it, number) < 0)
+            return FAILED;
+    } else {
+        const Py_ssize_t last = it->rates_view.len / (Py_ssize_t)sizeof(double) - 1;
+        const double bucket = number / (double)it->bucket;
+        const Py_ssize_t which = bucket < (double)last ? (Py_ssize_t)bucket : last;
+        progress[RATE] = ((const double *)it->rates_view.buf)[which];
+    }
+    progress[DONE] = number;
+    progress[STAGE] = LEARNING;
+    progress[PLACE] = progress[SUM] = 0.0;
+    return it->plan->stale ? STALE : WENT_ON;
+}
+
+static int is_due(double done, double every) {
+    return every > 0.0 && fmod(done, every) == 0.0;
+}
+
+static int end(Training *it) {
+    double *progress = it->progress;
+    progress[STAGE] = BETWEEN;
+    progress[LAST_ERROR] = progress[ERROR];
+    if (it->report != Py_None &&
+        (is_due(progress[DONE], progress[EVERY]) || is_due(progress[DONE], progress[LOG])) &&
+        ask_report(it) < 0)
+        return FAILED;
+    if (shuffle(it) < 0)
+        return FAILED;
+    return it->plan->stale ? STALE : WENT_ON;
+}
+
+static int iterate(Training *it) {
+    int status = WENT_ON;
+    while (status == WENT_ON && (it->progress[STAGE] != BETWEEN || goes_on(it))) {
+        if (it->progress[STAGE] == BETWEEN)
+            status = begin(it);
+        if (status == WENT_ON && it->progress[STAGE] == LEARNING)
+            status = learn(it);
+        if (status == WENT_ON && it->progress[STAGE] == TESTING)
+            status = test(it);
+        if (status == WENT_ON)
+            status = end(it);
+    }
+    return status;
+}
+
+/* Methods ---------------------------------------------------------------------------------------
+ */
+
+/* Runs a training; whether it is over, or else what it runs is stale. */
+static PyObject *run_training(Plan *plan, PyObject *object, int (*run)(Training *)) {
+    Training it = {0};
+    double momentum, squared;
+    const double momentum_before = plan->momentum;
+    const int squared_before = plan->squared;
+    int status = FAILED;
+    if (plan_refuse(plan))
         return NULL;
-    if (hold(self, inputs, targets, 0, &data) == 0 &&
-        PyObject_GetBuffer(stop_object, &stop, PyBUF_SIMPLE) == 0) {
-        Watch watch = watch_begin(self, stop.buf, 0);
-        int status = run_rows(self, &data, &watch, take_error, &test);
-        plan_take_back(self);
-        if (status >= 0)
-            result = Py_BuildValue("dn", test.sum, test.bad);
+    if (read_training(&it, plan, object) == 0 && read_number(&it, "momentum", &momentum) == 0 &&
+        read_number(&it, "squared", &squared) == 0) {
+        plan->momentum = momentum;
+        plan->squared = squared != 0.0;
+        /* Users' functions need the lock, and shuffling a generator that it protects. */
+        const int keep = it.cost == OF_USER || it.rate != Py_None || it.generator != Py_None;
+        it.watch = watch_begin(plan, it.stop_view.buf, keep);
+        status = run(&it);
+        plan_take_back(plan);
+        plan->ahead_of = NULL;
+        plan->squared = squared_before;
+        plan->momentum = momentum_before;
     }
-    release(&data);
-    if (stop.obj != NULL)
-        PyBuffer_Release(&stop);
-    return result;
+    release_training(&it);
+    return status < 0 ? NULL : PyBool_FromLong(status != STALE);
 }
 
-static void take_outputs(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs) {
-    const Data *data = context;
-    memcpy(
-        (double *)data->targets.buf + first * data->height, outputs,
-        (size_t)(count * data->height) * sizeof *outputs);
+PyObject *Plan_train(Plan *self, PyObject *training) {
+    return run_training(self, training, iterate);
 }
 
-PyObject *Plan_predict(Plan *self, PyObject *args) {
-    PyObject *inputs, *outputs;
-    Data data = {0};
-    int status = -1;
-    if (plan_refuse(self) || !PyArg_ParseTuple(args, "OO:predict", &inputs, &outputs))
-        return NULL;
-    if (hold(self, inputs, outputs, 1, &data) == 0) {
-        Watch watch = watch_begin(self, NULL, 0);
-        status = run_rows(self, &data, &watch, take_outputs, &data);
-        plan_take_back(self);
-    }
-    release(&data);
-    return status < 0 ? NULL : Py_NewRef(Py_None);
+PyObject *Plan_test(Plan *self, PyObject *training) {
+    return run_training(self, training, test);
 }

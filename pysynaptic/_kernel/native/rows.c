@@ -1,0 +1,167 @@
+/* Many rows forwards, without the interpreter's lock.
+ *
+ * About every ten milliseconds, between rows, the lock is taken back, so that Ctrl-C is heard; the
+ * numbers are consistent at every such moment, and what was learned stays. */
+#include "rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* About how long rows run between two looks at the world, and what that is guessed from: what a
+ * neuron costs in a row, and a connection of a layer that is run whole, or not. */
+static const double NS_BETWEEN_LOOKS = 1e7, NS_NEURON = 20.0, NS_WHOLE = 0.5, NS_OTHER = 5.0;
+/* Yet so many rows at least where sums are made ahead, as a look makes them void. */
+enum { ROWS_AHEAD = 16 };
+
+void data_release(Data *data) {
+    if (data->inputs.obj != NULL)
+        PyBuffer_Release(&data->inputs);
+    if (data->targets.obj != NULL)
+        PyBuffer_Release(&data->targets);
+}
+
+/* Rows of doubles, one after the other; `targets` may be writable room for outputs. */
+int data_hold(Plan *plan, PyObject *inputs, PyObject *targets, int writable, Data *data) {
+    data->width = AT(plan, steps, Step, 0)->cells.count;
+    data->height = AT(plan, steps, Step, plan->steps.count - 1)->cells.count;
+    int flags = writable ? PyBUF_SIMPLE | PyBUF_WRITABLE : PyBUF_SIMPLE;
+    if (PyObject_GetBuffer(inputs, &data->inputs, PyBUF_SIMPLE) < 0 ||
+        PyObject_GetBuffer(targets, &data->targets, flags) < 0)
+        return -1;
+    Py_ssize_t row = data->width * (Py_ssize_t)sizeof(double);
+    if (row == 0 || data->height == 0) {
+        PyErr_SetString(PyExc_ValueError, "the network has no inputs or no outputs");
+        return -1;
+    }
+    data->rows = data->inputs.len / row;
+    if (data->rows * row != data->inputs.len ||
+        data->rows * data->height * (Py_ssize_t)sizeof(double) != data->targets.len) {
+        PyErr_SetString(PyExc_ValueError, "the rows do not fit the network");
+        return -1;
+    }
+    return 0;
+}
+
+Watch watch_begin(Plan *plan, const signed char *stop, int keep) {
+    double row = 1.0;
+    for (Py_ssize_t s = 0; s < plan->steps.count; s++) {
+        const Step *step = AT(plan, steps, Step, s);
+        const Cell *cells = AT(plan, cells, Cell, step->cells.first);
+        for (Py_ssize_t k = 0; k < step->cells.count; k++)
+            row += NS_NEURON + (step->whole && !step->gates ? NS_WHOLE : NS_OTHER) *
+                                   (double)count_inputs(plan, cells + k);
+    }
+    for (Py_ssize_t k = 0; k < plan->blocks.count; k++) /* users' functions need the lock */
+        keep |= block_asks_python(AT(plan, blocks, Block, k));
+    double between = NS_BETWEEN_LOOKS / row, least = plan->ahead != NULL ? ROWS_AHEAD : 1;
+    if (!keep)
+        plan_let_go(plan);
+    return (Watch){plan, stop, 0, (Py_ssize_t)(between < least ? least : between), keep};
+}
+
+int watch_look(Watch *watch, Py_ssize_t rows) {
+    watch->rows += rows;
+    if (watch->rows < watch->between)
+        return 0;
+    watch->rows = 0;
+    plan_take_back(watch->plan);
+    watch->plan->ahead_of = NULL; /* as somebody may change a weight meanwhile */
+    int status = PyErr_CheckSignals() < 0 ? -1 : watch->stop != NULL && *watch->stop;
+    if (status == 0)
+        plan_let_go(watch->plan); /* if only to let other threads run */
+    if (watch->keep)
+        plan_take_back(watch->plan);
+    return status;
+}
+
+int run_row(Plan *plan, const double *row) {
+    if (plan->ahead_of != row)
+        plan->ahead_of = NULL;
+    plan_set_inputs(plan, row);
+    return plan->kernel->activate(plan, 1);
+}
+
+/* Room for many rows at once, where they may run so and there are enough; NULL where not. */
+static double *rows_begin(const Plan *plan, Py_ssize_t count, Rows *rows) {
+    if (!plan->by_rows || count < ROWS)
+        return NULL;
+    size_t each = (size_t)(plan->rows_state + plan->rows_activation);
+    double *room = malloc((ROWS * each + (size_t)plan->rows_weights) * sizeof(double));
+    if (room != NULL) {
+        rows->state = room;
+        rows->activation = rows->state + ROWS * plan->rows_state;
+        rows->weights = rows->activation + ROWS * plan->rows_activation;
+    }
+    return room;
+}
+
+static int rows_ask_python(const Plan *plan) {
+    int asks = 0;
+    for (Py_ssize_t s = 1; s < plan->steps.count; s++)
+        asks |= block_asks_python(AT(plan, steps, Step, s)->block);
+    return asks;
+}
+
+/* The last two rows always run one by one, as their numbers (states and old ones) stay. */
+int run_rows(
+    Plan *plan, const Data *data, Watch *watch, Py_ssize_t row, int together, Take take,
+    void *context) {
+    const double *inputs = data->inputs.buf;
+    Py_ssize_t alone = 0; /* the next rows to run one by one, as one of them must */
+    int status = 0,
+        packed = 0; /* whether nobody can have changed a weight since they were packed */
+    Rows rows;
+    double *room = together ? rows_begin(plan, data->rows - row, &rows) : NULL;
+    double *outputs = room == NULL ? NULL : malloc((size_t)(ROWS * data->height) * sizeof(double));
+    while (status == WENT_ON && row < data->rows) {
+        Py_ssize_t left = data->rows - 2 - row, count = left < ROWS ? left : ROWS;
+        int many = alone == 0 && outputs != NULL && count > 1;
+        if (many && !packed)
+            plan->kernel->pack_rows(plan, &rows);
+        packed |= many;
+        if (many &&
+            (rows_ask_python(plan) ||
+             !plan->kernel->activate_rows(plan, &rows, inputs + row * data->width, count, outputs)))
+            alone = count;
+        if (many && alone == 0) {
+            status = take(context, row, count, outputs);
+        } else {
+            alone -= alone > 0;
+            count = 1;
+            packed = 0; /* as it may ask a user's function */
+            status = run_row(plan, inputs + row * data->width);
+            if (status == 0)
+                status = take(context, row, 1, plan_outputs(plan));
+        }
+        row += count;
+        if (status == WENT_ON)
+            status = watch_look(watch, count);
+        packed &= watch->rows > 0;
+    }
+    free(outputs);
+    free(room);
+    return status;
+}
+
+static int take_outputs(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs) {
+    const Data *data = context;
+    memcpy(
+        (double *)data->targets.buf + first * data->height, outputs,
+        (size_t)(count * data->height) * sizeof *outputs);
+    return WENT_ON;
+}
+
+PyObject *Plan_predict(Plan *self, PyObject *args) {
+    PyObject *inputs, *outputs;
+    Data data = {0};
+    int status = FAILED;
+    if (plan_refuse(self) || !PyArg_ParseTuple(args, "OO:predict", &inputs, &outputs))
+        return NULL;
+    if (data_hold(self, inputs, outputs, 1, &data) == 0) {
+        Watch watch = watch_begin(self, NULL, 0);
+        status = run_rows(self, &data, &watch, 0, 1, take_outputs, &data);
+        plan_take_back(self);
+    }
+    data_release(&data);
+    return status < 0 ? NULL : Py_NewRef(Py_None);
+}

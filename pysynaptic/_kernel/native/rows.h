@@ -1,0 +1,43 @@
+/* Many rows forwards, with a look at the world now and then. */
+#ifndef PYSYNAPTIC_ROWS_H
+#define PYSYNAPTIC_ROWS_H
+
+#include "plan.h"
+
+/* How a stretch of rows ended: with an exception, with all done, because somebody wanted so, or
+ * because the plan is stale. */
+enum { FAILED = -1, WENT_ON, ENDED, STALE };
+
+typedef struct {
+    Py_buffer inputs, targets;
+    Py_ssize_t rows, width, height; /* of an input and of a target */
+} Data;
+
+/* Rows of doubles, one after the other; `targets` may be writable room for outputs.  0, or -1. */
+int data_hold(Plan *plan, PyObject *inputs, PyObject *targets, int writable, Data *data);
+void data_release(Data *data);
+
+typedef struct {
+    Plan *plan;
+    const signed char *stop;  /* another thread's wish to end this */
+    Py_ssize_t rows, between; /* since the last look, and between two */
+    int keep;                 /* whether the lock is kept all the time */
+} Watch;
+
+Watch watch_begin(Plan *plan, const signed char *stop, int keep);
+/* Looks whether to stop, about every ten milliseconds.  `rows` have been run since it was called.
+ */
+int watch_look(Watch *watch, Py_ssize_t rows);
+
+/* One row forwards: -1 if a user's squash function raised. */
+int run_row(Plan *plan, const double *row);
+
+/* What becomes of rows of outputs; how a stretch ended. */
+typedef int (*Take)(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs);
+
+/* All rows from `row` on, many at once where that is the same and `together` allows it. */
+int run_rows(
+    Plan *plan, const Data *data, Watch *watch, Py_ssize_t row, int together, Take take,
+    void *context);
+
+#endif

@@ -1,0 +1,202 @@
+"""One training, as a kernel executes it: everything it needs, and how far it has come.
+
+Users' functions are among what it needs: the one loop of each kernel (`epochs` in Python,
+``native/train.c``) calls the cost, the rate and the schedule.  How far it has come stands in an
+array of numbers, which is up to date whenever a function of the user's is called, and at any end.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+from .._base import validation
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from .._v8 import Generator
+    from .costs import Cost
+
+    Rate = Callable[[int, float], float]
+    Report = Callable[["Training"], bool]
+
+# Where things stand in `Training.progress`; train.c has the same names.
+(
+    ITERATIONS,  # how many there may be
+    GOAL,  # the error to stop at
+    ENOUGH,  # the error of the tested rows to stop at; -inf for none
+    EVERY,  # call the report every so many iterations; 0 for never
+    LOG,  # and every so many, too
+    DONE,  # how many iterations were begun
+    ERROR,  # of the last whole iteration
+    LAST_ERROR,  # what a rate function is told: 0 at first
+    RATE,  # of this iteration
+    STAGE,  # BETWEEN iterations, LEARNING or TESTING
+    PLACE,  # how many rows that stage is through with
+    SUM,  # of their errors
+    BAD,  # the row whose error is not finite; or -1
+    OVER,  # whether the report said to stop
+    SHOWN,  # whether the caller's list has the order of the rows
+) = range(15)
+BETWEEN, LEARNING, TESTING = range(3)
+
+
+def _progress(place: int, meaning: str) -> Any:
+    def get(self: Training) -> Any:
+        return self.progress[place]
+
+    def set(self: Training, value: float) -> None:
+        self.progress[place] = value
+
+    return property(get, set, doc=meaning)
+
+
+class Training:
+    """One training, or with no row to learn from one test.
+
+    Parameters
+    ----------
+    inputs, targets : buffer of float64
+        All rows, one after the other.
+    count : int
+        How many rows there are.
+    learned : int, optional
+        How many of them are learned from; the others, from the end, are tested with.  All, if it is
+        left out.
+    cost : int or function (target, output) -> float
+        A number for those of `costs.BUILT_IN`.
+    stop : array of int8, optional
+        Another thread may set its one element to end this between two rows.
+
+    Attributes
+    ----------
+    order : array of int64
+        The order of all rows, which is shuffled after every iteration if there is a `generator`.
+    rows : array of int64
+        The rows learned from, in their order: `order` itself, if no row is only tested with.
+    rates, bucket : array of float64, int
+        The rate of iteration n is number ``n // bucket``, or the last.
+    rate : function or None
+        Called with the iteration, from 1 on, and the last error; takes the place of `rates`.
+    report : function or None
+        Called with this after every `EVERY` and every `LOG` iterations; a true answer is the end.
+    show : function or None
+        Called with this before any function of the user's, after the order has changed.
+    momentum, squared : float, bool
+        The part of its last change that is added to every change; and whether output errors are
+        multiplied with the squash function's derivative.
+    progress : array of float64
+        How far it has come; see this module's constants.
+    """
+
+    __slots__ = (
+        "bucket",
+        "cost",
+        "count",
+        "generator",
+        "inputs",
+        "learned",
+        "momentum",
+        "order",
+        "progress",
+        "rate",
+        "rates",
+        "report",
+        "rows",
+        "show",
+        "squared",
+        "stop",
+        "targets",
+    )
+
+    done: int = _progress(DONE, "How many iterations were begun.")
+    error: float = _progress(ERROR, "The error of the last whole iteration.")
+    bad: int = _progress(BAD, "The row whose error is not finite, or -1.")
+
+    def __init__(
+        self,
+        inputs: Any,
+        targets: Any,
+        count: int,
+        cost: int | Cost,
+        learned: int | None = None,
+        stop: array[int] | None = None,
+    ) -> None:
+        self.inputs, self.targets, self.count, self.cost = inputs, targets, count, cost
+        self.learned = count if learned is None else learned
+        self.order = array("q", range(count))
+        self.rows = self.order if self.learned == count else self.order[: self.learned]
+        self.generator: Generator | None = None
+        self.rates, self.bucket = array("d", [0.0]), 1
+        self.rate: Rate | None = None
+        self.report: Report | None = None
+        self.show: Callable[[Training], None] | None = None
+        self.momentum, self.squared = 0.0, False
+        self.stop = array("b", [0]) if stop is None else stop
+        self.progress = array("d", bytes(8 * 15))
+        self.progress[ERROR], self.progress[BAD] = 1.0, -1.0
+        self.progress[SHOWN] = 1.0
+
+    @property
+    def ended(self) -> bool:
+        """Whether a row's error is not finite, or another thread said to stop."""
+        return self.progress[BAD] >= 0 or bool(self.stop[0])
+
+    # For the loop in Python; train.c has its twins ----------------------------------------------
+
+    def goes_on(self) -> bool:
+        """Whether another iteration may begin."""
+        it = self.progress
+        tested = self.learned < self.count
+        return (
+            not it[OVER]
+            and it[DONE] < it[ITERATIONS]
+            and it[ERROR] > it[GOAL]
+            and not (tested and it[ERROR] <= it[ENOUGH])
+        )
+
+    def begin(self) -> None:
+        """Begin an iteration, with its rate."""
+        it = self.progress
+        number = int(it[DONE]) + 1
+        if self.rate is not None:
+            self.let_see()
+            it[RATE] = validation.rate(self.rate(number, it[LAST_ERROR]))
+        else:
+            it[RATE] = self.rates[min(number // self.bucket, len(self.rates) - 1)]
+        it[DONE], it[STAGE], it[PLACE], it[SUM] = number, LEARNING, 0, 0.0
+
+    def end(self) -> bool:
+        """End an iteration: shuffle, and report it where that is due; return whether it was."""
+        it = self.progress
+        it[STAGE], it[LAST_ERROR] = BETWEEN, it[ERROR]
+        asked = any(every and it[DONE] % every == 0 for every in (it[EVERY], it[LOG]))
+        if asked and self.report is not None:
+            self.let_see()
+            it[OVER] = bool(self.report(self))
+        if self.generator is not None:
+            self.generator.shuffle(self.order)
+            it[SHOWN] = 0
+        return asked
+
+    def let_see(self) -> None:
+        """Show the caller the order of the rows, if it has changed."""
+        if self.show is not None and not self.progress[SHOWN]:
+            self.progress[SHOWN] = 1
+            self.show(self)
+
+    def measure(self, target: Sequence[float], output: Sequence[float]) -> float:
+        """Call a user's cost function; nan and infinity are the training's to report."""
+        cost = self.cost
+        assert not isinstance(cost, int)
+        self.let_see()
+        value = cost(target, output)
+        return float(value) if isinstance(value, (int, float)) else cost_number(cost, value)
+
+
+def cost_number(cost: Any, value: object) -> float:
+    """Return what a cost function answered, if it is a number of any kind."""
+    name = getattr(cost, "__name__", cost)
+    return validation.number(value, f"the result of cost {name!r}")
