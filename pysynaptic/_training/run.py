@@ -1,4 +1,4 @@
-"""One training: what was decided for it, and what runs its epochs."""
+"""One training: its settings, and the loop between two calls of the schedule."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .options import Options
 
     class Trainer(Protocol):
-        """What a training asks of its trainer."""
+        """The attributes of a trainer that a training reads."""
 
         network: Network
         rate: Any
@@ -40,19 +40,19 @@ if TYPE_CHECKING:
 
 
 class Run:
-    """What a training does between two looks of its trainer.
+    """One training.
 
     Parameters
     ----------
     trainer : Trainer
-        Whose options stick.
+        The trainer, which keeps options from earlier trainings.
     data : DataSet
         The rows.
     given : Options or None
-        What this training was told.  As in Synaptic, being told nothing at all leaves out schedule,
+        The options of this training.  As in Synaptic, a training without options has no schedule,
         log, shuffle and cross-validation, unless the trainer was made with them.
     stop : array of int8
-        Another thread says stop by setting its one element.
+        Another thread may set its one element to stop the training.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Run:
 
     @property
     def tested(self) -> int:
-        """How many rows are only tested with."""
+        """How many rows are only for testing."""
         return len(self.data) - self.trained
 
     def good_enough(self, error: float) -> bool:
@@ -94,7 +94,7 @@ class Run:
         return self.tested > 0 and self.goal is not None and error <= self.goal
 
     def next(self, iterations: int) -> tuple[float, int]:
-        """Return the next iteration's rate, and how many may be run at once with it."""
+        """Return the rate of the next iteration, and how many iterations may use it."""
         stretch = self.iterations - iterations
         for every in (self.schedule.every if self.schedule else 0, self.log):
             if every:
@@ -134,9 +134,9 @@ class Run:
         iterations: int,
         goal: float,
     ) -> tuple[int, float, int]:
-        """Run some iterations in the kernel, which shuffles between two but not after the last."""
+        """Run some iterations in the kernel, which shuffles between them but not after the last."""
         if self.cost in costs.BUILT_IN:
-            # What rows cost that are trained with is not looked at when there are others to test.
+            # With cross-validation the error of the training rows is not used.
             cost = costs.MSE if self.tested else self.cost
             code = costs.BUILT_IN.index(cost)
             return self._in_kernel(order, generator, rate, code, iterations, goal)
@@ -189,7 +189,7 @@ class Run:
         )
 
     def report(self, iterations: int, error: float, rate: float, call: Callable[..., Any]) -> bool:
-        """Call the schedule or print a line where one is due; return whether to stop."""
+        """Call the schedule or print a line if it is due; return whether to stop."""
         if self.schedule and self.schedule.every and iterations % self.schedule.every == 0:
             info = Record(error=error, iterations=iterations, rate=rate)
             return bool(call(self.schedule.do, info))
@@ -198,13 +198,13 @@ class Run:
         return False
 
     def reorder(self) -> None:
-        """Shuffle after an iteration, the caller's list as well."""
+        """Shuffle after an iteration, and put the caller's list in that order."""
         if self.generator is not None:
             self.generator.shuffle(self.order)
             self._show_order()
 
     def _show_order(self) -> None:
-        """Put the caller's list into the order of the rows."""
+        """Put the caller's list in the order of the rows."""
         if self.shuffle and self.caller is not None and self.rows is not None:
             self.caller[:] = [self.rows[place] for place in self.order]
 
@@ -212,9 +212,10 @@ class Run:
 def measure(
     network: Network, data: DataSet, first: int, cost: Cost, stop: array[int]
 ) -> tuple[float, int]:
-    """Return the sum of the errors over the rows from `first` on, without learning.
+    """Return the sum of the errors of the rows from `first` on, without learning.
 
-    And the first of these rows whose error is not finite, or -1.  The caller occupies the network.
+    The second value is the first of these rows whose error is not finite, or -1.  The caller must
+    occupy the network.
     """
     rows = data.part(first, len(data))
     if cost in costs.BUILT_IN:
@@ -237,7 +238,7 @@ def measure(
 
 
 def _cost(cost: Cost, target: Sequence[float], output: Sequence[float]) -> float:
-    """Call a user's cost function; nan and infinity are the training's to report."""
+    """Call a user's cost function; the training reports nan and infinity."""
     value = cost(target, output)
     if isinstance(value, (int, float)):
         return float(value)
@@ -250,20 +251,20 @@ def _activations(network: Network) -> list[float]:
 
 @contextmanager
 def momentum_of(network: Network, momentum: float) -> Iterator[None]:
-    """Give a network room for the last changes of its weights, for one training with momentum."""
+    """Give a network arrays for the last changes of its weights, for a training with momentum."""
     if not momentum:
         yield
         return
     blocks = {block for layer in network._complete()[1:] for block, _ in layer._members}
     before = [(block, block.bias_velocity) for block in blocks]
     links = [(bundle, bundle.velocities) for block in blocks for bundle in block.inputs]
-    rooms: dict[int, array[float]] = {}  # by the weights' array, which pooled bundles share
+    arrays: dict[int, array[float]] = {}  # by the array of the weights, which bundles may share
     for block in blocks:
         block.bias_velocity = storage.zeros(block.size)
         block.touch()
     for bundle, _ in links:
-        room = rooms.setdefault(id(bundle.weights), storage.zeros(len(bundle.weights)))
-        bundle.velocities = room
+        changes = arrays.setdefault(id(bundle.weights), storage.zeros(len(bundle.weights)))
+        bundle.velocities = changes
     try:
         yield
     finally:

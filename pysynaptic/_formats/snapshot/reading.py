@@ -1,8 +1,8 @@
-"""The file of `Network.save`, read: everything is checked before anything is made to work.
+"""Reads the file of `Network.save`; everything is checked before a network can run.
 
-The kernels trust what is in the store, and the one in C would read beside an array that is too
-short.  So no number of a file is believed: arrays are as long as their lists are, and every place
-is looked up.  The time this takes, and the memory, are in proportion to the file.
+The kernels trust the store, and the C kernel would read beyond an array that is too short.  So no
+number in a file is trusted: the length of an array is that of its list, and every reference is
+looked up.  Time and memory are in proportion to the size of the file.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ KEPT_NUMBERS = ("block", "name", "start", "numbers")
 
 
 def network(content: object) -> Values:
-    """Return what a file says of a network, as `Copying.load` and `parts.assemble` want it."""
+    """Return the contents of a file, in the form that `parts.assemble` needs."""
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise ValueError(f'its "format" is not "{FORMAT}"')
     if content.get("version") != VERSION or isinstance(content["version"], bool):
@@ -64,12 +64,12 @@ def network(content: object) -> Values:
 
 
 def refuse_constant(name: str) -> float:
-    """Refuse the NaN and Infinity that Python's JSON knows."""
+    """Refuse NaN and Infinity, which Python's JSON accepts."""
     raise ValueError(f"{name} is not a finite number")
 
 
 class _Reader:
-    """Makes empty things, then finds the values of each."""
+    """Makes empty objects, then reads the values of each."""
 
     def __init__(self, content: Values) -> None:
         self.content = content
@@ -78,7 +78,7 @@ class _Reader:
         self.layers: list[Layer] = [_empty(Layer) for _ in content["layers"]]
         self.links: list[LayerConnection] = [_empty(LayerConnection) for _ in content["links"]]
         self.labels: list[tuple[Place, str]] = []
-        self.whole: set[NeuronBlock] = set()  # those that are a layer already
+        self.whole: set[NeuronBlock] = set()  # blocks that belong to a layer already
         self.gated: set[tuple[Place, Place]] = set()
 
     def network(self) -> Values:
@@ -239,7 +239,7 @@ class _Reader:
         return found
 
     def wire(self) -> None:
-        """Give every block its bundles, and count what each neuron receives."""
+        """Give every block its bundles, and count the inputs of each neuron."""
         self.index = {id(block): k for k, block in enumerate(self.blocks)}
         self.values = {
             id(bundle): values for bundle, values in zip(self.bundles, self.of_bundles, strict=True)
@@ -259,7 +259,7 @@ class _Reader:
             raise ValueError("two neurons have the same id")
 
     def wired(self) -> None:
-        """Look up what each block receives and projects; a loose connection is in neither list."""
+        """Read the inputs and projections of each block; a loose connection is in neither list."""
         lists: dict[str, list[int]] = {"inputs": [], "projected": []}
         for name, end in (("inputs", "target"), ("projected", "source")):
             for k, item in self.each("blocks"):
@@ -276,7 +276,7 @@ class _Reader:
     # Gates ------------------------------------------------------------------------------------
 
     def run(self, value: object, what: str) -> tuple[Bundle, int, int, int, int]:
-        """Return a run whose connections there are; ``other`` is looked at by the caller."""
+        """Return a run whose connections exist; the caller checks ``other``."""
         k, entry, step, other, count = checks.wholes(value, 5, what)
         values = checks.at(self.of_bundles, k, what)
         last = entry + step * (count - 1)
@@ -319,7 +319,7 @@ class _Reader:
     def check_influence(
         self, run: tuple[Bundle, int, int, int, int], gated: Place, what: str
     ) -> None:
-        """Make sure that a run leads from neurons that follow each other to the gated one."""
+        """Check that a run leads from consecutive neurons to the gated one."""
         bundle, entry, step, other, count = run
         values = self.values[id(bundle)]
         columns = values["columns"]
@@ -408,7 +408,7 @@ class _Reader:
         return self.bundles[k], entry
 
     def check_bundles(self, bundles: list[Bundle], listed: bool, what: str) -> None:
-        """Make sure that whole bundles make up a layer connection in one of the ways there are."""
+        """Check that the bundles can make up a layer connection."""
         of_bundles = [self.values[id(bundle)] for bundle in bundles]
         kinds = [SELVES if each["traces"] is None else each["pattern"] for each in of_bundles]
         if (
