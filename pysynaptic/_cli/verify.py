@@ -109,7 +109,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _pair(parser: argparse.ArgumentParser, files: Sequence[str]) -> tuple[Path, Path]:
-    """Tell the JavaScript from the Python by their suffixes; both must be there."""
+    """Find the JavaScript and the Python file by their suffixes; both must exist."""
     scripts: dict[str, Path] = {}
     for file in files:
         suffix = Path(file).suffix.lower()
