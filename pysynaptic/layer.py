@@ -293,7 +293,7 @@ class Layer(Linked):
         True
         """
         if not self._members:
-            raise ValueError("the layer has no neurons to be self-connected")
+            raise ValueError("the layer has no neurons")
         return all(block.self_weight[index] for block, index in self._members)
 
     def connected(self, layer: Layer) -> str | None:

@@ -259,8 +259,8 @@ class Network:
             for block, index in output._members
         ):
             raise TypeError(
-                "propagate() needs a target: the output layer projects to nothing that could tell "
-                "it its error"
+                "propagate() needs a target: the output layer projects to nothing from which it "
+                "could get its error"
             )
 
     def _forget_plan(self) -> None:

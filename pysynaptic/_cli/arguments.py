@@ -20,7 +20,7 @@ def node_seed(text: str) -> int:
     """Read a seed that Node accepts too."""
     value = seed(text)
     if value % 2**32 == 0:
-        raise argparse.ArgumentTypeError(f"expected another number, as to Node {text} is no seed")
+        raise argparse.ArgumentTypeError(f"expected another number: to Node {text} means no seed")
     return value
 
 
@@ -28,7 +28,9 @@ def timeout(text: str) -> float:
     """Read a number of seconds."""
     value = finite(text)
     if not 0 < value <= 10**6:  # systems may not accept longer times
-        raise argparse.ArgumentTypeError(f"expected from above 0 to 1000000, got {text!r}")
+        raise argparse.ArgumentTypeError(
+            f"expected a number above 0 and at most 1000000, got {text!r}"
+        )
     return value
 
 

@@ -95,7 +95,7 @@ def find_node(wanted: str | None = None) -> str:
     if found is None:
         raise CouldNotRunError(
             f"node is not on the PATH: install Node {engines.LATEST_LTS} (https://nodejs.org), "
-            "or say where it is with --node PATH"
+            "or give its path with --node PATH"
         )
     return found
 
@@ -300,7 +300,7 @@ def _run(
         if isinstance(error, (queue.Empty, subprocess.TimeoutExpired)):
             raise CouldNotRunError(
                 f"{name} was stopped because it took more than {timeout:g} s; "
-                "--timeout SECONDS gives it more"
+                "--timeout SECONDS allows more"
             ) from None
         raise
     seconds = time.perf_counter() - start

@@ -29,14 +29,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         type=arguments.seed,
         default=argparse.SUPPRESS,
         metavar="N",
-        help="start as node --random-seed=N does (default: another seed every time)",
+        help="the seed, as in node --random-seed=N (default: a random one)",
     )
     parser.add_argument(
         "--iterations",
         type=arguments.count,
         default=20000,
         metavar="N",
-        help="times through the four rows",
+        help="iterations over the four rows",
     )
     parser.add_argument("--rate", type=arguments.finite, default=0.3, help="learning rate")
     parser.add_argument(

@@ -49,8 +49,8 @@ def warn_self_weight() -> None:
 def warn_parallel() -> None:
     """Warn that a second connection is made because Synaptic does not find the first."""
     validation.warn(
-        "these neurons are connected in both directions, which hides the connection there is from "
-        "Synaptic: another one is made beside it"
+        "these neurons are connected in both directions, so Synaptic does not find the existing "
+        "connection: another one is made"
     )
 
 

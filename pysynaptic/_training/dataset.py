@@ -57,7 +57,7 @@ class DataSet:
             raise ValueError(f"there are {counts[0]} rows of inputs and {counts[1]} of targets")
         self._count = counts[0]
         if not self._count:
-            raise ValueError("set must have a row at least, got an empty one")
+            raise ValueError("set must have at least one row, got an empty one")
 
     def __len__(self) -> int:
         return self._count

@@ -81,7 +81,7 @@ def rates(value: Any, name: str = "rate") -> float | list[float] | Callable[[int
         return function  # type: ignore[no-any-return]
     if isinstance(value, (list, tuple)):
         if not value:
-            raise ValueError(f"{name} must have a bucket at least, got an empty list")
+            raise ValueError(f"{name} must have at least one bucket, got an empty list")
         return [validation.number(each, f"{name}[{place}]") for place, each in enumerate(value)]
     rate = validation.rate(value)
     _warn_zero("rate", rate, "0.2")
@@ -94,7 +94,7 @@ def bucket_size(rates: list[float], iterations: int) -> int:
     if not size:
         raise ValueError(
             f"rate has {len(rates)} buckets for {iterations} iterations: "
-            "every bucket needs an iteration at least"
+            "every bucket needs at least one iteration"
         )
     return size
 
@@ -107,7 +107,9 @@ def first_rate(rates: list[float], bucket: int) -> float:
     """
     rate = rates[min(1 // bucket, len(rates) - 1)]
     if not rate:
-        raise ValueError(f"rate must not begin with 0, which means the one before; got {rates}")
+        raise ValueError(
+            f"the first rate must not be 0, which repeats the rate before; got {rates}"
+        )
     return rate
 
 
@@ -125,7 +127,7 @@ def _error(value: Any) -> float:
 
 def _warn_zero(name: str, value: float, default: str) -> None:
     if value == 0:
-        validation.warn(f"{name} 0 means what it was before, at first {default}, as in Synaptic")
+        validation.warn(f"{name} 0 keeps the current value (by default {default}), as in Synaptic")
 
 
 def _count(value: Any, name: str) -> int:

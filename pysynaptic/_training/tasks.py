@@ -404,8 +404,8 @@ def timingTask(trainer: Trainer, options: dict[str, Any] | None = None, **named:
         first_rate(given.rate, bucket_size(given.rate, given.iterations))
     if given.testSamples is not None:
         validation.warn(
-            "testSamples is ignored, as in Synaptic: as many samples are tested with as "
-            "trainSamples says, or 1000"
+            "testSamples is ignored, as in Synaptic: the number of test samples is "
+            "trainSamples, or 1000"
         )
     trained, tested = given.trainSamples or 7000, given.trainSamples or 1000
     samples = _timing_samples(trained + tested)

@@ -79,7 +79,7 @@ def find(node: object, what: str) -> Engine:
         return Engine(number, machine)
     known = ", ".join(map(str, range(OLDEST, NEWEST + 1)))
     raise ValueError(
-        f"{what} must be one of {known}, or one of these with -arm64 or -darwin-arm64 behind it, "
+        f"{what} must be one of {known}, or one of these followed by -arm64 or -darwin-arm64, "
         f"got {validation.described(node)}"
     )
 

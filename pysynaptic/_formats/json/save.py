@@ -100,8 +100,8 @@ def _add(
         place = f"connections[{len(connections)}]"
         if to is None:
             raise ValueError(
-                f"{place} leads from neuron {number} out of the network, which JSON can't "
-                "say: Synaptic writes what it can't load again"
+                f"{place} leads from neuron {number} out of the network, which the JSON "
+                "cannot describe: Synaptic saves a JSON that it cannot load"
             )
         _finite(weight, f"{place}.weight")
         connections.append(_connection(number, to, weight, gated.get(entry), positions))

@@ -173,7 +173,7 @@ class _Reader:
             if not (index.isdecimal() and len(index) < 12 and int(index) < size):
                 raise ValueError(f"{what}.labels: there is no neuron {index!r}")
             if not isinstance(label, str):
-                raise ValueError(f"{what}.labels must be texts")
+                raise ValueError(f"{what}.labels must be strings")
             self.labels.append(((self.blocks[k], int(index)), label))
         return found
 
@@ -201,7 +201,7 @@ class _Reader:
             or (pooled and (pattern, rows, columns) != ("all", 1, 1))
             or (shared and (pattern != "all" or pooled))
         ):
-            raise ValueError(f"{what}: there can be no such connections")
+            raise ValueError(f"{what}: such connections are not possible")
         found: Values = {
             "pattern": "one" if selves else pattern,
             "source": self.blocks[here],
@@ -312,7 +312,7 @@ class _Reader:
         traces = checks.numbers(values["traces"], self.received[k][gater[1]], f"{what}.traces")
         gates = self.of_blocks[k]["gates"]
         if (gater, gated) in self.gated:
-            raise ValueError(f"{what}: what this neuron gates of that one is said twice")
+            raise ValueError(f"{what}: what this neuron gates of that one is given twice")
         self.gated.add((gater, gated))
         gates.append((gater[1], gated, runs, traces))
 
@@ -368,7 +368,7 @@ class _Reader:
         values = checks.keys(item, LINK, what)
         from_, to = (checks.at(self.layers, values[end], f"{what}.{end}") for end in ("from", "to"))
         if values["type"] not in CONNECTION_TYPES:
-            raise ValueError(f"{what}.type is none of {', '.join(CONNECTION_TYPES)}")
+            raise ValueError(f"{what}.type must be one of {', '.join(CONNECTION_TYPES)}")
         entries = values["entries"]
         if entries is not None:
             entries = [
@@ -384,7 +384,7 @@ class _Reader:
             for gate in checks.items(values["gatedfrom"], f"{what}.gatedfrom")
         ]
         if not all(type in GATE_TYPES for _, type in gates):
-            raise ValueError(f"{what}.gatedfrom: a type is none of {', '.join(GATE_TYPES)}")
+            raise ValueError(f"{what}.gatedfrom: a type must be one of {', '.join(GATE_TYPES)}")
         return {
             "ID": k,
             "from_": from_,
@@ -417,17 +417,17 @@ class _Reader:
             or (len(bundles) == 2 and kinds != [SELVES, "else"])
             or len({(each["source"], each["target"]) for each in of_bundles}) > 1
         ):
-            raise ValueError(f"{what}: these bundles are no connection of two layers")
+            raise ValueError(f"{what}: these bundles do not connect two layers")
 
     def kept(self, item: object, what: str) -> tuple[array[float], int, array[float]]:
         values = checks.keys(item, KEPT_NUMBERS, what)
         block = checks.at(self.of_blocks, values["block"], f"{what}.block")
         if values["name"] not in KEPT:
-            raise ValueError(f"{what}.name is none of {', '.join(KEPT)}")
+            raise ValueError(f"{what}.name must be one of {', '.join(KEPT)}")
         start = checks.whole(values["start"], f"{what}.start")
         before = checks.numbers(values["numbers"], None, f"{what}.numbers")
         if start + len(before) > block["size"]:
-            raise ValueError(f"{what}: the block has not so many neurons")
+            raise ValueError(f"{what}: the block has fewer neurons")
         return block[values["name"]], start, before
 
 
@@ -447,7 +447,7 @@ def _registered(name: object, what: str) -> _squash.Squash:
     if name not in Neuron.squash:
         raise ValueError(
             f"{what} has the squash function {name!r}, which is not registered here: "
-            f"say Neuron.squash.{name[:60]} = function first"
+            f"set Neuron.squash.{name[:60]} = function first"
         )
     function: _squash.Squash = Neuron.squash[name]
     return function

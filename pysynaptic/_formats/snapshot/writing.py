@@ -204,7 +204,7 @@ def _finite(numbers: Sequence[float], what: str) -> list[float]:
     if not all(map(isfinite, listed)):
         raise ValueError(
             f"the network has diverged: {what.replace('_', ' ')} holds numbers that are not "
-            "finite, and a file can't; pickle keeps them"
+            "finite, which a file cannot store; pickle keeps them"
         )
     return listed
 

@@ -67,7 +67,7 @@ def inspected(value: object, options: Mapping[str, object]) -> str:
                 )
             given["hidden"] = given.get("hidden", False) or (name == "showHidden" and option)
             if name == "colors" and option:
-                raise ValueError("console.dir: colors must be False; there are none here")
+                raise ValueError("console.dir: colors must be False; colours are not supported")
         else:
             known = ", ".join([*LIMITS, *SWITCHES])
             raise ValueError(f"console.dir: unknown option {name!r} (known: {known})")

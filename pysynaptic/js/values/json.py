@@ -269,7 +269,7 @@ class _Writer:
             return None
         self.keys.append(key)
         if id(value) in self.within:
-            raise TypeError(f"Converting circular structure to JSON: {self.path()} holds itself")
+            raise TypeError(f"Converting circular structure to JSON: {self.path()} contains itself")
         self.within.append(id(value))
         text = self.compound(value, margin)
         self.within.pop()
