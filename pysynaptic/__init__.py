@@ -1,6 +1,6 @@
 """pysynaptic: the JavaScript neural-network library Synaptic 1.1.4, in Python.
 
-The same program with the same seed gives the same digits as Node, only sooner:
+The same program with the same seed gives the same digits as Node:
 
 >>> from pysynaptic import Layer, Network, seed
 >>> seed(42)
@@ -39,13 +39,13 @@ kernel = twin.kernel
 
 
 def _copier() -> copies.Copier:
-    from ._formats.snapshot import parts  # which most programs never need
+    from ._formats.snapshot import parts  # most programs do not need it
 
     return parts
 
 
 def _trainer_of(network: Network) -> Trainer:
-    from .trainer import Trainer  # which a program that builds its own loop never needs
+    from .trainer import Trainer  # programs with a loop of their own do not need it
 
     return Trainer(network)
 
@@ -53,7 +53,7 @@ def _trainer_of(network: Network) -> Trainer:
 copies.provide(_copier)
 _provide_trainer(_trainer_of)
 
-# Where pickles find the modules that have moved; see the README there.
+# Old pickles find modules that have moved here; see the README there.
 __path__.append(f"{__path__[0]}/_formats/moved")
 
 __all__ = [
@@ -75,7 +75,7 @@ __all__ = [
 
 
 def _form(value: object) -> dict[str, Any]:
-    from ._printed import printed  # for programs that print networks on the console of `js`
+    from ._printed import printed  # only needed to print networks with `js.console`
 
     return printed(value)
 
@@ -84,8 +84,8 @@ _forms.update(dict.fromkeys((Connection, Layer, LayerConnection, Network, Neuron
 
 
 def __getattr__(name: str) -> object:
-    """Import what a program that builds its own layers does without, when it is asked for."""
-    if name == "node":  # asked for each time, as `seed` may change it
+    """Import the trainer and the architectures when they are first used."""
+    if name == "node":  # not kept, because `seed` may change it
         return _v8.engine.name
     found: object
     if name == "Architect":

@@ -1,7 +1,7 @@
-"""How the console of `pysynaptic.js` prints neurons, layers and networks: on one line of ours.
+"""How the console of `pysynaptic.js` prints neurons, layers and networks: on one line.
 
-Node prints all that can be reached from them, which is pages.  This form is in JavaScript's
-notation; it knows the objects, not the console:
+Node prints every object that can be reached from them, which fills pages.  This module knows the
+objects and not the console.  The lines are in JavaScript's notation:
 
 - ``Neuron { ID: 5, label: 'memory_5', activation: 0.5, bias: -0.03 }``, the label if there is one;
 - ``Connection { ID: 8, from: 1, to: 5, weight: 0.05, gain: 0.7, gater: 3 }``, with the ids of the
@@ -13,7 +13,7 @@ notation; it knows the objects, not the console:
 - ``Trainer { network: Network { ... }, rate: 0.2, iterations: 100000, error: 0.005, cost: null }``,
   which `trainer` adds.
 
-An object of a class derived from these has that class's name.
+An object of a subclass is printed with the name of the subclass.
 
 >>> from pysynaptic import Layer, Network
 >>> from pysynaptic.js import console
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def printed(value: object) -> dict[str, Any]:
-    """Return what is printed of one of Synaptic's objects: names and values."""
+    """Return the names and values that are printed for one of Synaptic's objects."""
     return next(form for kind, form in _FORMS.items() if isinstance(value, kind))(value)
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 class Connection(Copyable):
     """A connection from one neuron to another.
 
-    It is a view: `weight` and `gain` read and write the numbers the networks run on.  Connections
-    are made by ``neuron.project(other)`` and ``layer.project(other)``; making one directly, as in
-    Synaptic, takes an id and draws a weight but wires nothing.
+    It is a view: `weight` and `gain` read and write the numbers that networks use.  Connections
+    are made by ``neuron.project(other)`` and ``layer.project(other)``.  As in Synaptic, the
+    constructor takes an id and draws a weight, but connects nothing.
 
     Parameters
     ----------
@@ -32,13 +32,13 @@ class Connection(Copyable):
     Attributes
     ----------
     ID : int
-        Its id: ascending in the order in which connections were made, over all networks.
+        Its id; ids ascend in the order in which connections are made, over all networks.
     from_, to : Neuron
         Its two ends (``from`` is a Python keyword).
     weight : float
         The weight, finite.
     gain : float
-        What the weight is multiplied with: the gater's activation, or 1.
+        The factor of the weight: the activation of the gater, or 1.
     gater : Neuron or None
         The neuron that gates it (the last one to do so).
 
@@ -65,9 +65,9 @@ class Connection(Copyable):
     _entry: int
 
     def __new__(cls, from_: Neuron, to: Neuron, weight: float | None = None) -> Self:
-        """Make a loose connection (what ``Connection(a, b)`` does in Synaptic)."""
+        """Make a connection that neither neuron knows, as ``Connection(a, b)`` does in Synaptic."""
         for what, end in (("from_", from_), ("to", to)):
-            if not isinstance(getattr(end, "_place", None), tuple):  # which neurons alone have
+            if not isinstance(getattr(end, "_place", None), tuple):  # only neurons have it
                 raise TypeError(
                     f"Connection Error: Invalid neurons ({what} must be a Neuron, "
                     f"got {validation.described(end)})"
@@ -78,7 +78,7 @@ class Connection(Copyable):
 
     @classmethod
     def _of(cls, bundle: Bundle, entry: int) -> Self:
-        """Return the view of one connection of a bundle, always the same one while it is held."""
+        """Return the view of one connection; the same object as long as one exists."""
         views = bundle.views
         if views is None:
             views = bundle.views = WeakValueDictionary()
@@ -121,7 +121,7 @@ class Connection(Copyable):
 
     @property
     def gain(self) -> float:
-        """What its weight is multiplied with."""
+        """The factor of its weight."""
         gains = self._bundle.gains
         return 1.0 if gains is None else gains[self._bundle.at + self._entry]
 

@@ -1,4 +1,4 @@
-"""The layer: neurons in a row that are wired, gated and run together."""
+"""The layer: neurons that are connected, gated and run together."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 OPTIONS = ("label", "squash", "bias")
 MOST_NEURONS = 2**31 - 1  # Synaptic keeps the size in 32 bits
-BYTES_PER_NEURON = 200  # about: ten doubles and the place in the layer
+BYTES_PER_NEURON = 200  # roughly: ten doubles and the place in the layer
 
 
 class _ConnectionTypes(Names):
@@ -55,7 +55,7 @@ class _GateTypes(Names):
 class Layer(Linked):
     """A layer of neurons.
 
-    A new layer takes the ids and draws the biases of its neurons in order, as Synaptic does.
+    A new layer takes ids and draws biases for its neurons in order, as Synaptic does.
 
     Parameters
     ----------
@@ -67,11 +67,11 @@ class Layer(Linked):
     size : int
         How many neurons there are.
     list : sequence of Neuron
-        The neurons, each object made when asked for; ``neurons()`` is the same.
+        The neurons, each made on request; ``neurons()`` is the same.
     connectedTo : list of LayerConnection
-        What this layer projects.
+        The connections that this layer projects.
     connectionType, gateType
-        On the class: the names of the ways to connect and to gate.
+        On the class: the names of the types of connections and gates.
 
     Raises
     ------
@@ -80,7 +80,7 @@ class Layer(Linked):
     ValueError
         If it is negative.
     MemoryError
-        If there is no memory for so many.
+        If there is not enough memory.
 
     Examples
     --------
@@ -111,7 +111,7 @@ class Layer(Linked):
 
     connectedTo: list[LayerConnection]
     _members: list[Place]
-    _block: NeuronBlock | None  # the one block that is this layer, unless add() put it together
+    _block: NeuronBlock | None  # the block of this layer; None after add()
 
     def __init__(self, size: int | None = None) -> None:
         count = 0 if size is None else _size(size)
@@ -130,7 +130,7 @@ class Layer(Linked):
         Parameters
         ----------
         input : sequence of float, shape (size,), optional
-            Their activations, if this is an input layer; their biases become 0 for good.
+            Their activations, if this is an input layer; their biases become 0 permanently.
 
         Returns
         -------
@@ -146,8 +146,7 @@ class Layer(Linked):
 
         Notes
         -----
-        As ``Layer.prototype.activate``: always with the arithmetic of networks that are not
-        optimised.
+        As ``Layer.prototype.activate``, always in the mode that is not optimised.
 
         Examples
         --------
@@ -164,7 +163,7 @@ class Layer(Linked):
         rate : float, default 0.1
             The learning rate; 0 means the default, as in Synaptic.
         target : sequence of float, shape (size,), optional
-            What an output layer should have answered; without it the error comes from what the
+            The correct activations of an output layer.  Without them the error comes from what the
             layer projects to and gates.
 
         Raises
@@ -194,7 +193,7 @@ class Layer(Linked):
     def _forget_plan(self) -> None:
         self._plan = None
 
-    # Wiring -----------------------------------------------------------------------------------
+    # Connecting -------------------------------------------------------------------------------
 
     def project(
         self, layer: Layer | Projectable, type: str | None = None, weights: float | None = None
@@ -204,23 +203,23 @@ class Layer(Linked):
         Parameters
         ----------
         layer : Layer or Network
-            Where the connections lead; this layer itself is fine.
+            Where the connections lead; it may be this layer itself.
         type : str, optional
-            One of ``Layer.connectionType``; ALL_TO_ALL when left out, within one layer ONE_TO_ONE.
+            One of ``Layer.connectionType``; default ALL_TO_ALL, and ONE_TO_ONE within one layer.
         weights : float, optional
-            The weight of every connection; drawn uniformly from [-0.1, 0.1) when left out.
+            The weight of every connection; by default drawn uniformly from [-0.1, 0.1).
 
         Returns
         -------
         LayerConnection or None
-            None if the layers are connected already: as in Synaptic nothing happens then.  (Layers
-            connected in both directions do not count as connected; another set of connections is
-            made.)
+            None if the layers are connected already: then nothing happens, as in Synaptic.  Layers
+            that are connected in both directions do not count as connected; more connections are
+            made.
 
         Raises
         ------
         TypeError, ValueError
-            As for `LayerConnection`; nothing is wired then.
+            As for `LayerConnection`; nothing is connected then.
 
         Examples
         --------
@@ -257,9 +256,10 @@ class Layer(Linked):
         Raises
         ------
         TypeError
-            If ``connection`` is none, as ``project()`` between connected layers returns.
+            If ``connection`` is not a LayerConnection, for example because ``project()`` between
+            connected layers returned None.
         ValueError
-            If the type is unknown or the sizes do not fit (Synaptic's texts).
+            If the type is unknown or the sizes do not fit (with Synaptic's messages).
 
         Examples
         --------
@@ -293,7 +293,7 @@ class Layer(Linked):
         True
         """
         if not self._members:
-            raise ValueError("the layer has no neurons to be self-connected")
+            raise ValueError("the layer has no neurons")
         return all(block.self_weight[index] for block, index in self._members)
 
     def connected(self, layer: Layer) -> str | None:
@@ -307,9 +307,10 @@ class Layer(Linked):
         Returns
         -------
         str or None
-            ``Layer.connectionType.ALL_TO_ALL`` or ``ONE_TO_ONE`` if all pairs, or all neurons k to
-            k, are connected and not the other way as well; else None.  As in Synaptic, one neuron
-            to one is ALL_TO_ALL, and self-connections do not count.
+            ``Layer.connectionType.ALL_TO_ALL`` if all pairs are connected, ``ONE_TO_ONE`` if each
+            neuron k is connected to neuron k, otherwise None; in both cases only if there are no
+            connections in the other direction.  As in Synaptic, one neuron to one is ALL_TO_ALL,
+            and self-connections do not count.
 
         Raises
         ------
@@ -348,7 +349,7 @@ class Layer(Linked):
         Parameters
         ----------
         neuron : Neuron, optional
-            Which one; a new one when left out.
+            The neuron; by default a new one.
 
         Raises
         ------
@@ -380,8 +381,7 @@ class Layer(Linked):
         ----------
         options : dict, optional
             ``label`` (str: neurons get ``label_ID``), ``squash`` (function), ``bias`` (float).  As
-            in Synaptic an empty label and a bias of 0 are ignored; for the latter there is a
-            UserWarning.
+            in Synaptic, an empty label and a bias of 0 are ignored; the bias with a UserWarning.
         **named
             The same by keyword.
 
@@ -423,10 +423,10 @@ class Layer(Linked):
                 block.bias[index] = bias
         return self
 
-    # Forgetting -------------------------------------------------------------------------------
+    # Clearing ---------------------------------------------------------------------------------
 
     def clear(self) -> None:
-        """Forget the context: traces and errors of all neurons become 0.
+        """Set the traces and errors of all neurons to 0.
 
         Examples
         --------
@@ -450,7 +450,7 @@ class Layer(Linked):
                 wiring.clear_traces(block, index)
 
     def reset(self) -> None:
-        """Draw all biases and weights anew and clear, neuron by neuron (see ``Neuron.reset``).
+        """Draw all biases and weights again and clear, neuron by neuron (see ``Neuron.reset``).
 
         Examples
         --------
@@ -465,7 +465,7 @@ class Layer(Linked):
         for block, index in self._members:
             wiring.reset(block, index, cleared=whole)
 
-    # What there is ----------------------------------------------------------------------------
+    # Properties -------------------------------------------------------------------------------
 
     @property
     def size(self) -> int:
@@ -478,7 +478,7 @@ class Layer(Linked):
         return self._list
 
     def neurons(self) -> NeuronList:
-        """Return the neurons: the live `list` itself.
+        """Return the neurons: `list` itself, not a copy.
 
         Returns
         -------
@@ -498,21 +498,21 @@ class Layer(Linked):
 
 
 def _size(size: object) -> int:
-    """Return a number of neurons, or raise before any is made."""
+    """Return a number of neurons; raise before any is made."""
     count = validation.whole(size, "the size of a layer must be an int")
     if count < 0:
         raise ValueError(f"the size of a layer must be 0 or more, got {count}")
     try:
         if count > MOST_NEURONS:
             raise MemoryError
-        bytes(count * BYTES_PER_NEURON)  # asks the system for all of it before any is used
+        bytes(count * BYTES_PER_NEURON)  # raises MemoryError before a neuron is made
     except MemoryError:
         raise MemoryError(f"a layer of {count} neurons does not fit in memory") from None
     return count
 
 
 def _target(unit: object) -> Layer:
-    """Return the layer that a projection to a layer or network leads to."""
+    """Return the layer that a projection to a layer or a network leads to."""
     if isinstance(unit, Layer):
         return unit
     missing = object()
@@ -529,7 +529,7 @@ def _target(unit: object) -> Layer:
 
 
 def _projects(source: Place, target: Place) -> bool:
-    """Whether Synaptic sees a connection from one neuron to another."""
+    """Whether Synaptic finds a connection from one neuron to another."""
     return (
         source != target
         and source[0].find(source[1], *target) is not None

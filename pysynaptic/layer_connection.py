@@ -1,4 +1,4 @@
-"""The connection between two layers: one bundle of weights in nearly every case."""
+"""The connection between two layers, which is almost always one bundle."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ CONNECTION_TYPES = (ALL_TO_ALL, ONE_TO_ONE, ALL_TO_ELSE)
 class LayerConnection(Linked):
     """The connections that one ``layer.project(other)`` made.
 
-    Made by ``project()``; making one directly wires the layers without first asking whether they
-    are connected.
+    ``project()`` makes it.  The constructor connects the layers without checking whether they are
+    connected already.
 
     Parameters
     ----------
@@ -37,29 +37,29 @@ class LayerConnection(Linked):
         The two layers; they may be the same.
     type : str, optional
         ``Layer.connectionType.ALL_TO_ALL`` (default), ``ONE_TO_ONE`` (default within one layer) or
-        ``ALL_TO_ELSE`` (all but a neuron to itself).
+        ``ALL_TO_ELSE`` (all except a neuron to itself).
     weights : float, optional
-        The weight of every connection; drawn uniformly from [-0.1, 0.1), from-neuron major, when
-        left out.
+        The weight of every connection; by default drawn uniformly from [-0.1, 0.1), source by
+        source.
 
     Attributes
     ----------
     ID : int
-        Its id, ascending over all layer connections.
+        Its id; ids ascend over all layer connections.
     from_, to : Layer
         The two layers.
     selfconnection : bool
-        Whether the two are the same.
+        Whether the two layers are the same.
     type : str
         As above.
     list : sequence of Connection
-        The connections, from-neuron major; each object is made when asked for.
+        The connections, source by source; each object is made on request.
     connections : mapping of int to Connection
         The same by id.
     size : int
         How many there are.
     gatedfrom : list of Record
-        ``{layer, type}`` of each time a layer gated this connection.
+        ``{layer, type}`` for each time that a layer gated this connection.
     weights : memoryview
         The live weights, shape (from, to), or (from,) for ONE_TO_ONE: ``numpy.asarray(it.weights)``
         is a writable array over them.
@@ -67,8 +67,8 @@ class LayerConnection(Linked):
     Raises
     ------
     TypeError, ValueError
-        If a layer is none or has no neurons, the type is unknown, ONE_TO_ONE gets unequal sizes, or
-        the weight is not a finite number.
+        If a layer is not a Layer or has no neurons, the type is unknown, the sizes for ONE_TO_ONE
+        differ, or the weight is not a finite number.
 
     Examples
     --------
@@ -111,7 +111,7 @@ class LayerConnection(Linked):
 
     @property
     def list(self) -> ConnectionList:
-        """The connections, from-neuron major."""
+        """The connections, source by source."""
         return ConnectionList(self)
 
     @property
@@ -123,8 +123,8 @@ class LayerConnection(Linked):
     def weights(self) -> memoryview[float]:
         """The live weights; shape (from, to), or (from,) for ONE_TO_ONE.
 
-        Where a layer is connected to itself the diagonal is not used (a neuron's connection to
-        itself is its `selfconnection`).
+        If a layer is connected to itself the diagonal is not used, because a neuron's connection to
+        itself is its `selfconnection`.
         """
         if not self._bundles:
             raise ValueError(
@@ -135,7 +135,7 @@ class LayerConnection(Linked):
         bundle = self._bundles[-1]
         view: Any = memoryview(bundle.weights)
         if bundle.is_selves:
-            view = view.toreadonly()  # a memory needs more than a weight: see `selfconnection`
+            view = view.toreadonly()  # a self-connection needs more than a weight
         if bundle.pattern != "one":
             view = view.cast("B").cast("d", (bundle.rows, bundle.columns))
         live: memoryview[float] = view
@@ -153,7 +153,7 @@ class LayerConnection(Linked):
         bundle = self._bundles[-1]
         if bundle.pattern != "else":
             return bundle, place
-        if len(self._bundles) == 1:  # ALL_TO_ELSE: rows without their own column
+        if len(self._bundles) == 1:  # ALL_TO_ELSE: each row lacks its own column
             row, column = divmod(place, bundle.columns - 1)
             return bundle, row * bundle.columns + column + (column >= row)
         row, column = divmod(place, bundle.columns)  # ALL_TO_ALL within a layer
@@ -183,7 +183,7 @@ class LayerConnection(Linked):
 
 
 class ConnectionList(Copyable, Sequence[Connection]):
-    """The connections of a layer connection, each made when asked for."""
+    """The connections of a layer connection, each made on request."""
 
     __slots__ = ("_owner",)
 
@@ -236,7 +236,7 @@ class _ById(Copyable, Mapping[int, Connection]):
 
 
 def checked_type(from_: Layer, to: Layer, type: str | None) -> str:
-    """Return the type of connection to make, or raise before anything is wired."""
+    """Return the type of connection to make; raise before anything is connected."""
     for what, layer in (("from_", from_), ("to", to)):
         if not hasattr(layer, "_members"):
             raise TypeError(f"{what} must be a Layer, got {validation.described(layer)}")
@@ -257,7 +257,7 @@ def checked_type(from_: Layer, to: Layer, type: str | None) -> str:
 
 
 def linked(source: Layer, target: Layer) -> list[Bundle] | None:
-    """Return what leads from one layer to another; None where a layer is not one block."""
+    """Return the bundles from one layer to another; None if a layer is not one block."""
     here, there = source._block, target._block
     if here is None or there is None:
         return None
@@ -267,7 +267,7 @@ def linked(source: Layer, target: Layer) -> list[Bundle] | None:
 def _wired(
     source: NeuronBlock | None, target: NeuronBlock | None, type: str, weight: float | None
 ) -> Iterator[Bundle]:
-    """Wire two blocks that nothing connects yet; self-connections come first."""
+    """Connect two blocks that are not connected yet; self-connections come first."""
     assert source is not None
     assert target is not None
     if source is not target:
@@ -285,7 +285,7 @@ def _wired(
 
 
 def _pairs(from_: Layer, to: Layer, type: str) -> Iterator[tuple[Place, Place]]:
-    """Yield the neurons to connect, from-neuron major."""
+    """Yield the neurons to connect, source by source."""
     if type == ONE_TO_ONE:
         yield from zip(from_._members, to._members, strict=True)
         return
@@ -303,7 +303,7 @@ GATE_TYPES = (INPUT, OUTPUT, ONE_TO_ONE)
 
 
 def gate(gaters: Sequence[Place], connection: LayerConnection, type: str) -> None:
-    """Let the neurons at ``gaters`` gate a connection, all checked before anything is gated."""
+    """Let the neurons at ``gaters`` gate a connection; check everything before gating any."""
     _check_gate(len(gaters), connection, type)
     if type == ONE_TO_ONE:
         for gater, place in zip(gaters, range(connection.size), strict=True):
@@ -316,7 +316,7 @@ def gate(gaters: Sequence[Place], connection: LayerConnection, type: str) -> Non
 
 
 def fan(source: int, run: Run) -> list[tuple[Place, Run]]:
-    """Return the connections out of one neuron, each with where it leads, as seen from there."""
+    """Return the connections out of one neuron, each with its target and as the target's run."""
     target = run.bundle.target
     return [
         ((target, other), Run(run.bundle, entry, 1, source, 1))

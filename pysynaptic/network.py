@@ -1,7 +1,7 @@
 """The network: an order in which layers run.
 
-The file is long as the class has many public methods, each with its documentation; what they do
-stands elsewhere.
+The file is long because the class has many public methods, each with its documentation.  The work
+is done in other modules.
 """
 
 from __future__ import annotations
@@ -38,27 +38,27 @@ _make_trainer: Callable[[Network], Trainer]
 
 
 def _provide_trainer(make_trainer: Callable[[Network], Trainer]) -> None:
-    """Register what makes ``network.trainer``: trainers know networks, not the reverse."""
+    """Register the function that makes ``network.trainer``; this module does not know trainers."""
     global _make_trainer
     _make_trainer = make_trainer
 
 
 class Network:
-    """Layers that run together: an input layer, hidden ones in order, an output layer.
+    """Layers that run together: an input layer, hidden layers in order, an output layer.
 
-    A network owns no numbers, only this order; two networks may share layers.
+    A network has only this order; the numbers belong to the layers.  Two networks may share layers.
 
-    ``copy.deepcopy(network)``, ``pickle`` and ``save()``/``load()`` bring along every number of
-    every neuron and connection, what gates what, everything that is connected to the network, and
-    the mode it runs in, so that training goes on to the bit.  ``copy.copy(network)`` is a network
-    of the same layers.  Layers, neurons, connections and layer connections can be copied and
-    pickled too, and bring along what they are connected to.  Copies take new ids, in the order of
-    the originals' (everything is summed in the order of ids), and draw no random numbers.
+    ``copy.deepcopy(network)``, ``pickle`` and ``save()``/``load()`` keep every number of every
+    neuron and connection, the gates, everything that is connected to the network, and its mode, so
+    that a training continues with the same bits.  ``copy.copy(network)`` is a network of the same
+    layers.  Layers, neurons, connections and layer connections can be copied and pickled too, with
+    everything they are connected to.  Copies get new ids in the order of the originals' ids,
+    because the ids decide the order of sums, and draw no random numbers.
 
     Parameters
     ----------
     input : Layer or dict, optional
-        The input layer; or all three parts as Synaptic takes them, ``{'input': …, 'hidden': […],
+        The input layer; or a dict of all three parts, as in Synaptic, ``{'input': …, 'hidden': […],
         'output': …}``.
     hidden : list of Layer, optional
         The hidden layers, in order of activation.
@@ -70,17 +70,17 @@ class Network:
     layers : Record
         ``input``, ``hidden`` and ``output``.
     optimized : Optimized, None or False
-        None before the network first runs, False after ``setOptimize(False)``.
+        None before the first run, False after ``setOptimize(False)``.
 
     Raises
     ------
     TypeError
-        If a part is not a layer, or ``hidden`` not a list of layers.
+        If a part is not a layer, or ``hidden`` is not a list of layers.
 
     Notes
     -----
-    As in Synaptic a network runs *optimised* unless told otherwise; the two modes differ in a few
-    digits (COMPAT.md lists where) and both give the original's.
+    As in Synaptic, a network runs *optimised* by default.  The two modes differ in a few digits
+    (COMPAT.md lists where); both give Synaptic's.
 
     Examples
     --------
@@ -103,17 +103,17 @@ class Network:
     """
 
     # Class attributes, so that a subclass may call set() without super().__init__().
-    _plan: twin.Plan | None = None  # what runs; None when something must be looked at first
-    _compiled: twin.Plan | None = None  # what runs unless the layers have changed
-    _order: tuple[Layer, ...] = ()  # the layers it was compiled from
+    _plan: twin.Plan | None = None  # what runs; None if `_ready` must check something first
+    _compiled: twin.Plan | None = None  # the plan of `_order`
+    _order: tuple[Layer, ...] = ()  # the layers that were compiled
     _optimized: Literal[False] | Optimized | None = None
     _layers: Record | None = None
-    _free = False  # whether it was compiled with an input layer that can be activated from others
+    _free = False  # whether the input layer was compiled to be activated from other layers
     _kept: Sequence[tuple[array[float], int, array[float]]] = ()  # see `unrestored`
     _trainer: Trainer | None = None
-    _occupant: int | None = None  # the thread that trains or runs many rows just now
-    _warned = False  # whether it was said that values beyond a layer's size are ignored
-    _aux = 0.0  # the scratch variable of Synaptic's generated code, until that is generated anew
+    _occupant: int | None = None  # the thread that trains it or runs many rows
+    _warned = False  # whether the warning of longer rows was given
+    _aux = 0.0  # the scratch variable of Synaptic's generated code
 
     def __init__(
         self,
@@ -132,8 +132,8 @@ class Network:
         Parameters
         ----------
         input : sequence of float, shape (inputs,), optional
-            The activations of the input layer.  Without it the input layer is activated from what
-            projects to it, as the wiki describes for networks connected to networks.
+            The activations of the input layer.  Without them the layers that project to the input
+            layer activate it, as Synaptic's wiki describes for connected networks.
 
         Returns
         -------
@@ -143,9 +143,9 @@ class Network:
         Raises
         ------
         TypeError, ValueError
-            If ``input`` is not a row of finite numbers or too short (Synaptic's text), or if the
-            network has no layers yet.  A longer row is, as in Synaptic, an error only when not
-            optimised; otherwise the values beyond are ignored, with a UserWarning.
+            If ``input`` is not a row of finite numbers or too short (with Synaptic's message), or
+            if the network has no layers yet.  As in Synaptic, a longer row is an error if the
+            network is not optimised; otherwise it is cut off, with a UserWarning.
         ArithmeticError
             If the network has diverged.
 
@@ -165,23 +165,23 @@ class Network:
         return plan.activate(input)
 
     def propagate(self, rate: float | None = None, target: Sequence[float] | None = None) -> None:
-        """Back-propagate the error through the network and learn.
+        """Propagate the error back through the network and learn.
 
         Parameters
         ----------
         rate : float, default 0.1
-            The learning rate.  0 learns nothing when optimised and means the default otherwise, as
-            in Synaptic.
+            The learning rate.  As in Synaptic, 0 learns nothing if the network is optimised, and
+            means the default otherwise.
         target : sequence of float, shape (outputs,), optional
-            What the network should have answered.  It may be left out where the output layer
-            projects to another network that has propagated (and when not optimised, where it then
-            learns nothing, as in Synaptic).
+            The correct answer.  It may be left out if the output layer projects to another network
+            that has propagated.  It may also be left out if the network is not optimised; then it
+            learns nothing, as in Synaptic.
 
         Raises
         ------
         TypeError, ValueError
-            If ``rate`` is not a finite number, or ``target`` not a row of finite numbers or too
-            short (Synaptic's text).
+            If ``rate`` is not a finite number, or ``target`` is not a row of finite numbers or too
+            short (with Synaptic's message).
 
         Examples
         --------
@@ -230,16 +230,16 @@ class Network:
         return "\n".join(lines)
 
     def _ready(self, free: bool = False) -> twin.Plan:
-        """Return the plan to run, compiled anew if something was wired or the layers changed."""
+        """Return the plan; compile again if connections, gates or layers have changed."""
         order = self._complete()
         plan = self._compiled
         if plan is None or self._order != order or (free and not self._free):
             self._forget_plan()
             plan = self._compile(order, free)
         plan.stale = False
-        # Not optimised, the layers are looked at every time, as in Synaptic.
+        # A network that is not optimised checks its layers before every run, as in Synaptic.
         if self._optimized is not False and self._occupant is None:
-            self._plan = self._compiled  # which another thread may have forgotten already
+            self._plan = self._compiled  # another thread may have reset it already
         return plan
 
     def _compile(self, order: tuple[Layer, ...], free: bool) -> twin.Plan:
@@ -262,11 +262,11 @@ class Network:
         )
 
     def _occupied(self) -> Occupied:
-        """Return a context that keeps other threads out."""
+        """Return a context that refuses other threads."""
         return Occupied(self)
 
     def _check_occupant(self) -> None:
-        """Refuse what a thread wants of a network that another one trains."""
+        """Raise if another thread trains this network."""
         if self._occupant not in (None, get_ident()):
             raise RuntimeError(OCCUPIED)
 
@@ -287,7 +287,7 @@ class Network:
         return order
 
     def _check_free_output(self) -> None:
-        """Refuse to propagate without a target where nothing else tells the output its error."""
+        """Raise if the output layer, without a target, projects to nothing and gates nothing."""
         output = self._complete()[-1]
         if not any(
             any(True for bundle in block.projected for _ in bundle.out_of(index))
@@ -295,8 +295,8 @@ class Network:
             for block, index in output._members
         ):
             raise TypeError(
-                "propagate() needs a target: the output layer projects to nothing that could tell "
-                "it its error"
+                "propagate() needs a target: the output layer projects to nothing from which it "
+                "could get its error"
             )
 
     def _forget_plan(self) -> None:
@@ -305,7 +305,7 @@ class Network:
             self._compiled.stale = True
         self._plan = self._compiled = None
 
-    # Wiring -----------------------------------------------------------------------------------
+    # Connecting -------------------------------------------------------------------------------
 
     def project(
         self, unit: Layer | Network, type: str | None = None, weights: float | None = None
@@ -322,12 +322,12 @@ class Network:
         Returns
         -------
         LayerConnection or None
-            As for ``Layer.project``.  What the network has learned is kept.
+            As for ``Layer.project``.  The network keeps what it has learned.
 
         Raises
         ------
         TypeError, ValueError
-            As for ``Layer.project``; nothing is wired then.
+            As for ``Layer.project``; nothing is connected then.
 
         Examples
         --------
@@ -381,12 +381,12 @@ class Network:
         Parameters
         ----------
         input, hidden, output
-            As for the constructor: three parts, or one dict of them.
+            As for the constructor: three parts, or a dict of them.
 
         Raises
         ------
         TypeError
-            If a part is not a layer; the network is as before then.
+            If a part is not a layer; the network is unchanged then.
 
         Examples
         --------
@@ -428,7 +428,7 @@ class Network:
         return self._optimized
 
     def setOptimize(self, bool: bool) -> None:
-        """Choose the arithmetic: Synaptic's optimised one (the default) or its objects' own.
+        """Choose the mode: the arithmetic of Synaptic's generated code, or of its objects.
 
         Parameters
         ----------
@@ -437,9 +437,9 @@ class Network:
 
         Notes
         -----
-        Nothing that was learned is lost (Synaptic sets the gains of ungated connections to 0
-        here).  What its ``restore()`` does not bring back goes back to what it was when the
-        network was compiled: errors, derivatives, and the gains of self-connections.
+        The network keeps what it has learned.  (In Synaptic this sets the gains of ungated
+        connections to 0.)  As in Synaptic, errors, derivatives and the gains of self-connections
+        get the values that they had when the network was compiled.
 
         Examples
         --------
@@ -475,10 +475,10 @@ class Network:
             self._ready()
 
     def restore(self) -> None:
-        """Do what is left of Synaptic's ``restore()`` where numbers live in one place.
+        """Do what Synaptic's ``restore()`` does to the input layer.
 
-        After an optimised run the input neurons' biases, states and traces become 0; clear(),
-        reset() and setOptimize() do this too.
+        After an optimised run, the biases, states and traces of the input neurons become 0.
+        ``clear()``, ``reset()`` and ``setOptimize()`` call this too.
 
         Examples
         --------
@@ -499,7 +499,7 @@ class Network:
             }
             for block, index in first._members:
                 block.bias[index] = block.state[index] = 0.0
-                if (block, index) not in gated:  # their old states are in the optimised function
+                if (block, index) not in gated:  # Synaptic keeps their old states
                     block.old[index] = 0.0
             first._clear_traces()
 
@@ -511,20 +511,21 @@ class Network:
             self._optimized = None
 
     def _forget_compiled(self) -> None:
-        """Put back what Synaptic's ``restore()`` does not carry out of the optimised function."""
+        """Restore the numbers that Synaptic's ``restore()`` does not copy."""
         if self._optimized:
             for numbers, start, before in self._kept:
                 numbers[start : start + len(before)] = before
 
-    # Forgetting -------------------------------------------------------------------------------
+    # Clearing ---------------------------------------------------------------------------------
 
     def clear(self) -> None:
-        """Forget the context: traces and errors become 0; states, activations and gains stay.
+        """Set traces and errors to 0; states, activations and gains stay.
 
         Notes
         -----
-        As Synaptic's ``clear()``, which a cell's state survives; the gains of self-connections and
-        the derivatives go back to what they were when the network was compiled.
+        As in Synaptic, a neuron with a self-connection keeps its state; `forget` clears it.  The
+        gains of self-connections and the derivatives get the values that they had when the network
+        was compiled.
 
         Examples
         --------
@@ -540,10 +541,9 @@ class Network:
         self._uncompile()
 
     def reset(self) -> None:
-        """Draw all weights and biases anew and forget the context.
+        """Draw all weights and biases again, and clear.
 
-        The draws are Synaptic's: a connection is drawn once for each neuron that receives, sends or
-        gates it.
+        As in Synaptic, a connection is drawn once for each neuron that receives, sends or gates it.
 
         Examples
         --------
@@ -561,12 +561,12 @@ class Network:
         self._uncompile()
 
     def forget(self) -> None:
-        """Forget all that happened, but nothing that was learned.
+        """Clear everything except what was learned.
 
-        Activations, states, derivatives, errors and traces become 0 and the gains of gated
-        connections 1, as in a network that has not run yet; `clear` leaves states, activations and
-        gains, as Synaptic's does, so that a recurrent network still remembers.  Weights, biases and
-        ``setOptimize()``'s choice stay.
+        Activations, states, derivatives, errors and traces become 0, and the gains of gated
+        connections 1, as in a network that has not run yet.  `clear` keeps states, activations and
+        gains, as in Synaptic, so that a recurrent network still remembers.  Weights, biases and the
+        mode stay.
 
         Raises
         ------
@@ -608,7 +608,7 @@ class Network:
         Returns
         -------
         numpy.ndarray of float64, shape (rows, outputs)
-            The outputs; a recurrent network goes on from row to row.
+            The outputs.  A recurrent network keeps its state from row to row.
 
         Raises
         ------
@@ -617,7 +617,7 @@ class Network:
 
         Notes
         -----
-        Ours, beside Synaptic's `activate`, with the same digits.
+        Synaptic does not have this method.  The digits are those of `activate`.
 
         Examples
         --------
@@ -626,7 +626,7 @@ class Network:
         array([[0.73105858],
                [0.73105858]])
         """
-        import numpy  # which takes longer to import than this package
+        import numpy  # its import takes longer than that of this package
 
         extra = self._optimized is not False
         inputs: Any = packed(X, self.inputs(), "X[{}]", "input", extra)
@@ -638,7 +638,7 @@ class Network:
 
     @property
     def trainer(self) -> Trainer:
-        """A trainer of this network, always the same one (in Synaptic only Hopfield has it)."""
+        """The trainer of this network, always the same one (in Synaptic only Hopfield has it)."""
         if self._trainer is None:
             self._trainer = _make_trainer(self)
         return self._trainer
@@ -647,7 +647,7 @@ class Network:
     def trainer(self, trainer: Trainer) -> None:
         self._trainer = trainer
 
-    # What there is ----------------------------------------------------------------------------
+    # Properties -------------------------------------------------------------------------------
 
     @property
     def layers(self) -> Record:
@@ -682,7 +682,7 @@ class Network:
         ]
 
     def inputs(self) -> int:
-        """Return how many inputs the network takes.
+        """Return the number of inputs.
 
         Returns
         -------
@@ -698,7 +698,7 @@ class Network:
         return size
 
     def outputs(self) -> int:
-        """Return how many outputs the network gives.
+        """Return the number of outputs.
 
         Returns
         -------
@@ -714,7 +714,7 @@ class Network:
         return size
 
     # As data and as code ----------------------------------------------------------------------
-    # What these need is imported when they are called, as most programs never do.
+    # These import what they need when they are called, because most programs do not call them.
 
     def toJSON(self, ignoreTraces: object = None) -> Record:
         """Return the network as Synaptic's JSON.
@@ -727,25 +727,25 @@ class Network:
         Returns
         -------
         Record
-            ``neurons`` and ``connections``, with the keys of Synaptic in its order; all of it reads
-            with a dot too, and is ready for ``json.dumps``.  ``Network.fromJSON`` of either library
+            ``neurons`` and ``connections``, with Synaptic's keys in its order.  All of it can be
+            read with a dot, and given to ``json.dumps``.  ``Network.fromJSON`` of both libraries
             reads it.
 
         Raises
         ------
         ValueError
-            If the JSON can't say what there is: a connection that leaves the network or is gated
-            from outside (Synaptic saves what it can't load), a number that is not finite.
+            If the JSON cannot describe the network: a connection leaves it or is gated from outside
+            (Synaptic saves a JSON that it cannot load), or a number is not finite.
 
         Notes
         -----
-        As ``Network.prototype.toJSON``, which begins with ``restore()``.  What it leaves out is
-        lost: traces, errors, the gains of gated connections, the weight of a self-connection (it
-        becomes 1 when loaded), the class, labels.  ``copy.deepcopy``, ``pickle`` and ``save()``
-        keep all of it.
+        As ``Network.prototype.toJSON``, which calls ``restore()`` first.  The JSON does not have
+        traces, errors, the gains of gated connections, the weight of a self-connection (it becomes
+        1 when loaded), the class and labels.  ``copy.deepcopy``, ``pickle`` and ``save()`` keep all
+        of these.
 
-        A squash function of the user's own is saved by the name it has in ``Neuron.squash``; where
-        it has none as null, as in Synaptic.
+        A squash function of the user's is saved by its name in ``Neuron.squash``, or as null if it
+        has none there, as in Synaptic.
 
         Examples
         --------
@@ -767,7 +767,7 @@ class Network:
         Parameters
         ----------
         json : dict or JSON text
-            What ``toJSON()`` of this library or of Synaptic gave.
+            The result of ``toJSON()`` of this library or of Synaptic.
 
         Returns
         -------
@@ -777,15 +777,15 @@ class Network:
         Raises
         ------
         TypeError, ValueError
-            If the JSON is not that of a network; the text names the place, as in
-            ``connections[3].weight``.  Nothing has been made then.
+            If the JSON does not describe a network.  The message names the place, such as
+            ``connections[3].weight``.  Nothing is made then.
 
         Notes
         -----
-        As ``Network.fromJSON``: it draws one random number per neuron; parallel connections become
-        one (unless they go both ways), self-connections get weight 1 (a UserWarning says so), gains
-        begin at 1 and traces at 0; inputs are summed in the order of the neurons they come from.
-        What is read is only ever taken as numbers and names.
+        As in Synaptic, it draws a random number for each neuron.  Parallel connections
+        become one (unless there are some in both directions), self-connections get weight 1 (with a
+        UserWarning), gains start at 1 and traces at 0.  Inputs are added in the order of the
+        neurons they come from.  The JSON is read only as numbers and names; no code in it is run.
 
         Examples
         --------
@@ -807,12 +807,12 @@ class Network:
         Returns
         -------
         Network
-            A new network; with the losses that `toJSON` names.  ``copy.deepcopy`` has none.
+            A new network, without what `toJSON` leaves out.  ``copy.deepcopy`` keeps everything.
 
         Raises
         ------
         ValueError
-            As `toJSON`; or if ``Neuron.squash`` has no name for a neuron's squash function.
+            As `toJSON`; or if a neuron's squash function has no name in ``Neuron.squash``.
 
         Examples
         --------
@@ -828,19 +828,19 @@ class Network:
         Parameters
         ----------
         edgeConnection : bool, default False
-            Whether a gate points at the connection it gates, by way of an invisible node; else it
-            points at the layer that the connection leads to.
+            Whether a gate points to the connection that it gates, with an invisible node; otherwise
+            it points to the layer to which the connection leads.
 
         Returns
         -------
         Record
-            ``code``, letter by letter Synaptic's text; and ``link``, an address that shows it.
+            ``code``, exactly Synaptic's text, and ``link``, the address of a page that shows it.
 
         Notes
         -----
-        As ``Network.prototype.toDot``: layers are numbered in order of activation, one outside the
-        network is -1.  The link leads to a viewer that draws in the browser and is not sent the
-        graph, where Synaptic's leads to a service that was shut down.
+        As ``Network.prototype.toDot``: layers are numbered in order of activation, and a layer
+        outside the network is -1.  The link leads to a page that draws the graph in the browser and
+        does not send it anywhere; the service that Synaptic links to was shut down.
 
         Examples
         --------
@@ -858,32 +858,32 @@ class Network:
         return to_dot(self._complete(), bool(edgeConnection))
 
     def standalone(self, stateful: bool = False) -> Standalone:
-        """Return the network's activation as a function that needs nothing of this library.
+        """Return a function that activates as the network does, without this library.
 
         Parameters
         ----------
         stateful : bool, default False
-            Whether a call goes on from where the last one ended.  As in Synaptic it does not: every
-            call starts from the state the network is in now.
+            Whether each call starts from the state after the last one.  By default, as in Synaptic,
+            every call starts from the present state of the network.
 
         Returns
         -------
         function
-            Takes a row of inputs, returns a list of activations.  Its ``source`` is the Python text
-            of a module that defines it as ``activate`` and imports only the standard library; its
-            ``javascript`` is the text of an expression that gives the same function in JavaScript.
+            It takes a row of inputs and returns a list of activations.  Its attribute ``source`` is
+            a Python module that defines it as ``activate`` and imports only the standard library.
+            Its attribute ``javascript`` is an expression for the same function in JavaScript.
 
         Raises
         ------
         ValueError
-            If a neuron has a squash function of the user's own, or a number is not finite.
+            If a neuron has a squash function of the user's, or a number is not finite.
 
         Notes
         -----
-        As ``Network.prototype.standalone``, with the arithmetic of the optimised mode whichever
-        mode the network is in; it leaves the network in its mode, and no global variable behind.
-        The Python text has the digits of Node on x86-64 whatever engine is in use, the JavaScript
-        those of where it runs.
+        As ``Network.prototype.standalone``, with the arithmetic of the optimised mode
+        in both modes.  It does not change the mode of the network and makes no global variable.
+        The Python code has the digits of Node on x86-64 for every engine.  The JavaScript has the
+        digits of the machine that runs it.
 
         Examples
         --------
@@ -912,7 +912,7 @@ class Network:
         Parameters
         ----------
         *arguments, **named
-            Whatever Synaptic takes.
+            The arguments of Synaptic's method.
 
         Raises
         ------
@@ -934,7 +934,7 @@ class Network:
     # Copies -----------------------------------------------------------------------------------
 
     def __getstate__(self) -> Any:
-        """Return everything but what was compiled, which is compiled again when it is needed."""
+        """Return everything except the plan, which is compiled again when it is needed."""
         from ._formats.snapshot.networks import state
 
         values, slots = state(self, object.__getstate__(self))
@@ -943,7 +943,7 @@ class Network:
         return values, slots
 
     def __setstate__(self, state: Any) -> None:
-        """Become the network that `__getstate__` described."""
+        """Take the state that `__getstate__` returned."""
         values, slots = state
         for name, value in {**values, **(slots or {})}.items():
             if name not in ("_parts", "_optimized"):
@@ -966,9 +966,9 @@ class Network:
     def save(self, path: str | PathLike[str]) -> None:
         """Write everything about the network to a file that `load` reads.
 
-        The file is JSON, for people too; numbers are the shortest ones that give the same double.
-        It is written beside its place and then moved there: whatever happens, there is a whole
-        file at ``path``, the new one or the old one.
+        The file is readable JSON; each number is the shortest that gives the same double.  The file
+        is written next to ``path`` and then moved there, so that ``path`` is always a complete
+        file, the new one or the old one.
 
         Parameters
         ----------
@@ -981,14 +981,14 @@ class Network:
             If the network lacks a layer, a squash function has no name in ``Neuron.squash``, or a
             number is not finite.
         OSError
-            If the file can't be written; what there was before is still there then.
+            If the file cannot be written; an old file is unchanged then.
 
         Notes
         -----
-        What is connected to the network's layers is saved too.  Attributes of your own are not, as
-        a file should not be able to run anything; `pickle` keeps them.  A squash function of your
-        own is saved by its name: register it with ``Neuron.squash.MINE = function`` before saving
-        and before loading.
+        Everything that is connected to the network's layers is saved too.  Attributes
+        of your own are not saved, because loading a file must not run code; `pickle` keeps them.  A
+        squash function of your own is saved by its name: register it with ``Neuron.squash.MINE =
+        function`` before saving and before loading.
 
         Examples
         --------
@@ -1019,23 +1019,22 @@ class Network:
         Returns
         -------
         Network
-            Of the class that `load` was called on, made without calling its constructor; or, where
-            the file names a subclass of it that belongs to this package, of that one.  So
-            ``Network.load`` gives back an ``Architect.LSTM``, but a class of your own only if you
-            call ``MyNetwork.load``.
+            An instance of this class, made without its constructor; or of the subclass in this
+            package that the file names.  So ``Network.load`` can return an ``Architect.LSTM``.  For
+            a class of your own call ``MyNetwork.load``.
 
         Raises
         ------
         ValueError
-            If it is not a whole and consistent file of a known version, or names a squash function
-            that is not registered; nothing has been made then.
+            If it is not a complete and consistent file of a known version, or names a squash
+            function that is not registered.  Nothing is made then.
         OSError
-            If the file can't be read.
+            If the file cannot be read.
 
         Notes
         -----
-        Neurons and connections get new ids, in the order they had.  No random number is drawn and
-        nothing in a file is run.
+        Neurons and connections get new ids in the same order.  No random number is drawn, and no
+        code in the file is run.
 
         Examples
         --------

@@ -1,4 +1,4 @@
-"""The neuron: a view of one place in a block of numbers, and the wiring of single neurons."""
+"""The neuron: a view of one place in a block, and the connections of single neurons."""
 
 from __future__ import annotations
 
@@ -69,18 +69,18 @@ class _Number:
 
 
 class Neuron(Copyable):
-    """A neuron, the unit everything else is made of.
+    """A neuron, the unit of layers and networks.
 
-    A new neuron takes one neuron id, one connection id (for its self-connection, of weight 0) and
+    A new neuron takes a neuron id and a connection id (for its self-connection, of weight 0), and
     draws its bias uniformly from [-0.1, 0.1).
 
     Attributes
     ----------
     ID : int
-        Its id, ascending over all neurons ever made.
+        Its id; ids ascend over all neurons that were ever made.
     activation, state, old, derivative, bias : float
-        Its output, its state, the state before, the slope of its squash function at that state, and
-        its bias.  All can be set, to finite numbers; a network sees them at once.
+        Its output, its state, the state before, the slope of its squash function at its state, and
+        its bias.  All can be set to finite numbers; networks use the new values.
     squash : function
         Its squash function, ``f(x, derivate)``.  ``Neuron.squash`` (on the class) is the table:
         LOGISTIC, TANH, IDENTITY, HLIM, RELU.
@@ -92,18 +92,18 @@ class Neuron(Copyable):
     connections : Record
         ``inputs``, ``projected`` and ``gated``: Connection by id.
     selfconnection : Connection
-        The connection to itself; its weight is 0 where there is none.
+        The connection to itself; its weight is 0 if there is none.
     neighboors : dict
-        By id, the neurons it projects to or gates connections of (Synaptic's spelling).
+        By id, the neurons that it projects to or whose connections it gates (Synaptic's spelling).
 
     Notes
     -----
-    The mathematics is that of Synaptic's ``Neuron.js``, which implements Monner and Reggia (2012);
-    `pysynaptic/_kernel/reference.py` is the reading version.
+    The mathematics is that of Synaptic's ``Neuron.js``, which implements Monner and Reggia (2012).
+    To read it, see `pysynaptic/_kernel/reference.py`.
 
     Examples
     --------
-    The first steps of Synaptic's guide, a neuron that learns to stay quiet:
+    The first example of Synaptic's guide, a neuron that learns to answer 0:
 
     >>> from pysynaptic import Neuron, seed
     >>> seed(42)
@@ -126,7 +126,7 @@ class Neuron(Copyable):
     derivative = _Number("derivative", "The slope of its squash function at its state.")
     bias = _Number("bias", "Its bias.")
 
-    label: str | None = None  # until a layer's set({'label': …}) gives one
+    label: str | None = None  # a layer's set({'label': …}) sets it
 
     _place: Place
     _plan: twin.Plan | None
@@ -154,7 +154,7 @@ class Neuron(Copyable):
         Parameters
         ----------
         input : float, optional
-            The activation of an input neuron.  Its bias becomes 0 for good, as in Synaptic.
+            The activation of an input neuron.  Its bias becomes 0 permanently, as in Synaptic.
 
         Returns
         -------
@@ -181,15 +181,15 @@ class Neuron(Copyable):
         return self._ready().activate(row)[0]
 
     def propagate(self, rate: float | None = None, target: float | None = None) -> None:
-        """Back-propagate: correct the weights of the inputs and the bias.
+        """Propagate the error: correct the bias and the weights of the inputs.
 
         Parameters
         ----------
         rate : float, default 0.1
             The learning rate; 0 means the default, as in Synaptic.
         target : float, optional
-            What an output neuron should have answered.  Without it the error comes from the
-            neurons this one projects to, or gates connections of.
+            The correct activation of an output neuron.  Without it the error comes from the
+            neurons that this one projects to or whose connections it gates.
 
         Raises
         ------
@@ -221,7 +221,7 @@ class Neuron(Copyable):
     def _forget_plan(self) -> None:
         self._plan = None
 
-    # Wiring -----------------------------------------------------------------------------------
+    # Connecting -------------------------------------------------------------------------------
 
     def project(self, neuron: Neuron, weight: float | None = None) -> Connection:
         """Connect this neuron to another.
@@ -229,17 +229,17 @@ class Neuron(Copyable):
         Parameters
         ----------
         neuron : Neuron
-            Where the connection leads; itself for a self-connection, whose weight becomes 1
-            whatever was given (a UserWarning says so once).
+            Where the connection leads.  The weight of a self-connection always becomes 1, with a
+            UserWarning if another weight is given.
         weight : float, optional
             The weight; drawn uniformly from [-0.1, 0.1) when left out.
 
         Returns
         -------
         Connection
-            The new connection; or the one there was, with its weight set if one was given.  Where
-            the other neuron projects to this one as well, Synaptic does not see the connection
-            there was and makes another beside it; so do we, with a UserWarning.
+            The new connection; or the existing one, with its weight set if one is given.  If the
+            other neuron projects to this one as well, Synaptic does not find the existing
+            connection and makes another; so does pysynaptic, with a UserWarning.
 
         Raises
         ------
@@ -258,12 +258,12 @@ class Neuron(Copyable):
         return Connection._of(*wiring.project(self._place, neuron._place, value))
 
     def gate(self, connection: Connection) -> None:
-        """Gate a connection: its gain becomes this neuron's activation at every activation.
+        """Gate a connection: at every activation, its gain becomes this neuron's activation.
 
         Parameters
         ----------
         connection : Connection
-            Any connection, a self-connection too.
+            Any connection, also a self-connection.
 
         Raises
         ------
@@ -347,10 +347,10 @@ class Neuron(Copyable):
             return False
         return Record(type=kind, connection=Connection._of(*entry))
 
-    # Forgetting -------------------------------------------------------------------------------
+    # Clearing ---------------------------------------------------------------------------------
 
     def clear(self) -> None:
-        """Forget the context: traces and errors become 0; state and activation stay.
+        """Set traces and errors to 0; state and activation stay.
 
         Examples
         --------
@@ -363,10 +363,10 @@ class Neuron(Copyable):
         wiring.clear(*self._place)
 
     def reset(self) -> None:
-        """Draw the bias and the weights of all connections anew, and clear.
+        """Draw the bias and the weights of all connections again, and clear.
 
-        Connections are drawn by ascending id: those that come in, go out, are gated; so one that is
-        in two of these is drawn twice, as in Synaptic.
+        Weights are drawn by ascending id, first those of the inputs, then of the projected and of
+        the gated connections.  As in Synaptic, one that is in two of these is drawn twice.
 
         Examples
         --------
@@ -378,7 +378,7 @@ class Neuron(Copyable):
         """
         wiring.reset(*self._place)
 
-    # What there is ----------------------------------------------------------------------------
+    # Properties -------------------------------------------------------------------------------
 
     @property
     def ID(self) -> int:
@@ -394,7 +394,7 @@ class Neuron(Copyable):
 
     @property
     def connections(self) -> Record:
-        """The connections there are now: ``inputs``, ``projected`` and ``gated``, each by id."""
+        """The present connections: ``inputs``, ``projected`` and ``gated``, each by id."""
         block, index = self._place
         inputs = (run for bundle in block.inputs for run in bundle.into(index))
         projected = (run for bundle in block.projected for run in bundle.out_of(index))
@@ -406,7 +406,7 @@ class Neuron(Copyable):
 
     @property
     def neighboors(self) -> dict[int, Neuron]:
-        """By id, the neurons it projects to or gates connections of."""
+        """By id, the neurons that it projects to or whose connections it gates."""
         block, index = self._place
         found = {
             run.bundle.target.first_id + other: run.bundle.target.view(other)
@@ -435,7 +435,7 @@ class Neuron(Copyable):
 
     @property
     def trace(self) -> Record:
-        """The traces there are now: ``elegibility``, ``extended`` and ``influences``."""
+        """The present traces: ``elegibility``, ``extended`` and ``influences``."""
         block, index = self._place
         inputs = list(wiring.entries(run for bundle in block.inputs for run in bundle.into(index)))
         extensions = sorted(block.gates.get(index, {}).items(), key=_neuron_id)
@@ -489,7 +489,7 @@ class Neuron(Copyable):
 
 
 class NeuronList(Copyable, Sequence[Neuron]):
-    """The neurons of a layer, each view made when asked for."""
+    """The neurons of a layer; each view is made on request."""
 
     __slots__ = ("_places",)
 
@@ -552,7 +552,7 @@ def _elegibility(inputs: list[Entry]) -> Numbers:
 
 
 def _extended(inputs: list[Entry], extension: Extension) -> Numbers:
-    """Return the live extended traces of a gater about one neuron, by input connection id."""
+    """Return the live extended traces of an extension, by input connection id."""
     places = {bundle.id_of(entry): place for place, (bundle, entry) in enumerate(inputs)}
 
     def write(key: int, value: object) -> None:

@@ -1,4 +1,4 @@
-"""The trainer: runs epochs over a data set until the error is small enough."""
+"""The trainer: runs iterations over a data set until the error is small enough."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class TrainingDiverged(ArithmeticError):
     Attributes
     ----------
     iteration : int
-        The iteration it happened in, counted from 1.
+        The iteration in which it happened, counted from 1.
     row : int
-        The row's place in the data set as it was given.
+        The index of the row in the data set as it was given.
     result : Record
-        What `Trainer.train` would have returned: ``error``, ``iterations``, ``time``.
+        The result so far, as from `Trainer.train`: ``error``, ``iterations``, ``time``.
     """
 
     def __init__(self, iteration: int, row: int, result: Record) -> None:
@@ -78,10 +78,10 @@ class _CostAttribute:
 class Trainer:
     """Trains a network.
 
-    Options may be given as a dict, as in Synaptic, or by keyword; here for every training, or to
-    `train` for one.  As in Synaptic some of those of ``train()`` stick to the trainer (``rate``,
-    ``iterations``, ``error``, ``cost``, ``schedule``, ``crossValidate``), and a 0 means the
-    default.
+    Options are given as a dict, as in Synaptic, or by keyword.  Those of the constructor apply to
+    every training.  As in Synaptic, some of those of ``train()`` also apply to later trainings
+    (``rate``, ``iterations``, ``error``, ``cost``, ``schedule``, ``crossValidate``), and 0 means
+    the default.
 
     Parameters
     ----------
@@ -99,11 +99,11 @@ class Trainer:
     rate : float, list of float or function
         The learning rate, default 0.2.
     iterations : int
-        How many iterations at most, default 100000.
+        The maximum number of iterations, default 100000.
     error : float
-        The error to stop at, default 0.005.
+        The error at which to stop, default 0.005.
     cost : function or None
-        The cost function; on the class, the table of them: MSE, CROSS_ENTROPY, BINARY.
+        The cost function.  On the class, the table of cost functions: MSE, CROSS_ENTROPY, BINARY.
     crossValidate : Record or None
         ``testSize`` and ``testError``.
     schedule : Record or None
@@ -112,7 +112,7 @@ class Trainer:
     Raises
     ------
     TypeError, ValueError
-        If an option is unknown or can't be used.
+        If an option is unknown or invalid.
 
     Examples
     --------
@@ -140,7 +140,7 @@ class Trainer:
         self._cost: Cost | None = given.cost
         self.crossValidate: Record | None = given.crossValidate
         self.schedule: Record | None = given.schedule
-        self._own = given  # what applies to trainings that are given no options
+        self._own = given  # for trainings without options
 
     # Training ---------------------------------------------------------------------------------
 
@@ -152,32 +152,35 @@ class Trainer:
         Parameters
         ----------
         set : list of dict, or array of shape (rows, inputs)
-            Rows with ``input`` and ``output``; or the inputs alone, and the targets, an array of
+            Rows with ``input`` and ``output``; or only the inputs, with the targets, an array of
             shape (rows, outputs), as the second argument.
         options : dict, optional
             rate : float, list of float, or function (iterations, error) -> float
-                A list is used in equal parts of the iterations, a function asked for each.
+                Each rate of a list is used for an equal part of the iterations; a function is
+                called before each iteration.
             iterations : int
-                How many at most.
+                The maximum number of iterations.
             error : float
-                The error to stop at.
+                The error at which to stop.
             cost : function (target, output) -> float
-                What measures the error; it never changes what is learned.
+                Measures the error; it does not change what is learned.
             crossValidate : dict
-                ``testSize``, the part of the rows (from the end) that is only tested with, and
-                ``testError``, the error to stop at.
+                ``testSize``, the part of the rows (from the end) that is used only to test, and
+                ``testError``, the error at which to stop.
             schedule : dict
-                ``every`` so many iterations, ``do(data)`` is called with ``error``, ``iterations``
-                and ``rate``; a true answer stops the training.
+                After ``every`` so many iterations, ``do(data)`` is called with ``error``,
+                ``iterations`` and ``rate``; if it returns true, the training stops.
             log : int
-                Print a line every so many iterations (not when the schedule is due).
+                Print a line after so many iterations, except when the schedule is called.
             shuffle : bool
-                Reorder the caller's list after every iteration.
+                Shuffle the rows, and the caller's list, after every iteration.
             momentum : float in [0, 1), default 0
-                Ours: the part of its last change that is added to every change of a weight.
+                The part of the last change of a weight that is added to the next (not in
+                Synaptic).
             loss : {"synaptic", "squared"}
-                Ours: an output's error is target - activation, or that times the slope of its
-                squash function (the gradient of half the squared error).
+                The error of an output is target - activation; or, with ``"squared"``, that times
+                the slope of its squash function, the gradient of half the squared error (not in
+                Synaptic).
         **named
             The same by keyword.
 
@@ -189,15 +192,15 @@ class Trainer:
         Raises
         ------
         TypeError, ValueError
-            If an option or a row can't be used; nothing was trained then.
+            If an option or a row is invalid; nothing is trained then.
         TrainingDiverged
             If a row's error became nan or infinite.
         KeyboardInterrupt
-            At Ctrl-C; what was learned stays.
+            At Ctrl-C; the network keeps what it has learned.
 
         Notes
         -----
-        As ``Trainer.prototype.train``: the error is measured before each correction, and a
+        As in Synaptic, the error of a row is measured before the network learns from it, and a
         recurrent network is not cleared.
 
         Examples
@@ -214,7 +217,7 @@ class Trainer:
     def _prepare(
         self, rows: Any, targets: Any, given: Options | None, stop: array[int] | None = None
     ) -> Run:
-        """Read data and options; they stick only if the training can begin."""
+        """Read data and options; change the trainer only if the training can begin."""
         data = DataSet(self.network, rows, targets)
         before = dict(vars(self))
         if given is not None:
@@ -251,7 +254,7 @@ class Trainer:
             self._run.refresh()
 
     def _adopt(self, given: Options) -> None:
-        """Let options stick, as in Synaptic; nothing and 0 leave what was there."""
+        """Keep options for later trainings, as in Synaptic; None and 0 keep the current value."""
         self.iterations = given.iterations or self.iterations
         self.error = given.error or self.error
         self.rate = given.rate or self.rate
@@ -268,7 +271,7 @@ class Trainer:
         Parameters
         ----------
         set, options, **named
-            As for `train`; of the options only ``cost`` counts, which otherwise is that of the last
+            As for `train`.  Only the option ``cost`` is used; its default is the cost of the last
             training, as in Synaptic.
 
         Returns
@@ -345,19 +348,19 @@ class Trainer:
         """
         return tasks.timingTask(self, options, **named)
 
-    # Elsewhere --------------------------------------------------------------------------------
+    # In other threads -------------------------------------------------------------------------
 
     async def trainAsync(
         self, set: Any, options: Any = None, *more: dict[str, Any] | None, **named: Any
     ) -> Record:
-        """Train in a thread, while the event loop goes on.
+        """Train in a thread, while the event loop continues.
 
-        Many networks train at once this way, on as many cores.
+        Many networks can train at once this way, each on a core.
 
         Parameters
         ----------
         set, options, **named
-            As for `train`, all of them; ``schedule`` is called on the event loop.
+            As for `train`; ``schedule`` is called in the thread of the event loop.
 
         Returns
         -------
@@ -367,7 +370,7 @@ class Trainer:
         Raises
         ------
         asyncio.CancelledError
-            If the task was cancelled; what was learned stays.
+            If the task was cancelled; the network keeps what it has learned.
         TypeError, ValueError, TrainingDiverged
             As from `train`.
 
@@ -384,7 +387,7 @@ class Trainer:
         from contextvars import copy_context
 
         loop = asyncio.get_running_loop()
-        context = copy_context()  # with the generator that is in use here
+        context = copy_context()  # which has the generator in use here
         stop = array("b", [0])
         run = self._prepare(*_split(set, options, more, named), stop)
 
@@ -401,7 +404,7 @@ class Trainer:
         except asyncio.CancelledError:
             stop[0] = 1
             await asyncio.wait([training])
-            training.exception()  # marks its exception as seen
+            training.exception()  # marks its exception as retrieved
             raise
 
     def workerTrain(
@@ -411,16 +414,16 @@ class Trainer:
         options: dict[str, Any] | None = None,
         suppressWarning: bool = False,
     ) -> Any:
-        """Train in a thread and call back; deprecated in Synaptic too, in favour of `trainAsync`.
+        """Train in a thread and call a function; deprecated, as in Synaptic: use `trainAsync`.
 
         Parameters
         ----------
         set, options
             As for `train`.
         callback : function
-            Called with the result, in that thread.
+            Called with the result in that thread.
         suppressWarning : bool, default False
-            Whether not to warn.
+            Whether to print no notice.
 
         Returns
         -------
@@ -453,7 +456,7 @@ class Trainer:
                 "Deprecated: do not use `workerTrain`, use `trainAsync` instead.", file=sys.stderr
             )
         run = self._prepare(*_split(set, options, (), {}))
-        context = copy_context()  # with the generator that is in use here
+        context = copy_context()  # which has the generator in use here
 
         def work() -> None:
             callback(self._go(run))
@@ -469,7 +472,7 @@ class Trainer:
 def _split(
     set: Any, options: Any, more: tuple[dict[str, Any] | None, ...], named: dict[str, Any]
 ) -> tuple[Any, Any, Options | None]:
-    """Return rows, targets (where they are apart) and options from the ways to give them."""
+    """Return rows, targets (None if the rows have them) and options from the arguments."""
     targets = None
     if not (options is None or isinstance(options, dict)):
         targets, options = options, more[0] if more else None
@@ -489,7 +492,7 @@ def _elapsed(start: float) -> int:
 
 
 def _printed(trainer: Trainer) -> dict[str, Any]:
-    """Return what the console of `pysynaptic.js` prints of a trainer."""
+    """Return what the console of `pysynaptic.js` prints for a trainer."""
     return {
         "network": trainer.network,
         "rate": trainer.rate,

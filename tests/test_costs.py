@@ -200,7 +200,7 @@ def test_test_refuses_what_train_refuses() -> None:
     trainer = perceptron()
     with refused(TypeError, "did you mean 'cost'?", units=[trainer.network]):
         trainer.test(rows(), {"cots": COSTS.MSE})
-    with refused(ValueError, "set must have a row at least", units=[trainer.network]):
+    with refused(ValueError, "set must have at least one row", units=[trainer.network]):
         trainer.test([])
     with refused(ValueError, "set[0].input", units=[trainer.network]):
         trainer.test([{"input": [], "output": [1]}])

@@ -187,7 +187,7 @@ def test_circles() -> None:
     value: dict[str, Any] = {"a": [0, {}]}
     value["a"][1]["b"] = value
     place = r"the value\['a'\]\['1'\]\['b'\]"
-    with pytest.raises(TypeError, match=f"circular structure to JSON: {place} holds itself"):
+    with pytest.raises(TypeError, match=f"circular structure to JSON: {place} contains itself"):
         JSON.stringify(value)
 
 

@@ -222,7 +222,7 @@ BAD: dict[str, tuple[dict[str, Any], type[Exception], tuple[str, ...]]] = {
     "rate nan": ({"rate": NAN}, ValueError, ("rate must be finite, got nan",)),
     "rate dict": ({"rate": {}}, TypeError, ("rate must be a number",)),
     "rate complex": ({"rate": 1j}, TypeError, ("rate must be a real number",)),
-    "rates empty": ({"rate": []}, ValueError, ("rate must have a bucket at least",)),
+    "rates empty": ({"rate": []}, ValueError, ("rate must have at least one bucket",)),
     "rates nan": ({"rate": [0.1, NAN]}, ValueError, ("rate[1] must be finite",)),
     "rates text": ({"rate": [0.1, "x"]}, TypeError, ("rate[1] must be a number",)),
     "rates many": (
@@ -230,7 +230,7 @@ BAD: dict[str, tuple[dict[str, Any], type[Exception], tuple[str, ...]]] = {
         ValueError,
         ("3 buckets for 2 iterations",),
     ),
-    "rates from 0": ({"rate": [0, 0.1]}, ValueError, ("must not begin with 0", "[0.0, 0.1]")),
+    "rates from 0": ({"rate": [0, 0.1]}, ValueError, ("first rate must not be 0", "[0.0, 0.1]")),
     "iterations part": ({"iterations": 2.5}, ValueError, ("iterations must be a whole number",)),
     "iterations less": ({"iterations": -1}, ValueError, ("iterations must be", "got -1")),
     "iterations nan": ({"iterations": NAN}, ValueError, ("iterations must be finite",)),

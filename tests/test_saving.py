@@ -77,7 +77,7 @@ def test_unknown_squash_is_refused(place: Path) -> None:
     network.save(place)
     del vars(Neuron.squash)["SOFTSIGN"]
 
-    with pytest.raises(ValueError, match=r"say Neuron\.squash\.SOFTSIGN = "):
+    with pytest.raises(ValueError, match=r"set Neuron\.squash\.SOFTSIGN = "):
         Network.load(place)
     Neuron.squash.SOFTSIGN = softsign
 

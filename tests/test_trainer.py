@@ -78,7 +78,7 @@ def test_zeros_are_the_defaults() -> None:
     trn02
     """
     zeros = {"rate": 0, "iterations": 0, "error": 0}
-    with pytest.warns(UserWarning, match=r"(rate|iterations|error) 0 means what it was before"):
+    with pytest.warns(UserWarning, match=r"(rate|iterations|error) 0 keeps the current value"):
         trainer = perceptron(zeros)
     assert (0.2, 100000, 0.005) == (trainer.rate, trainer.iterations, trainer.error)
     with pytest.warns(UserWarning, match="as in Synaptic") as caught:

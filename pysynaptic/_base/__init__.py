@@ -1,1 +1,1 @@
-"""What every room may use and what knows nothing of networks."""
+"""Basics that every room may use; they know nothing of networks."""

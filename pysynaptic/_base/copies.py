@@ -1,7 +1,7 @@
-"""What `copy` and `pickle` ask of objects whose copying needs to know all that hangs together.
+"""The methods that `copy` and `pickle` call on objects that are connected to others.
 
-How it is done is known further up; the package registers that with `provide`, and it is imported
-when the first copy is made.
+A higher room does the copying.  The package registers it with `provide`, and it is imported when
+the first copy is made.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     class Copier(Protocol):
-        """The module that knows how."""
+        """The module that does the copying."""
 
         def reduced(self, thing: Any, protocol: int) -> Any:
-            """Return how a thing is made again."""
+            """Return what ``__reduce_ex__`` must return for an object."""
 
         def shallow(self, thing: Any) -> Any:
             """Return a shallow copy."""
 
         def parts_of(self, thing: Any) -> Any:
-            """Return all that hangs together with a thing, as one state."""
+            """Return everything that is connected to an object, as one state."""
 
 
 _copier: Callable[[], Copier]
@@ -34,7 +34,7 @@ def provide(copier: Callable[[], Copier]) -> None:
 
 
 class Copyable:
-    """What can be copied exactly."""
+    """An object that can be copied exactly."""
 
     __slots__ = ()
 
@@ -46,7 +46,7 @@ class Copyable:
 
 
 class Linked(Copyable):
-    """What refers to others in circles, and is copied together with all of them."""
+    """An object in a circle of references, which is copied together with the others."""
 
     __slots__ = ()
 
@@ -54,4 +54,4 @@ class Linked(Copyable):
         return _copier().parts_of(self)
 
     def __setstate__(self, parts: Any) -> None:
-        """Do nothing: the parts put all their things together themselves."""
+        """Do nothing: the parts assemble their objects themselves."""

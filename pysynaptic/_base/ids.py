@@ -1,8 +1,8 @@
-"""The three counters that Synaptic hands out identities from.
+"""Synaptic's three counters of ids.
 
-Ascending connection id is the order in which everything is summed, so ids are taken here in blocks,
-in exactly the order in which Synaptic would take them one by one: a neuron takes one neuron id and,
-for its self-connection, one connection id; a projection takes one connection id.
+Sums are made in the order of connection ids, so ids are taken here in exactly the order in which
+Synaptic takes them: a neuron takes one neuron id and, for its self-connection, one connection id; a
+projection takes one connection id for each connection.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Ctrl-C between two rows, never within one, so that a network is always consistent."""
+"""Ctrl-C takes effect between two rows and not within one, so that a network stays consistent."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 
 class Deferred:
-    """Hold SIGINT back within a ``with`` block, until ``look()`` or the end of the block.
+    """Delay SIGINT within a ``with`` block, until ``look()`` or the end of the block.
 
-    Outside the main thread, and where the program handles the signal in a way that is not
-    Python's, nothing is changed.
+    It does nothing outside the main thread, or if the signal has no handler in Python.
     """
 
     def __init__(self) -> None:
@@ -27,7 +26,7 @@ class Deferred:
         if threading.current_thread() is threading.main_thread():
             handler = signal.getsignal(signal.SIGINT)
             if callable(handler):
-                with suppress(ValueError):  # a subinterpreter's main thread may not
+                with suppress(ValueError):  # not allowed in a subinterpreter
                     signal.signal(signal.SIGINT, self._note)
                     self._before = handler
         return self
@@ -43,7 +42,7 @@ class Deferred:
         self.look()
 
     def look(self) -> None:
-        """Let a signal that came meanwhile have its effect now."""
+        """Handle a signal that has come since."""
         if self._came is not None and callable(self._before):
             came, self._came = self._came, None
             self._before(*came)

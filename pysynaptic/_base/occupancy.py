@@ -1,4 +1,4 @@
-"""One thread at a time: a network in training keeps other threads out."""
+"""One thread at a time: a training refuses other threads that use its network."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ OCCUPIED = "the network is being trained in another thread"
 
 
 class Occupied:
-    """A network that one thread trains or runs many rows through, and no other thread runs.
+    """A context in which only this thread may run a network.
 
-    May be nested within the thread.
+    It may be nested within the thread.
     """
 
     __slots__ = ("_network", "_outermost")
@@ -26,11 +26,11 @@ class Occupied:
 
     def __enter__(self) -> None:
         network, mine = vars(self._network), get_ident()
-        # Who is not its occupant becomes it or is refused, even if another thread leaves meanwhile.
+        # Read first: if the occupant leaves now, this thread becomes the occupant below.
         self._outermost = network.get("_occupant") != mine
-        if network.setdefault("_occupant", mine) != mine:  # one of two comes first
+        if network.setdefault("_occupant", mine) != mine:  # atomic: one of two threads is first
             raise RuntimeError(OCCUPIED)
-        self._network._plan = None  # who activates asks first whether it may
+        self._network._plan = None  # so that every run checks first
 
     def __exit__(self, *error: object) -> None:
         if self._outermost:
@@ -39,7 +39,7 @@ class Occupied:
 
 @contextmanager
 def lent(network: Any) -> Iterator[None]:
-    """Let this thread run a network whose occupant waits for it."""
+    """Let this thread run a network while its occupant waits."""
     occupant, network._occupant = network._occupant, get_ident()
     try:
         yield

@@ -1,4 +1,4 @@
-"""What is an object in JavaScript: read with a dot or with brackets, printed like a dict."""
+"""Objects as in JavaScript: read with a dot or with brackets, printed like a dict."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-# By class, what the console of `pysynaptic.js` prints of an object: names and values, on one line.
-# The rooms that have the classes put it here, since the console knows none of them.
+# By class, a function that returns the names and values that the console of `pysynaptic.js` prints.
+# The rooms that define the classes register it here, because the console knows none of them.
 forms: dict[type, Callable[[Any], dict[str, Any]]] = {}
 
 
@@ -47,9 +47,9 @@ class Record(dict[str, "Any"]):
 
 
 class Numbers(Record):
-    """A record of live numbers: reading asks the buffers, writing goes to them.
+    """A record of live numbers: reading and writing go to the buffers.
 
-    The keys are those there were when the object was asked for.
+    The keys are those that existed when the record was made.
     """
 
     __slots__ = ("_read", "_write")
@@ -77,7 +77,7 @@ class Numbers(Record):
         super().__setitem__(key, self._read(key))
 
     def __iter__(self) -> Iterator[Any]:
-        return super().__iter__()  # one of our own, or dict() would copy what was stored
+        return super().__iter__()  # without it, dict() would copy what is stored
 
     def _fixed(self, *arguments: Any) -> Any:
         raise TypeError("these numbers are part of the network; they can be set, not removed")
@@ -95,7 +95,7 @@ class Numbers(Record):
         return self
 
     def get(self, key: Any, default: Any = None) -> Any:
-        """Return the number, or ``default`` where there is none."""
+        """Return the number, or ``default`` if there is none."""
         return self[key] if key in self else default  # noqa: SIM401 - dict.get is not live
 
     def items(self) -> Any:
@@ -123,10 +123,10 @@ class Numbers(Record):
 
 
 class Names:
-    """A table of constants, read with a dot or with brackets, that explains what is missing.
+    """A table of constants, read with a dot or with brackets.
 
-    ``Names("Layer.gateType", {"INPUT": ...}, {"INPUT_GATE": "INPUT"})``: asking for INPUT_GATE is
-    an AttributeError that names INPUT.
+    ``Names("Layer.gateType", {"INPUT": ...}, {"INPUT_GATE": "INPUT"})``: reading INPUT_GATE
+    raises an AttributeError that names INPUT.
     """
 
     def __init__(self, title: str, values: dict[str, Any], misnomers: dict[str, str]) -> None:

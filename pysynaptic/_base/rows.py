@@ -1,6 +1,6 @@
 """Rows of numbers, from lists, tuples, arrays and tables, as one contiguous float64 array.
 
-What they are rows for, a training or a prediction, is not known here.
+It does not know whether they are for a training or a prediction.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 
 def packed(rows: Any, size: int, name: str, what: str, extra: bool) -> array[float]:
-    """Return rows of numbers one after the other, as they are where they are float64 already.
+    """Return the numbers of all rows, row after row; without a copy if they are float64 already.
 
     Parameters
     ----------
     rows : sequence of rows, or two-dimensional array
         The numbers.
     size : int
-        How many a row must have.
+        How many numbers a row must have.
     name : str
         The rows' name with ``{}`` for the index, for error messages.
     what : {"input", "target"}
         Which layer they are for.
     extra : bool
-        Whether more numbers than `size` are ignored (in the optimised mode) or an error.
+        Whether a longer row is cut off (in the optimised mode); otherwise it is an error.
     """
     if hasattr(rows, "__array__") and getattr(rows, "ndim", False):
         return _packed_array(rows, size, name, what, extra)
@@ -50,7 +50,7 @@ def packed(rows: Any, size: int, name: str, what: str, extra: bool) -> array[flo
 
 
 def _plain(row: Any, size: int, numbers: array[float]) -> bool:
-    """Append a row of `size` plain finite numbers; False, with nothing appended, if it is none."""
+    """Append a row of `size` plain finite numbers, or append nothing and return False."""
     before = len(numbers)
     try:
         if type(row) in (list, tuple):
@@ -81,7 +81,7 @@ def _packed_array(rows: Any, size: int, name: str, what: str, extra: bool) -> ar
     if rows.dtype.kind not in "biuf":
         raise TypeError(f"{title} must be an array of real numbers, got dtype {rows.dtype}")
     if len(rows) and (rows.shape[1] < size or (rows.shape[1] > size and not extra)):
-        validation.row([0.0] * rows.shape[1], size, what, extra)  # raises Synaptic's text
+        validation.row([0.0] * rows.shape[1], size, what, extra)  # raises Synaptic's error
     if rows.shape[1] > size:
         validation.warn_extra(f"a row of {title}", rows.shape[1], size)
         rows = rows[:, :size]

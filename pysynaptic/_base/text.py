@@ -1,4 +1,4 @@
-"""Numbers as JavaScript writes them, and lines where a port's own are printed."""
+"""Numbers in JavaScript's notation, and printing through the console of a port."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Of a program that imports the console of `pysynaptic.js`, its ``console.log``.
+# ``console.log`` of `pysynaptic.js`, if the program imports that.
 write_line: Callable[[str], None] | None = None
 
 
 def say(line: str) -> None:
-    """Print a line as Synaptic does, by ``console.log``: indented by the port's console.group()."""
+    """Print a line with ``console.log``, as Synaptic does; ``console.group()`` indents it."""
     (write_line or print)(line)
 
 
 def number_text(value: float) -> str:
     """Return a number as Node's ``console.log`` prints it.
 
-    The digits are the shortest that give the same double, as Python's; only the notation differs:
-    JavaScript turns to exponents below 1e-6 and from 1e21 on.
+    The digits are the shortest that give the same double, as in Python.  Only the notation differs:
+    JavaScript uses exponents below 1e-6 and from 1e21 on.
 
     Examples
     --------

@@ -1,1 +1,1 @@
-"""The command line: one module a command, over what any program may import."""
+"""The command line: one module for each command."""

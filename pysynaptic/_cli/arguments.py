@@ -1,15 +1,15 @@
-"""What commands take: each function reads one kind of argument, or says what was expected."""
+"""Types of arguments: each function reads one kind, or raises an error with what it expected."""
 
 from __future__ import annotations
 
 import argparse
 from math import isfinite
 
-INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
+INTERRUPTED = 130  # the exit status of a program that Ctrl-C ended
 
 
 def seed(text: str) -> int:
-    """Read a seed as `pysynaptic.seed` takes it."""
+    """Read a seed for `pysynaptic.seed`."""
     value = whole(text)
     if not -(2**63) <= value < 2**63:
         raise argparse.ArgumentTypeError(f"expected an int of at most 64 bits, got {text!r}")
@@ -17,18 +17,20 @@ def seed(text: str) -> int:
 
 
 def node_seed(text: str) -> int:
-    """Read a seed that is one to Node too."""
+    """Read a seed that Node accepts too."""
     value = seed(text)
     if value % 2**32 == 0:
-        raise argparse.ArgumentTypeError(f"expected another number, as to Node {text} is no seed")
+        raise argparse.ArgumentTypeError(f"expected another number: to Node {text} means no seed")
     return value
 
 
 def timeout(text: str) -> float:
     """Read a number of seconds."""
     value = finite(text)
-    if not 0 < value <= 10**6:  # a system's clock may take no more
-        raise argparse.ArgumentTypeError(f"expected from above 0 to 1000000, got {text!r}")
+    if not 0 < value <= 10**6:  # systems may not accept longer times
+        raise argparse.ArgumentTypeError(
+            f"expected a number above 0 and at most 1000000, got {text!r}"
+        )
     return value
 
 

@@ -1,7 +1,7 @@
-"""Where two programs' outputs part: the first line, or the first number, that differs.
+"""The first difference between two outputs: a line, or a number.
 
-Outputs are bytes and are compared as such; they become text only where they are shown.  There, what
-cannot be seen is an escape, so that a tab looks different from a space.
+Outputs are compared as bytes, and decoded only to be shown.  Invisible characters are shown as
+escapes, so that a tab looks different from a space.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-WIDTH = 100  # characters of a line that are shown, so that a line of output is one on the screen
+WIDTH = 100  # characters of a line that are shown, so that it fits on the screen
 
-# What a spelling in either language looks like: 0.00007, 7e-05, -0, Infinity, inf, NaN, nan.
+# A number in either language: 0.00007, 7e-05, -0, Infinity, inf, NaN, nan.
 NUMBER = re.compile(r"(?<![\w.])-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|Infinity|inf|NaN|nan)(?!\w)")
 
 
 class Run(NamedTuple):
-    """What a program printed.
+    """The output of a program.
 
     Parameters
     ----------
     name : str
-        The script's name, as reports show it.
+        The name of the script for reports.
     printed : bytes
         Its standard output.
     seconds : float
-        What the whole process took.
+        The time of the process.
     """
 
     name: str
@@ -44,7 +44,7 @@ def difference(javascript: Run, python: Run) -> list[str]:
     Parameters
     ----------
     javascript, python : Run
-        What the two programs printed.
+        The outputs of the two programs.
 
     Returns
     -------
@@ -108,12 +108,12 @@ def difference(javascript: Run, python: Run) -> list[str]:
 
 
 def number_difference(javascript: Run, python: Run) -> list[str]:
-    r"""Compare the numbers in two outputs, whatever stands between them.
+    r"""Compare only the numbers in two outputs.
 
     Parameters
     ----------
     javascript, python : Run
-        What the two programs printed.
+        The outputs of the two programs.
 
     Returns
     -------
@@ -165,9 +165,9 @@ def amount(run: Run, *, numbers: bool) -> str:
     Parameters
     ----------
     run : Run
-        What it printed.
+        Its output.
     numbers : bool
-        Whether numbers were compared, not lines.
+        Whether numbers were compared instead of lines.
 
     Returns
     -------
@@ -187,14 +187,14 @@ def amount(run: Run, *, numbers: bool) -> str:
 
 
 def agreement(javascript: Run, python: Run, *, numbers: bool) -> str:
-    r"""Say how much of what a port had printed before it failed was equal.
+    r"""Say how much of the output of a port that failed was equal.
 
     Parameters
     ----------
     javascript, python : Run
-        What the two programs printed.
+        The outputs of the two programs.
     numbers : bool
-        Whether numbers are compared, not lines.
+        Whether numbers are compared instead of lines.
 
     Returns
     -------
@@ -241,12 +241,12 @@ def has_numbers(run: Run) -> bool:
     Parameters
     ----------
     run : Run
-        What it printed.
+        Its output.
 
     Returns
     -------
     bool
-        Whether there is one to compare.
+        Whether there is a number to compare.
 
     Examples
     --------
@@ -257,19 +257,19 @@ def has_numbers(run: Run) -> bool:
 
 
 def printable(text: str, encoding: str | None) -> str:
-    r"""Return a text with escapes for what a terminal of this encoding does not know.
+    r"""Return a text with escapes for characters that an encoding does not have.
 
     Parameters
     ----------
     text : str
-        What is to be written.
+        The text.
     encoding : str or None
-        The encoding of where it is written to.
+        The encoding of the stream.
 
     Returns
     -------
     str
-        What can be written there.
+        A text that can be written to the stream.
 
     Examples
     --------
@@ -281,12 +281,12 @@ def printable(text: str, encoding: str | None) -> str:
 
 
 def _lines(printed: bytes) -> list[bytes]:
-    """Split where a newline is, and nowhere else; every line keeps its own."""
+    """Split only after newlines; every line keeps its newline."""
     return re.findall(rb"[^\n]*\n|[^\n]+", printed)
 
 
 def _content(line: bytes) -> str:
-    """Return the text of a line; a byte that is not UTF-8 becomes a character of its own."""
+    """Return the text of a line; a byte that is not UTF-8 becomes one character."""
     return line.removesuffix(b"\n").decode(errors="surrogateescape")
 
 
@@ -295,7 +295,7 @@ def _numbers(run: Run) -> list[tuple[str, int, int]]:
 
 
 def _find_numbers(run: Run) -> Iterator[tuple[str, int, int]]:
-    """Find every number in one spelling (-0 differs from 0), with its line and column."""
+    """Find every number in a common notation (-0 differs from 0), with its line and column."""
     for line, text in enumerate(BytesIO(run.printed)):
         for match in NUMBER.finditer(_content(text)):
             yield repr(float(match[0])), line, match.start()
@@ -306,21 +306,21 @@ def _count(number: int, what: str) -> str:
 
 
 def _first_difference(a: str, b: str) -> int:
-    """Return the column where two texts part."""
+    """Return the first column in which two texts differ."""
     pairs = enumerate(zip(a, b, strict=False))
     return next((column for column, (x, y) in pairs if x != y), min(len(a), len(b)))
 
 
 def _window(column: int, length: int) -> int:
-    """Return where to begin, so that a column of a line is seen, with more before it than after."""
+    """Return where to start, so that a column is shown, with more before it than after."""
     return max(0, column - 2 * WIDTH // 3) if length > WIDTH else 0
 
 
 def _excerpt(line: str, column: int, start: int) -> tuple[str, int]:
-    r"""Return what is shown of a line from ``start`` on, and where on the screen a column then is.
+    r"""Return the part of a line to show from ``start`` on, and where a column is on the screen.
 
-    What cannot be seen is shown as in a Python string: a tab as ``\t``, a space at the end of the
-    line as ``\x20``, and so a backslash as two.
+    Invisible characters are shown as in a Python string: a tab as ``\t``, a space at the end of
+    the line as ``\x20``, and a backslash as two.
     """
     end = min(start + WIDTH, len(line))
     visible = len(line.rstrip(" "))
@@ -340,6 +340,6 @@ def _visible(char: str, inside: bool) -> str:
 
 
 def _cells(text: str) -> int:
-    """Return how many places a text takes on the screen."""
+    """Return the width of a text on the screen."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)

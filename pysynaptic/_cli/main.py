@@ -1,4 +1,4 @@
-"""The command line as a whole."""
+"""The command line: its parser and its exit status."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-READER_GONE = 141  # what a shell reports of a program whose output pipe was closed
+READER_GONE = 141  # the exit status of a program whose output pipe was closed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,18 +23,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Parameters
     ----------
     arguments : sequence of str, optional
-        The command line without the program's name; that of the process when left out.
+        The command line without the name of the program; by default that of the process.
 
     Returns
     -------
     int
-        0, or 130 when the user interrupted.  Of ``xor``, 1 when the network diverged; of
-        ``verify``, 1 when the outputs differ, 2 when they could not be compared.
+        0, or 130 after Ctrl-C.  ``xor`` returns 1 if the network diverged.  ``verify`` returns 1 if
+        the outputs differ, and 2 if they could not be compared.
 
     Raises
     ------
     SystemExit
-        As argparse does: status 2 for what it cannot take, 0 after ``--help`` and ``--version``.
+        From argparse: status 2 for invalid arguments, 0 after ``--help`` and ``--version``.
 
     Examples
     --------
@@ -64,23 +64,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def command() -> int:
-    """Run `main` on the process's own arguments; what it prints may have nowhere to go.
+    """Run `main` on the arguments of the process; standard output may be closed.
 
     Returns
     -------
     int
-        The exit status; 2 when standard output can't be written, 141 when its reader has gone.
+        The exit status; 2 if standard output cannot be written, 141 if its reader has gone.
     """
     try:
         try:
             return main()
         finally:
-            print(end="", flush=True)  # else it happens after the exit status is settled
+            print(end="", flush=True)  # now, so that an error can change the exit status
     except OSError as error:
         gone = isinstance(error, BrokenPipeError)
         if not gone:
             with contextlib.suppress(OSError):
                 print(f"python -m pysynaptic: {error}", file=sys.stderr)
-        # Python flushes once more as it ends, and would complain.
+        # Python flushes again at exit, and would print an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return READER_GONE if gone else 2

@@ -1,9 +1,8 @@
-"""The work of ``python -m pysynaptic verify``: run a port beside its original and compare.
+"""Runs a port and its original for ``python -m pysynaptic verify``.
 
-Node runs the JavaScript, this interpreter the Python, one after the other so that neither slows the
-other down and their times are honest.  Both start from the same seed, in the same directory, with
-nothing to read from standard input; the port is given the digits of the Node that was asked.  What
-they print is compared byte by byte, or number by number.
+Node runs the JavaScript and this interpreter the Python, one after the other, so that neither slows
+the other down.  Both start from the same seed, in the same directory, with an empty standard input.
+The port gets the digits of the Node that runs the original.
 """
 
 from __future__ import annotations
@@ -27,14 +26,14 @@ if TYPE_CHECKING:
     from typing import IO
 
 INSTALL = "npm install synaptic@1.1.4"
-TAIL = 20  # lines of standard error that are shown of a program that failed
-LIMIT = 64 * 10**6  # bytes that a program may print, and as many to standard error
+TAIL = 20  # lines of standard error that are shown if a program fails
+LIMIT = 64 * 10**6  # bytes that a program may print, and also to standard error
 CHUNK = 2**16  # bytes that are read at once
 
-# Seeds, then runs the script as if it had been started by itself. The directory of this pysynaptic
-# is in sys.path only while it is imported; then the script's own takes its place. A newline is one
-# byte, as Node's is, on Windows too. Python 3.13 would show lines of this text in tracebacks, from
-# what a script gives to exec(), which is named "<string>" as well.
+# Seeds, then runs the script as if it had been started directly. The directory of this pysynaptic
+# is in sys.path only for the import; then the directory of the script takes its place. A newline is
+# one byte, as in Node, also on Windows. Python 3.13 would show lines of this text in tracebacks,
+# from what a script gives to exec(), which is named "<string>" as well.
 RUNNER = """\
 import os, runpy, sys
 sys.stdout.reconfigure(newline="\\n")
@@ -49,22 +48,22 @@ if "linecache" in sys.modules:
 runpy.run_path(script, run_name="__main__")
 """
 
-# The first frames of a traceback, which are the runner's.
+# The first frames of a traceback, which belong to the runner.
 RUNNER_FRAMES = re.compile(
     r"^(Traceback .*\n)(?:  File \"<(?:string|frozen runpy)>\".*\n(?:    .*\n)*)+", re.MULTILINE
 )
 
 
 class CouldNotRunError(Exception):
-    """Why one of the two programs could not be run to its end; the text says what to do.
+    """One of the two programs could not be run to its end; the message says what to do.
 
     Parameters
     ----------
     text : str
         The reason.
     run : Run, optional
-        What a program printed that failed by itself.  Unknown if it was killed, as the last lines
-        were in its buffer.
+        The output of a program that failed.  None if it was killed, because its buffer is lost
+        then.
     """
 
     def __init__(self, text: str, run: Run | None = None) -> None:
@@ -73,12 +72,12 @@ class CouldNotRunError(Exception):
 
 
 def find_node(wanted: str | None = None) -> str:
-    """Return where Node is.
+    """Return the path of Node.
 
     Parameters
     ----------
     wanted : str, optional
-        A path, or a name that is looked for on the PATH; ``node`` when left out.
+        A path, or a name to look for on the PATH; by default ``node``.
 
     Returns
     -------
@@ -88,7 +87,7 @@ def find_node(wanted: str | None = None) -> str:
     Raises
     ------
     CouldNotRunError
-        If it is not there.
+        If it is not found.
     """
     found = shutil.which("node" if wanted is None else wanted)
     if found is None and wanted is not None:
@@ -96,7 +95,7 @@ def find_node(wanted: str | None = None) -> str:
     if found is None:
         raise CouldNotRunError(
             f"node is not on the PATH: install Node {engines.LATEST_LTS} (https://nodejs.org), "
-            "or say where it is with --node PATH"
+            "or give its path with --node PATH"
         )
     return found
 
@@ -108,23 +107,23 @@ def run_node(script: Path, seed: int, *, node: str, timeout: float) -> Run:
     ----------
     script : Path
         The program.  Modules are found where Node looks for them, in ``node_modules`` of the
-        current directory, and in ``.oracle/node_modules`` there and beside or above the program.
+        current directory, and in ``.oracle/node_modules`` there, next to the program and above it.
     seed : int
-        Where ``Math.random()`` starts.
+        The seed of ``Math.random()``.
     node : str
         The path of Node.
     timeout : float
-        The seconds after which it is stopped.
+        The seconds after which it is killed.
 
     Returns
     -------
     Run
-        What it printed.
+        Its output.
 
     Raises
     ------
     CouldNotRunError
-        If it fails, is too slow, prints without end, or does not find Synaptic.
+        If it fails, is too slow, prints too much, or does not find Synaptic.
     """
     here = Path.cwd()
     paths = [os.environ.get("NODE_PATH", "")]
@@ -133,7 +132,7 @@ def run_node(script: Path, seed: int, *, node: str, timeout: float) -> Run:
     paths += [str(path) for path in above if path.is_dir() and str(path) not in paths]
     node_path = os.pathsep.join(filter(None, paths))
     name = str(script)
-    if name.startswith("-"):  # an option to Node, which does not find it after `--` either
+    if name.startswith("-"):  # Node would take it for an option, also after `--`
         name = os.path.join(os.curdir, name)
     command = [node, f"--random-seed={seed}", name]
     status, run, errors = _run(script.name, command, {"NODE_PATH": node_path}, timeout)
@@ -153,37 +152,37 @@ def run_node(script: Path, seed: int, *, node: str, timeout: float) -> Run:
 
 
 def run_python(script: Path, seed: int, *, kernel: str, engine: str, timeout: float) -> Run:
-    """Run a Python program on this interpreter and this pysynaptic.
+    """Run a Python program with this interpreter and this pysynaptic.
 
     Parameters
     ----------
     script : Path
-        The program.  If it calls `pysynaptic.seed` itself, that holds from there on.
+        The program.  If it calls `pysynaptic.seed`, that seed applies from then on.
     seed : int
-        Where `pysynaptic.random` starts.
+        The seed of `pysynaptic.random`.
     kernel : {'native', 'python'}
-        What does the arithmetic.
+        The kernel.
     engine : str
-        The engine whose digits it gives unless it says otherwise, as `pysynaptic.seed` takes it.
+        The default engine of the program, in the form that `pysynaptic.seed` accepts.
     timeout : float
-        The seconds after which it is stopped.
+        The seconds after which it is killed.
 
     Returns
     -------
     Run
-        What it printed.
+        Its output.
 
     Raises
     ------
     CouldNotRunError
-        If it fails, is too slow, or prints without end.
+        If it fails, is too slow, or prints too much.
     """
     home = str(Path(__file__).resolve().parents[2])
     command = [sys.executable, "-P", "-c", RUNNER, home, str(seed), str(script)]
     variables = {
         "PYSYNAPTIC_KERNEL": kernel,
         engines.VARIABLE: engine,
-        "PYTHONIOENCODING": "utf-8",  # as Node prints
+        "PYTHONIOENCODING": "utf-8",  # like Node
     }
     status, run, errors = _run(script.name, command, variables, timeout)
     if status:
@@ -193,29 +192,29 @@ def run_python(script: Path, seed: int, *, kernel: str, engine: str, timeout: fl
 
 
 def engine_of(node: str, *, timeout: float) -> tuple[str, str | None]:
-    """Return the engine that has the digits of a Node.
+    """Return the engine with the digits of a Node.
 
     Parameters
     ----------
     node : str
         The path of Node.
     timeout : float
-        The seconds after which it is stopped.
+        The seconds after which it is killed.
 
     Returns
     -------
     engine : str
-        Its name, as `pysynaptic.seed` takes it.
+        Its name, in the form that `pysynaptic.seed` accepts.
     note : str or None
-        Why its digits may be others nevertheless.
+        Why its digits may differ nevertheless.
 
     Raises
     ------
     CouldNotRunError
-        If it can't be started, is too slow, or prints without end.
+        If it cannot be started, is too slow, or prints too much.
     """
     question = "[process.version, process.platform, process.arch].join(' ')"
-    command = [node, "--input-type=commonjs", "-p", question]  # whatever NODE_OPTIONS say
+    command = [node, "--input-type=commonjs", "-p", question]  # in spite of NODE_OPTIONS
     _, answer, _ = _run(node, command, {}, timeout)
     said = answer.printed.decode("ascii", "replace").split()
     newest = str(engines.NEWEST)
@@ -226,7 +225,7 @@ def engine_of(node: str, *, timeout: float) -> tuple[str, str | None]:
     found = built_for.get(machine) or built_for.get(f"{platform} {machine}")
     suffix = found or "x64"
     try:
-        # Without what follows the dash in the version of a pre-release.
+        # Without the part after the dash in the version of a pre-release.
         engine = engines.find(f"{version.partition('-')[0]}-{suffix}", "node")
     except ValueError:
         name = engines.find(f"{newest}-{suffix}", "node").name
@@ -238,10 +237,10 @@ def engine_of(node: str, *, timeout: float) -> tuple[str, str | None]:
 
 
 class _Reader(threading.Thread):
-    """Takes what comes out of a pipe until that ends, LIMIT is passed, or it is not wanted."""
+    """Reads a pipe until it ends, LIMIT is exceeded, or nobody needs it."""
 
     def __init__(self, pipe: IO[bytes], done: queue.SimpleQueue[_Reader]) -> None:
-        super().__init__(daemon=True)  # a child of the program may hold the pipe open for ever
+        super().__init__(daemon=True)  # a child of the program may keep the pipe open
         self.pipe = pipe
         self.done = done
         self.taken = bytearray()
@@ -261,13 +260,13 @@ class _Reader(threading.Thread):
 def _run(
     name: str, command: Sequence[str], variables: dict[str, str], timeout: float
 ) -> tuple[int, Run, str]:
-    """Run a program; give its exit status, what it printed, and its standard error.
+    """Run a program; return its exit status, its output, and its standard error.
 
-    If it ends well, its standard error is passed on.  Ctrl-C, a lack of time and too much output
-    kill it.
+    If it succeeds, its standard error is printed.  Ctrl-C, the time limit and too much output kill
+    it.
     """
     environment = {**os.environ, **variables}
-    environment.pop("FORCE_COLOR", None)  # would colour what goes into a pipe too
+    environment.pop("FORCE_COLOR", None)  # it would add colours also in a pipe
     start = time.perf_counter()
     try:
         process = subprocess.Popen(
@@ -297,11 +296,11 @@ def _run(
         for reader in readers:
             reader.wanted = False
         process.kill()
-        process.wait()  # after Ctrl-C nothing else would
+        process.wait()  # after Ctrl-C nothing else waits
         if isinstance(error, (queue.Empty, subprocess.TimeoutExpired)):
             raise CouldNotRunError(
                 f"{name} was stopped because it took more than {timeout:g} s; "
-                "--timeout SECONDS gives it more"
+                "--timeout SECONDS allows more"
             ) from None
         raise
     seconds = time.perf_counter() - start
@@ -317,5 +316,5 @@ def _failure(name: str, status: int, errors: str) -> str:
     lines = errors.rstrip().splitlines()[-TAIL:]
     if not lines:
         return f"{name} {how}, without a word on standard error"
-    # Node shows the line of source that threw, which in a bundle can be all of it.
+    # Node shows the line of source that threw, which can be the whole file of a bundle.
     return "\n    ".join([f"{name} {how}:", *(line[: 3 * WIDTH] for line in lines)])

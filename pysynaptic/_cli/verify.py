@@ -27,7 +27,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         ),
         epilog=(
             "exit status: 0 when the outputs are equal, 1 when they differ, 2 when they could not "
-            "be compared. Files whose names begin with a dash stand after --. A port that calls "
+            "be compared. Put files whose names begin with a dash after --. A port that calls "
             "seed() itself should give it the same number."
         ),
     )
@@ -50,7 +50,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--kernel",
         choices=["native", "python"],
         default=twin.kernel,
-        help="what does the arithmetic of the port (default here: %(default)s)",
+        help="the kernel of the port (default here: %(default)s)",
     )
     parser.add_argument("--node", metavar="PATH", help="the Node to use (default: on the PATH)")
     parser.add_argument(
@@ -58,7 +58,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         type=arguments.timeout,
         default=300.0,
         metavar="SECONDS",
-        help="stop either program after so long (default: 300)",
+        help="stop each program after this time (default: 300)",
     )
     parser.set_defaults(run=run, parser=parser)
 
@@ -109,7 +109,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _pair(parser: argparse.ArgumentParser, files: Sequence[str]) -> tuple[Path, Path]:
-    """Tell the JavaScript from the Python by their suffixes; both must be there."""
+    """Find the JavaScript and the Python file by their suffixes; both must exist."""
     scripts: dict[str, Path] = {}
     for file in files:
         suffix = Path(file).suffix.lower()

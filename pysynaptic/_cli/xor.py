@@ -23,20 +23,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Train the XOR network of Synaptic's tutorial and print its four answers.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
-    # No default in the parser: the help then shows none, and every run draws its own.
+    # No default in the parser: every run without a seed draws one.
     parser.add_argument(
         "--seed",
         type=arguments.seed,
         default=argparse.SUPPRESS,
         metavar="N",
-        help="start as node --random-seed=N does (default: another seed every time)",
+        help="the seed, as in node --random-seed=N (default: a random one)",
     )
     parser.add_argument(
         "--iterations",
         type=arguments.count,
         default=20000,
         metavar="N",
-        help="times through the four rows",
+        help="iterations over the four rows",
     )
     parser.add_argument("--rate", type=arguments.finite, default=0.3, help="learning rate")
     parser.add_argument(
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     parser: argparse.ArgumentParser = options.parser
     first = getattr(options, "seed", None)
     if first is None:
-        first = int.from_bytes(os.urandom(4), sys.byteorder) >> 1  # as Node's: positive, 31 bits
+        first = int.from_bytes(os.urandom(4), sys.byteorder) >> 1  # like Node's: positive, 31 bits
     seed(first)
     try:
         network = xor_network(options.hidden)
@@ -85,7 +85,7 @@ def xor_network(hidden: int) -> Network:
 
 
 class Training(NamedTuple):
-    """What `train` did."""
+    """The result of `train`."""
 
     done: int
     seconds: float
@@ -93,7 +93,7 @@ class Training(NamedTuple):
 
 
 def train(network: Network, iterations: int, rate: float) -> Training:
-    """Show the network the four rows again and again; Ctrl-C ends it early."""
+    """Train with the four rows in turn; Ctrl-C ends it early."""
     done = 0
     interrupted = False
     start = time.perf_counter()

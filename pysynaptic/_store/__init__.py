@@ -1,8 +1,8 @@
-"""Where numbers live: blocks of neurons, bundles of connections, and how they are wired.
+"""The numbers of neurons and connections: blocks, bundles, and how they are connected.
 
-Nothing here computes, and nothing here knows the objects that users see.
+This room computes no activations and does not know the objects that users see.
 """
 
 from .storage import Bundle, NeuronBlock
 
-__all__ = ["Bundle", "NeuronBlock"]  # where pickles look for them, as they once were modules' names
+__all__ = ["Bundle", "NeuronBlock"]  # old pickles look for them here

@@ -1,13 +1,13 @@
-"""Where the numbers live: blocks of neurons, bundles of connections, and the gates between them.
+"""The numbers of neurons and connections: blocks, bundles, and the gates between them.
 
-Nothing here computes.  A *block* holds the numbers of neurons made together, a *bundle* those of
-connections made together; both are a handful of contiguous float64 arrays that never move, so the
-kernels keep pointers to them.  `Neuron` and `Connection` objects are views of one place in them,
-made on request.
+Nothing here computes activations.  A *block* has the numbers of neurons that were made together, a
+*bundle* those of connections that were made by one projection.  Both are contiguous float64 arrays
+that never move, so the kernels can keep pointers to them.  `Neuron` and `Connection` objects are
+views of one place in them, made on request.
 
-Connections of one bundle have ascending ids from source to source ("from-neuron major"), and a
-bundle made later has higher ids: walking a neuron's bundles in the order they were made is walking
-its connections by ascending id, the order in which Synaptic sums.
+The ids within a bundle ascend from source to source, and a bundle that is made later has higher
+ids.  So visiting a neuron's bundles in the order in which they were made visits its connections by
+ascending id, the order in which Synaptic adds.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ NEURON_NUMBERS = (  # the arrays of a block
 
 
 class NeuronBlock(Linked):
-    """The numbers of ``size`` neurons made together, and what is wired to them.
+    """The numbers of ``size`` neurons made together, and what is connected to them.
 
     Every quantity of the paper has its own array, indexed by neuron: ``activation`` (y), ``state``
     (s), ``old`` (the state before), ``derivative`` (f'(s)), ``bias``, the three errors (δ, δP, δG)
@@ -67,7 +67,7 @@ class NeuronBlock(Linked):
     size : int
         How many neurons.
     make_view : function
-        Makes the object that stands for the neuron at a place; it knows more than this room.
+        Makes the Neuron object of a place; this room does not know that class.
     """
 
     __slots__ = (
@@ -104,7 +104,7 @@ class NeuronBlock(Linked):
     old: array[float]
     derivative: array[float]
     bias: array[float]
-    bias_velocity: array[float] | None  # the last change of each bias, while momentum needs it
+    bias_velocity: array[float] | None  # the last change of each bias, in a training with momentum
     responsibility: array[float]
     error_projected: array[float]
     error_gated: array[float]
@@ -120,13 +120,13 @@ class NeuronBlock(Linked):
     self_gaters: dict[int, Place]
     views: dict[int, Any]
     make_view: Callable[[NeuronBlock, int], Any]
-    dependents: WeakValueDictionary[int, Any]  # by id: they need not be hashable
+    dependents: WeakValueDictionary[int, Any]  # by id, because they may not be hashable
 
     def __init__(self, size: int, make_view: Callable[[NeuronBlock, int], Any]) -> None:
         self.size = size
         self.make_view = make_view
         self.first_id = ids.take_neurons(size)
-        for name in NEURON_NUMBERS[:-1]:  # all but the gains begin at 0
+        for name in NEURON_NUMBERS[:-1]:  # all except the gains start at 0
             setattr(self, name, zeros(size))
         self.self_gain = filled(size, 1.0)
         self.squash = array("b", bytes(size))
@@ -134,10 +134,10 @@ class NeuronBlock(Linked):
         self.custom = {}
         self.inputs = []
         self.projected = []
-        self.wide = []  # of `projected`, the bundles between whole blocks
-        self.singles = {}  # and the first one-connection bundle between two neurons
+        self.wide = []  # of `projected`, the bundles that projections of layers made
+        self.singles = {}  # the first bundle of one connection between two neurons
         self.gates = {}  # by gater: the neurons it gates connections of
-        self.self_gaters = {}  # by neuron: who gates its self-connection (the last to say so)
+        self.self_gaters = {}  # by neuron: which neuron gates its self-connection (the last one)
         self.views = {}
         self.dependents = WeakValueDictionary()
         self.selves = Bundle.of_selves(self)
@@ -152,7 +152,7 @@ class NeuronBlock(Linked):
         return self.views.get(index) or self.make_view(self, index)
 
     def touch(self) -> None:
-        """Make everything that was compiled over this block be compiled again."""
+        """Make all plans that read this block be compiled again."""
         if self.dependents:
             for dependent in list(self.dependents.values()):
                 dependent._forget_plan()
@@ -180,7 +180,7 @@ class NeuronBlock(Linked):
             bundle.unshare_traces()
 
     def set_self_weight(self, neuron: int, weight: float) -> None:
-        """Set the weight of a self-connection; anything but 0 gives the neuron a memory."""
+        """Set the weight of a self-connection; if it is not 0, the neuron has a memory."""
         self.self_weight[neuron] = weight
         if weight:
             self.unshare_traces()
@@ -189,8 +189,8 @@ class NeuronBlock(Linked):
 class Run:
     """Connections of one bundle that share an end, evenly spaced: a row or a column of the weights.
 
-    ``entry``, ``stride`` and ``count`` say which connections; ``other`` is the first of the neurons
-    at their other ends, which follow each other.
+    ``entry``, ``stride`` and ``count`` say which connections.  ``other`` is the first of the neurons
+    at their other ends, which are consecutive.
     """
 
     __slots__ = ("bundle", "count", "entry", "other", "stride")
@@ -210,12 +210,12 @@ class Run:
         return range(self.entry, self.entry + self.stride * self.count, self.stride)
 
     def others(self) -> range:
-        """Return the other ends' places in their block."""
+        """Return the places of the other ends in their block."""
         return range(self.other, self.other + self.count)
 
 
 class Bundle(Linked):
-    """The numbers of connections made together, from one block to another.
+    """The numbers of connections made by one projection, from one block to another.
 
     Attributes
     ----------
@@ -224,20 +224,20 @@ class Bundle(Linked):
     source_start, rows, target_start, columns : int
         Which neurons of the two blocks.
     weights : array of float64
-        One weight a connection: entry ``row * columns + column`` ("one": ``row``), from `at` on.
-        With "else" the diagonal is there and unused.
+        One weight for each connection: entry ``row * columns + column`` ("one": ``row``), from `at`
+        on.  With "else" the diagonal exists but is not used.
     gains : array of float64 or None
-        The same for the gains; None while every gain is 1.
+        One gain for each connection; None while every gain is 1.
     row_ids : sequence of int or None
-        The id of each row's first connection, where rows do not follow each other (in a network
-        from JSON, whose connections are made neuron by neuron); None where they do.
+        The id of the first connection of each row, if the ids of the rows are not consecutive (in a
+        network from JSON, whose connections are made neuron by neuron); otherwise None.
     traces : array of float64 or None
-        The eligibility traces.  Where the targets are activated together, from ungated inputs and
-        without a memory of their own (self-connections), the trace of Eq. 17 is the source's
-        activation at that moment, the same for every target: then it is *shared*, one number per
-        source.  Otherwise one per connection.
+        The eligibility traces.  If the targets are activated together, from ungated inputs and
+        without self-connections, the trace of Eq. 17 is the source's activation at that moment, the
+        same for every target.  Then the traces are *shared*: one for each source.  Otherwise there
+        is one for each connection.
     velocities : array of float64 or None
-        The last change of each weight, while training with momentum needs it.
+        The last change of each weight, in a training with momentum.
     """
 
     __slots__ = (
@@ -294,7 +294,7 @@ class Bundle(Linked):
     def of_layers(
         cls, pattern: Pattern, source: NeuronBlock, target: NeuronBlock, weight: float | None
     ) -> Bundle:
-        """Wire a block to a block (or to itself), drawing the weights unless one is given."""
+        """Connect a block to a block (or to itself); draw the weights unless one is given."""
         rows, columns = source.size, target.size
         self = cls(pattern, source, 0, rows, target, 0, columns)
         entries = rows if pattern == "one" else rows * columns
@@ -320,7 +320,7 @@ class Bundle(Linked):
         weights: array[float],
         row_ids: Sequence[int],
     ) -> Bundle:
-        """Wire a block to a block (or to itself) with these weights, under ids that are taken."""
+        """Connect a block to a block (or to itself) with given weights and ids."""
         self = cls(pattern, source, 0, source.size, target, 0, target.size)
         self.weights = weights
         self.first_id, self.row_ids = row_ids[0], row_ids
@@ -333,7 +333,7 @@ class Bundle(Linked):
     def of_two(
         cls, source: Place, target: Place, weight: float | None, wired: bool = True
     ) -> Bundle:
-        """Wire one neuron to another; ``wired=False`` leaves the connection loose."""
+        """Connect two neurons; with ``wired=False`` the neurons do not know the connection."""
         self = cls("all", source[0], source[1], 1, target[0], target[1], 1)
         pool, self.at = _Pool.take()
         self.pooled = True
@@ -381,12 +381,12 @@ class Bundle(Linked):
         )
 
     def touch(self) -> None:
-        """Make everything that was compiled over these connections be compiled again."""
+        """Make all plans that read these connections be compiled again."""
         self.source.touch()
         self.target.touch()
 
     def own_gains(self) -> array[float]:
-        """Return the gains, making room for them if every one was 1 until now."""
+        """Return the gains; make the array if every gain was 1 until now."""
         if self.gains is None:
             self.gains = filled(len(self.weights), 1.0)
             self.unshare_traces()
@@ -472,7 +472,7 @@ class Bundle(Linked):
         return self.first_id + entry
 
     def gater_of(self, entry: int) -> Place | None:
-        """Return who gates a connection: the last who said so."""
+        """Return the neuron that gates a connection: the last one that was told to."""
         for run, block, neuron in reversed(self.gaters):
             if entry in run:
                 return block, neuron
@@ -480,7 +480,7 @@ class Bundle(Linked):
 
 
 class _Pool:
-    """Storage for connections made one by one, a few dozen in one set of arrays."""
+    """Arrays that connections made one by one share."""
 
     __slots__ = ("gains", "traces", "used", "weights")
 
@@ -512,8 +512,8 @@ class Extension:
     influences : list of Run
         The gated connections, in the order in which they were gated.
     traces : array of float64
-        The extended eligibility traces (Eq. 18), one for each connection into the gater: the k-th
-        is at ``at + k * stride``.  Those of a whole layer of gaters lie side by side.
+        The extended eligibility traces (Eq. 18), one for each connection into the gating neuron:
+        the k-th is at ``at + k * stride``.  Those of a layer of gating neurons may be interleaved.
     """
 
     __slots__ = ("at", "block", "influences", "neuron", "stride", "traces")
@@ -524,7 +524,7 @@ class Extension:
         self.own(zeros(inputs))
 
     def own(self, traces: array[float]) -> None:
-        """Keep these traces, in an array of its own."""
+        """Use this array, which belongs to this extension alone, for the traces."""
         self.traces, self.at, self.stride = traces, 0, 1
 
     def __getitem__(self, place: int) -> float:
@@ -539,7 +539,7 @@ class Extension:
 
 
 def gate(gater: Place, run: Run, targets: list[tuple[Place, Run]]) -> None:
-    """Let a neuron gate the connections of a run, given again by the neuron each leads to."""
+    """Let a neuron gate the connections of a run; ``targets`` has them by target neuron."""
     block, neuron = gater
     bundle = run.bundle
     bundle.own_gains()

@@ -1,6 +1,6 @@
-"""What neurons and layers share: connecting, gating, forgetting and drawing anew.
+"""Connecting, gating, clearing and drawing weights again, for neurons and layers.
 
-All of it works on places in the store; no view is made.
+It works on places in the store and makes no views.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def project(source: Place, target: Place, weight: float | None, quiet: bool = False) -> Entry:
     """Connect one neuron to another, or return the connection Synaptic would find.
 
-    Where that surprises people there is a warning, unless `quiet`: it is meant so.
+    It warns of a parallel connection, unless `quiet`.
     """
     block, index = source
     if source == target:
@@ -39,7 +39,7 @@ def project(source: Place, target: Place, weight: float | None, quiet: bool = Fa
 
 
 def warn_self_weight() -> None:
-    """Warn that Synaptic ignores the weight asked for a self-connection."""
+    """Warn that Synaptic ignores the weight given for a self-connection."""
     validation.warn(
         "the weight of a self-connection becomes 1 whatever weight is given, as in Synaptic; "
         "set selfconnection.weight afterwards"
@@ -47,10 +47,10 @@ def warn_self_weight() -> None:
 
 
 def warn_parallel() -> None:
-    """Warn that a second connection appears beside one that Synaptic does not see."""
+    """Warn that a second connection is made because Synaptic does not find the first."""
     validation.warn(
-        "these neurons are connected in both directions, which hides the connection there is from "
-        "Synaptic: another one is made beside it"
+        "these neurons are connected in both directions, so Synaptic does not find the existing "
+        "connection: another one is made"
     )
 
 
@@ -63,13 +63,13 @@ def gate_one(gater: Place, entry: Entry) -> None:
 
 
 def clear(block: NeuronBlock, index: int) -> None:
-    """Forget the traces and errors of one neuron."""
+    """Clear the traces and errors of one neuron."""
     clear_traces(block, index)
     block.responsibility[index] = block.error_projected[index] = block.error_gated[index] = 0.0
 
 
 def clear_traces(block: NeuronBlock, index: int) -> None:
-    """Forget the traces of one neuron."""
+    """Clear the traces of one neuron."""
     if block.size > 1:
         block.unshare_traces()
     for bundle in block.inputs:
@@ -82,14 +82,14 @@ def clear_traces(block: NeuronBlock, index: int) -> None:
 
 
 def clear_all(block: NeuronBlock) -> None:
-    """Forget the traces and errors of all neurons of a block."""
+    """Clear the traces and errors of all neurons of a block."""
     clear_all_traces(block)
     for errors in (block.responsibility, block.error_projected, block.error_gated):
         errors[:] = storage.zeros(block.size)
 
 
 def clear_all_traces(block: NeuronBlock) -> None:
-    """Forget the traces of all neurons of a block."""
+    """Clear the traces of all neurons of a block."""
     for bundle in block.inputs:
         if bundle.traces is not None:
             if bundle.pooled:
@@ -107,7 +107,7 @@ def _clear_extended(block: NeuronBlock, index: int) -> None:
 
 
 def forget_gains(block: NeuronBlock, index: int) -> None:
-    """Make the gains of gated connections 1: a neuron's own, and those it gates."""
+    """Set the gains of gated connections to 1: a neuron's own, and those that it gates."""
     bundles = {
         run.bundle: None
         for extension in block.gates.get(index, {}).values()
@@ -124,7 +124,7 @@ def forget_gains(block: NeuronBlock, index: int) -> None:
 
 
 def reset(block: NeuronBlock, index: int, cleared: bool = False) -> None:
-    """Draw the bias and the weights of one neuron's connections anew, in Synaptic's order."""
+    """Draw the bias and the weights of one neuron's connections again, in Synaptic's order."""
     if not cleared:
         clear(block, index)
     for bundle in block.inputs:
@@ -145,7 +145,7 @@ def _draw(runs: Iterator[Run]) -> None:
 
 
 def gated(place: Place) -> Iterator[Entry]:
-    """Yield the connections a neuron gates, each once, by ascending id."""
+    """Yield the connections that a neuron gates, each once, by ascending id."""
     extensions = place[0].gates.get(place[1], {}).values()
     runs = (run for extension in extensions for run in extension.influences)
     found = {bundle.id_of(entry): (bundle, entry) for bundle, entry in entries(runs)}

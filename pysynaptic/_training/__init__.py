@@ -1,1 +1,1 @@
-"""Trainings: options, data sets, the epochs of one training, the built-in tasks."""
+"""Trainings: options, data sets, one training, the built-in tasks."""

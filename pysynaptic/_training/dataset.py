@@ -1,4 +1,4 @@
-"""A data set, read once and checked once: rows of inputs and targets as contiguous numbers."""
+"""A data set: rows of inputs and targets, checked once and packed into contiguous numbers."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ class DataSet:
     Parameters
     ----------
     network : Network
-        Whose sizes the rows must have.
+        The network whose sizes the rows must have.
     rows : list of dict, or two-dimensional array
-        Dicts with ``input`` and ``output`` (and anything else); or the inputs alone.
+        Dicts with ``input`` and ``output`` (and other keys); or only the inputs.
     targets : two-dimensional array, optional
-        The targets, where `rows` are inputs.
+        The targets, if `rows` are inputs.
 
     Attributes
     ----------
     inputs, targets : memoryview of float64
         All numbers, row after row.
     caller : list or None
-        The caller's list, where it can be shuffled.
+        The caller's list, if it can be shuffled.
     """
 
     __slots__ = ("_count", "caller", "inputs", "targets")
@@ -57,7 +57,7 @@ class DataSet:
             raise ValueError(f"there are {counts[0]} rows of inputs and {counts[1]} of targets")
         self._count = counts[0]
         if not self._count:
-            raise ValueError("set must have a row at least, got an empty one")
+            raise ValueError("set must have at least one row, got an empty one")
 
     def __len__(self) -> int:
         return self._count
@@ -86,5 +86,5 @@ def _cell(row: object, name: str, place: int) -> Any:
 
 
 def order_of(count: int) -> array[int]:
-    """Return the numbers of `count` rows in the order they came."""
+    """Return the numbers from 0 to `count` - 1, the order of the rows."""
     return array("q", range(count))

@@ -1,4 +1,4 @@
-"""The options of a training, read and checked before anything is changed."""
+"""The options of a training, checked before anything changes."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ LOSSES = ("synaptic", "squared")
 
 
 class Options:
-    """What a training was told; None where it was told nothing.
+    """The options of a training; None for those that are not given.
 
     Parameters
     ----------
     given : dict
-        By name; see `Trainer.train`.
+        The options by name; see `Trainer.train`.
 
     Raises
     ------
     TypeError, ValueError
-        If a name is unknown (the nearest one is suggested) or a value can't be used.
+        If a name is unknown (the message suggests the nearest one) or a value is invalid.
     """
 
     def __init__(self, given: dict[str, Any]) -> None:
@@ -81,7 +81,7 @@ def rates(value: Any, name: str = "rate") -> float | list[float] | Callable[[int
         return function  # type: ignore[no-any-return]
     if isinstance(value, (list, tuple)):
         if not value:
-            raise ValueError(f"{name} must have a bucket at least, got an empty list")
+            raise ValueError(f"{name} must have at least one bucket, got an empty list")
         return [validation.number(each, f"{name}[{place}]") for place, each in enumerate(value)]
     rate = validation.rate(value)
     _warn_zero("rate", rate, "0.2")
@@ -94,19 +94,22 @@ def bucket_size(rates: list[float], iterations: int) -> int:
     if not size:
         raise ValueError(
             f"rate has {len(rates)} buckets for {iterations} iterations: "
-            "every bucket needs an iteration at least"
+            "every bucket needs at least one iteration"
         )
     return size
 
 
 def first_rate(rates: list[float], bucket: int) -> float:
-    """Return the rate of the first iteration: of the second bucket if they are of one iteration.
+    """Return the rate of the first iteration.
 
-    (As in Synaptic, which divides the number of the iteration, counted from 1.)
+    If each rate is for one iteration it is the second rate, as in Synaptic, which divides the
+    number of the iteration, counted from 1.
     """
     rate = rates[min(1 // bucket, len(rates) - 1)]
     if not rate:
-        raise ValueError(f"rate must not begin with 0, which means the one before; got {rates}")
+        raise ValueError(
+            f"the first rate must not be 0, which repeats the rate before; got {rates}"
+        )
     return rate
 
 
@@ -124,11 +127,11 @@ def _error(value: Any) -> float:
 
 def _warn_zero(name: str, value: float, default: str) -> None:
     if value == 0:
-        validation.warn(f"{name} 0 means what it was before, at first {default}, as in Synaptic")
+        validation.warn(f"{name} 0 keeps the current value (by default {default}), as in Synaptic")
 
 
 def _count(value: Any, name: str) -> int:
-    """Return a whole number; infinity is more than anybody waits for."""
+    """Return an integer; infinity becomes the largest one."""
     if isinstance(value, float) and isinf(value) and value > 0:
         return sys.maxsize
     number = validation.number(value, name)
@@ -138,7 +141,7 @@ def _count(value: Any, name: str) -> int:
 
 
 def every(value: Any) -> int:
-    """Return every how many iterations something happens; True means each, 0 and False never."""
+    """Return the number of iterations between two events; True means 1, 0 and False mean never."""
     return _count(value, "log")
 
 
@@ -185,7 +188,7 @@ def _cross_validation(value: Any) -> dict[str, float]:
 
 
 def trained_rows(cross: Record, rows: int) -> int:
-    """Return how many of the rows are trained with; the others, from the end, are tested with."""
+    """Return how many rows are for training; the others, at the end, are for testing."""
     size = cross.get("testSize")
     if size is None:
         raise ValueError("crossValidate needs a testSize, the part of the rows to test with")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..network import Network
 
     class Trainer(Protocol):
-        """What a task asks of a trainer."""
+        """The attributes of a trainer that a task uses."""
 
         network: Network
         rate: Any
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
 
 
 def XOR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
-    """Train exclusive or.
+    """Train the exclusive or.
 
     Parameters
     ----------
     trainer : Trainer
-        Of a network of 2 inputs and 1 output.
+        The trainer of a network with 2 inputs and 1 output.
     options : dict, optional
-        As for `Trainer.train`; iterations 100000, shuffled and MSE unless told otherwise, whatever
-        the trainer was made with, as in Synaptic.
+        As for `Trainer.train`.  The defaults are those of Synaptic, not of the trainer: 100000
+        iterations, shuffle, MSE.
     **named
         The same by keyword.
 
@@ -58,7 +58,7 @@ def XOR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
     Raises
     ------
     ValueError
-        If the network has other sizes (Synaptic's text).
+        If the network has other sizes (with Synaptic's message).
 
     Examples
     --------
@@ -78,17 +78,17 @@ def XOR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
 
 
 def DSR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
-    """Train distracted sequence recall: to remember targets among distractors until prompted.
+    """Train distracted sequence recall: remember targets among distractors until a prompt.
 
     Parameters
     ----------
     trainer : Trainer
-        Of a network with an input for each symbol and an output for each target.
+        The trainer of a network with an input for each symbol and an output for each target.
     options : dict, optional
-        ``targets`` [2, 4, 7, 8], ``distractors`` [3, 5, 6, 9] and ``prompts`` [0, 1], the symbols;
-        ``length`` 24 of a sequence; ``success`` .95, the part of sequences to get right;
-        ``iterations`` 100000; ``rate`` .1; ``log`` and ``schedule`` every so many sequences (the
-        schedule can't stop it); ``cost``.
+        The symbols ``targets`` [2, 4, 7, 8], ``distractors`` [3, 5, 6, 9] and ``prompts`` [0, 1];
+        ``length`` 24 of a sequence; ``success`` .95, the part of the sequences to answer correctly;
+        ``iterations`` 100000; ``rate`` .1; ``log`` and ``schedule`` after so many sequences (the
+        schedule cannot stop the training); ``cost``.
     **named
         The same by keyword.
 
@@ -100,13 +100,13 @@ def DSR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
     Raises
     ------
     ValueError
-        If there are more prompts than fit, a symbol is beyond the number of symbols, or the network
-        has other sizes than these symbols and targets.
+        If there are too many prompts for the length, a symbol is not below the number of symbols,
+        or the sizes of the network do not fit the symbols and targets.
 
     Notes
     -----
-    As in Synaptic, it ends at multiples of 1000 sequences only, learns from wrong answers only, and
-    orders the positions of the targets as texts (10 before 9).
+    As in Synaptic, it ends only at multiples of 1000 sequences, learns only from wrong answers, and
+    sorts the positions of the targets as strings (10 before 9).
 
     Examples
     --------
@@ -176,7 +176,7 @@ class _DSR:
                     raise ValueError(
                         f"DSR: {name} must be symbols from 0 to {self.symbols - 1}, got {symbol!r}"
                     )
-        wide = trainer.network.optimized is not False  # then more inputs than neurons are ignored
+        wide = trainer.network.optimized is not False  # then longer rows are cut off
         inputs, outputs = trainer.network.inputs(), trainer.network.outputs()
         if (inputs > self.symbols if wide else inputs != self.symbols) or outputs != len(
             given.targets
@@ -187,7 +187,7 @@ class _DSR:
             )
 
     def draw(self) -> tuple[list[int], list[int]]:
-        """Return a sequence of symbols and, by prompt, the index of the target it asks for."""
+        """Return a sequence of symbols, and for each prompt the index of its target."""
         given = self.given
         distractors, targets = given.distractors, given.targets
         sequence = [distractors[int(_v8.random() * len(distractors))] for _ in range(self.plain)]
@@ -204,7 +204,7 @@ class _DSR:
         return sequence + given.prompts, indexes
 
     def sequence(self, interrupt: Deferred) -> tuple[int, float]:
-        """Run one sequence; return how often the whole of it was right, and the error's sum."""
+        """Run one sequence; return 1 if all of it was right, else 0, and the sum of the errors."""
         given = self.given
         sequence, indexes = self.draw()
         right = hits = 0
@@ -227,23 +227,23 @@ class _DSR:
 
 
 def ERG(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
-    """Train the embedded Reber grammar: to predict the next letter of its words.
+    """Train the embedded Reber grammar: predict the next letter of its words.
 
     Parameters
     ----------
     trainer : Trainer
-        Of a network of 6 inputs and 6 outputs, one for each of B, P, T, X, S, E.
+        The trainer of a network with 6 inputs and 6 outputs, one for each of B, P, T, X, S, E.
     options : dict, optional
-        ``iterations`` 150000 words, ``error`` .05 to stop at, ``rate`` .1, ``log`` every 500 words
-        (0 and False: never), ``cost``.
+        ``iterations`` 150000 words, ``error`` .05 at which to stop, ``rate`` .1, ``log`` after 500
+        words (0 and False: never), ``cost``.
     **named
         The same by keyword.
 
     Returns
     -------
     Record
-        ``iterations``, ``error``, ``time`` in ms, and the functions ``test(text)`` (whether a text
-        begins a word) and ``generate()``.
+        ``iterations``, ``error``, ``time`` in ms, and the functions ``test(text)`` (whether a word
+        begins with the text) and ``generate()``.
 
     Raises
     ------
@@ -292,9 +292,9 @@ def ERG(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
     )
 
 
-LETTERS = "BPTXSE"  # V has no place of its own in Synaptic: it is all zeros
+LETTERS = "BPTXSE"  # in Synaptic V has no number: its row is all zeros
 
-# Reber's grammar: by state, the letters that may come next and where each leads.
+# Reber's grammar: for each state, the letters that may come next and the states they lead to.
 _INNER: dict[str, tuple[tuple[str, str], ...]] = {
     "start": (("B", "begun"),),
     "begun": (("T", "top"), ("P", "bottom")),
@@ -307,7 +307,7 @@ _INNER: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def _embedded() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return the embedded grammar: the inner one twice, each between a letter and that letter."""
+    """Return the embedded grammar: the inner grammar twice, each between two equal letters."""
     grammar: dict[str, tuple[tuple[str, str], ...]] = {
         "start": (("B", "choice"),),
         "choice": (("P", "P start"), ("T", "T start")),
@@ -327,7 +327,7 @@ _GRAMMAR = _embedded()
 
 
 def _generate() -> str:
-    """Return a word of the embedded grammar, one random number a letter."""
+    """Return a word of the embedded grammar; each letter takes one random number."""
     word, paths = "", _GRAMMAR["start"]
     while paths:
         letter, state = paths[int(_v8.random() * len(paths))]
@@ -337,7 +337,7 @@ def _generate() -> str:
 
 
 def _accepts(text: str) -> bool:
-    """Return whether a text begins a word of the embedded grammar."""
+    """Return whether a word of the embedded grammar begins with a text."""
     state: str | None = "start"
     for letter in text:
         state = dict(_GRAMMAR[state]).get(letter) if state else None
@@ -358,15 +358,15 @@ def _largest(values: Sequence[float]) -> int:
 
 
 def timingTask(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
-    """Train to keep a signal up for as long as the input said.
+    """Train to keep a signal on for as long as the input said.
 
     Parameters
     ----------
     trainer : Trainer
-        Of a network of 2 inputs and 1 output.
+        The trainer of a network with 2 inputs and 1 output.
     options : dict, optional
-        ``trainSamples``: how many samples to train with, default 7000, and as many to test with,
-        default 1000 (``testSamples`` is ignored, as in Synaptic, with a UserWarning);
+        ``trainSamples``: the number of samples to train with, default 7000, and also to test with,
+        default 1000 (as in Synaptic, ``testSamples`` is ignored, with a UserWarning);
         ``iterations`` 200, ``error`` .005, ``rate`` [.03, .02], ``log`` 10, ``cost``.
     **named
         The same by keyword.
@@ -379,7 +379,7 @@ def timingTask(trainer: Trainer, options: dict[str, Any] | None = None, **named:
     Raises
     ------
     ValueError
-        If the network has other sizes (Synaptic's text).
+        If the network has other sizes (with Synaptic's message).
 
     Examples
     --------
@@ -404,8 +404,8 @@ def timingTask(trainer: Trainer, options: dict[str, Any] | None = None, **named:
         first_rate(given.rate, bucket_size(given.rate, given.iterations))
     if given.testSamples is not None:
         validation.warn(
-            "testSamples is ignored, as in Synaptic: as many samples are tested with as "
-            "trainSamples says, or 1000"
+            "testSamples is ignored, as in Synaptic: the number of test samples is "
+            "trainSamples, or 1000"
         )
     trained, tested = given.trainSamples or 7000, given.trainSamples or 1000
     samples = _timing_samples(trained + tested)
@@ -447,7 +447,7 @@ def _dict(options: object) -> dict[str, Any]:
 
 
 def _read(task: str, given: dict[str, Any], **defaults: Any) -> Record:
-    """Return a task's options: what was given, unless it is nothing or 0, or the default."""
+    """Return the options of a task: the given ones; None and 0 mean the default."""
     validation.option_names(given, tuple(defaults), task)
     checks = {**_CHECKS, "rate": rates} if isinstance(defaults.get("rate"), list) else _CHECKS
     read = {name: checks[name](given[name], name) for name in given if given[name] is not None}

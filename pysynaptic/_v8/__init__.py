@@ -1,10 +1,9 @@
-"""V8's mathematics and random numbers: those of the kernel and of the engine in use.
+"""V8's mathematics and random numbers, for the kernel and the engine in use.
 
-Each name below stands for one of several implementations with the same meaning: ``exp``, ``tanh``
-and ``log`` for Python's or C's, on arm64 engines for those with fused operations; ``random``,
-``draw`` and ``shuffle`` for the methods of the generator in use.  The rest of ``Math`` comes from
-`function`.  This is the one place where all of it is chosen.  Callers write ``_v8.exp(x)`` and
-never keep a function, as the choice may change.
+This module chooses between implementations of the same function.  ``exp``, ``tanh`` and ``log`` are
+those in Python or in C, and for arm64 engines those with fused operations.  ``random``, ``draw``
+and ``shuffle`` are methods of the generator in use.  The rest of ``Math`` comes from `function`.
+Callers write ``_v8.exp(x)`` and never keep the function, because the choice may change.
 """
 
 from __future__ import annotations
@@ -38,14 +37,14 @@ if TYPE_CHECKING:
             """Its numbers."""
             ...
 
-    Entered = tuple[Entry, "Entered | None"]  # and the one that was in use before
+    Entered = tuple[Entry, "Entered | None"]  # and the chain before it
     random = Generator(0, 0).random
     draw = Generator(0, 0).draw
     shuffle = Generator(0, 0).shuffle
 
 engine: Engine = engines.default()
 
-# Where the functions are that are not in `maths`, and those without a twin in `arm64`.
+# The modules of functions that are not in `maths`; the functions that `arm64` does not have.
 _MODULES = {
     **dict.fromkeys(("pow", "sqrt", "cbrt", "hypot"), "power"),
     **dict.fromkeys(
@@ -56,11 +55,11 @@ _MODULES = {
 _NOTHING_FUSED = ("c_pow", "sqrt", "hypot")
 
 _native: ModuleType | None = None
-_functions: dict[str, Callable[..., Any]] = {}  # of `function`, on this engine
-_defaults: dict[type, Generator] = {}  # by kernel: the process's own generator
+_functions: dict[str, Callable[..., Any]] = {}  # the results of `function` for this engine
+_defaults: dict[type, Generator] = {}  # the generator of the process, for each kernel
 _default: Generator
 _lock = allocate_lock()
-_entered: ContextVar[Entered | None] | None = None  # made when it is first needed
+_entered: ContextVar[Entered | None] | None = None  # made on first use
 
 
 def select(native: ModuleType | None) -> None:
@@ -69,7 +68,7 @@ def select(native: ModuleType | None) -> None:
     _native = native
     kind = generator.Generator if native is None else native.Generator
     globals()["Generator"] = kind  # a class, which checkers see above
-    if kind not in _defaults:  # it starts from the operating system's randomness
+    if kind not in _defaults:  # unseeded: from the operating system's random numbers
         word = int.from_bytes(os.urandom(8), sys.byteorder)
         _defaults[kind] = kind(word, engine.numbers)
     _default = _defaults[kind]
@@ -78,10 +77,10 @@ def select(native: ModuleType | None) -> None:
 
 
 def use(chosen: Engine) -> None:
-    """Make an engine that of the process: its mathematics, and the seeds to come."""
+    """Use an engine for the mathematics of the process and for later seeds."""
     global engine, exp, tanh, log, _functions
     engine = chosen
-    _functions = {}  # a new one: another thread may be about to keep a function in the old one
+    _functions = {}  # a new dict, because another thread may be writing to the old one
     if _native is not None:
         _native.fuse(chosen.fused)
         exp, tanh, log = _native.exp, _native.tanh, _native.log
@@ -92,8 +91,8 @@ def use(chosen: Engine) -> None:
 
 
 def function(name: str) -> Callable[..., Any]:
-    """Return a function of ``Math``, as the engine in use has it."""
-    functions = _functions  # before the engine is asked, see `use`
+    """Return a function of ``Math`` of the engine in use."""
+    functions = _functions  # read before the engine: see `use`
     found = functions.get(name)
     if found is None:
         found = {"exp": exp, "tanh": tanh, "log": log}.get(name) or _of_module(name)
@@ -102,7 +101,7 @@ def function(name: str) -> Callable[..., Any]:
 
 
 def _of_module(name: str) -> Callable[..., Any]:
-    """Import a function: the trigonometric ones, say, are none that every program needs."""
+    """Import a function; few programs need, for example, the trigonometric ones."""
     from importlib import import_module
 
     module = _MODULES.get(name, "maths")
@@ -120,7 +119,7 @@ def _of_module(name: str) -> Callable[..., Any]:
 
 
 def innermost() -> Entry | None:
-    """Return what was entered last in this context and not left, if anything was."""
+    """Return the `Random` that was entered last in this context and not left, or None."""
     chain = None if _entered is None else _entered.get()
     return None if chain is None else chain[0]
 
@@ -132,11 +131,11 @@ def current() -> Generator:
 
 
 def enter(inner: Entry) -> None:
-    """Make a generator the one in use in this context, which is a thread's or a task's."""
+    """Use a generator in this context, which is that of a thread or a task."""
     global _entered
-    with _lock:  # threads may enter their first ones at once
+    with _lock:  # two threads may do this at the same time
         if _entered is None:
-            from contextvars import ContextVar  # which few programs need
+            from contextvars import ContextVar  # few programs need it
 
             _entered = ContextVar("pysynaptic.Random", default=None)
             _bind_generator()
@@ -144,7 +143,7 @@ def enter(inner: Entry) -> None:
 
 
 def leave(inner: Entry) -> None:
-    """Undo the last `enter` of this one, whatever was entered since and is still in use."""
+    """Undo the last `enter` of this one; those entered since stay in use."""
     chain = None if _entered is None else _entered.get()
     since = []
     while chain is not None and chain[0] is not inner:
@@ -159,7 +158,7 @@ def leave(inner: Entry) -> None:
 
 
 def _bind_generator() -> None:
-    """Bind ``random`` and the others to the process's generator, or to a look-up at each call."""
+    """Bind ``random``, ``draw`` and ``shuffle`` to the process's generator, or to a look-up."""
     global random, draw, shuffle
     if _entered is None:
         random, draw, shuffle = _default.random, _default.draw, _default.shuffle

@@ -1,7 +1,7 @@
-"""The versions of Node whose digits can be reproduced, and in what they differ.
+"""The versions of Node whose digits can be reproduced, and how they differ.
 
-Only three things differ from Node 18 to 26: how a random number is made of the generator's state,
-whose power function ``Math.pow`` is, and, on arm64, which multiplications the compiler fused with
+Node 18 to 26 differ in three things: how a random number is made from the state of the generator,
+which function ``Math.pow`` calls, and, on arm64, which multiplications the compiler fused with
 additions.
 """
 
@@ -11,12 +11,12 @@ import os
 
 from .._base import validation
 
-# How a number is made of the state (s0, s1), after the step. The C twin has the same three.
+# How a number is made from the state (s0, s1) after the step. The C twin has the same three.
 UPPER_52 = 0  # the upper 52 bits of s0
 UPPER_53 = 1  # the upper 53 bits of s0
 SUM_53 = 2  # the upper 53 bits of s0 + s1, modulo 2**64
 
-# Which compiler fused operations, if any did: see `arm64`. The C twin has the same three.
+# Which compiler fused operations, if any: see `arm64`. The C twin has the same three.
 NOTHING = 0
 BY_GCC = 1
 BY_CLANG = 2
@@ -28,14 +28,14 @@ VARIABLE = "PYSYNAPTIC_NODE"
 
 
 class Engine:
-    """What decides the digits of one version of Node.
+    """What decides the digits of one version of Node on one kind of machine.
 
     Parameters
     ----------
     version : int
         Its major version.
     machine : {"x64", "arm64", "darwin-arm64"}
-        What it was built for; ``"arm64"`` means Linux there.
+        The machine it was built for; ``"arm64"`` means Linux on arm64.
     """
 
     __slots__ = ("fused", "name", "numbers", "own_pow")
@@ -55,17 +55,17 @@ def find(node: object, what: str) -> Engine:
     Parameters
     ----------
     node : int or str
-        A major version, or a text: ``"22"``, ``"v22.11.0"``, and with what it was built for,
-        ``"22-x64"``, ``"22-arm64"`` (Linux) or ``"22-darwin-arm64"`` (macOS).
+        A major version, or a string: ``"22"``, ``"v22.11.0"``, or, with the machine it was built
+        for, ``"22-x64"``, ``"22-arm64"`` (Linux) or ``"22-darwin-arm64"`` (macOS).
     what : str
         The argument's name, for the error.
 
     Raises
     ------
     TypeError
-        If it is neither an int nor a text.
+        If it is neither an int nor a string.
     ValueError
-        If the version is not known; the message lists those that are.
+        If the version is unknown; the message lists the known ones.
     """
     machine = "x64"
     if isinstance(node, str):
@@ -79,7 +79,7 @@ def find(node: object, what: str) -> Engine:
         return Engine(number, machine)
     known = ", ".join(map(str, range(OLDEST, NEWEST + 1)))
     raise ValueError(
-        f"{what} must be one of {known}, or one of these with -arm64 or -darwin-arm64 behind it, "
+        f"{what} must be one of {known}, or one of these followed by -arm64 or -darwin-arm64, "
         f"got {validation.described(node)}"
     )
 

@@ -1,7 +1,7 @@
-"""``Math.random`` of V8, number by number as ``node --random-seed=n`` gives it.
+"""``Math.random`` of V8: the numbers of ``node --random-seed=n``.
 
-The generator is xorshift128+; its state is two mixtures of the seed.  V8 makes 64 numbers at a time
-and hands out the last one first.  The C twin is ``_kernel/native/xorshift.c``.
+The generator is xorshift128+; its state is made of two hashes of the seed.  V8 makes 64 numbers at
+a time and returns the last one first.  The C twin is ``_kernel/native/xorshift.c``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
 
-_WORD = 2**64 - 1  # keeps Python's unbounded integers to 64 bits
+_WORD = 2**64 - 1  # limits Python's integers to 64 bits
 _BATCH = 64
 
 
@@ -27,18 +27,18 @@ class Generator:
     word : int
         The seed as an unsigned 64-bit word.
     numbers : {0, 1, 2}
-        How a number is made of the state; see `engines`.
+        How a number is made from the state; see `engines`.
     """
 
     __slots__ = ("_before", "_lock", "_numbers", "_ready", "_s0", "_s1")
 
     def __init__(self, word: int, numbers: int) -> None:
         self._ready: list[float] = []
-        self._lock = allocate_lock()  # threads may share a generator: no number is given twice
+        self._lock = allocate_lock()  # threads may share it; no number is returned twice
         self.reseed(word, numbers)
 
     def reseed(self, word: int, numbers: int) -> None:
-        """Start anew from a seed."""
+        """Start from a seed."""
         self.restore((numbers, _mix(word), _mix(~word & _WORD), 0))
 
     def random(self) -> float:
@@ -52,30 +52,30 @@ class Generator:
         with self._lock:
             while True:
                 try:
-                    return self._ready.pop()  # another thread may have made the batch meanwhile
+                    return self._ready.pop()  # another thread may have made the batch
                 except IndexError:
                     self._refill()
 
     def draw(self, weights: array[float], start: int, step: int, count: int) -> None:
-        """Give ``count`` weights, ``step`` apart from ``start`` on, their initial values."""
+        """Draw initial values for ``count`` weights, ``step`` apart, from ``start`` on."""
         for k in range(count):
             weights[start + k * step] = self.random() * 0.2 - 0.1
 
     def shuffle(self, order: array[int]) -> None:
-        """Shuffle in place, from the last place down, as Synaptic does."""
+        """Shuffle in place, from the last item to the first, as Synaptic does."""
         for i in range(len(order), 0, -1):
             j = floor(self.random() * i)
             order[i - 1], order[j] = order[j], order[i - 1]
 
     def state(self) -> tuple[int, int, int, int]:
-        """Return what `restore` needs: the state before this batch, and how much of it is left."""
+        """Return the argument of `restore`: the state before this batch, and how many are left."""
         with self._lock:
             left = len(self._ready)
             s0, s1 = self._before if left else (self._s0, self._s1)
             return self._numbers, s0, s1, left
 
     def restore(self, state: tuple[int, int, int, int]) -> None:
-        """Go on from where another generator was."""
+        """Continue from the state of another generator."""
         numbers, s0, s1, left = state
         if numbers not in (UPPER_52, UPPER_53, SUM_53):
             raise ValueError(f"there is no way {numbers} of making a number")
@@ -89,7 +89,7 @@ class Generator:
                 del self._ready[left:]
 
     def _refill(self) -> None:
-        """Make the next batch; ``pop`` takes it from its end, as V8 does."""
+        """Make the next batch; ``pop`` takes numbers from its end, as V8 does."""
         numbers, s0, s1 = self._numbers, self._s0, self._s1
         self._before = s0, s1
         ready = []

@@ -1,7 +1,7 @@
 """Hyperbolic functions and their inverses, and the other logarithms, to V8's last bit.
 
-V8's are fdlibm's, and FreeBSD's ``log2``, operation by operation: no term may be reordered; see
-``maths.py``, which has exp, expm1, tanh and log.
+These are V8's algorithms, which are those of fdlibm, and of FreeBSD for ``log2``.  Terms must not
+be reordered; see ``maths.py``, which has exp, expm1, tanh and log.
 
 Constants and algorithms: fdlibm.
 Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
@@ -81,12 +81,12 @@ def cosh(x: float, exp: Function = exp, expm1: Function = expm1) -> float:
 
 
 def log1p(x: float) -> float:
-    """Return the natural logarithm of ``1 + x``, exact also where that is near 1."""
+    """Return the natural logarithm of ``1 + x``, also exact if that is near 1."""
     if not -1.0 < x < inf:
         return -inf if x == -1.0 else nan if x < -1.0 else x
     k = 0
     f = x
-    correction = 0.0  # what rounding 1 + x lost
+    correction = 0.0  # the rounding error of 1 + x
     near = False
     if x < _SQRT2 and abs(x) < 2.0**-29:
         return x if abs(x) < 2.0**-54 else x - x * x * 0.5

@@ -1,14 +1,14 @@
 """``Math.exp``, ``Math.tanh`` and ``Math.log`` of V8, to the last bit.
 
-The platform's own ``math`` differs from V8 in the last bit now and then, and training amplifies
-that; so these are V8's algorithms, which are fdlibm's, operation by operation: no term may be
-reordered.  Only fdlibm's separate formulas for k = 0 are gone, since the general ones give the same
-bits there.  Nothing raises: overflow gives infinity, the logarithm of a negative number NaN.  The C
-twin is ``_kernel/native/jsmath.c``, line for line.
+Python's ``math`` sometimes differs from V8 in the last bit, and training amplifies such
+differences.  So these are V8's algorithms, which are those of fdlibm.  Terms must not be reordered.
+fdlibm has separate formulas for k = 0; they are left out, because the general ones give the same
+bits.  Nothing raises: overflow gives infinity, and the logarithm of a negative number NaN.  The C
+twin is ``_kernel/native/jsmath.c``, line by line.
 
 fdlibm decides its branches on the high 32 bits of ``|x|``.  Comparing ``|x|`` with the smallest
-double that has such a high word is the same test; ``0x162E43 / 2**22``, say, is high word
-0x3FD62E43.
+double that has such a high word is the same test; for example, ``0x162E43 / 2**22`` has the high
+word 0x3FD62E43.
 
 Constants and algorithm: fdlibm.
 Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LN2_HIGH = 6.93147180369123816490e-01
 LN2_LOW = 1.90821492927058770002e-10
 PER_LN2 = 1.44269504088896338700e00
-# The range of arguments whose exponential neither overflows nor vanishes.
+# The arguments whose exponential neither overflows nor becomes 0.
 EXP_LOWEST = -7.45133219101941108420e02
 EXP_HIGHEST = 7.09782712893383973096e02
 # Three polynomials: in exp and expm1 for r * (e^r + 1) / (e^r - 1), in log for log(1 + f).
@@ -61,7 +61,7 @@ def exp(x: float) -> float:
         k = 0
     elif size < 0x10A2B2 / 2**20:  # about 1.5 * ln 2
         if x == 1.0:
-            return 2.718281828459045  # V8's exception: the algorithm would miss the last bit
+            return 2.718281828459045  # V8's exception: the algorithm would give another last bit
         k = 1 if x > 0.0 else -1
     else:
         if not EXP_LOWEST <= x <= EXP_HIGHEST:
@@ -75,12 +75,12 @@ def exp(x: float) -> float:
     y = 1.0 - ((low - (r * c) / (2.0 - c)) - high)
     if k >= -1021:
         return ldexp(y, k)
-    # The result may be denormal: let a multiplication round it, as V8 does; not every ldexp rounds.
+    # The result may be denormal: a multiplication rounds it, as in V8; not every ldexp rounds.
     return ldexp(y, k + 1000) * 2**-1000
 
 
 def expm1(x: float) -> float:
-    """Return e to the power ``x``, minus 1, exact also where that is near 0."""
+    """Return e to the power ``x``, minus 1, also exact if that is near 0."""
     size = abs(x)
     if size < 0x162E43 / 2**22:
         if size < 2**-54:
@@ -89,13 +89,13 @@ def expm1(x: float) -> float:
     elif size < 0x10A2B2 / 2**20:
         k = 1 if x > 0.0 else -1
     else:
-        if not -0x13687A / 2**15 < x <= EXP_HIGHEST:  # below about -56 * ln 2 only the -1 is left
+        if not -0x13687A / 2**15 < x <= EXP_HIGHEST:  # below about -56 * ln 2 the result is -1
             return inf if x > 0.0 else -1.0 if x < 0.0 else x
         k = int(PER_LN2 * x + (0.5 if x > 0.0 else -0.5))
     high = x - k * LN2_HIGH
     low = k * LN2_LOW
     r = high - low
-    c = (high - r) - low  # what rounding r lost
+    c = (high - r) - low  # the rounding error of r
     half = 0.5 * r
     t = r * half
     q = 1.0 + t * (Q1 + t * (Q2 + t * (Q3 + t * (Q4 + t * Q5))))
@@ -138,7 +138,7 @@ def log(x: float) -> float:
     if not 0.0 < x < inf:
         return -inf if x == 0.0 else nan if x < 0.0 else x
     half, k = frexp(x)
-    mantissa = 2.0 * half  # from 1 to 2, where fdlibm's thresholds lie
+    mantissa = 2.0 * half  # from 1 to 2, the range of fdlibm's thresholds
     if mantissa < 0x16A09C / 2**20:  # about sqrt(2)
         k -= 1
         f = mantissa - 1.0

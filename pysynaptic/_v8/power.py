@@ -1,7 +1,7 @@
-"""Powers and roots, to V8's last bit; ``pow`` is there twice, as V8 replaced its own in Node 24.
+"""Powers and roots, to V8's last bit, with two ``pow``: V8 replaced its own in Node 24.
 
-``pow`` is fdlibm's but for one pair of parentheses, and ``cbrt`` FreeBSD's, operation by operation:
-no term may be reordered; see ``maths.py``.  ``hypot`` adds up as V8 does.
+``pow`` is fdlibm's except for one pair of parentheses, and ``cbrt`` is FreeBSD's.  Terms must not
+be reordered; see ``maths.py``.  ``hypot`` adds as V8 does.
 
 Constants and algorithms: fdlibm.
 Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved.
@@ -40,9 +40,9 @@ LN2_LOW = -1.90465429995776804525e-09
 PER_LN2 = 1.44269504088896338700e00
 PER_LN2_HIGH = 1.44269502162933349609e00
 PER_LN2_LOW = 1.92596299112661746887e-08
-OVERFLOW = 8.0085662595372944372e-17  # 1024 less the logarithm of what is just too large
+OVERFLOW = 8.0085662595372944372e-17  # 1024 minus the logarithm of the first too large double
 
-# cbrt: a polynomial, and what the high word of a first guess needs.
+# cbrt: a polynomial, and constants for the high word of a first guess.
 R0 = 1.87595182427177009643e00
 R1 = -1.88497979543377169875e00
 R2 = 1.621429720105354466140e00
@@ -86,7 +86,7 @@ def pow(x: float, y: float) -> float:
     if y == -1.0:
         return 1.0 / x
     if abs(y) >= _LARGE_Y:
-        # Over- or underflow, if x is not close to 1.
+        # Overflow or underflow, unless x is close to 1.
         beyond = sign * (inf if (size > 1.0) == (y > 0.0) else 0.0)
         if abs(y) >= _HUGE_Y or size < _BELOW_ONE or size >= _ABOVE_ONE:
             return beyond
@@ -107,9 +107,9 @@ def pow(x: float, y: float) -> float:
 def c_pow(x: float, y: float) -> float:
     """Return ``x`` to the power ``y``, as Node 24 and later do.
 
-    V8 asks the C library's ``pow`` there, and so does Python.  Three things differ: squares and
-    square roots are V8's own; 1 to the power of NaN or of an infinity is NaN; and where Python
-    raises or gives a complex number, there is an infinity or NaN.
+    V8 then calls the C library's ``pow``, as Python does.  Three things differ: V8 computes squares
+    and square roots itself; 1 to the power of NaN or of an infinity is NaN; and where Python raises
+    or gives a complex number, V8 gives an infinity or NaN.
     """
     if y == 2.0:
         return x * x
@@ -187,8 +187,8 @@ def _exp(z: float, product: float, rest: float) -> float:
     w = v - (y - u)
     t = y * y
     t = y - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))))
-    # fdlibm subtracts (w + y * w) from the quotient; V8's parentheses make it part of the divisor,
-    # which is why Math.pow(10, -5) is 0.000009999999999999999.
+    # fdlibm subtracts (w + y * w) from the quotient; V8's parentheses make it part of the divisor.
+    # So Math.pow(10, -5) is 0.000009999999999999999.
     r = (y * t) / ((t - 2.0) - (w + y * w))
     y = 1.0 - (r - y)
     if n > -1021:
@@ -197,7 +197,7 @@ def _exp(z: float, product: float, rest: float) -> float:
 
 
 def sqrt(x: float) -> float:
-    """Return the square root of ``x``, which IEEE 754 rounds alike everywhere."""
+    """Return the square root of ``x``, which IEEE 754 defines to the last bit."""
     return _sqrt(x) if x >= 0.0 else nan
 
 
@@ -206,7 +206,7 @@ def cbrt(x: float) -> float:
     size = abs(x)
     if size == 0.0 or not size < inf:
         return x
-    # A guess to 5 bits, from dividing the exponent by 3; then to 23 bits, rounded up; then to 53.
+    # A guess of 5 bits from a third of the exponent; then 23 bits, rounded up; then 53.
     if size < 2.0**-1022:
         guess = high_word(size * 2.0**54) // 3 + GUESS_DENORMAL
     else:

@@ -1,6 +1,6 @@
-"""The remainder of a number by pi/2, as fdlibm and so V8 takes it, for sine, cosine and tangent.
+"""The remainder of a number by pi/2, as in fdlibm and V8, for sine, cosine and tangent.
 
-No term may be reordered; see ``maths.py``.
+Terms must not be reordered; see ``maths.py``.
 
 Constants and algorithms: fdlibm.
 Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
@@ -16,7 +16,7 @@ from math import floor, frexp, ldexp
 from .words import above, at, high_word
 
 PER_HALF_PI = 6.36619772367581382433e-01
-# pi/2 in parts of 33 bits, whose products with n below 2**20 are exact, and what each leaves.
+# pi/2 in parts of 33 bits, whose products with n below 2**20 are exact, and the rest after each.
 PART_1 = 1.57079632673412561417e00
 REST_1 = 6.07710050650619224932e-11
 PART_2 = 6.07710050630396597660e-11
@@ -40,7 +40,7 @@ HALF_PI = (
     3.28200341580791294123e-22,
     1.27065575308067607349e-29,
 )
-# The high words of the first multiples of pi/2: a number with one of them may lie very near.
+# The high words of the first multiples of pi/2: a number with one of them may be very near.
 NEAR = tuple(high_word(n * 1.5707963267948966) for n in range(1, 32))
 
 QUARTER_PI = above(0x3FE921FB)
@@ -89,7 +89,7 @@ def _medium(size: float) -> tuple[int, float, float]:
 
 
 def _large(size: float) -> tuple[int, float, float]:
-    """Multiply by those digits of 2/pi that matter: what would give a multiple of 8 is left out."""
+    """Multiply by the digits of 2/pi that matter; those that give a multiple of 8 are left out."""
     half, exponent = frexp(size)
     exponent -= 24
     rest = ldexp(half, 24)
@@ -115,7 +115,7 @@ def _large(size: float) -> tuple[int, float, float]:
         n, negative, words, z = _split(products, shift)
         if z != 0.0 or any(words[4:]):
             break
-        # So near to a multiple of pi/2 that the digits do not tell: take more of them.
+        # Very near to a multiple of pi/2: take more digits.
         more = 1
         while words[4 - more] == 0:
             more += 1
@@ -138,10 +138,9 @@ def _large(size: float) -> tuple[int, float, float]:
 
 
 def _split(products: list[float], shift: int) -> tuple[int, bool, list[int], float]:
-    """Split the sum of products into the whole number nearest and a fraction.
+    """Split the sum of products into the nearest integer and a fraction.
 
-    The fraction is of either sign: a flag, digits of 24 bits with the last first, and what lies
-    above them, ``z``.
+    The fraction has a sign: a flag, digits of 24 bits with the last first, and ``z`` above them.
     """
     words: list[int] = []
     z = products[-1]
@@ -153,7 +152,7 @@ def _split(products: list[float], shift: int) -> tuple[int, bool, list[int], flo
     z -= 8.0 * floor(z * 0.125)
     n = int(z)
     z -= n
-    if shift > 0:  # some of the whole number is in the first of the digits
+    if shift > 0:  # a part of the integer is in the first of the digits
         top = words[-1] >> (24 - shift)
         n += top
         words[-1] -= top << (24 - shift)

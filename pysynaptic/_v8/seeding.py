@@ -17,33 +17,33 @@ WORD = 2**64 - 1
 
 
 def seed(n: int, node: int | str | None = None) -> None:
-    """Start the random numbers anew, from a seed.
+    """Start the random numbers from a seed.
 
     Parameters
     ----------
     n : int
-        The seed: the next numbers are those of ``node --random-seed=n``.  Node keeps its lowest 32
-        bits as a signed number, and so do we.  0, which to Node means no seed, is a seed here.
+        The seed: the next numbers are those of ``node --random-seed=n``.  As in Node, only its
+        lowest 32 bits are used, as a signed number.  To Node 0 means no seed; here it is a seed.
     node : int or str, default 26
-        Whose digits: those of Node 18 to 26.  Node 18 to 23 give the same ones, 24 and 25 others,
-        26 others again.  ``"24-arm64"`` is Node 24 on arm64, whose ``exp`` and ``tanh`` differ in
-        some last bits.  `pysynaptic.node` says which one is in use.  If left out, the environment
-        variable ``PYSYNAPTIC_NODE`` decides, and without that it is 26, the newest version with
-        long-term support.
+        The version of Node, from 18 to 26.  Node 18 to 23 give the same digits, 24 and 25 different
+        ones, and 26 different ones again.  ``"24-arm64"`` is Node 24 on arm64, whose ``exp`` and
+        ``tanh`` sometimes differ in the last bit.  `pysynaptic.node` is the version in use.  The
+        default is the environment variable ``PYSYNAPTIC_NODE``, and without that 26, the newest
+        version with long-term support.
 
     Raises
     ------
     TypeError
-        If ``n`` is not an int, or ``node`` neither an int nor a text.
+        If ``n`` is not an int, or ``node`` is neither an int nor a string.
     ValueError
         If ``n`` does not fit in 64 bits, or ``node`` is not a known version.
 
     Notes
     -----
-    V8's generator is xorshift128+, seeded through MurmurHash3's finaliser.  Unseeded, numbers start
-    from the operating system's randomness.  Inside ``with Random(…):`` that generator alone starts
-    anew, with the numbers of ``node``, or those it has if that is left out; `pysynaptic.node` and
-    the mathematics, such as ``Math.pow``, stay as they are.
+    V8's generator is xorshift128+; MurmurHash3's finaliser makes its state from the
+    seed.  Without a seed, numbers start from the operating system's random numbers.  Inside ``with
+    Random(…):`` this restarts only that generator, with the numbers of ``node``, by default those
+    it has.  `pysynaptic.node` and the mathematics, such as ``Math.pow``, do not change then.
 
     Examples
     --------
@@ -65,7 +65,7 @@ def seed(n: int, node: int | str | None = None) -> None:
 
 
 def random() -> float:
-    """Return the next random number, as JavaScript's ``Math.random()``.
+    """Return the next random number, like JavaScript's ``Math.random()``.
 
     Returns
     -------
@@ -81,24 +81,24 @@ def random() -> float:
 
 
 class Random:
-    """A generator of its own, beside the one that all programs share.
+    """A separate generator of random numbers.
 
-    In a ``with`` statement everything draws from it: new networks, shuffles, `random`,
-    ``Math.random``.  That holds for the thread or asyncio task that entered it, and for what these
-    start with a copy of their context; others are not affected.  A generator function that yields
-    inside its ``with`` lets its caller draw from there too, as with ``decimal.localcontext``.
+    Inside a ``with`` statement everything draws from it: new networks, shuffles, `random`,
+    ``Math.random``.  This applies to the thread or asyncio task that entered it, and to what these
+    start with a copy of their context.  If a generator function yields inside its ``with``, its
+    caller draws from it too, as with ``decimal.localcontext``.
 
     Parameters
     ----------
     seed : int, optional
-        Where it starts, as for `pysynaptic.seed`; at random if left out.
+        The seed, as for `pysynaptic.seed`; by default it starts at random.
     node : int or str, optional
-        Which Node's numbers, as for `pysynaptic.seed`.  The process's mathematics stays as it is.
+        The version of Node, as for `pysynaptic.seed`.  The mathematics does not change.
 
     Attributes
     ----------
     node : int or str
-        Which Node's numbers it gives.
+        The version of Node whose numbers it gives.
 
     Raises
     ------
@@ -107,7 +107,7 @@ class Random:
 
     Notes
     -----
-    Copies and pickles go on where the original was, with the same Node's numbers.
+    Copies and pickles continue from the state of the original.
 
     Examples
     --------
@@ -140,12 +140,12 @@ class Random:
 
     @property
     def node(self) -> int | str:
-        """Which Node's numbers it gives."""
+        """The version of Node whose numbers it gives."""
         return self._engine.name
 
     @property
     def generator(self) -> _v8.Generator:
-        """What makes the numbers."""
+        """The generator of the numbers."""
         return self._generator
 
     def random(self) -> float:
@@ -192,7 +192,7 @@ _OWN = ("_engine", "_generator")
 
 
 def _word(n: object, caller: str) -> int:
-    """Return a seed as the 64-bit word that V8 makes of it."""
+    """Return the 64-bit word that V8 makes from a seed."""
     value = validation.whole(n, f"{caller} needs an int")
     if not -(2**63) <= value < 2**63:
         raise ValueError(

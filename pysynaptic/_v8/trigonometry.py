@@ -1,6 +1,7 @@
 """Sine, cosine, tangent and their inverses, to V8's last bit.
 
-V8's are fdlibm's, operation by operation: no term may be reordered; see ``maths.py``.
+These are V8's algorithms, which are those of fdlibm.  Terms must not be reordered; see
+``maths.py``.
 
 Constants and algorithms: fdlibm.
 Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
@@ -84,7 +85,7 @@ _ASIN_LARGE = at(0x3FEF3333)
 
 
 def _sin(x: float, y: float) -> float:
-    """Return the sine of ``x + y``, up to pi/4; without ``y`` in another order of terms."""
+    """Return the sine of ``x + y``, up to pi/4; without ``y`` the terms have another order."""
     if abs(x) < 2.0**-27:
         return x
     z = x * x

@@ -1,7 +1,7 @@
-"""A double's two halves, which fdlibm's algorithms look at.
+"""The two halves of a double, which fdlibm's algorithms use.
 
 fdlibm decides its branches on the high 32 bits of ``|x|``.  Comparing ``|x|`` with the smallest
-double that has such a high word is the same test, so the ports say ``abs(x) < above(word)`` for
+double that has such a high word is the same test.  So the ports write ``abs(x) < above(word)`` for
 "the high word is at most ``word``", and ``abs(x) < at(word)`` for "it is less".
 """
 
@@ -11,7 +11,7 @@ from struct import pack, unpack
 
 
 def bits(x: float) -> int:
-    """Return the 64 bits of a double as a number."""
+    """Return the 64 bits of a double as an integer."""
     found: int = unpack("<Q", pack("<d", x))[0]
     return found
 
@@ -38,5 +38,5 @@ def high_word(x: float) -> int:
 
 
 def high_part(x: float) -> float:
-    """Return ``x`` with the lower 32 bits gone, so that products of two such are exact."""
+    """Return ``x`` without its lower 32 bits, so that products of two such numbers are exact."""
     return from_bits(bits(x) & 0xFFFF_FFFF_0000_0000)

@@ -1,7 +1,7 @@
 """Ready-made networks: what Synaptic calls ``Architect``.
 
-Each is a subclass of `Network`, put together in Synaptic's own order, so that with the same seed it
-has the same ids and the same weights.
+Each is a subclass of `Network` and is built in Synaptic's order, so that with the same seed it has
+the same ids and the same weights.
 
 >>> from pysynaptic.architect import Perceptron
 >>> Perceptron(2, 3, 1)

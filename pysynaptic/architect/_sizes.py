@@ -1,4 +1,4 @@
-"""The sizes an architecture is asked for, checked before a neuron is made or a number drawn."""
+"""The sizes of an architecture, checked before a neuron is made or a random number drawn."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def layer_sizes(name: str, given: tuple[object, ...]) -> list[int]:
-    """Return the sizes of three or more layers; ``name`` is the architecture's."""
+    """Return the sizes of three or more layers; ``name`` is that of the architecture."""
     if len(given) < 3:
         raise ValueError(
             f"not enough layers (minimum 3) !! ({name}() got {len(given)}; "
@@ -20,7 +20,7 @@ def layer_sizes(name: str, given: tuple[object, ...]) -> list[int]:
 
 
 def count(value: Any, what: str, least: int) -> int:
-    """Return how many of something there shall be: an int of at least ``least``."""
+    """Return a count: an int of at least ``least``."""
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         raise TypeError(f"{what} must be an int, got {validation.described(value)}")
     result = int(value.__index__())

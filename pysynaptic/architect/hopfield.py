@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class Hopfield(Network):
-    """A network that learns patterns of bits and answers a damaged one with the nearest.
+    """A network that learns patterns of bits, and answers a damaged pattern with the nearest one.
 
     Parameters
     ----------
     size : int
-        How many bits a pattern has.
+        The number of bits of a pattern.
 
     Raises
     ------
@@ -30,8 +30,8 @@ class Hopfield(Network):
 
     Notes
     -----
-    As ``Architect.Hopfield``, which is a single layer of weights trained like any other network:
-    there is no recurrence in it.
+    As ``Architect.Hopfield``, which is a single layer of weights that is trained like any other
+    network.  It is not recurrent.
 
     Examples
     --------
@@ -52,7 +52,7 @@ class Hopfield(Network):
         self.set(input, [], output)
 
     def learn(self, patterns: Iterable[Sequence[float]]) -> Record:
-        """Train until every pattern is answered with itself.
+        """Train to answer every pattern with itself.
 
         Parameters
         ----------
@@ -62,7 +62,7 @@ class Hopfield(Network):
         Returns
         -------
         Record
-            What ``trainer.train()`` returns: ``error``, ``iterations`` and ``time``.
+            ``error``, ``iterations`` and ``time``, as from ``trainer.train()``.
 
         Raises
         ------
@@ -84,17 +84,17 @@ class Hopfield(Network):
         return result
 
     def feed(self, pattern: Sequence[float]) -> list[int]:
-        """Answer a pattern with what was learned.
+        """Return the learned pattern that is nearest to a pattern.
 
         Parameters
         ----------
         pattern : sequence of float, shape (size,)
-            The pattern, perhaps damaged.
+            The pattern, which may be damaged.
 
         Returns
         -------
         list of int, shape (size,)
-            1 where the activation is above .5, else 0.
+            1 for each activation above .5, otherwise 0.
 
         Raises
         ------

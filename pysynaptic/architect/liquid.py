@@ -21,24 +21,24 @@ class Liquid(Network):
     Parameters
     ----------
     inputs, hidden, outputs : int
-        The sizes of the layers; the hidden one is the pool.
+        The sizes of the layers; the hidden layer is the pool.
     connections : int, default 0
-        How many times two random neurons of the pool are connected.
+        How often two random neurons of the pool are connected.
     gates : int, default 0
-        How many times a random neuron of the pool gates a random one of these connections.
+        How often a random neuron of the pool gates a random one of these connections.
 
     Raises
     ------
     TypeError
         If one of them is not an int.
     ValueError
-        If a size is below 1, another is negative, or there are gates but no connections to gate.
+        If a size is below 1, another number is negative, or there are gates but no connections.
 
     Notes
     -----
-    As ``Architect.Liquid``.  A pair that was picked before is not connected again, except where the
-    two are connected in both directions: then Synaptic does not see the connection there is and
-    makes another beside it.
+    As ``Architect.Liquid``.  A pair that was chosen before is not connected again,
+    unless the two are connected in both directions: then Synaptic does not find the existing
+    connection and makes another.
 
     Examples
     --------
@@ -72,5 +72,5 @@ class Liquid(Network):
 
 
 def _pick(items: list[T]) -> T:
-    """Return a random one, with the draw that Synaptic makes."""
+    """Return a random item, with the random number that Synaptic would draw."""
     return items[int(_v8.random() * len(items))]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 OPTIONS = ("peepholes", "hiddenToHidden", "outputToHidden", "outputToGates", "inputToOutput")
-GATE_BIAS = 1  # the gates begin open
+GATE_BIAS = 1  # so that the gates are open at first
 
 
 class LSTM(Network):
@@ -22,11 +22,11 @@ class LSTM(Network):
     Parameters
     ----------
     *sizes : int
-        The sizes of three or more layers: the inputs, the memory blocks, the outputs.  A dict of
-        the options may follow, as in Synaptic.
+        The sizes of three or more layers: the inputs, the memory blocks, the outputs.  As in
+        Synaptic, a dict of the options may follow.
     peepholes : str or bool, default True
-        How the cells are connected to their gates: one of ``Layer.connectionType``; True is
-        ALL_TO_ALL, False not at all.
+        How the cells are connected to their gates: one of ``Layer.connectionType``; True means
+        ALL_TO_ALL, False means not at all.
     hiddenToHidden : bool, default False
         Whether the cells of a block are connected to each other.
     outputToHidden : bool, default False
@@ -41,14 +41,14 @@ class LSTM(Network):
     TypeError
         If a size is not an int, or an option is unknown.
     ValueError
-        If there are fewer than three sizes (Synaptic's text), one is below 1, or ``peepholes`` is
-        none of the above.
+        If there are fewer than three sizes (with Synaptic's message), one is below 1, or
+        ``peepholes`` is invalid.
 
     Notes
     -----
     As ``Architect.LSTM``.  Each block is four hidden layers: input gate, forget gate, memory cell,
-    output gate.  Of a block that follows another, the cells' connections from there are gated by
-    its own input gate only.
+    output gate.  The connections from one block to the next are gated only by the input gate of
+    the next.
 
     Examples
     --------
@@ -128,7 +128,7 @@ def _peepholes(value: object) -> str | None:
 
 def _project(source: Layer, target: Layer) -> LayerConnection:
     connection = source.project(target)
-    assert connection is not None  # nothing connects the two before
+    assert connection is not None  # the two were not connected before
     return connection
 
 

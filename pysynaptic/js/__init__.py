@@ -1,7 +1,7 @@
-"""The part of JavaScript's world that tutorials use: what they print, and how they calculate.
+"""The built-in objects of JavaScript that tutorials use: how they print and calculate.
 
-A port needs none of it, but with it every line can stay as it was, and the output is Node's to the
-byte:
+A port can do without it.  With it, lines can stay as they are, and the output has the same bytes as
+Node's:
 
 >>> from pysynaptic.js import Math, console
 >>> console.log('answer', [Math.round(0.5), -0.0, 7.165e-05])
@@ -51,7 +51,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Import what is asked for, as a script that only prints needs no trigonometry."""
+    """Import a name when it is first used; a script that only prints needs no trigonometry."""
     found: object
     if name == "console":
         from .console import console as found

@@ -21,7 +21,9 @@ PAGE = ROOT / "COMPAT.md"
 QUIRKS = sorted(Path(__file__).parent.glob("test_quirks*.py"))
 
 QUOTED = re.compile(r"`([^`]+)`")
-CITED = re.compile(r"\[([^\]]+\.py)::(\w+)\]\(([^)]+)\)")
+CITED = re.compile(r"\[(test_\w+)\]\[([\w]+)\]")
+FILES = re.compile(r"^\[(\w+)\]: (\S+\.py)$", re.MULTILINE)
+LONGEST = 200
 NO_COUNTERPART = "none"
 STATES = ("yes", "not yet", NO_COUNTERPART)
 
@@ -119,12 +121,16 @@ def problems(page: str) -> Iterator[str]:
     quirks = [name for row in rows(page, "quirks") for name in row.names]
     for name in sorted(set(quirks) ^ set(quirk_tests())):
         yield f"quirk {name} has " + ("no test" if name in quirks else "no row")
+    files = dict(FILES.findall(page))
     for part in ("names", "quirks"):
         for row in rows(page, part):
-            yield from _row_problems(row, part)
+            yield from _row_problems(row, part, files)
+    for number, line in enumerate(page.splitlines(), 1):
+        if line.startswith("|") and len(line) > LONGEST:
+            yield f"line {number} is longer than {LONGEST} characters"
 
 
-def _row_problems(row: Row, part: str) -> Iterator[str]:
+def _row_problems(row: Row, part: str, files: dict[str, str]) -> Iterator[str]:
     where = f"line {row.line + 1} ({', '.join(row.names)})"
     today = state(row, part)
     if row.cells[2] != today:
@@ -134,11 +140,12 @@ def _row_problems(row: Row, part: str) -> Iterator[str]:
     cited = CITED.findall(row.cells[3])
     if not cited and today != NO_COUNTERPART:
         yield f"{where} cites no test"
-    for file, test, path in cited:
-        if not (ROOT / path).is_file() or Path(path).name != file:
-            yield f"{where} cites {path}, which does not exist"
-        elif test not in functions(ROOT / path):
-            yield f"{where} cites {file}::{test}, which does not exist"
+    for test, name in cited:
+        path = ROOT / files.get(name, f"the file named {name}")
+        if not path.is_file():
+            yield f"{where} cites {path.name}, which does not exist"
+        elif test not in functions(path):
+            yield f"{where} cites {path.name}::{test}, which does not exist"
         elif part == "quirks" and test not in {f"test_{name}" for name in row.names}:
             yield f"{where} cites {test}, which is of another row"
 

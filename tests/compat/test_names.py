@@ -84,7 +84,9 @@ def test_every_public_name_is_on_the_page() -> None:
     [
         ("`neuron.bias`", "`neuron.biaz`", "no row for Synaptic's neuron.bias"),
         ("| `neuron.gate()` |", "| `neuron.gate()`, `neuron.fly()` |", "but it is 'not yet'"),
-        ("::test_attribute_values]", "::test_no_such_thing]", "which does not exist"),
+        ("[test_attribute_values]", "[test_no_such_thing]", "which does not exist"),
+        ("\n[names]: tests/", "\n[names]: text/", "which does not exist"),
+        ("| yes |", f"| {200 * ' '}yes |", "is longer than 200 characters"),
         ("| `con01` |", "| `con99` |", "quirk con01 has no row"),
     ],
 )

@@ -59,7 +59,7 @@ def test_trn01() -> None:
     ]
 
 
-@pytest.mark.filterwarnings("ignore:.* 0 means:UserWarning")
+@pytest.mark.filterwarnings("ignore:.* 0 keeps:UserWarning")
 def test_trn02() -> None:
     """A rate, an error or a number of iterations of 0 means the default."""
     t = trainer(rate=0, iterations=0, error=0)

@@ -1,7 +1,7 @@
-"""What comes from a JSON: checked to the last number before a neuron is made.
+"""The JSON of a network, checked completely before a neuron is made.
 
-Nothing in here runs what it reads, looks deeper than the JSON's own three levels, or makes anything
-larger than what it was given.
+Nothing here runs code from the JSON, reads deeper than its three levels, or makes anything larger
+than the JSON.
 """
 
 from __future__ import annotations
@@ -19,29 +19,29 @@ if TYPE_CHECKING:
 
     from ...squash import Squash
 
-INPUT, OUTPUT = -2, -1  # instead of the number of a hidden layer
+INPUT, OUTPUT = -2, -1  # in place of the number of a hidden layer
 _ENDS = {"input": INPUT, "output": OUTPUT}
 
 
 class Saved:
-    """A network as a JSON describes it, checked.
+    """A checked description of a network, from JSON.
 
     Attributes
     ----------
     layers : list of int
-        For each neuron its layer: `INPUT`, the number of a hidden layer, or `OUTPUT`.
+        The layer of each neuron: `INPUT`, the number of a hidden layer, or `OUTPUT`.
     hidden : int
         How many hidden layers there are.
     squashes : list of function
-        For each neuron its squash function.
+        The squash function of each neuron.
     state, old, activation, bias : array of float64
-        For each neuron its numbers.
+        The numbers of each neuron.
     sources, targets : list of int
-        The two ends of each connection.
+        The ends of each connection.
     weights : array of float64
-        The weight of each.
+        The weight of each connection.
     gaters : list of (int, int)
-        The gated connections, ascending, each with the neuron that gates it.
+        The gated connections, ascending, each with its gater.
     """
 
     __slots__ = (
@@ -171,7 +171,7 @@ def _list(whole: dict[str, Any], name: str) -> list[Any]:
 
 
 def _number(value: Any, place: str) -> float:
-    """Return a finite float; Python's and numpy's numbers only."""
+    """Return a finite float; only numbers of Python and numpy are accepted."""
     if isinstance(value, (bool, complex, str, bytes, bytearray)) or not hasattr(value, "__float__"):
         raise TypeError(f"{place} must be a number, got {_shown(value)}")
     try:
@@ -186,7 +186,7 @@ def _number(value: Any, place: str) -> float:
 
 
 def _whole_number(value: Any) -> int | None:
-    """Return an index as JavaScript takes it: 1, 1.0, or "1" as old versions of Synaptic wrote."""
+    """Return an index as JavaScript accepts it: 1, 1.0, or "1" as in old versions of Synaptic."""
     if isinstance(value, bool):
         return None
     if isinstance(value, str):
@@ -198,7 +198,7 @@ def _whole_number(value: Any) -> int | None:
 
 
 def _index(value: object, count: int, place: str) -> int:
-    """Return the number of a neuron."""
+    """Return the index of a neuron."""
     index = _whole_number(value)
     if index is None:
         raise TypeError(f"{place} must be the number of a neuron, got {_shown(value)}")

@@ -1,4 +1,4 @@
-"""Where the connections of a JSON are whole rectangles: a layer's neurons to all of another's."""
+"""Finds connections in a JSON that can be one bundle: those of all pairs of two blocks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Dense:
     pattern : {"all", "else", "one"}
         As `Bundle.pattern`.
     starts : list of int
-        For each row the number of its first connection.
+        The index of the first connection of each row.
     """
 
     __slots__ = ("pattern", "source", "starts", "target")
@@ -37,7 +37,7 @@ class Dense:
         self.source, self.target, self.pattern, self.starts = source, target, pattern, starts
 
     def make(self, new: New, blocks: list[NeuronBlock], first_id: int, done: bytearray) -> None:
-        """Make the bundle, and mark its connections as done."""
+        """Make the bundle and mark its connections as done."""
         source, target = blocks[self.source], blocks[self.target]
         weights = array("d")
         for row, start in enumerate(self.starts):
@@ -57,10 +57,10 @@ class Dense:
 
 
 def find(new: New, sizes: list[int]) -> Iterator[Dense]:
-    """Yield the rectangles among the connections between blocks of these sizes.
+    """Yield the connections that can be bundles, for blocks of these sizes.
 
-    None is found where the JSON is not in the order of its neurons, as Synaptic writes it: the rows
-    of a rectangle would not be where the sums expect them.
+    There are none if the JSON is not in the order of its neurons, as Synaptic writes it, because
+    the order of sums would be wrong.
     """
     if any(before > after for before, after in pairwise(new.sources)):
         return
@@ -70,7 +70,7 @@ def find(new: New, sizes: list[int]) -> Iterator[Dense]:
 
 
 def _of_block(new: New, source: int, starts: list[int]) -> list[Dense]:
-    """Return the rectangles of one block's connections, in the order of its first row."""
+    """Return the possible bundles of one block, in the order of its first row."""
     rows: dict[int, list[tuple[Pattern | None, int]]] = {}
     first = starts[source]
     number = bisect_right(new.sources, first - 1)
@@ -98,7 +98,7 @@ def _of_block(new: New, source: int, starts: list[int]) -> list[Dense]:
 def _row(
     new: New, number: int, end: int, neuron: int, source: int, target: int, starts: list[int]
 ) -> tuple[Pattern | None, int]:
-    """Return of which pattern a neuron's next connections are a row, and how many these are."""
+    """Return the pattern of which a neuron's next connections are a row, and their number."""
     first, last = starts[target], starts[target + 1]
     count = last - first - (source == target)
     if number + count <= end and new.targets[number] == first + (neuron == first):
@@ -112,9 +112,9 @@ def _row(
 
 
 def _in_turn(found: list[Dense]) -> list[Dense]:
-    """Return the rectangles of one block if they take turns in every row as in the first.
+    """Return the possible bundles of one block if they have the same order in every row.
 
-    `Bundle`s of one block are walked in one order for all of its neurons.
+    A block has one order of `Bundle`s for all of its neurons.
     """
     for before, after in pairwise(found):
         if any(a > b for a, b in zip(before.starts, after.starts, strict=True)):

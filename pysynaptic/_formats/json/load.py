@@ -1,11 +1,11 @@
-"""From a checked JSON to layers: Synaptic's ids and orders, in as few blocks and bundles as fit.
+"""From a checked JSON to layers, with Synaptic's ids and as few blocks and bundles as possible.
 
-Synaptic makes the neurons in the JSON's order and then its connections, one by one.  Here neurons
-of a layer that follow each other become one block.  Where the connections between two blocks are
-all there, in order, they become one bundle; every other one becomes a bundle of its own.
+Synaptic makes the neurons in the order of the JSON, and then the connections one by one.  Here,
+consecutive neurons of a layer become one block.  If all connections between two blocks exist, in
+order, they become one bundle.  Every other connection becomes a bundle of one.
 
-Ids are those Synaptic would give, and so are the orders that decide the last bit: every neuron's
-inputs and projections by ascending id.
+The ids are those that Synaptic would give.  They decide the order of sums: the inputs and the
+projections of a neuron are sorted by ascending id.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def load(saved: Saved) -> tuple[Layer, list[Layer], Layer]:
 
 
 def _make_blocks(saved: Saved) -> list[NeuronBlock]:
-    """Make the neurons, those of a layer that follow each other as one block."""
+    """Make the neurons; consecutive ones of a layer are one block."""
     blocks = []
     start, count = 0, len(saved.layers)
     for end in range(1, count + 1):
@@ -77,7 +77,7 @@ def _layers(saved: Saved, blocks: list[NeuronBlock]) -> tuple[Layer, list[Layer]
 
 
 def _unshare_traces(layer: set[NeuronBlock]) -> None:
-    """Part the traces between blocks of one layer, which are not activated one after the other."""
+    """Unshare the traces between blocks of one layer, whose neurons run alternately."""
     for block in layer:
         for bundle in block.inputs:
             if bundle.source in layer:
@@ -93,14 +93,14 @@ def _connect_selves(saved: Saved, new: New, places: list[Place]) -> None:
     for source, weight, made in zip(saved.sources, saved.weights, new.made, strict=True):
         if made < 0:
             block, index = places[source]
-            block.self_weight[index] = 1.0  # nothing leads into the block yet: no traces to part
+            block.self_weight[index] = 1.0  # no connections into the block yet, so no shared traces
             lost = lost or weight != 1
     if lost:
         wiring.warn_self_weight()
 
 
 def _connect(new: New, blocks: list[NeuronBlock], places: list[Place]) -> dict[int, Bundle]:
-    """Make the other connections; return the bundles of those that were made one by one."""
+    """Make the other connections; return the bundles of single connections."""
     first_id = ids.connections
     done = bytearray(len(new.sources))
     for rectangle in dense.find(new, [block.size for block in blocks]):
@@ -118,11 +118,11 @@ def _connect(new: New, blocks: list[NeuronBlock], places: list[Place]) -> dict[i
 
 
 def _sort(block: NeuronBlock) -> None:
-    """Order a block's bundles so that every neuron's connections are by ascending id.
+    """Sort the bundles of a block so that the connections of every neuron have ascending ids.
 
-    Into a neuron, all connections from one block come before those from the next.  Out of a neuron
-    the rows of several bundles take turns: there, a connection of its own has its place after the
-    last bundle that has a lower id in this row.
+    All connections into a neuron from one block come before those from the next block.  Out of a
+    neuron, the rows of several bundles alternate.  There, a single connection comes after the last
+    bundle that has a lower id in this row.
     """
     for bundles in (block.inputs, block.wide):
         bundles.sort(key=lambda bundle: bundle.first_id)
@@ -142,7 +142,7 @@ def _sort(block: NeuronBlock) -> None:
 
 
 def _gate(saved: Saved, new: New, places: list[Place], singles: dict[int, Bundle]) -> None:
-    """Let neurons gate connections, as many at once as lie in a row or a column."""
+    """Let neurons gate connections, a row or a column at a time where possible."""
     by_gater: dict[int, list[tuple[int, Entry]]] = {}
     times = Counter(new.made[number] for number, _ in saved.gaters)
     again = {number for number, _ in saved.gaters if times[new.made[number]] > 1}
@@ -171,10 +171,12 @@ def _gate(saved: Saved, new: New, places: list[Place], singles: dict[int, Bundle
 
 
 def _runs(entries: list[tuple[int, Entry]], again: set[int]) -> Iterator[tuple[int, Run, bool]]:
-    """Yield what one neuron gates as runs, each with the first's number and whether it is a column.
+    """Yield the connections that a neuron gates as runs.
 
-    ``entries`` are in the JSON's order, which the runs keep: it is the order of Eqs. 18 and 22.
-    Those in ``again`` are gated more than once and stay alone, for the last gater to be the last.
+    Each run comes with the number of its first connection and whether it is a column.  ``entries``
+    are in the order of the JSON, which is the order of Eqs. 18 and 22, and the runs keep it.
+    Connections in ``again`` are gated more than once; they are runs of one, so that the last gater
+    stays the last.
     """
     place = 0
     while place < len(entries):

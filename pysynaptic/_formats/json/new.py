@@ -1,4 +1,4 @@
-"""The connections that Synaptic's JSON will become."""
+"""The connections that will be made from Synaptic's JSON."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class New:
     weights : array of float64
         Their weights.
     made : list of int
-        For each connection of the JSON which of these it has become; -1 for a self-connection.
+        The new connection of each connection in the JSON; -1 for a self-connection.
     """
 
     __slots__ = ("made", "sources", "targets", "weights")
@@ -30,14 +30,15 @@ class New:
         self.weights = array("d")
         self.made: list[int] = []
         count = len(saved.layers)
-        seen: dict[int, int] = {}  # by ends: the first connection between them
+        seen: dict[int, int] = {}  # the first connection between two neurons
         for source, target, weight in zip(saved.sources, saved.targets, saved.weights, strict=True):
             if source == target:
                 self.made.append(-1)
                 continue
             ends = source * count + target
             found = seen.get(ends)
-            # Synaptic's project() finds a connection again unless there is one back as well.
+            # Synaptic's project() does not find a connection if there is one in the other
+            # direction.
             if found is not None and target * count + source not in seen:
                 self.weights[found] = weight
                 self.made.append(found)

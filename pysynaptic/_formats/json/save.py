@@ -62,7 +62,7 @@ def _neuron(place: Place, layer: str | int, number: int) -> Record:
 
 
 def squash_name(block: NeuronBlock, index: int) -> str | None:
-    """Return under which name a neuron's squash function is in ``Neuron.squash``, or None."""
+    """Return the name of a neuron's squash function in ``Neuron.squash``, or None."""
     code = block.squash[index]
     if code != storage.CUSTOM:
         return _squash.BUILT_IN[code].__name__
@@ -71,7 +71,7 @@ def squash_name(block: NeuronBlock, index: int) -> str | None:
 
 
 def _by_source(block: NeuronBlock) -> list[list[Bundle]]:
-    """Return, for each neuron of a block, the bundles it projects with."""
+    """Return the bundles that each neuron of a block projects."""
     found: list[list[Bundle]] = [[] for _ in range(block.size)]
     for bundle in block.projected:
         for index in range(bundle.source_start, bundle.source_start + bundle.rows):
@@ -87,7 +87,7 @@ def _add(
     gated: dict[int, Place],
     positions: Positions,
 ) -> None:
-    """Add a run of connections from the neuron of a number to those of others."""
+    """Add the connections of a run, from one neuron to several."""
     first = run.bundle.at + run.entry
     weights = run.bundle.weights[first : first + run.stride * run.count : run.stride]
     if not gated and None not in targets and isfinite(sum(weights)):
@@ -100,15 +100,15 @@ def _add(
         place = f"connections[{len(connections)}]"
         if to is None:
             raise ValueError(
-                f"{place} leads from neuron {number} out of the network, which JSON can't "
-                "say: Synaptic writes what it can't load again"
+                f"{place} leads from neuron {number} out of the network, which the JSON "
+                "cannot describe: Synaptic saves a JSON that it cannot load"
             )
         _finite(weight, f"{place}.weight")
         connections.append(_connection(number, to, weight, gated.get(entry), positions))
 
 
 def _gaters(bundle: Bundle) -> dict[int, Place]:
-    """Return who gates each gated connection of a bundle: the last who said so."""
+    """Return the gater of each gated connection of a bundle: the last one that was set."""
     return {
         entry: (block, neuron) for run, block, neuron in bundle.gaters for entry in run.entries()
     }
@@ -117,7 +117,7 @@ def _gaters(bundle: Bundle) -> dict[int, Place]:
 def _connection(
     source: int, target: int, weight: float, gater: Place | None, positions: Positions
 ) -> Record:
-    """Return a connection; a gater outside the network is undefined, and so left out."""
+    """Return a connection, without its gater if that is outside the network."""
     saved = Record({"from": source, "to": target, "weight": weight})
     if gater is None:
         saved["gater"] = None

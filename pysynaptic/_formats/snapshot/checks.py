@@ -1,4 +1,4 @@
-"""What stands in a file, checked to be what it should be; anything else is a ValueError."""
+"""Checks of the values in a file; each raises ValueError for anything unexpected."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-LARGEST = 2**53  # ids, and whatever else is a whole number
+LARGEST = 2**53  # of ids and other integers
 
 
 def keys(value: object, keys: tuple[str, ...], what: str) -> dict[str, Any]:
-    """Return an object that has these keys and no other."""
+    """Return an object that has exactly these keys."""
     if not isinstance(value, dict) or value.keys() != {*keys}:
         raise ValueError(f"{what} must have {', '.join(keys)} and nothing else")
     return value
 
 
 def items(value: object, what: str, size: int | None = None) -> list[Any]:
-    """Return a list, of a size where one is given."""
+    """Return a list, of the given size if there is one."""
     if not isinstance(value, list):
         raise ValueError(f"{what} must be a list")
     if size is not None and len(value) != size:
@@ -36,19 +36,19 @@ def flag(value: object, what: str) -> bool:
 
 
 def whole(value: object, what: str, least: int = 0) -> int:
-    """Return a whole number of a reasonable size."""
+    """Return an integer of a reasonable size."""
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value < LARGEST:
         raise ValueError(f"{what} must be a whole number from {least} on")
     return value
 
 
 def wholes(value: object, size: int, what: str) -> list[int]:
-    """Return a list of whole numbers."""
+    """Return a list of integers."""
     return [whole(each, what) for each in items(value, what, size)]
 
 
 def at(things: list[Any], k: object, what: str) -> Any:
-    """Return what is at a place of a list."""
+    """Return an item of a list by its index."""
     place = whole(k, what)
     if place >= len(things):
         raise ValueError(f"{what}: there is no number {place}")
@@ -56,7 +56,7 @@ def at(things: list[Any], k: object, what: str) -> Any:
 
 
 def numbers(value: object, size: int | None, what: str) -> array[float]:
-    """Return finite numbers, as many as there must be."""
+    """Return finite numbers, of the given count if there is one."""
     given = items(value, what, size)
     if not {*map(type, given)} <= {float, int}:
         raise ValueError(f"{what} must be numbers")

@@ -1,4 +1,4 @@
-"""Files that are either the old one or the new one, never half of one."""
+"""Files that are written completely or not at all."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def name(path: str | PathLike[str]) -> str:
 
 
 def read(path: str | PathLike[str]) -> str:
-    """Return the text of a file, or raise a ValueError if it is none."""
+    """Return the text of a file; raise ValueError if it is not text."""
     with open(name(path), "rb") as file:
         content = file.read()
     try:
@@ -31,9 +31,9 @@ def read(path: str | PathLike[str]) -> str:
 
 
 def write(path: str | PathLike[str], lines: Iterable[str]) -> None:
-    """Write a file beside its place, make sure it is on the disk, then move it there."""
-    place = os.path.realpath(name(path))  # a link stays a link
-    text = "".join(lines)  # whatever is wrong with the content shows before a file is made
+    """Write a file next to its path, sync it to the disk, then move it to the path."""
+    place = os.path.realpath(name(path))  # so that a link stays a link
+    text = "".join(lines)  # an error in the content comes before a file is made
     beside = f"{place}.{os.urandom(6).hex()}.tmp"
     try:
         with open(beside, "x", encoding="utf-8", newline="\n") as file:
@@ -41,7 +41,7 @@ def write(path: str | PathLike[str], lines: Iterable[str]) -> None:
             file.flush()
             os.fsync(file.fileno())
         with suppress(OSError):
-            os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))  # as the file had before
+            os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))  # the mode of the old file
         os.replace(beside, place)
     except BaseException:
         with suppress(OSError):

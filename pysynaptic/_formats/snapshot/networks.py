@@ -1,4 +1,4 @@
-"""A network as a whole: its state for copies, and the file that it is loaded from."""
+"""The state of a network for copies, and loading a network from a file."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ OWN = frozenset(
 
 
 def state(network: Any, found: Any) -> tuple[dict[str, Any], Any]:
-    """Return the state of a network, without its mode, and that of its slots.
+    """Return the state of a network without its mode, and the state of its slots.
 
     Parameters
     ----------
     network : Network
         The network.
     found : dict or tuple
-        What ``object.__getstate__`` gives: the attributes; with a subclass's slots, a pair.
+        The result of ``object.__getstate__``: the attributes; or a pair, if a subclass has slots.
     """
     values, slots = found if isinstance(found, tuple) else (found, None)
     mine = {
-        "_parts": parts.Parts(writing.layers_of(network)),  # first of all: one for all layers
+        "_parts": parts.Parts(writing.layers_of(network)),  # first, so that all layers share it
         "_layers": network._layers,
         "_optimized": None,
         "_order": network._order,
@@ -43,9 +43,9 @@ def state(network: Any, found: Any) -> tuple[dict[str, Any], Any]:
 
 
 def load(cls: type[Any], path: str | PathLike[str]) -> dict[str, Any]:
-    """Return what a file says of a network; its layers have been made.
+    """Return the contents of a file; the layers are made.
 
-    ``class`` is the subclass of ``cls`` in this package that the file names, or ``cls``.
+    ``class`` is the subclass of ``cls`` in this package that the file names, or else ``cls``.
     """
     text = file.read(path)
     try:
@@ -60,7 +60,7 @@ def load(cls: type[Any], path: str | PathLike[str]) -> dict[str, Any]:
 
 
 def _own_class(cls: type[Any], name: str) -> type[Any]:
-    """Return the subclass of this package that has a name, or ``cls`` where there is none."""
+    """Return the subclass in this package with a name, or ``cls`` if there is none."""
     waiting = [cls]
     while waiting:
         found = waiting.pop()

@@ -1,11 +1,10 @@
-"""What hangs together, taken apart into plain values and put together again.
+"""Connected objects, taken apart into plain values and assembled again.
 
-Copies go through here, so nothing may be lost and nothing may depend on how deep the wiring is.
-Neurons' blocks, bundles, layers and layer connections refer to each other in circles as long as the
-network is deep.  `pickle` and `copy.deepcopy` follow references one inside the other, and would run
-out of stack; so whichever of these objects they meet first hands them a `Parts`: a flat list of all
-that is connected to it, each with its values.  The others, when their turn comes, refer to the same
-`Parts`.
+Copies must keep everything, for networks of any depth.  Blocks, bundles, layers and layer
+connections refer to each other in long circles.  `pickle` and `copy.deepcopy` follow references
+recursively, and would overflow the stack.  So the first of these objects that they meet gives them
+a `Parts`: a flat list of all objects that are connected to it, each with its values.  The other
+objects refer to the same `Parts`.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 ENDS = ("pattern", "source", "source_start", "rows", "target", "target_start", "columns")
-# What is no part of a copy: what is found again by itself, or belongs to a training in progress.
+# Not copied: what can be found again, or belongs to a training in progress.
 TRANSIENT = {
     NeuronBlock: {
         "__weakref__",
@@ -51,9 +50,9 @@ _known: WeakValueDictionary[int, Parts] = WeakValueDictionary()
 
 
 class Parts:
-    """Everything that can be reached from some things, as a copy sees it.
+    """All objects that can be reached from some objects, for copying.
 
-    A `Parts` lives as long as the copying that asked for it: what it holds has no way back to it.
+    A `Parts` exists as long as the copying that needs it; its objects do not refer to it.
     """
 
     def __init__(self, roots: Iterable[Thing]) -> None:
@@ -61,7 +60,7 @@ class Parts:
 
     @classmethod
     def of(cls, thing: Thing) -> Parts:
-        """Return the parts a thing belongs to, the same ones during one copying."""
+        """Return the parts to which an object belongs, the same ones during one copying."""
         return _known.get(id(thing)) or cls((thing,))
 
     def _grow(self, roots: Iterable[Thing]) -> None:
@@ -75,8 +74,8 @@ class Parts:
                 waiting.extend(_neighbours(thing))
 
     def __getstate__(self) -> Values:
-        """Return the values of all the things, and the objects they were made into."""
-        self._grow(list(self._things.values()))  # a pickler that is kept may come back later
+        """Return the values of all the objects, and the new empty objects."""
+        self._grow(list(self._things.values()))  # a pickler may be used again later
         things = self._things.values()
         blocks = sorted((each for each in things if isinstance(each, NeuronBlock)), key=_first_id)
         bundles = sorted((each for each in things if isinstance(each, Bundle)), key=_first_id)
@@ -98,14 +97,14 @@ class Parts:
         }
 
     def __setstate__(self, state: Values) -> None:
-        """Put the things together."""
+        """Assemble the objects."""
         assemble(state)
 
 
 def assemble(state: Values) -> None:
-    """Give empty things their values, and ids of their own.
+    """Give empty objects their values and new ids.
 
-    Things that have theirs are left alone: two `Parts` of one copying may overlap.
+    Objects that have their values are skipped, because two `Parts` of one copying may overlap.
     """
     if state["version"] != VERSION:
         raise ValueError(
@@ -135,13 +134,13 @@ def assemble(state: Values) -> None:
 
 
 def packed(spans: Sequence[Ids]) -> tuple[list[int], int]:
-    """Move spans of ids together, in their order, from 0 on.
+    """Renumber ranges of ids from 0 on, in their order and without gaps.
 
     Returns
     -------
     firsts, total : list of int, int
-        Where each span begins now, and how many ids they take.  Spans that overlap (the rows of
-        one bundle may lie between those of another) stay as they are to each other.
+        The new start of each range, and the number of ids.  Ranges that overlap (the rows of one
+        bundle may lie between those of another) keep their distance.
     """
     firsts = [0] * len(spans)
     reach = shift = 0
@@ -162,12 +161,12 @@ def block_ids(block: NeuronBlock) -> Ids:
 def bundle_ids(bundle: Bundle) -> Ids:
     """Return the ids of a bundle's connections."""
     entries = bundle.rows if bundle.pattern == "one" else bundle.rows * bundle.columns
-    aside = bundle.pattern == "else"  # its first and last entries are on the diagonal
+    aside = bundle.pattern == "else"  # the first and last entries are on the diagonal
     return bundle.id_of(int(aside)), bundle.id_of(entries - 1 - aside) + 1
 
 
 def _renumber(blocks: list[NeuronBlock], bundles: list[Bundle]) -> None:
-    """Take new ids in the order of the old ones: sums are added in the order of ids."""
+    """Take new ids in the order of the old ones, because ids decide the order of sums."""
     firsts, total = packed([block_ids(each) for each in blocks])
     start = ids.take_neurons(total)
     for block, first in zip(blocks, firsts, strict=True):
@@ -186,7 +185,7 @@ def _renumber(blocks: list[NeuronBlock], bundles: list[Bundle]) -> None:
 
 
 def _neighbours(thing: Thing) -> Iterator[Thing]:
-    """Yield what a thing refers to."""
+    """Yield the objects to which an object refers."""
     if isinstance(thing, NeuronBlock):
         yield thing.selves
         yield from thing.inputs
@@ -223,7 +222,7 @@ def _block_values(block: NeuronBlock) -> Values:
 def _bundle_values(bundle: Bundle) -> Values:
     values = _slots(bundle, Bundle)
     values["gaters"] = [(*_run_values(run), block, neuron) for run, block, neuron in bundle.gaters]
-    if bundle.pooled:  # one place in arrays that others have places in as well
+    if bundle.pooled:  # its arrays belong to other bundles too
         del values["at"]
         for name in ("weights", "gains", "traces"):
             values[name] = values[name][bundle.at : bundle.at + 1]
@@ -255,7 +254,7 @@ def _link_id(link: LayerConnection) -> int:
     return link.ID
 
 
-# Putting together -----------------------------------------------------------------------------
+# Assembling -----------------------------------------------------------------------------------
 
 
 def _fill_bundle(bundle: Bundle, values: Values) -> None:
@@ -294,7 +293,7 @@ def _fill_block(block: NeuronBlock, values: Values) -> None:
             block.singles.setdefault(key, bundle)
 
 
-# What pickle and copy ask for ---------------------------------------------------------
+# What pickle and copy call ------------------------------------------------------------
 
 
 def _neuron(cls: type[Neuron], block: NeuronBlock, index: int) -> Neuron:
@@ -312,16 +311,16 @@ def _connection(cls: type[Connection], bundle: Bundle, entry: int) -> Connection
 
 
 def reduced(thing: Any, protocol: int) -> Any:
-    """Return how a thing is made again: what ``__reduce_ex__`` is asked for."""
+    """Return the result of ``__reduce_ex__`` for an object."""
     if isinstance(thing, Neuron):
         return _neuron, (type(thing), *thing._place), _without(vars(thing), Neuron) or None
     if isinstance(thing, Connection):
         return _connection, (type(thing), thing._bundle, thing._entry)
-    return object.__reduce_ex__(thing, max(protocol, 2))  # older protocols refuse slots
+    return object.__reduce_ex__(thing, max(protocol, 2))  # older protocols do not support slots
 
 
 def shallow(thing: Any) -> Any:
-    """Return a shallow copy; of a view it is the view, as both would be of the same numbers."""
+    """Return a shallow copy; for a view the view itself, which shows the same numbers."""
     return _layer_with_same_neurons(thing) if isinstance(thing, Layer) else thing
 
 
@@ -336,5 +335,5 @@ def _layer_with_same_neurons(layer: Layer) -> Layer:
 
 
 def parts_of(thing: Thing) -> Parts:
-    """Return the parts a thing belongs to, which are its state."""
+    """Return the parts to which an object belongs, as its state."""
     return Parts.of(thing)

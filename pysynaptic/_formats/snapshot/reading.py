@@ -1,8 +1,8 @@
-"""The file of `Network.save`, read: everything is checked before anything is made to work.
+"""Reads the file of `Network.save`; everything is checked before a network can run.
 
-The kernels trust what is in the store, and the one in C would read beside an array that is too
-short.  So no number of a file is believed: arrays are as long as their lists are, and every place
-is looked up.  The time this takes, and the memory, are in proportion to the file.
+The kernels trust the store, and the C kernel would read beyond an array that is too short.  So no
+number in a file is trusted: the length of an array is that of its list, and every reference is
+looked up.  Time and memory are in proportion to the size of the file.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ KEPT_NUMBERS = ("block", "name", "start", "numbers")
 
 
 def network(content: object) -> Values:
-    """Return what a file says of a network, as `Copying.load` and `parts.assemble` want it."""
+    """Return the contents of a file, in the form that `parts.assemble` needs."""
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise ValueError(f'its "format" is not "{FORMAT}"')
     if content.get("version") != VERSION or isinstance(content["version"], bool):
@@ -64,12 +64,12 @@ def network(content: object) -> Values:
 
 
 def refuse_constant(name: str) -> float:
-    """Refuse the NaN and Infinity that Python's JSON knows."""
+    """Refuse NaN and Infinity, which Python's JSON accepts."""
     raise ValueError(f"{name} is not a finite number")
 
 
 class _Reader:
-    """Makes empty things, then finds the values of each."""
+    """Makes empty objects, then reads the values of each."""
 
     def __init__(self, content: Values) -> None:
         self.content = content
@@ -78,7 +78,7 @@ class _Reader:
         self.layers: list[Layer] = [_empty(Layer) for _ in content["layers"]]
         self.links: list[LayerConnection] = [_empty(LayerConnection) for _ in content["links"]]
         self.labels: list[tuple[Place, str]] = []
-        self.whole: set[NeuronBlock] = set()  # those that are a layer already
+        self.whole: set[NeuronBlock] = set()  # blocks that belong to a layer already
         self.gated: set[tuple[Place, Place]] = set()
 
     def network(self) -> Values:
@@ -173,7 +173,7 @@ class _Reader:
             if not (index.isdecimal() and len(index) < 12 and int(index) < size):
                 raise ValueError(f"{what}.labels: there is no neuron {index!r}")
             if not isinstance(label, str):
-                raise ValueError(f"{what}.labels must be texts")
+                raise ValueError(f"{what}.labels must be strings")
             self.labels.append(((self.blocks[k], int(index)), label))
         return found
 
@@ -201,7 +201,7 @@ class _Reader:
             or (pooled and (pattern, rows, columns) != ("all", 1, 1))
             or (shared and (pattern != "all" or pooled))
         ):
-            raise ValueError(f"{what}: there can be no such connections")
+            raise ValueError(f"{what}: such connections are not possible")
         found: Values = {
             "pattern": "one" if selves else pattern,
             "source": self.blocks[here],
@@ -239,7 +239,7 @@ class _Reader:
         return found
 
     def wire(self) -> None:
-        """Give every block its bundles, and count what each neuron receives."""
+        """Give every block its bundles, and count the inputs of each neuron."""
         self.index = {id(block): k for k, block in enumerate(self.blocks)}
         self.values = {
             id(bundle): values for bundle, values in zip(self.bundles, self.of_bundles, strict=True)
@@ -259,7 +259,7 @@ class _Reader:
             raise ValueError("two neurons have the same id")
 
     def wired(self) -> None:
-        """Look up what each block receives and projects; a loose connection is in neither list."""
+        """Read the inputs and projections of each block; a loose connection is in neither list."""
         lists: dict[str, list[int]] = {"inputs": [], "projected": []}
         for name, end in (("inputs", "target"), ("projected", "source")):
             for k, item in self.each("blocks"):
@@ -276,7 +276,7 @@ class _Reader:
     # Gates ------------------------------------------------------------------------------------
 
     def run(self, value: object, what: str) -> tuple[Bundle, int, int, int, int]:
-        """Return a run whose connections there are; ``other`` is looked at by the caller."""
+        """Return a run whose connections exist; the caller checks ``other``."""
         k, entry, step, other, count = checks.wholes(value, 5, what)
         values = checks.at(self.of_bundles, k, what)
         last = entry + step * (count - 1)
@@ -312,14 +312,14 @@ class _Reader:
         traces = checks.numbers(values["traces"], self.received[k][gater[1]], f"{what}.traces")
         gates = self.of_blocks[k]["gates"]
         if (gater, gated) in self.gated:
-            raise ValueError(f"{what}: what this neuron gates of that one is said twice")
+            raise ValueError(f"{what}: what this neuron gates of that one is given twice")
         self.gated.add((gater, gated))
         gates.append((gater[1], gated, runs, traces))
 
     def check_influence(
         self, run: tuple[Bundle, int, int, int, int], gated: Place, what: str
     ) -> None:
-        """Make sure that a run leads from neurons that follow each other to the gated one."""
+        """Check that a run leads from consecutive neurons to the gated one."""
         bundle, entry, step, other, count = run
         values = self.values[id(bundle)]
         columns = values["columns"]
@@ -368,7 +368,7 @@ class _Reader:
         values = checks.keys(item, LINK, what)
         from_, to = (checks.at(self.layers, values[end], f"{what}.{end}") for end in ("from", "to"))
         if values["type"] not in CONNECTION_TYPES:
-            raise ValueError(f"{what}.type is none of {', '.join(CONNECTION_TYPES)}")
+            raise ValueError(f"{what}.type must be one of {', '.join(CONNECTION_TYPES)}")
         entries = values["entries"]
         if entries is not None:
             entries = [
@@ -384,7 +384,7 @@ class _Reader:
             for gate in checks.items(values["gatedfrom"], f"{what}.gatedfrom")
         ]
         if not all(type in GATE_TYPES for _, type in gates):
-            raise ValueError(f"{what}.gatedfrom: a type is none of {', '.join(GATE_TYPES)}")
+            raise ValueError(f"{what}.gatedfrom: a type must be one of {', '.join(GATE_TYPES)}")
         return {
             "ID": k,
             "from_": from_,
@@ -408,7 +408,7 @@ class _Reader:
         return self.bundles[k], entry
 
     def check_bundles(self, bundles: list[Bundle], listed: bool, what: str) -> None:
-        """Make sure that whole bundles make up a layer connection in one of the ways there are."""
+        """Check that the bundles can make up a layer connection."""
         of_bundles = [self.values[id(bundle)] for bundle in bundles]
         kinds = [SELVES if each["traces"] is None else each["pattern"] for each in of_bundles]
         if (
@@ -417,17 +417,17 @@ class _Reader:
             or (len(bundles) == 2 and kinds != [SELVES, "else"])
             or len({(each["source"], each["target"]) for each in of_bundles}) > 1
         ):
-            raise ValueError(f"{what}: these bundles are no connection of two layers")
+            raise ValueError(f"{what}: these bundles do not connect two layers")
 
     def kept(self, item: object, what: str) -> tuple[array[float], int, array[float]]:
         values = checks.keys(item, KEPT_NUMBERS, what)
         block = checks.at(self.of_blocks, values["block"], f"{what}.block")
         if values["name"] not in KEPT:
-            raise ValueError(f"{what}.name is none of {', '.join(KEPT)}")
+            raise ValueError(f"{what}.name must be one of {', '.join(KEPT)}")
         start = checks.whole(values["start"], f"{what}.start")
         before = checks.numbers(values["numbers"], None, f"{what}.numbers")
         if start + len(before) > block["size"]:
-            raise ValueError(f"{what}: the block has not so many neurons")
+            raise ValueError(f"{what}: the block has fewer neurons")
         return block[values["name"]], start, before
 
 
@@ -447,7 +447,7 @@ def _registered(name: object, what: str) -> _squash.Squash:
     if name not in Neuron.squash:
         raise ValueError(
             f"{what} has the squash function {name!r}, which is not registered here: "
-            f"say Neuron.squash.{name[:60]} = function first"
+            f"set Neuron.squash.{name[:60]} = function first"
         )
     function: _squash.Squash = Neuron.squash[name]
     return function

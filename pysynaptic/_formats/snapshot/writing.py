@@ -1,8 +1,8 @@
-"""The file of `Network.save`, written: one line of JSON for each block, bundle, layer and so on.
+"""Writes the file of `Network.save`: a line of JSON for each block, bundle, layer and so on.
 
-Everything is referred to by its place in its list: a neuron is ``[block, index]``, a connection
+Objects are referred to by their index in their list: a neuron is ``[block, index]``, a connection
 ``[bundle, entry]``, a run of connections ``[bundle, entry, step, other, count]`` (see
-`_store.Run`).  `reading` is the other half.
+`_store.Run`).  `reading` reads the file.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
 FORMAT = "pysynaptic network"
 VERSION = 1
 LISTS = ("blocks", "bundles", "gates", "layers", "links", "kept")
-SELVES = "self"  # the pattern of a bundle whose weights and gains are its block's
+SELVES = "self"  # the pattern of a block's bundle of self-connections
 KEPT = ("derivative", "responsibility", "error_projected", "error_gated", "self_gain")
 
 
 def layers_of(network: Any) -> list[Layer]:
-    """Return all layers a network refers to."""
+    """Return all layers to which a network refers."""
     layers = network._layers
     named = [] if layers is None else [layers["input"], *layers["hidden"], layers["output"]]
     return [layer for layer in (*named, *network._order) if layer is not None]
 
 
 def scratch(network: Any) -> float:
-    """Return what the scratch variable holds that the network's next run begins with."""
+    """Return the value of the scratch variable at the start of the network's next run."""
     compiled = network._compiled
     layers = network._layers
     if compiled is None or layers is None:
@@ -50,7 +50,7 @@ def scratch(network: Any) -> float:
 
 
 def is_ours(cls: type) -> bool:
-    """Whether a class is one of this package's own."""
+    """Whether a class belongs to this package."""
     return cls.__module__.partition(".")[0] == __name__.partition(".")[0]
 
 
@@ -68,13 +68,13 @@ def document(network: Any) -> Iterator[str]:
 
 
 class _Writer:
-    """Gives every thing a place in a list, then says what it is."""
+    """Gives every object an index in a list, then writes it."""
 
     def __init__(self, network: Any) -> None:
         self.network = network
         self.compiled = bool(network._optimized)
         self.parts: Values = parts.Parts(layers_of(network)).__getstate__()
-        self.whole: set[object] = set()  # the blocks that were said to be a layer
+        self.whole: set[object] = set()  # the blocks that were written as a layer
         self.place = {
             id(thing): place
             for kind in ("blocks", "bundles", "layers", "links")
@@ -166,7 +166,7 @@ class _Writer:
         whole = None if layer._block is None else self.at(layer._block)
         members: Any = [[self.at(block), index] for block, index in layer._members]
         if layer._block is not None and layer._block not in self.whole:
-            self.whole.add(layer._block)  # so a short file can't announce many neurons
+            self.whole.add(layer._block)  # so that a short file cannot name many neurons
             members = None
         links = [self.at(link) for link in layer.connectedTo]
         return {"block": whole, "members": members, "connectedTo": links}
@@ -204,7 +204,7 @@ def _finite(numbers: Sequence[float], what: str) -> list[float]:
     if not all(map(isfinite, listed)):
         raise ValueError(
             f"the network has diverged: {what.replace('_', ' ')} holds numbers that are not "
-            "finite, and a file can't; pickle keeps them"
+            "finite, which a file cannot store; pickle keeps them"
         )
     return listed
 

@@ -1,16 +1,16 @@
-"""The mathematics of Node's builds for arm64, where it differs from the one for x86-64.
+"""The mathematics of Node's builds for arm64, where it differs from x86-64.
 
-There the compiler fused multiplications with additions, which rounds a sum like ``a * b + c`` only
-once.  That changes the last bit of one result in some thousands.  The algorithms are those of the
-modules of the same names in the room above; here `fma` stands wherever the compiler fused and it
-matters.  Where a product is exact anyway, as ``k * LN2_HIGH`` is, or the sum only goes into an
-integer, it does not.
+In these builds the compiler fused multiplications with additions, so that ``a * b + c`` is rounded
+once.  This changes the last bit of one result in a few thousand.  The algorithms are those of the
+modules with the same names in the parent package, with `fma` where the compiler fused and it
+matters.  It does not matter if a product is exact, such as ``k * LN2_HIGH``, or if the sum becomes
+an integer.
 
-Two compilers have built Node for arm64: GCC for Linux up to Node 24, and Clang for Linux from
-Node 26 on and for macOS always; of Node 25, which npm lacks, GCC is assumed.  Clang fuses a product
-with a sum where both stand in one expression, and the left one of two products.  GCC also looks
-through variables, but leaves a product alone that any other operation needs too.  Where these two
-differ, a function takes ``clang``; ``BY_COMPILER`` lists them.
+Two compilers have built Node for arm64: GCC for Linux up to Node 24, and Clang for Linux from Node
+26 on and for all versions of macOS.  Node 25 is not on npm; we assume GCC.  Clang fuses a product
+with a sum in the same expression, and the left one of two products.  GCC also fuses through
+variables, but not if another operation needs the product.  Functions in which the two differ have
+an argument ``clang``; ``BY_COMPILER`` lists them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The fused multiplication and addition: ``a * b + c``, rounded once.
 
-Python has it from 3.13 on, as ``math.fma``.  Before, the sum is taken exactly in several doubles
-and then rounded; where their range does not allow that, in integers.
+Python 3.13 has it as ``math.fma``.  For older versions the sum is computed exactly in several
+doubles and then rounded, or in integers if the range of doubles is too small.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# With products between these, no part of one is lost to under- or overflow.
+# Products between these limits have no part that underflows or overflows.
 _SMALLEST = 2.0**-900
 _LARGEST = 2.0**900
 _SPLITTER = 2.0**27 + 1.0
@@ -24,7 +24,7 @@ def _in_integers(a: float, b: float, c: float) -> float:
     if not (isfinite(a) and isfinite(b)):
         return a * b + c
     if not isfinite(c):
-        return c  # also where a * b alone overflows
+        return c  # also if a * b overflows
     a_top, a_bottom = a.as_integer_ratio()
     b_top, b_bottom = b.as_integer_ratio()
     c_top, c_bottom = c.as_integer_ratio()
@@ -41,8 +41,8 @@ def _in_integers(a: float, b: float, c: float) -> float:
 def _in_doubles(a: float, b: float, c: float) -> float:
     """Return ``a * b + c`` rounded once.
 
-    Each pair below is a sum or product, rounded, and exactly what the rounding lost (Dekker's and
-    Knuth's algorithms), so that at the end ``a * b + c = total + rest + lost``.
+    Each pair below is a rounded sum or product and its exact rounding error (the algorithms of
+    Dekker and Knuth), so that at the end ``a * b + c = total + rest + lost``.
     """
     product = a * b
     if not _SMALLEST < abs(product) < _LARGEST:
@@ -66,14 +66,14 @@ def _in_doubles(a: float, b: float, c: float) -> float:
     y = total + rest
     if lost == 0.0:
         return y
-    # The exact sum lies between total + rest and total + beyond.  Most often both round alike; NaN,
-    # from an overflow on the way, never does.
+    # The exact sum is between total + rest and total + beyond, which usually round to the same
+    # double.  They never do if one is NaN, after an overflow.
     beyond = nextafter(rest, inf if lost > 0.0 else -inf)
     return y if total + beyond == y else _in_integers(a, b, c)
 
 
 def _checked(fused: Callable[[float, float, float], float]) -> Callable[..., float]:
-    """Return ``math.fma`` without its exceptions, raised where C returns infinity or NaN."""
+    """Return ``math.fma`` with infinity or NaN, as in C, where Python's raises."""
 
     def fma(a: float, b: float, c: float) -> float:
         try:

@@ -75,12 +75,12 @@ def atanh(x: float, clang: bool = False) -> float:
 
 
 def log1p(x: float, clang: bool = False) -> float:
-    """Return the natural logarithm of ``1 + x``, exact also where that is near 1."""
+    """Return the natural logarithm of ``1 + x``, also exact if that is near 1."""
     if not -1.0 < x < inf:
         return -inf if x == -1.0 else nan if x < -1.0 else x
     k = 0
     f = x
-    correction = 0.0  # what rounding 1 + x lost
+    correction = 0.0  # the rounding error of 1 + x
     near = False
     if x < _SQRT2 and abs(x) < 2.0**-29:
         return x if abs(x) < 2.0**-54 else x - x * x * 0.5

@@ -1,6 +1,6 @@
 """``Math.exp``, ``Math.tanh`` and ``Math.log`` of Node on arm64, to the last bit.
 
-The algorithms are those of ``_v8/maths.py``.  The C twin is ``_kernel/native/fused.c``, line for
+The algorithms are those of ``_v8/maths.py``.  The C twin is ``_kernel/native/fused.c``, line by
 line.
 
 Constants and algorithm: fdlibm.
@@ -51,7 +51,7 @@ def exp(x: float) -> float:
         k = 0
     elif size < 0x10A2B2 / 2**20:  # about 1.5 * ln 2
         if x == 1.0:
-            return 2.718281828459045  # V8's exception: the algorithm would miss the last bit
+            return 2.718281828459045  # V8's exception: the algorithm would give another last bit
         k = 1 if x > 0.0 else -1
     else:
         if not EXP_LOWEST <= x <= EXP_HIGHEST:
@@ -65,12 +65,12 @@ def exp(x: float) -> float:
     y = 1.0 - ((low - (r * c) / (2.0 - c)) - high)
     if k >= -1021:
         return ldexp(y, k)
-    # The result may be denormal: let a multiplication round it, as V8 does; not every ldexp rounds.
+    # The result may be denormal: a multiplication rounds it, as in V8; not every ldexp rounds.
     return ldexp(y, k + 1000) * 2**-1000
 
 
 def expm1(x: float) -> float:
-    """Return e to the power ``x``, minus 1, exact also where that is near 0."""
+    """Return e to the power ``x``, minus 1, also exact if that is near 0."""
     size = abs(x)
     if size < 0x162E43 / 2**22:
         if size < 2**-54:
@@ -79,13 +79,13 @@ def expm1(x: float) -> float:
     elif size < 0x10A2B2 / 2**20:
         k = 1 if x > 0.0 else -1
     else:
-        if not -0x13687A / 2**15 < x <= EXP_HIGHEST:  # below about -56 * ln 2 only the -1 is left
+        if not -0x13687A / 2**15 < x <= EXP_HIGHEST:  # below about -56 * ln 2 the result is -1
             return inf if x > 0.0 else -1.0 if x < 0.0 else x
         k = int(PER_LN2 * x + (0.5 if x > 0.0 else -0.5))
     high = x - k * LN2_HIGH
     low = k * LN2_LOW
     r = high - low
-    c = (high - r) - low  # what rounding r lost
+    c = (high - r) - low  # the rounding error of r
     half = 0.5 * r
     t = r * half
     q = fma(t, fma(t, fma(t, fma(t, fma(t, Q5, Q4), Q3), Q2), Q1), 1.0)
@@ -116,7 +116,7 @@ def log(x: float, clang: bool = False) -> float:
     if not 0.0 < x < inf:
         return -inf if x == 0.0 else nan if x < 0.0 else x
     half, k = frexp(x)
-    mantissa = 2.0 * half  # from 1 to 2, where fdlibm's thresholds lie
+    mantissa = 2.0 * half  # from 1 to 2, the range of fdlibm's thresholds
     if mantissa < 0x16A09C / 2**20:  # about sqrt(2)
         k -= 1
         f = mantissa - 1.0

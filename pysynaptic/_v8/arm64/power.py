@@ -1,4 +1,4 @@
-"""Powers and roots of Node on arm64, to the last bit; from Node 24 on ``Math.pow`` is C's instead.
+"""Powers and roots of Node on arm64, to the last bit; from Node 24 on ``Math.pow`` is C's.
 
 The algorithms are those of ``_v8/power.py``, whose ``hypot`` has nothing to fuse.
 
@@ -62,7 +62,7 @@ def pow(x: float, y: float, clang: bool = False) -> float:
         return power.pow(x, y)
     if abs(y) >= _LARGE_Y:
         if abs(y) >= _HUGE_Y or size < _BELOW_ONE or size >= _ABOVE_ONE:
-            return power.pow(x, y)  # over- or underflow
+            return power.pow(x, y)  # overflow or underflow
         high, low = _log_near_one(size - 1.0, clang)
     else:
         high, low = _log(size, clang)
@@ -153,7 +153,7 @@ def cbrt(x: float) -> float:
     size = abs(x)
     if size == 0.0 or not size < inf:
         return x
-    # A guess to 5 bits, from dividing the exponent by 3; then to 23 bits, rounded up; then to 53.
+    # A guess of 5 bits from a third of the exponent; then 23 bits, rounded up; then 53.
     if size < 2.0**-1022:
         guess = high_word(size * 2.0**54) // 3 + GUESS_DENORMAL
     else:

@@ -1,8 +1,8 @@
 """Sine, cosine, tangent and their inverses of Node on arm64, to the last bit.
 
-The algorithms are those of ``_v8/trigonometry.py``.  In the remainder by pi/2 nearly all products
-are exact, so that it is the one of ``_v8/reduction.py``: the one that is not would change about one
-argument in 10**11.
+The algorithms are those of ``_v8/trigonometry.py``.  In the remainder by pi/2 all products
+except one are exact, so ``_v8/reduction.py`` is used; the exception would change about one argument
+in 10**11.
 
 Constants and algorithms: fdlibm.
 Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
@@ -73,7 +73,7 @@ _ASIN_LARGE = at(0x3FEF3333)
 
 
 def _sin(x: float, y: float) -> float:
-    """Return the sine of ``x + y``, up to pi/4; without ``y`` in another order of terms."""
+    """Return the sine of ``x + y``, up to pi/4; without ``y`` the terms have another order."""
     if abs(x) < 2.0**-27:
         return x
     z = x * x

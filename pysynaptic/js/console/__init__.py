@@ -1,13 +1,13 @@
-"""JavaScript's ``console``: this room itself, so that ``console.log(...)`` can stay as it is.
+"""JavaScript's ``console``.  The package is the object, so ``console.log(...)`` can stay as it is.
 
-``warn``, ``error``, ``assert_`` and what is said about unknown labels print to ``sys.stderr``, all
-else to ``sys.stdout``, whatever these are at that moment.  The text is Node 20's, as it is
-when its output is no terminal (no colours, lines of up to 80 characters).  What the stream's
-encoding lacks is written as an escape, where Node always writes UTF-8.
+``warn``, ``error``, ``assert_`` and messages about unknown labels are printed to the present
+``sys.stderr``, everything else to the present ``sys.stdout``.  The text is that of Node 20 when its
+output is not a terminal (no colours, lines of up to 80 characters).  Characters that the encoding
+of the stream does not have are written as escapes; Node always writes UTF-8.
 
-`looks` says which Python value is printed like what.  ``console.assert`` is `assert_` here,
-since ``assert`` is a keyword.  Times that ``console.timeEnd`` prints have Node's form, but no two
-runs have the same; ``console.trace`` is left out.
+`looks` describes how Python values are printed.  ``console.assert`` is `assert_`, because
+``assert`` is a keyword.  ``console.timeEnd`` prints times in Node's form.  There is no
+``console.trace``.
 
 Examples
 --------
@@ -42,7 +42,7 @@ _margin = ""
 _counts: dict[str, int] = {}
 _starts: dict[str, int] = {}
 
-# What the library itself prints goes where the port's lines go; a port may replace console.log.
+# The library prints through this too; a port may replace console.log.
 _text.write_line = lambda line: console.log(line)
 
 
@@ -52,9 +52,9 @@ def log(*values: object) -> None:
     Parameters
     ----------
     *values
-        What is printed, with spaces between: texts as they are, anything else as Node's
-        ``util.inspect`` has it.  Directives in a first text (``%s``, ``%d``, ...) are filled with
-        the values that follow.
+        The values, printed with spaces between them: strings as they are, other values as Node's
+        ``util.inspect`` prints them.  Directives in the first string (``%s``, ``%d``, ...) are
+        replaced by the values that follow.
 
     Examples
     --------
@@ -67,35 +67,35 @@ def log(*values: object) -> None:
 
 
 def info(*values: object) -> None:
-    """Print values to ``sys.stdout``, as `log`."""
+    """Print values to ``sys.stdout``, like `log`."""
     _print(sys.stdout, format(*values))
 
 
 def debug(*values: object) -> None:
-    """Print values to ``sys.stdout``, as `log`."""
+    """Print values to ``sys.stdout``, like `log`."""
     _print(sys.stdout, format(*values))
 
 
 def warn(*values: object) -> None:
-    """Print values to ``sys.stderr``, otherwise as `log`."""
+    """Print values to ``sys.stderr``, otherwise like `log`."""
     _print(sys.stderr, format(*values))
 
 
 def error(*values: object) -> None:
-    """Print values to ``sys.stderr``, otherwise as `log`."""
+    """Print values to ``sys.stderr``, otherwise like `log`."""
     _print(sys.stderr, format(*values))
 
 
 def assert_(condition: object = undefined, *values: object) -> None:
-    """Print values to ``sys.stderr`` behind ``Assertion failed`` unless the condition is true.
+    """Print ``Assertion failed`` and values to ``sys.stderr`` unless the condition is true.
 
     Parameters
     ----------
     condition : object
-        False are, as in JavaScript: false, null, undefined, 0, NaN and an empty text; so an empty
+        As in JavaScript, false, null, undefined, 0, NaN and an empty string are false, and an empty
         list is true.
     *values
-        What is printed.
+        The values to print.
 
     Examples
     --------
@@ -106,7 +106,7 @@ def assert_(condition: object = undefined, *values: object) -> None:
     if not values:
         warn("Assertion failed")
         return
-    from ..values.coercion import to_text  # most programs print numbers and texts alone
+    from ..values.coercion import to_text  # most programs print only numbers and strings
 
     warn(f"Assertion failed: {to_text(values[0])}", *values[1:])
 
@@ -121,12 +121,12 @@ def _is_true(value: Any) -> bool:
 
 
 def count(label: object = "default") -> None:
-    """Print how often this was called with this label.
+    """Print how often it was called with this label.
 
     Parameters
     ----------
     label : object, default "default"
-        Anything; its text counts.
+        The label, converted to a string.
 
     Examples
     --------
@@ -141,13 +141,13 @@ def count(label: object = "default") -> None:
 
 
 def countReset(label: object = "default") -> None:
-    """Let `count` begin again for this label.
+    """Restart `count` for this label.
 
     Parameters
     ----------
     label : object, default "default"
-        Anything; its text counts.  One that was not counted is named on ``sys.stderr``; Node's
-        line there has the number of its process too.
+        The label, converted to a string.  If it was not counted, a message goes to ``sys.stderr``;
+        Node's message also has the number of its process.
 
     Examples
     --------
@@ -162,12 +162,12 @@ def countReset(label: object = "default") -> None:
 
 
 def time(label: object = "default") -> None:
-    """Start to measure the time that `timeLog` and `timeEnd` print for this label.
+    """Start measuring the time that `timeLog` and `timeEnd` print for this label.
 
     Parameters
     ----------
     label : object, default "default"
-        Anything; its text counts.  One that is being measured goes on as it was.
+        The label, converted to a string.  If its time is being measured, that continues.
     """
     name = _label(label)
     if name in _starts:
@@ -177,25 +177,25 @@ def time(label: object = "default") -> None:
 
 
 def timeLog(label: object = "default", *values: object) -> None:
-    """Print the time since `time` had this label.
+    """Print the time since the call of `time` with this label.
 
     Parameters
     ----------
     label : object, default "default"
-        Anything; its text counts.
+        The label, converted to a string.
     *values
-        What is printed behind the time.
+        The values to print after the time.
     """
     _time_log(_label(label), "timeLog", values)
 
 
 def timeEnd(label: object = "default") -> None:
-    """Print the time since `time` had this label, and end the measurement.
+    """Print the time since the call of `time` with this label, and stop measuring.
 
     Parameters
     ----------
     label : object, default "default"
-        Anything; its text counts.
+        The label, converted to a string.
 
     Examples
     --------
@@ -209,7 +209,7 @@ def timeEnd(label: object = "default") -> None:
 
 
 def _time_log(name: str, method: str, values: tuple[object, ...]) -> None:
-    from .durations import duration  # which needs toFixed
+    from .durations import duration  # it needs toFixed
 
     if name not in _starts:
         _complain(f"No such label '{name}' for console.{method}()")
@@ -218,7 +218,7 @@ def _time_log(name: str, method: str, values: tuple[object, ...]) -> None:
 
 
 def _label(label: object) -> str:
-    from ..values.coercion import to_text  # as in `assert_`
+    from ..values.coercion import to_text  # see `assert_`
 
     return to_text("default" if label is undefined else label)
 
@@ -229,25 +229,25 @@ def dir(
     /,
     **more: object,
 ) -> None:
-    """Print one value as `log` does inside of an array, more or less of it.
+    """Print one value as `log` prints it in an array, with options for its depth and length.
 
     Parameters
     ----------
     value : object
-        What is printed; a text in quotes.
+        The value; a string is printed in quotes.
     options : mapping, optional
-        ``depth``, how many levels of objects in objects are printed (2; None for all);
+        ``depth``, how many levels of nested objects are printed (2; None for all);
         ``breakLength`` (80), ``maxArrayLength`` (100) and ``maxStringLength`` (10000);
-        ``showHidden``, with which arrays say their length.  ``colors`` must be False.
+        ``showHidden``, which prints the length of arrays.  ``colors`` must be False.
     **more
         The same options as keywords.
 
     Raises
     ------
     TypeError
-        If the options are no mapping, or one is of the wrong type.
+        If the options are not a mapping, or one has the wrong type.
     ValueError
-        If an option is not known here, or out of range.
+        If an option is unknown or out of range.
 
     Examples
     --------
@@ -258,23 +258,23 @@ def dir(
     'text'
     (None, None)
     """
-    from .dir_options import inspected  # as few programs use `dir`
+    from .dir_options import inspected  # few programs use `dir`
 
     given: Any = {} if options is undefined or options is None else options
     if not hasattr(given, "keys"):
-        from ..._base.validation import described  # for the message alone
+        from ..._base.validation import described  # only for the message
 
         raise TypeError(f"console.dir: options must be a dict, got {described(options)}")
     _print(sys.stdout, inspected(value, {**given, **more}))
 
 
 def group(*values: object) -> None:
-    """Print values, if there are any, and indent what is printed from now on by two spaces.
+    """Print values, if there are any, and indent later lines by two more spaces.
 
     Parameters
     ----------
     *values
-        A heading.
+        The heading.
 
     Examples
     --------
@@ -291,12 +291,12 @@ def group(*values: object) -> None:
 
 
 def groupCollapsed(*values: object) -> None:
-    """Do what `group` does; only a browser would collapse it."""
+    """Do the same as `group`; only a browser would collapse it."""
     group(*values)
 
 
 def groupEnd() -> None:
-    """Undo the indentation of one `group`."""
+    """End the indentation of one `group`."""
     global _margin
     _margin = _margin[: -len(INDENTATION)]
 
@@ -307,9 +307,9 @@ def table(data: object = undefined, properties: object = None) -> None:
     Parameters
     ----------
     data : object
-        A row is printed for each of its elements or properties; anything else goes to `log`.
+        A row is printed for each element or property; other values are printed with `log`.
     properties : list of str, optional
-        The names of the columns, where not all are wanted.
+        The names of the columns; by default all.
 
     Raises
     ------
@@ -326,7 +326,7 @@ def table(data: object = undefined, properties: object = None) -> None:
     │ 1       │ 1 │ 0 │
     └─────────┴───┴───┘
     """
-    from .tables import table as table_text  # as few programs use `table`
+    from .tables import table as table_text  # few programs use `table`
 
     _print(sys.stdout, table_text(data, properties))
 
@@ -340,11 +340,11 @@ def _print(stream: TextIO | None, text: str) -> None:
 
 
 def _write(stream: TextIO | None, text: str) -> None:
-    if stream is None:  # Python without a console, as pythonw
+    if stream is None:  # Python without a console, such as pythonw
         return
     text = well_formed(text) + "\n"
     if stream is sys.stderr and sys.stdout is not None:
-        sys.stdout.flush()  # Node buffers neither, so the order is the program's
+        sys.stdout.flush()  # keep the order of the two streams, which Node does not buffer
     try:
         stream.write(text)
     except UnicodeEncodeError:

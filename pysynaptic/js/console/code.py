@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-OWN_WORDS = "name", "message", "stack"  # properties of errors that their text says already
+OWN_WORDS = "name", "message", "stack"  # properties of errors that are part of their text
 KINDS = {0x20: "GeneratorFunction", 0x80: "AsyncFunction", 0x200: "AsyncGeneratorFunction"}
 
 
 def function_text(value: Any) -> str:
-    """Return how a function is printed.
+    """Return the text of a function.
 
     Examples
     --------
@@ -37,7 +37,7 @@ def _name(function: Any) -> str:
 
 
 def class_text(kind: type) -> str:
-    """Return how a class is printed.
+    """Return the text of a class.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def class_text(kind: type) -> str:
 
 
 def statics(kind: type) -> Iterator[tuple[str, Any]]:
-    """Give a class's public values, without functions, properties and other descriptors."""
+    """Yield the public values of a class, without functions, properties and other descriptors."""
     if kind.__module__ == "builtins" or is_ours(kind):
         return
     for name, value in vars(kind).items():
@@ -64,9 +64,9 @@ def statics(kind: type) -> Iterator[tuple[str, Any]]:
 
 
 def error_text(error: BaseException) -> tuple[str, str]:
-    """Return the name of an error's class and how the error is printed.
+    """Return the name of the class of an error, and the text of the error.
 
-    A class of errors whose name does not say what it derives from is printed with it, as in Node.
+    As in Node, the name of the base class is added if the name of the class does not contain it.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The options of ``console.dir``: which there are, and what they may be."""
+"""The options of ``console.dir`` and their valid values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 EVERYTHING = 2**32
-# By Node's names, ours and what may stand for "no limit" as well as Infinity.
+# By Node's name: our name, and the value besides Infinity that means "no limit".
 LIMITS = {
     "depth": ("depth", (None, undefined)),
     "breakLength": ("line", ()),
@@ -27,7 +27,7 @@ SWITCHES = "showHidden", "colors"
 
 
 def inspected(value: object, options: Mapping[str, object]) -> str:
-    """Return a value's text under some of the options of Node's ``util.inspect``.
+    """Return the text of a value for some options of Node's ``util.inspect``.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def inspected(value: object, options: Mapping[str, object]) -> str:
         The value.
     options : mapping
         ``depth``, ``breakLength``, ``maxArrayLength``, ``maxStringLength``, ``showHidden`` and
-        ``colors``, of which the last must be False.
+        ``colors``, which must be False.
 
     Returns
     -------
@@ -45,9 +45,9 @@ def inspected(value: object, options: Mapping[str, object]) -> str:
     Raises
     ------
     TypeError
-        If an option is of another type.
+        If an option has the wrong type.
     ValueError
-        If it is not known here, or out of range.
+        If it is unknown or out of range.
 
     Examples
     --------
@@ -67,7 +67,7 @@ def inspected(value: object, options: Mapping[str, object]) -> str:
                 )
             given["hidden"] = given.get("hidden", False) or (name == "showHidden" and option)
             if name == "colors" and option:
-                raise ValueError("console.dir: colors must be False; there are none here")
+                raise ValueError("console.dir: colors must be False; colours are not supported")
         else:
             known = ", ".join([*LIMITS, *SWITCHES])
             raise ValueError(f"console.dir: unknown option {name!r} (known: {known})")

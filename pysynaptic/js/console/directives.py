@@ -1,8 +1,8 @@
 """The directives of ``console.log``'s first argument.
 
 =======  =========================================================================================
-``%s``   a text as it is, -0 as ``-0``, an object inspected with depth 0, or what its ``toString``
-         or ``__str__`` says if its class has one
+``%s``   a string as it is, -0 as ``-0``, an object inspected with depth 0, or the result of its
+         ``toString`` or ``__str__`` if its class has one
 ``%d``   ``Number(value)``
 ``%i``   ``parseInt(value)``
 ``%f``   ``parseFloat(value)``
@@ -10,7 +10,7 @@
 ``%o``   inspected with depth 4 and with the lengths of arrays (of functions, classes and errors
          Node shows hidden properties too)
 ``%O``   inspected
-``%c``   nothing; its value is dropped
+``%c``   nothing; its value is ignored
 ``%%``   a percent sign
 =======  =========================================================================================
 """
@@ -44,7 +44,7 @@ def _string(value: Any) -> str:
 
 
 def _json(value: Any) -> str:
-    from ..values.json import stringify  # for the one directive that is rare
+    from ..values.json import stringify  # only for one rare directive
 
     try:
         return to_text(stringify(value))

@@ -1,4 +1,4 @@
-"""How ``console.timeEnd`` writes a time."""
+"""Times as ``console.timeEnd`` prints them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def duration(nanoseconds: int) -> str:
         return f"{toFixed(milliseconds / 1000, 3)}s"
     hours, milliseconds = divmod(milliseconds, HOUR)
     minutes, milliseconds = divmod(milliseconds, MINUTE)
-    text = toFixed(milliseconds / 1000, 3).rjust(6, "0")  # 59.9996 is 60.000, in Node too
+    text = toFixed(milliseconds / 1000, 3).rjust(6, "0")  # 59.9996 becomes 60.000, as in Node
     if hours:
         return f"{int(hours)}:{int(minutes):02}:{text} (h:mm:ss.mmm)"
     return f"{int(minutes)}:{text} (m:ss.mmm)"

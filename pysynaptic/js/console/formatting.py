@@ -1,4 +1,4 @@
-"""What ``console.log`` makes of its arguments: Node 20's ``util.format``."""
+"""Formats the arguments of ``console.log``, like Node 20's ``util.format``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from .inspection import inspect, primitive
 
 
 def format(*values: object) -> str:
-    """Return the text that Node's ``util.format`` gives for some values.
+    """Return the result of Node's ``util.format``.
 
-    If the first is a text and others follow it, its directives are filled with them, as
-    `directives` says.  A directive for which no value is left stays as it is, and so does
-    anything else behind a percent sign.
+    If the first value is a string and others follow, they replace its directives, as described in
+    `directives`.  Directives without a value, and unknown directives, stay as they are.
 
     Parameters
     ----------
@@ -20,7 +19,7 @@ def format(*values: object) -> str:
     Returns
     -------
     str
-        The values with spaces between: texts as they are, anything else inspected.
+        The values with spaces between them: strings as they are, other values inspected.
 
     Examples
     --------
@@ -43,8 +42,8 @@ def _shown(value: object) -> str:
 
 
 def _filled(text: str, rest: list[object]) -> str:
-    """Fill the directives of a text with values, which are taken off the list."""
-    from .directives import DIRECTIVES  # which need parseFloat and more; most texts have none
+    """Replace the directives of a string by values, which are removed from the list."""
+    from .directives import DIRECTIVES  # they need parseFloat and more; most strings have none
 
     parts = []
     done = 0

@@ -1,7 +1,7 @@
-"""Values as Node 20 prints them: what ``util.inspect`` gives.
+"""Values as Node 20's ``util.inspect`` prints them.
 
-What a Python value is in JavaScript, `looks` says; a plain one is told apart here.  Two
-things are the same in one language only:
+`looks` describes how Python's objects are printed; this module prints them, and simple values.
+There are two differences between the languages:
 
 - An int is a JavaScript number, the double nearest to it: ``1`` and ``1.0`` both print ``1``, and
   ``2**53 + 1`` prints ``9007199254740992``.
@@ -37,32 +37,32 @@ def inspect(
     most: int = 100,
     longest: int = 10000,
 ) -> str:
-    """Return the text that Node's ``util.inspect`` gives for a value.
+    """Return the result of Node's ``util.inspect`` for a value.
 
     Parameters
     ----------
     value : object
         The value.
     depth : float or None, default 2
-        How many levels of objects in objects are printed, None for all.
+        How many levels of nested objects are printed; None for all.
     hidden : bool, default False
-        Whether arrays say their length: ``showHidden``.
+        Whether the length of arrays is printed: ``showHidden``.
     line : float, default 80
-        How long a line may be: ``breakLength``.
+        The maximum length of a line: ``breakLength``.
     most : int, default 100
         How many elements of an array or a set are printed: ``maxArrayLength``.
     longest : int, default 10000
-        How many characters of a text are printed: ``maxStringLength``.
+        How many characters of a string are printed: ``maxStringLength``.
 
     Returns
     -------
     str
-        The text, with line breaks where it is long.
+        The text, with line breaks if it is long.
 
     Raises
     ------
     RecursionError
-        If values are nested too deeply for Python, and the depth does not end before.
+        If values are nested too deeply for Python, within the depth.
 
     Examples
     --------
@@ -96,7 +96,7 @@ def number(value: float) -> str:
 
 
 def primitive(value: object) -> str | None:
-    """Return the text of what is neither an object nor a text in JavaScript, else None.
+    """Return the text of a value that is neither an object nor a string, otherwise None.
 
     Examples
     --------
@@ -113,7 +113,7 @@ def primitive(value: object) -> str | None:
 
 
 def _braced(name: str, properties: dict[str, Any]) -> str:
-    """Return an object on one line, also one that Node would break."""
+    """Return an object on one line, also where Node would break it."""
     text = ", ".join(f"{key}: {_flat(each)}" for key, each in properties.items())
     return f"{name} {{ {text} }}" if properties else f"{name} {{}}"
 
@@ -125,19 +125,19 @@ def _flat(value: object) -> str:
 
 
 class _Printer:
-    """One inspection: its options, and where in the value it is.
+    """One inspection: its options, and its position in the value.
 
     Attributes
     ----------
     margin : int
-        How far the present object is indented.
+        The indentation of the present object.
     deepest : int
-        The level of the object that was begun last.  Node asks how far it is from the object that
-        is put together, to see whether that may be on one line; so the last one nested decides.
+        The level of the object that was entered last.  Node compares it with the level of the
+        object to be printed, to decide whether that may be on one line.
     path : list
-        The objects that the present one is in.
+        The objects around the present one.
     circles : dict
-        By id, the number of an object that was met again inside of itself.
+        By id, the numbers of objects that contain themselves.
     """
 
     def __init__(
@@ -154,7 +154,7 @@ class _Printer:
         self.circles: dict[int, int] = {}
 
     def text(self, value: Any, level: int) -> str:
-        """Return the text of a value that lies so many objects deep."""
+        """Return the text of a value at a level of nesting."""
         if isinstance(value, str):
             return self.string(value)
         plain = primitive(value)
@@ -169,7 +169,7 @@ class _Printer:
         return self.object(value, looked(value, self.most), level)
 
     def string(self, text: str) -> str:
-        """Return a text in quotes; one that is too long for its line is split where it breaks."""
+        """Return a string in quotes, split at its line breaks if it is too long for a line."""
         text = joined(text)
         units = length(text)
         rest = ""
@@ -209,16 +209,16 @@ class _Printer:
         return arranged(rows or entries, base, brackets, self.margin, self.line, inner)
 
     def rows(self, look: Look, entries: list[str]) -> list[str] | None:
-        """Return an array's entries as rows of columns, None where there are none."""
+        """Return the entries of an array in rows of columns, or None if they are not grouped."""
         if not look.is_array or len(entries) < FEWEST_TO_GROUP:
             return None
         count = len(entries)
-        # Node looks at as many elements as there are entries, though some are no elements.
+        # Node checks as many elements as there are entries, also if some entries are not elements.
         numeric = len(look.items) >= count and all(map(is_number, look.items[:count]))
         return grouped(entries, self.most < count, numeric, self.margin, self.line)
 
     def entries(self, look: Look, level: int) -> Iterator[str]:
-        """Give the text of each element and property."""
+        """Yield the text of each element and property."""
         for each in look.items[: self.most]:
             yield self.text(each, level)
         more = look.count - self.most

@@ -1,8 +1,8 @@
-"""Where Node breaks lines: on one line, in columns, or one entry below the other.
+"""Line breaks as in Node: all on one line, in columns, or one entry on each line.
 
-The rules and their constants are those of Node 20's ``util.inspect`` with its default
-``compact: 3``; they were found by asking it, and the fuzzer of
-``tests/compat/test_js_inspect.py`` asks it again.
+The rules and constants are those of Node 20's ``util.inspect`` with its default ``compact: 3``.
+They were found by experiment; the fuzzer of ``tests/compat/test_js_inspect.py`` compares them with
+Node.
 """
 
 from __future__ import annotations
@@ -11,37 +11,37 @@ from math import floor, sqrt
 
 from ..text.strings import length, width
 
-COMPACT = 3  # so many levels of the innermost objects share a line
+COMPACT = 3  # as many levels of the innermost objects may share a line
 FEWEST_TO_GROUP = 7
 MOST_COLUMNS = 15
-HEIGHT = 2.5  # how much higher than wide a character is: columns aim at a square
-GAP = 2  # what ", " takes
+HEIGHT = 2.5  # the height of a character over its width: columns approach a square
+GAP = 2  # the width of ", "
 
 
 def arranged(
     entries: list[str], base: str, brackets: tuple[str, str], margin: int, line: float, inner: bool
 ) -> str:
-    """Return an object's text from those of its entries.
+    """Return the text of an object from those of its entries.
 
     Parameters
     ----------
     entries : list of str
-        The entries, of which there is one at least.
+        The entries, at least one.
     base : str
-        What stands before the brackets; empty for most objects.
+        The text before the brackets; empty for most objects.
     brackets : tuple of str
-        The opening bracket, with what belongs to it, and the closing one.
+        The opening bracket, with its prefix, and the closing one.
     margin : int
-        How far the object is indented.
+        The indentation of the object.
     line : float
-        How long a line may be.
+        The maximum length of a line.
     inner : bool
-        Whether it is so near to the innermost object that it may share its line.
+        Whether it is near enough to the innermost object to share its line.
     """
     opening, closing = f"{base} {brackets[0]}" if base else brackets[0], brackets[1]
     if inner and "\n" not in base:
         lengths = [length(each) for each in entries]
-        # Node asks for room for the separators twice, and for 10 more.
+        # Node counts the separators twice, and adds 10.
         taken = sum(lengths) + 2 * len(entries) + margin + 10
         if taken + length(brackets[0]) + length(base) <= line:
             text = ", ".join(entries)
@@ -55,20 +55,20 @@ def arranged(
 def grouped(
     entries: list[str], cut: bool, numeric: bool, margin: int, line: float
 ) -> list[str] | None:
-    """Return an array's entries as rows of columns, or None where they do not group.
+    """Return the entries of an array in rows of columns, or None if they do not group.
 
     Parameters
     ----------
     entries : list of str
         The entries.
     cut : bool
-        Whether the last one only says how many more there are; it gets a row of its own.
+        Whether the last entry only says how many more there are; it gets its own row.
     numeric : bool
-        Whether all are numbers, which are aligned to the right.
+        Whether all are numbers, which are aligned on the right.
     margin : int
-        How far the array is indented.
+        The indentation of the array.
     line : float
-        How long a line may be.
+        The maximum length of a line.
     """
     count = len(entries) - cut
     widths = [width(each) for each in entries[:count]]
@@ -76,7 +76,7 @@ def grouped(
     total = sum(widths) + GAP * count
     if widest * 3 + margin >= line or (total / widest <= 5 and widest > 6 + GAP):
         return None
-    # Entries of very different widths count as narrower than the widest: there are more columns.
+    # If the widths differ much, entries count as narrower than the widest, for more columns.
     typical = max(widest - 3 - sqrt(widest - total / len(entries)), 1)
     square = floor(sqrt(HEIGHT * typical * count) / typical + 0.5)
     columns = floor(min(square, (line - margin) / widest, COMPACT * 4, MOST_COLUMNS))

@@ -1,28 +1,28 @@
-"""What a Python value is in JavaScript, as far as printing it goes.
+"""How Python values are printed: which JavaScript value they stand for.
 
 =================================  ===============================================================
 Python                             printed like
 =================================  ===============================================================
-dict, Record, any mapping,         a plain object; keys that are no text become text, as in
-``SimpleNamespace``                JavaScript, and whole numbers come first
+dict, Record, any mapping,         a plain object; other keys become strings, as in JavaScript,
+``SimpleNamespace``                and integers come first
 list, tuple, range, deque,         an array; a list class of your own with its name,
 ``array``, NumPy array, any        ``Stack(2) [ 1, 2, top: 2 ]``
 sequence, the views of a dict
-set, frozenset                     a Set, in Python's order, which is not that of insertion; a set
-                                   class of your own is ``Seen(2) [Set] { 1, 2 }``
+set, frozenset                     a Set, in Python's order, which is not that of insertion; your
+                                   own set class is ``Seen(2) [Set] { 1, 2 }``
 bytes, bytearray                   a Buffer
 an instance of your class,         ``Point { x: 1, y: 2 }``: what is in ``__dict__`` and
 a dataclass, a named tuple         ``__slots__``.  ``self._x`` is shown; ``self.__x``, which is
                                    private to its class like ``#x`` there, is not
-a class                            ``[class B extends A]``, and like static ones its values, but
-                                   for those with a leading underscore, which Python puts there
+a class                            ``[class B extends A]``, with its values, like static ones,
+                                   except those with a leading underscore
 a function, a method, a partial    ``[Function: f]``; a lambda is ``[Function (anonymous)]``
 an exception                       ``[TypeError: message]``, as Node prints an error without a
                                    stack (``--stack-trace-limit=0``); ``Exception`` is ``Error``
 a generator                        ``Object [Generator] {}``; it is not run
 any other iterator                 ``Object [map Iterator] {}``, with the name of its type
-a neuron, layer, network ...       one line of ours (`_base.records.forms`); Node prints pages
-anything with a ``__repr__``       that, as Node does with ``util.inspect.custom``
+a neuron, layer, network ...       one line (`_base.records.forms`); Node prints pages
+anything with a ``__repr__``       its result, as Node does with ``util.inspect.custom``
 =================================  ===============================================================
 """
 
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-BEYOND = 2  # Node looks at the elements in the places of "... n more items" and "[length]" too
+BEYOND = 2  # Node also reads the elements at the places of "... n more items" and "[length]"
 MOST_BYTES = 50
-TEXTS = "source", "javascript"  # what ``standalone()`` sets on its function, and Synaptic does not
+TEXTS = "source", "javascript"  # ``standalone()`` sets these on its function, and Synaptic does not
 GENERATOR = type(_ for _ in ())
 NAMESPACE = type(sys.implementation)
 
@@ -55,20 +55,20 @@ class Look:
     Attributes
     ----------
     name : str
-        What is left of it where it lies too deep: ``[Array]``.
+        The name in its short form, if it is nested too deeply: ``[Array]``.
     base : str
-        What stands before the brackets, and instead of them if they would be empty.
+        The text before the brackets, or instead of empty brackets.
     prefix : str
-        What belongs to the opening bracket: ``Set(2) `` and the like.
+        The text directly before the opening bracket, such as ``Set(2) ``.
     line : dict or None
-        What is printed in braces behind the base on the same line, whatever its length and depth.
+        Properties in braces after the base, on the same line for any length and depth.
     properties, hidden : dict
-        What is printed with a name, and with a name in brackets.
+        Properties, and those whose names are printed in brackets.
     items : list
-        The first elements of an array or a set, and some that are not printed: `BEYOND` and one
-        for each property.
+        The first elements of an array or a set, and some more that are not printed: `BEYOND` and
+        one for each property.
     count : int
-        How many elements there are.
+        The number of elements.
     is_array : bool
         Whether the brackets are square.
     """
@@ -105,14 +105,14 @@ class Look:
         self.is_array = False
 
     def holding(self, items: Iterable[Any], count: int, most: int) -> Look:
-        """Give it elements."""
+        """Return it with elements."""
         self.items = list(islice(items, most + BEYOND + len(self.properties)))
         self.count = count
         return self
 
 
 def looked(value: Any, most: int) -> Look:
-    """Return how an object is printed, of which at most so many elements are."""
+    """Return how an object is printed, with at most so many elements."""
     kind = type(value)
     if kind is list or kind is tuple:
         return _array(value, most)
@@ -157,8 +157,8 @@ def _collection(value: Any, most: int) -> Look | None:
     if isinstance(value, memoryview):
         return _array(value.tolist(), most)
     if hasattr(type(value), "__array_interface__"):
-        array: Any = value  # pyright takes it for a tuple still
-        return _array(array.__array__(), most)  # the rows of a matrix are no matrices
+        array: Any = value  # for pyright, which still takes it for a tuple
+        return _array(array.__array__(), most)  # the rows of a matrix are not matrices
     if isinstance(value, (Sequence, MappingView)):
         return _array(value, most, kind if isinstance(value, list) else "")
     if isinstance(value, Set):

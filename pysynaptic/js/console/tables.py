@@ -1,4 +1,4 @@
-"""What ``console.table`` prints: rows and columns in a frame."""
+"""The frames of ``console.table``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    Column = dict[int, str]  # a cell by the row's place; where there is none it is empty
+    Column = dict[int, str]  # the cells by row; a missing one is empty
 
 EVERYTHING = 2**32
 MOST_ITEMS = 3
@@ -28,14 +28,14 @@ def table(data: object, properties: object = None) -> str:
     Parameters
     ----------
     data : object
-        An array or an object: a row for each of what it holds, a column for each property of these.
+        An array or an object: a row for each element, a column for each property of the elements.
     properties : list, optional
-        The names of the columns, where not all are wanted.
+        The names of the columns; by default all.
 
     Returns
     -------
     str
-        The table; of what is no object, the text that ``console.log`` prints.
+        The table; for a value that is not an object, what ``console.log`` prints.
 
     Raises
     ------
@@ -76,7 +76,7 @@ def table(data: object, properties: object = None) -> str:
 
 
 def _held(value: Any) -> dict[str, Any] | None:
-    """Return an object's elements and properties by name, None for what is printed as a whole."""
+    """Return the elements and properties of an object by name; None for other values."""
     look = _look(value)
     if look is None or (look.base and not is_function(value) and not is_error(value)):
         return None

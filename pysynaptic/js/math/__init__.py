@@ -1,14 +1,14 @@
-"""JavaScript's ``Math``, this room itself: its functions and constants, with V8's digits.
+"""JavaScript's ``Math``: its functions and constants, with V8's digits.
 
-Functions take what JavaScript takes: a list of one number is that number, as
-``network.activate()`` gives one; a text that is a number is that; None and False are 0, True is 1;
-anything else, and nothing at all, is NaN.  Nothing raises: what can't be done is NaN or infinite.
+Functions convert their arguments as JavaScript does.  A list of one number, such as the result of
+``network.activate()``, is that number, and so is a string of digits.  None and False are 0, True is
+1, and anything else, or no argument, is NaN.  Nothing raises: the result is NaN or infinite.
 
-The digits are V8's on every machine, since nothing here asks the platform's library for more than
-a square root, which IEEE 754 rounds alike everywhere.
+The digits are V8's on every machine.  Only square roots, which IEEE 754 defines to the last bit,
+and ``pow`` from Node 24 on use the C library.
 
-A result that is whole and below 2**53 in size is an int, so that it can be the index of a list; -0
-and all others are floats.  ``console.log`` prints both alike.
+An integer result below 2**53 in size is an int, so that it can be a list index.  -0 and all other
+results are floats.  ``console.log`` prints both in the same way.
 
 >>> from pysynaptic.js import Math
 >>> data = ['a', 'b', 'c', 'd']

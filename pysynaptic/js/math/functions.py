@@ -1,6 +1,6 @@
-"""The functions of ``Math`` that are V8's own: angles, powers, roots and logarithms.
+"""The functions of ``Math`` that depend on the engine: angles, powers, roots and logarithms.
 
-Each asks the engine in use at each call, and keeps no function of it.
+Each asks the engine in use at every call and does not keep its function.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
             """Return its value."""
             ...
 
-    # "int | Any" below: an int, as a list index must be, though it can be a float.
+    # "int | Any" below: usually an int, so that it can be a list index, but it can be a float.
 
 _DOCUMENT = """Return {gives}: ``Math.{name}``.
 
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
 
     Returns
     -------
@@ -43,12 +43,12 @@ _DOCUMENT = """Return {gives}: ``Math.{name}``.
 
 
 def _unary(name: str, gives: str, within: str, x: float, result: float) -> Unary:
-    """Return a function of one number: what it gives, within what, and an example of it."""
+    """Return a function of one number, with a docstring made of its result, range and example."""
 
     def function(x: object = undefined, /) -> int | float:
         return plain(_v8.function(name)(to_number(x)))
 
-    code = function.__code__.replace(co_name=name, co_qualname=name)  # as tracebacks show it
+    code = function.__code__.replace(co_name=name, co_qualname=name)  # for tracebacks
     function.__code__, function.__name__, function.__qualname__ = code, name, name
     within = within[0].upper() + within[1:]
     function.__doc__ = _DOCUMENT.format(name=name, gives=gives, within=within, x=x, result=result)
@@ -82,7 +82,7 @@ def sqrt(x: object = undefined, /) -> int | Any:
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
 
     Returns
     -------
@@ -98,21 +98,20 @@ def sqrt(x: object = undefined, /) -> int | Any:
 
 
 def pow(x: object = undefined, y: object = undefined, /) -> int | Any:
-    """Return a number to a power: ``Math.pow``, and what ``**`` is in JavaScript.
+    """Return a number to a power: ``Math.pow``, and ``**`` in JavaScript.
 
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
     y : object
         The power.
 
     Returns
     -------
     int or float
-        Any number.  Up to Node 23 it is V8's own algorithm, from 24 on the C library's; see
-        `pysynaptic.seed`.  Python's own ``**`` differs for ``1 ** Infinity``, and in that an int is
-        then exact.
+        The power.  Up to Node 23 the algorithm is V8's own, from 24 on the C library's; see
+        `pysynaptic.seed`.  Python's ``**`` differs for ``1 ** Infinity``, and is exact for ints.
 
     Examples
     --------
@@ -128,9 +127,9 @@ def atan2(y: object = undefined, x: object = undefined, /) -> int | float:
     Parameters
     ----------
     y : object
-        How far it is up.
+        Its vertical coordinate.
     x : object
-        How far it is to the right.
+        Its horizontal coordinate.
 
     Returns
     -------
@@ -156,7 +155,7 @@ def hypot(*values: object) -> int | float:
     Returns
     -------
     int or float
-        0 or more; 0 of no numbers.
+        0 or more; 0 without numbers.
 
     Examples
     --------

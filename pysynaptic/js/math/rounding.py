@@ -1,4 +1,4 @@
-"""The functions of ``Math`` about whole numbers, signs and sizes; no engine differs in these."""
+"""The functions of ``Math`` for rounding, signs and sizes, which are the same in all engines."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from ..values.undefined import undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any  # "int | Any": an int, as a list index must be, though it can be a float
+    from typing import Any  # "int | Any": an int, for list indexes, or sometimes a float
 
 
 def round(x: object = undefined, /) -> int | Any:
-    """Return the nearest whole number, a half rounded up: ``Math.round``.
+    """Return the nearest integer; halves are rounded up: ``Math.round``.
 
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
 
     Returns
     -------
     int or float
-        The whole number; -0 from -0.5 to -0.
+        The integer; -0 from -0.5 to -0.
 
     Examples
     --------
@@ -41,17 +41,17 @@ def round(x: object = undefined, /) -> int | Any:
 
 
 def floor(x: object = undefined, /) -> int | Any:
-    """Return the largest whole number that is not above a number: ``Math.floor``.
+    """Return the largest integer that is not above a number: ``Math.floor``.
 
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
 
     Returns
     -------
     int or float
-        The whole number, which can be the index of a list.
+        The integer, which can be a list index.
 
     Examples
     --------
@@ -63,17 +63,17 @@ def floor(x: object = undefined, /) -> int | Any:
 
 
 def ceil(x: object = undefined, /) -> int | Any:
-    """Return the smallest whole number that is not below a number: ``Math.ceil``.
+    """Return the smallest integer that is not below a number: ``Math.ceil``.
 
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
 
     Returns
     -------
     int or float
-        The whole number; -0 above -1.
+        The integer; -0 above -1.
 
     Examples
     --------
@@ -90,12 +90,12 @@ def trunc(x: object = undefined, /) -> int | Any:
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
 
     Returns
     -------
     int or float
-        The whole number; -0 above -1 where it is negative.
+        The integer; -0 for negative numbers above -1.
 
     Examples
     --------
@@ -112,12 +112,12 @@ def sign(x: object = undefined, /) -> int | Any:
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
 
     Returns
     -------
     int or float
-        1 or -1; 0, -0 and NaN are themselves.
+        1 or -1; 0, -0 and NaN are unchanged.
 
     Examples
     --------
@@ -134,7 +134,7 @@ def abs(x: object = undefined, /) -> int | Any:
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
 
     Returns
     -------
@@ -160,7 +160,7 @@ def max(*values: object) -> int | Any:
     Returns
     -------
     int or float
-        -Infinity of no numbers; NaN if one is; 0 is larger than -0.
+        -Infinity without numbers; NaN if one of them is NaN; 0 is larger than -0.
 
     Examples
     --------
@@ -184,7 +184,7 @@ def min(*values: object) -> int | Any:
     Returns
     -------
     int or float
-        Infinity of no numbers; NaN if one is; -0 is smaller than 0.
+        Infinity without numbers; NaN if one of them is NaN; -0 is smaller than 0.
 
     Examples
     --------
@@ -202,12 +202,12 @@ def _order(number: float) -> tuple[float, float]:
 
 
 def fround(x: object = undefined, /) -> int | float:
-    """Return the nearest number of 32 bits: ``Math.fround``.
+    """Return the nearest 32-bit float: ``Math.fround``.
 
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
 
     Returns
     -------
@@ -228,12 +228,12 @@ def fround(x: object = undefined, /) -> int | float:
 
 
 def clz32(x: object = undefined, /) -> int:
-    """Count the zeros before the highest bit that is set, of 32: ``Math.clz32``.
+    """Count the leading zeros of a 32-bit integer: ``Math.clz32``.
 
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
 
     Returns
     -------
@@ -249,19 +249,19 @@ def clz32(x: object = undefined, /) -> int:
 
 
 def imul(x: object = undefined, y: object = undefined, /) -> int:
-    """Multiply as C does ints of 32 bits: ``Math.imul``.
+    """Multiply 32-bit integers as C does: ``Math.imul``.
 
     Parameters
     ----------
     x : object
-        The number, or what JavaScript makes one of.
+        The number, or a value that JavaScript converts to one.
     y : object
         The other number.
 
     Returns
     -------
     int
-        The lowest 32 bits of the product, the highest one being the sign.
+        The lowest 32 bits of the product, as a signed integer.
 
     Examples
     --------

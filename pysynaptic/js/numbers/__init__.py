@@ -1,1 +1,1 @@
-"""Numbers as texts and texts as numbers: JavaScript's ``Number`` and what goes with it."""
+"""Conversion between numbers and strings: JavaScript's ``Number`` and related functions."""

@@ -1,4 +1,4 @@
-"""JavaScript's ``Number`` and ``String``, and the functions that go with them."""
+"""JavaScript's ``Number``, ``String``, ``isNaN`` and ``isFinite``."""
 
 from __future__ import annotations
 
@@ -29,20 +29,19 @@ __all__ = [
 
 
 def String(value: object = "") -> str:
-    """Return a value's text: JavaScript's ``String(value)``.
+    """Return a value as a string: JavaScript's ``String(value)``.
 
     Parameters
     ----------
     value : object
-        Anything.
+        The value.
 
     Returns
     -------
     str
-        A number as JavaScript writes it; the elements of an array with commas between them;
+        A number in JavaScript's notation; the elements of an array, separated by commas;
         ``[object Object]`` for an object, unless its class has a ``toString()`` or ``__str__()``;
-        name and message of an error.  A function is ``function name() { [native code] }``, as
-        JavaScript's own are.
+        the name and the message of an error; ``function name() { [native code] }`` for a function.
 
     Examples
     --------
@@ -53,17 +52,17 @@ def String(value: object = "") -> str:
 
 
 def isNaN(value: object = undefined) -> bool:
-    """Say whether a value is not a number once it was made one: JavaScript's ``isNaN(value)``.
+    """Return whether a value, converted to a number, is NaN: JavaScript's ``isNaN(value)``.
 
     Parameters
     ----------
     value : object
-        Anything.
+        The value.
 
     Returns
     -------
     bool
-        Whether ``Number(value)`` is NaN; ``Number.isNaN`` asks about the value itself.
+        Whether ``Number(value)`` is NaN; ``Number.isNaN`` does not convert the value.
 
     Examples
     --------
@@ -74,18 +73,18 @@ def isNaN(value: object = undefined) -> bool:
 
 
 def isFinite(value: object = undefined) -> bool:
-    """Say whether a value is a finite number once it was made one: ``isFinite(value)``.
+    """Return whether a value, converted to a number, is finite: ``isFinite(value)``.
 
     Parameters
     ----------
     value : object
-        Anything.
+        The value.
 
     Returns
     -------
     bool
-        Whether ``Number(value)`` is neither NaN nor infinite; ``Number.isFinite`` asks about the
-        value itself.
+        Whether ``Number(value)`` is neither NaN nor infinite; ``Number.isFinite`` does not convert
+        the value.
 
     Examples
     --------
@@ -96,7 +95,7 @@ def isFinite(value: object = undefined) -> bool:
 
 
 class NumberFunction:
-    """The type of `Number`: a function with constants and functions of its own."""
+    """The type of `Number`, which is a function with attributes."""
 
     __name__ = "Number"
 
@@ -113,23 +112,23 @@ class NumberFunction:
     parseInt = staticmethod(parseInt)
 
     def __call__(self, value: object = 0) -> int | Any:
-        """Return a value as a number."""
+        """Convert a value to a number."""
         return plain(to_number(value))
 
     def isNaN(self, value: object = undefined) -> bool:
-        """Say whether a value is NaN itself."""
+        """Return whether a value is NaN."""
         return _is_number(value) and isnan(to_number(value))
 
     def isFinite(self, value: object = undefined) -> bool:
-        """Say whether a value is a number, and finite."""
+        """Return whether a value is a finite number."""
         return _is_number(value) and isfinite(to_number(value))
 
     def isInteger(self, value: object = undefined) -> bool:
-        """Say whether a value is a number, and whole."""
+        """Return whether a value is a number and an integer."""
         return self.isFinite(value) and to_number(value).is_integer()
 
     def isSafeInteger(self, value: object = undefined) -> bool:
-        """Say whether a value is a whole number that no other is rounded to."""
+        """Return whether a value is an integer below 2**53 in size."""
         return self.isInteger(value) and abs(to_number(value)) < 2.0**53
 
     def __repr__(self) -> str:

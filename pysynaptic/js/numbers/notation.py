@@ -1,4 +1,4 @@
-"""Numbers as texts of a chosen form: toFixed, toPrecision, toExponential, and other bases."""
+"""Numbers as strings: toFixed, toPrecision, toExponential, and other bases."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def toFixed(x: object, digits: object = 0) -> str:
-    """Write a number with so many digits after the point: JavaScript's ``x.toFixed(digits)``.
+    """Write a number with digits after the point: JavaScript's ``x.toFixed(digits)``.
 
     Parameters
     ----------
     x : float
         The number.
     digits : int, default 0
-        How many, from 0 to 100.
+        The number of digits, from 0 to 100.
 
     Returns
     -------
     str
-        The nearest such decimal, of two the larger in size, for the double is taken as the exact
-        number it is: 1.005 is a little less, and becomes 1.00.  From 1e21 on, ``String(x)``.
+        The nearest decimal; if there are two, the larger in size.  The exact value of the double
+        counts: 1.005 is slightly less and becomes 1.00.  From 1e21 on, ``String(x)``.
 
     Raises
     ------
     TypeError
         If ``x`` is not a number.
     ValueError
-        If there are more digits than 100, or fewer than 0.
+        If the number of digits is not from 0 to 100.
 
     Examples
     --------
@@ -51,20 +51,20 @@ def toFixed(x: object, digits: object = 0) -> str:
 
 
 def toPrecision(x: object, precision: object = undefined) -> str:
-    """Write a number with so many significant digits: JavaScript's ``x.toPrecision(precision)``.
+    """Write a number with significant digits: JavaScript's ``x.toPrecision(precision)``.
 
     Parameters
     ----------
     x : float
         The number.
     precision : int, optional
-        How many digits, from 1 to 100; without it the text is ``String(x)``.
+        The number of digits, from 1 to 100; by default the result is ``String(x)``.
 
     Returns
     -------
     str
-        The nearest such decimal, of two the larger in size; with an exponent where that is below
-        -6, or the precision or more.
+        The nearest decimal; if there are two, the larger in size.  It has an exponent if that is
+        below -6, or not below the precision.
 
     Raises
     ------
@@ -100,19 +100,19 @@ def toExponential(x: object, digits: object = undefined) -> str:
     x : float
         The number.
     digits : int, optional
-        How many after the point, from 0 to 100; without it, as many as tell the number from others.
+        The digits after the point, from 0 to 100; by default as many as identify the double.
 
     Returns
     -------
     str
-        The nearest such decimal, of two the larger in size.
+        The nearest decimal; if there are two, the larger in size.
 
     Raises
     ------
     TypeError
         If ``x`` is not a number.
     ValueError
-        If there are more digits than 100, or fewer than 0.
+        If the number of digits is not from 0 to 100.
 
     Examples
     --------
@@ -142,7 +142,7 @@ def toString(x: object, radix: object = 10) -> str:
     Returns
     -------
     str
-        The number, with as many digits after the point as V8 finds to tell it from others.
+        The number, with as many digits after the point as V8 needs to identify the double.
 
     Raises
     ------
@@ -184,7 +184,7 @@ def _scientific(digits: str, exponent: int) -> str:
 
 
 def _shortest(number: float) -> tuple[str, int]:
-    """Return the fewest digits that give the same double, and the first one's exponent."""
+    """Return the fewest digits that give the same double, and the exponent of the first one."""
     mantissa, _, exponent = repr(number).partition("e")
     whole, _, fraction = mantissa.partition(".")
     digits = (whole + fraction).lstrip("0")
@@ -195,11 +195,11 @@ def _shortest(number: float) -> tuple[str, int]:
 
 
 def _rounded(number: float, count: int) -> tuple[str, int]:
-    """Return the nearest ``count`` digits, of two the larger, and the first one's exponent."""
+    """Return the nearest ``count`` digits, halves away from 0, and the exponent of the first."""
     if not number:
         return "0" * count, 0
     above, below = number.as_integer_ratio()
-    exponent = int(f"{number:e}".partition("e")[2])  # or one too large, as this rounds
+    exponent = int(f"{number:e}".partition("e")[2])  # may be one too large, because this rounds
     if above * 10 ** max(-exponent, 0) < below * 10 ** max(exponent, 0):
         exponent -= 1
     shift = count - 1 - exponent
@@ -210,7 +210,7 @@ def _rounded(number: float, count: int) -> tuple[str, int]:
 
 
 def _in_base(number: float, base: int) -> str:
-    """Write as many digits as tell the number from the next, in doubles, as V8 does."""
+    """Write as many digits as V8 does to identify the double, with its arithmetic in doubles."""
     whole = float(int(number))
     rest = number - whole
     fraction: list[int] = []
@@ -230,12 +230,12 @@ def _in_base(number: float, base: int) -> str:
                 whole += 1
             break
     zeros = 0
-    while whole / base >= SAFE:  # what lies below its last bit is unknown
+    while whole / base >= SAFE:  # digits below its last bit are unknown
         whole /= base
         zeros += 1
     digits: list[int] = []
     while True:
-        left = whole % base  # with a fraction, after a division above
+        left = whole % base  # it has a fraction after a division above
         digits.append(int(left))
         whole = (whole - left) / base
         if whole <= 0:

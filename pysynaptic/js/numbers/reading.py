@@ -1,4 +1,4 @@
-"""Numbers that a text starts with: parseFloat and parseInt."""
+"""Numbers at the start of a string: parseFloat and parseInt."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 def parseFloat(text: object = undefined) -> int | float:
-    """Read the number a text starts with: JavaScript's ``parseFloat(text)``.
+    """Read the number at the start of a string: JavaScript's ``parseFloat(text)``.
 
     Parameters
     ----------
     text : str
-        The text; what is none is made one first.
+        The string; other values are converted to one first.
 
     Returns
     -------
     int or float
-        The number, NaN if the text starts with none; a whole one below 2**53 in size is an int.
+        The number, or NaN if there is none; an integer below 2**53 in size is an int.
 
     Examples
     --------
@@ -38,20 +38,20 @@ def parseFloat(text: object = undefined) -> int | float:
 
 
 def parseInt(text: object = undefined, radix: object = undefined) -> int | Any:
-    """Read the whole number a text starts with: JavaScript's ``parseInt(text, radix)``.
+    """Read the integer at the start of a string: JavaScript's ``parseInt(text, radix)``.
 
     Parameters
     ----------
     text : str
-        The text; what is none is made one first.
+        The string; other values are converted to one first.
     radix : int, optional
-        The base, from 2 to 36; without it 16 after ``0x`` and otherwise 10.
+        The base, from 2 to 36; by default 16 after ``0x``, otherwise 10.
 
     Returns
     -------
     int or float
-        The number, NaN if the text starts with none or there is no such base; one below 2**53 in
-        size is an int, except -0.
+        The number, or NaN if there is none or the base is invalid; one below 2**53 in size is an
+        int, except -0.
 
     Examples
     --------
@@ -81,7 +81,7 @@ def _whole(digits: str, base: int) -> float:
         return float(digits)
     if base & (base - 1) == 0:
         return double(int(digits, base))
-    # V8 adds up parts of at most so many digits, each step rounded.
+    # V8 adds parts of at most so many digits, and rounds after each.
     size = 1
     while base ** (size + 1) <= 0xFFFFFFFF // 36:
         size += 1

@@ -1,1 +1,1 @@
-"""Texts as JavaScript counts and quotes them, and as a terminal shows them; no other value."""
+"""Strings: their length and quotes in JavaScript, and their width on a terminal."""

@@ -1,6 +1,6 @@
-"""Texts as Node writes them inside of objects: in quotes, with escapes, measured in UTF-16.
+"""Strings as Node prints them in objects: in quotes, with escapes, measured in UTF-16.
 
-JavaScript counts a text in units of UTF-16, so a character beyond U+FFFF has the length 2.
+JavaScript measures strings in units of UTF-16, so a character beyond U+FFFF has the length 2.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _IN_SINGLE_QUOTES = {**_ESCAPES, ord("'"): "\\'"}
 
 
 def joined(text: str) -> str:
-    r"""Return a text whose pairs of surrogates are the characters they stand for.
+    r"""Return a string with pairs of surrogates replaced by their characters.
 
     Examples
     --------
@@ -31,14 +31,14 @@ def joined(text: str) -> str:
 
 
 def well_formed(text: str) -> str:
-    """Return a text as Node gives it to a stream: a lone surrogate becomes U+FFFD."""
+    """Return a string as Node writes it to a stream: a lone surrogate becomes U+FFFD."""
     if text.isascii():
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def length(text: str) -> int:
-    r"""Return a text's length in JavaScript.
+    r"""Return the length of a string in JavaScript.
 
     Examples
     --------
@@ -49,22 +49,22 @@ def length(text: str) -> int:
 
 
 def beginning(text: str, most: int) -> str:
-    """Return a text's first units of UTF-16."""
+    """Return the first units of UTF-16 of a string."""
     units = text.encode("utf-16-le", "surrogatepass")[: 2 * most]
     return units.decode("utf-16-le", "surrogatepass")
 
 
 def width(text: str) -> int:
-    """Return how many columns a text takes."""
+    """Return how many columns a string takes."""
     if text.isascii() and text.isprintable():
         return len(text)
-    from .widths import columns  # tables that take a while to read
+    from .widths import columns  # its tables take a while to read
 
     return columns(text)
 
 
 def quoted(text: str) -> str:
-    r"""Return a text in the quotes that Node chooses, which need the fewest escapes.
+    r"""Return a string in the quotes that Node chooses, which need the fewest escapes.
 
     Examples
     --------

@@ -4,8 +4,8 @@ Node lays arrays and tables out in columns by the width of each character, which
 (Unicode 17 in the Node that this was read from; a test reads it again).  Python's ``unicodedata``
 can't tell: its version changes with Python's, and it knows nothing of emoji.
 
-The ranges are of code points from 7F on, in hexadecimal; what is in neither takes one column.
-Characters that NFC takes apart are left out, as the text is normalised before.
+The ranges are of code points from 7F on, in hexadecimal; a character in neither takes one column.
+Characters that NFC decomposes are left out, because the string is normalised before.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ FF01-FF60 FFE0-FFE6 16FE0-16FE4 16FF0-16FF6 17000-18CD5 18CFF-18D1E 18D80-18DF2 
 
 
 def _steps() -> tuple[list[int], list[int]]:
-    """Return the code points where the width changes, ascending, and the width from there on."""
+    """Return the code points at which the width changes, ascending, and the new widths."""
     changes: dict[int, int] = {0: 1}
     for ranges, width in (NO_COLUMN, 0), (TWO_COLUMNS, 2):
         for each in ranges.split():
@@ -83,17 +83,17 @@ _STARTS, _WIDTHS = _steps()
 
 
 def columns(text: str) -> int:
-    r"""Return how many columns a text takes.
+    r"""Return how many columns a string takes.
 
     Parameters
     ----------
     text : str
-        The text; control characters take none.
+        The string; control characters take no column.
 
     Returns
     -------
     int
-        The sum over its characters: 0 for accents that are put on others, 2 for wide ones.
+        The sum over its characters: 0 for combining accents, 2 for wide characters.
 
     Examples
     --------

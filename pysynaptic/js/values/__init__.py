@@ -1,1 +1,1 @@
-"""What a Python value is in JavaScript, its number, text and JSON; not how it is printed."""
+"""Python values in JavaScript: their kind, number, string and JSON; not how they are printed."""

@@ -1,8 +1,7 @@
-"""What JavaScript makes of a value where it needs a number or a text.
+"""Conversion of values to numbers and strings, as in JavaScript.
 
-A value is seen as JavaScript would see it: list, tuple, range, ``array``, NumPy array and any other
-sequence are arrays, None is null, a dict or any other object is an object, and a function is a
-function.
+Lists, tuples, ranges, ``array``, NumPy arrays and other sequences are arrays.  None is null, a
+function is a function, and a dict or any other object is an object.
 """
 
 from __future__ import annotations
@@ -22,13 +21,13 @@ _SEQUENCES: tuple[Any, ...] = (Sequence, MappingView)
 
 
 def native(value: Any) -> Any:
-    """Return NumPy's numbers as Python's, sequences as lists, and any other value as it is."""
+    """Return NumPy's numbers as Python's, sequences as lists, and other values unchanged."""
     if isinstance(value, (int, float, str, list, tuple, range, dict, type)) or value is None:
         return value
     listed = getattr(value, "tolist", None)
     if callable(listed):
         found = listed()
-        if type(found) is not type(value):  # as NumPy's long double, which has no type in Python
+        if type(found) is not type(value):  # for example NumPy's long double
             return found
     if isinstance(value, _SEQUENCES) and not isinstance(value, (bytes, bytearray)):
         return list(value)
@@ -46,9 +45,9 @@ def _real(value: Any) -> float:
 
 
 def to_number(value: Any) -> float:
-    """Return the double that JavaScript calculates with: ``Number(value)``."""
+    """Return a value as a double: ``Number(value)``."""
     if isinstance(value, float):
-        return float(value)  # NumPy's numbers of 64 bits are floats too, but warn of infinities
+        return float(value)  # NumPy's 64-bit floats are floats too, but warn of infinities
     if isinstance(value, int):
         return double(value)
     if value is None:
@@ -59,14 +58,14 @@ def to_number(value: Any) -> float:
     if isinstance(value, (int, float)):
         return to_number(value)
     if isinstance(value, list) and len(value) == 1 and type(value[0]) is float:
-        return value[0] + 0.0  # the text below would say the same: an array of -0 is 0
-    from .numerals import text_number  # regular expressions, which few programs need
+        return value[0] + 0.0  # + 0.0 because an array of -0 is 0
+    from .numerals import text_number  # it has regular expressions, which few programs need
 
     return text_number(to_text(value))
 
 
 def to_integer(value: Any) -> float:
-    """Return a number without its fraction, NaN as 0: what JavaScript takes for a count."""
+    """Return a value as an integer, as JavaScript converts a count; NaN is 0."""
     number = to_number(value)
     if number != number:
         return 0.0
@@ -74,13 +73,13 @@ def to_integer(value: Any) -> float:
 
 
 def to_uint32(value: Any) -> int:
-    """Return the lowest 32 bits of a number."""
+    """Return the lowest 32 bits of a number as an integer."""
     number = to_integer(value)
     return 0 if number in (inf, -inf) else int(number) % 2**32
 
 
 def to_text(value: Any) -> str:
-    """Return a value's text: ``String(value)``."""
+    """Return a value as a string: ``String(value)``."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -99,11 +98,11 @@ def _object_text(value: Any, within: list[int]) -> str:
     if value is undefined:
         return "undefined"
     if isinstance(value, (bytes, bytearray)):
-        return value.decode("utf-8", "replace")  # a Buffer, as files are read into
+        return value.decode("utf-8", "replace")  # a Buffer, such as the content of a file
     value = native(value)
     if isinstance(value, (list, tuple, range)):
         if id(value) in within:
-            return ""  # an array in itself
+            return ""  # an array that contains itself
         inner = [*within, id(value)]
         return ",".join(_element_text(each, inner) for each in value)
     if isinstance(value, (str, int, float)):
@@ -114,7 +113,7 @@ def _object_text(value: Any, within: list[int]) -> str:
     own = value.get("toString") if isinstance(value, dict) else getattr(value, "toString", None)
     if callable(own):
         return to_text(own())
-    from .kinds import words  # of objects alone, which few programs make texts of
+    from .kinds import words  # few programs convert objects to strings
 
     return words(value)
 

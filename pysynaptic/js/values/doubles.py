@@ -1,6 +1,6 @@
-"""JavaScript's numbers, which are all doubles, as the ints and floats of Python.
+"""JavaScript's numbers, which are doubles, as Python's ints and floats.
 
-Knows nothing of values that are no numbers.
+It does not know values that are not numbers.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ SAFE = 2**53
 
 
 def plain(value: float) -> int | float:
-    """Return a number as Python likes it: an int where it is a whole one that is exact.
+    """Return a number as an int if it is an exact integer, otherwise as a float.
 
-    So a result of ``Math.floor`` can be the index of a list.  -0 stays a float, and so does what is
-    not below 2**53, where doubles have gaps.
+    So a result of ``Math.floor`` can be a list index.  -0 stays a float, and so do numbers from
+    2**53 on, where doubles have gaps.
     """
     if -SAFE < value < SAFE and value == int(value) and (value or copysign(1.0, value) > 0.0):
         return int(value)
@@ -22,7 +22,7 @@ def plain(value: float) -> int | float:
 
 
 def double(value: int) -> float:
-    """Return the double nearest to an int, infinity where there is none."""
+    """Return the double nearest to an int, or infinity if it is too large."""
     try:
         return float(value)
     except OverflowError:

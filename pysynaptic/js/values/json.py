@@ -1,4 +1,4 @@
-"""JavaScript's ``JSON``: what Node's ``JSON.stringify`` writes, to the byte, and ``JSON.parse``."""
+"""JavaScript's ``JSON``: ``JSON.stringify`` with the same bytes as Node's, and ``JSON.parse``."""
 
 from __future__ import annotations
 
@@ -42,25 +42,26 @@ def stringify(value: object = undefined, replacer: object = None, space: object 
     Parameters
     ----------
     value : object
-        What to write.  Lists, tuples, ranges, arrays of NumPy and ``array`` and other sequences
+        The value.  Lists, tuples, ranges, arrays of NumPy and ``array`` and other sequences
         are arrays; dicts, records and instances of classes, with their attributes, are objects.
-        An object with a method ``toJSON()``, as a network's, is written as what that returns; it
-        is called with the key if it takes an argument.
+        For an object with a method ``toJSON()``, such as a network, its result is written; the
+        method is called with the key if it takes an argument.
     replacer : callable or list, optional
-        A function of a key and a value that gives what is written instead, `undefined` for
-        nothing; or a list of the only keys that are written.
+        A function of a key and a value that returns the value to write instead, or `undefined` for
+        none; or a list of the keys to write.
     space : int or str, optional
-        How far to indent: so many blanks, at most 10, or this text, at most 10 characters of it.
+        The indentation: a number of spaces, at most 10, or a string, of which at most 10 characters
+        are used.
 
     Returns
     -------
     str or undefined
-        The text.  `undefined` where the value is that or a function, as in JavaScript.
+        The JSON; `undefined` if the value is `undefined` or a function, as in JavaScript.
 
     Raises
     ------
     TypeError
-        If a value holds itself, or is nothing that JavaScript has.
+        If a value contains itself, or JavaScript has no such value.
     RecursionError
         If values are nested too deeply for Python.
 
@@ -89,21 +90,21 @@ def parse(text: object = undefined, reviver: object = undefined) -> Any:
     Parameters
     ----------
     text : str
-        The JSON; what is no text is made one first, bytes by UTF-8.
+        The JSON; other values are converted to strings first, bytes as UTF-8.
     reviver : callable, optional
-        A function of a key and a value, called for everything read, innermost first, that gives
-        what to put in its place; `undefined` takes a key out of its object.
+        A function of a key and a value that is called for every value, innermost first, and returns
+        the value to use instead; `undefined` removes the key from its object.
 
     Returns
     -------
     object
-        Objects are records, read with a dot or with brackets; whole numbers below 2**53 are ints,
-        others floats.  Keys like '7' come first in an object, as in JavaScript.
+        Objects are records, read with a dot or with brackets.  Integers below 2**53 are ints, other
+        numbers floats.  Keys like '7' come first in an object, as in JavaScript.
 
     Raises
     ------
     ValueError
-        If the text is not JSON; it says where.  NaN and Infinity are not.
+        If the text is not JSON; the message says where.  NaN and Infinity are not JSON.
     RecursionError
         If values are nested too deeply for Python.
 
@@ -155,10 +156,10 @@ def _revived(key: str, value: Any, reviver: Callable[[str, Any], Any]) -> Any:
 
 
 def _indentation(space: object) -> str | None:
-    """Return how far to indent; None for all on one line, which '' is not."""
+    """Return the indentation; None means all on one line, and '' does not."""
     space = native(space)
     if isinstance(space, str):
-        # JavaScript's characters are UTF-16's.
+        # JavaScript counts in units of UTF-16.
         units = space.encode("utf-16-le", "surrogatepass")[:20]
         return units.decode("utf-16-le", "surrogatepass") or None
     if isinstance(space, (int, float)) and not isinstance(space, bool) and space > 0:
@@ -168,7 +169,7 @@ def _indentation(space: object) -> str | None:
 
 def _quoted(text: str) -> str:
     if _ESCAPED.search(text):
-        # Two halves of a character beside each other are that character, in JavaScript.
+        # In JavaScript, two adjacent surrogates are one character.
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
         text = _ESCAPED.sub(lambda found: _escape(found[0]), text)
     return f'"{text}"'
@@ -179,7 +180,7 @@ def _escape(character: str) -> str:
 
 
 def _ordered(properties: dict[str, Any]) -> dict[str, Any]:
-    """Return an object's properties in JavaScript's order: whole numbers first, by size."""
+    """Return the properties of an object in JavaScript's order: integers first, ascending."""
     places = [key for key in properties if _PLACE.fullmatch(key) and int(key) < 2**32 - 1]
     if not places:
         return properties
@@ -188,9 +189,9 @@ def _ordered(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _properties(value: Any, path: str) -> dict[str, Any]:
-    """Return what JavaScript would call the object's own properties."""
+    """Return the object's own properties, in JavaScript's sense."""
     if isinstance(value, _Mapping):
-        found: dict[Any, Any] = dict(value.items())  # of live numbers the current ones
+        found: dict[Any, Any] = dict(value.items())  # for live numbers, their current values
     elif isinstance(value, Names):
         found = {name: value[name] for name in value}
     elif type(value).__module__.partition(".")[0] == "pysynaptic":
@@ -208,7 +209,7 @@ def _properties(value: Any, path: str) -> dict[str, Any]:
 
 
 def _takes_key(method: Any) -> bool:
-    """Return whether a ``toJSON()`` has a parameter; a network's is for something else."""
+    """Return whether a ``toJSON()`` takes a key; the parameter of a network's is another one."""
     code = getattr(method, "__code__", None)
     if code is None or is_ours(method):
         return False
@@ -217,7 +218,7 @@ def _takes_key(method: Any) -> bool:
 
 
 class _Writer:
-    """What one call of `stringify` has been told, and which objects it is in."""
+    """One call of `stringify`: its options, and the objects around the present value."""
 
     def __init__(self, replacer: object, indent: str | None) -> None:
         self.replacer = replacer if callable(replacer) else None
@@ -241,7 +242,7 @@ class _Writer:
         return "the value" + "".join(f"[{key!r}]" for key in self.keys[1:])
 
     def write(self, key: str, value: Any, margin: str) -> str | None:
-        """Return a value's JSON, None where it has none."""
+        """Return the JSON of a value, or None if it has none."""
         if value is None or value is True or value is False or value is undefined:
             own = None
         elif isinstance(value, dict):
@@ -268,7 +269,7 @@ class _Writer:
             return None
         self.keys.append(key)
         if id(value) in self.within:
-            raise TypeError(f"Converting circular structure to JSON: {self.path()} holds itself")
+            raise TypeError(f"Converting circular structure to JSON: {self.path()} contains itself")
         self.within.append(id(value))
         text = self.compound(value, margin)
         self.within.pop()

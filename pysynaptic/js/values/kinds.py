@@ -1,6 +1,6 @@
-"""What kind of value it is in JavaScript: number, function, error or another object.
+"""The kind of a value in JavaScript: number, function, error or another object.
 
-Knows nothing of how a value is printed, and of this library's classes only that they are its own.
+It does not know how values are printed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NAMES_THERE = {
     "str": "String",
 }
 ERRORS_THERE = "AggregateError", "EvalError", "RangeError", "ReferenceError", "URIError"
-# As the module `types` has them, which need not be imported for that.
+# The same as in the module `types`, without importing it.
 FUNCTIONS = (
     type(lambda: None),
     type((lambda self: None).__get__(0)),
@@ -44,7 +44,7 @@ def scalar(value: Any) -> Any:
     found = value.item()
     if type(found) is not type(value):
         return found
-    return float(value) if value.dtype.kind == "f" else repr(value)  # long double is in no Python
+    return float(value) if value.dtype.kind == "f" else repr(value)  # Python has no long double
 
 
 def is_number(value: Any) -> bool:
@@ -54,22 +54,22 @@ def is_number(value: Any) -> bool:
 
 
 def definer(kind: type, name: str) -> type:
-    """Return the class that a class has a method from."""
+    """Return the class that defines a method of a class."""
     return next(each for each in kind.__mro__ if name in vars(each))
 
 
 def is_ours(code: Any) -> bool:
-    """Return whether a class or a function is this library's."""
+    """Return whether a class or a function belongs to this library."""
     return (getattr(code, "__module__", None) or "").partition(".")[0] == __name__.partition(".")[0]
 
 
 def is_function(value: object) -> bool:
-    """Return whether a value is a function in JavaScript, where classes are functions too."""
+    """Return whether a value is a function in JavaScript, where classes are functions."""
     return isinstance(value, (type, *FUNCTIONS)) or _is_partial(value)
 
 
 def _is_partial(value: object) -> bool:
-    """Return whether a value comes from ``functools.partial``, which is ``bind`` there."""
+    """Return whether a value comes from ``functools.partial``, which is ``bind`` in JavaScript."""
     kind = type(value)
     return (kind.__module__, kind.__name__) == ("functools", "partial")
 
@@ -80,14 +80,14 @@ def is_error(value: object) -> bool:
 
 
 def is_private(name: str) -> bool:
-    """Return whether a name is like ``#x`` there: ``__x``, which Python makes ``_Class__x``."""
+    """Return whether a name is private: ``__x``, which Python stores as ``_Class__x``."""
     return name.startswith("_") and "__" in name
 
 
 def error_name(error: BaseException) -> str:
-    """Return an error's ``name``: one that it was given, or that of the builtin it derives from.
+    """Return the ``name`` of an error: one that was set, or that of its builtin base class.
 
-    A class of a port's that has the name of one of JavaScript's own classes counts as that.
+    A class of a port with the name of a JavaScript class counts as that class.
 
     Examples
     --------
@@ -97,7 +97,7 @@ def error_name(error: BaseException) -> str:
     """
     kinds = type(error).__mro__
     mine = [vars(each) for each in kinds if each.__module__ != "builtins"]
-    if any("name" in each for each in (vars(error), *mine)):  # an ImportError's is another's name
+    if any("name" in each for each in (vars(error), *mine)):  # an ImportError has a module's name
         own = getattr(error, "name", None)
         if isinstance(own, str):
             return own
@@ -110,13 +110,13 @@ def _is_known(kind: type) -> bool:
 
 
 def has_words(value: object) -> bool:
-    """Return whether a value's ``__str__`` is neither Python's nor that of an array."""
+    """Return whether a value has a ``__str__`` that is neither Python's nor that of an array."""
     written = definer(type(value), "__str__").__module__ != "builtins"
     return written and not (hasattr(type(value), "__array_interface__") or is_error(value))
 
 
 def words(value: object) -> str:
-    """Return the text of an object that is neither an array nor a function: ``String(value)``.
+    """Return ``String(value)`` for an object that is neither an array nor a function.
 
     Examples
     --------

@@ -1,6 +1,6 @@
-"""The properties of an object, by name, in JavaScript's order.
+"""The properties of an object by name, in JavaScript's order.
 
-Knows nothing of how they are printed.
+It does not know how they are printed.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-LAST_INDEX = 2**32 - 2  # of an array; larger whole numbers are names like any other
+LAST_INDEX = 2**32 - 2  # of an array; larger integers are ordinary names
 
 
 def held(value: object) -> dict[str, Any]:
-    """Return what an object holds, in the order of assignment; base classes' slots come first."""
+    """Return an object's attributes in the order of assignment; slots of base classes first."""
     kind = type(value)
     found: dict[str, Any] = {}
     for each in reversed(kind.__mro__):
@@ -51,7 +51,7 @@ def ordered(pairs: Iterable[tuple[object, Any]]) -> dict[str, Any]:
 
 
 def _name(key: object) -> str:
-    from .coercion import to_text  # most keys are texts
+    from .coercion import to_text  # most keys are strings
 
     return to_text(key)
 

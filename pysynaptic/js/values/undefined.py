@@ -1,15 +1,15 @@
-"""JavaScript's second nothing."""
+"""JavaScript's ``undefined``."""
 
 from __future__ import annotations
 
 
 class Undefined:
-    """The type of `undefined`, of which there is one."""
+    """The type of `undefined`, its only instance."""
 
     __slots__ = ()
 
     def __new__(cls) -> Undefined:
-        """Return the only one."""
+        """Return the only instance."""
         return _ONLY
 
     def __bool__(self) -> bool:
