@@ -75,13 +75,15 @@ def test_order_of_streams() -> None:
     assert [b"1", b"2", b"1", b"2"] == found.stdout.split()
 
 
-def test_no_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_stream(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     """Where Python has no standard streams nothing is printed, as by print()."""
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
 
     console.log(1)
     console.error(1)
+
+    assert ("", "") == capfd.readouterr()
 
 
 def test_narrow_encoding(monkeypatch: pytest.MonkeyPatch) -> None:

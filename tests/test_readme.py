@@ -11,7 +11,6 @@ import pytest
 
 from pysynaptic._v8 import engines
 from tests.compat.oracle import HERE
-from tests.compat.surface import has
 from tests.support.node import NODE, needs_digits_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,8 +19,6 @@ PAGES = [ROOT / "README.md", *DOCS]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 SEED = re.compile(r"^seed\((\d+)\)", re.MULTILINE)
-IMPORTS = re.compile(r"^from pysynaptic import (.+)$", re.MULTILINE)
-LATER = {"toJSON(": "network.toJSON()", "fromJSON(": "Network.fromJSON()"}
 KNOWN = {"js", "python", "sh", "text"}
 
 pytestmark = pytest.mark.default_engine
@@ -39,13 +36,6 @@ class Example:
 
     def __str__(self) -> str:
         return f"{self.page}-{self.place}"
-
-    @property
-    def missing(self) -> list[str]:
-        """What the example uses and pysynaptic does not have yet."""
-        named = [name.strip() for line in IMPORTS.findall(self.python) for name in line.split(",")]
-        named += [name for text, name in LATER.items() if text in self.python]
-        return [name for name in named if not has(name)]
 
 
 def examples() -> list[Example]:
@@ -79,9 +69,6 @@ def run(command: list[str], variables: dict[str, str]) -> str:
 @pytest.mark.parametrize("example", examples(), ids=str)
 def test_python_prints_what_the_page_says(example: Example, kernel: str) -> None:
     """Each Python block, as a program of its own, prints the output block that follows it."""
-    if example.missing:
-        pytest.skip(f"pysynaptic has no {', '.join(example.missing)} yet")
-
     printed = run(
         [sys.executable, "-W", "error", "-c", example.python], {"PYSYNAPTIC_KERNEL": kernel}
     )
