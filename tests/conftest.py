@@ -23,8 +23,12 @@ import pytest
 from pysynaptic import _v8
 from pysynaptic._kernel import twin
 from pysynaptic._v8 import engines
-from tests.compat.oracle import Oracle, OracleMissing
-from tests.support import node
+
+# Before they are imported, so that an assertion in a helper shows its values as one in a test does.
+pytest.register_assert_rewrite("tests.support")
+
+from tests.compat.oracle import Oracle, OracleMissing  # noqa: E402
+from tests.support import node  # noqa: E402
 
 
 def _set(variable: str) -> bool:

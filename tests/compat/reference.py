@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.compat.oracle import loads
 from tests.support.node import NODE
+from tests.support.places import node_path
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "records" / "synaptic-1.1.4-node20-x64" / "reference"
@@ -21,10 +22,9 @@ LISTS = ("names", "quirks")
 
 def ask(which: str) -> dict[str, Any]:
     """Ask the original, live."""
-    paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
     done = subprocess.run(
         [NODE, f"--random-seed={SEED}", str(HERE / f"{which}.js")],
-        env={**os.environ, "NODE_PATH": os.pathsep.join(filter(None, paths))},
+        env={**os.environ, "NODE_PATH": node_path()},
         capture_output=True,
         text=True,
         check=True,

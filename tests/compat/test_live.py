@@ -7,9 +7,8 @@ import pytest
 from tests.compat.compare import compare
 from tests.compat.interpreter import run
 from tests.compat.oracle import Answer, Oracle
-from tests.compat.records import Record
+from tests.compat.records import LONG, Record
 from tests.compat.scenarios import SCENARIOS
-from tests.compat.test_records import LONG
 from tests.support import node
 
 pytestmark = pytest.mark.node

@@ -4,10 +4,8 @@ import pytest
 
 from tests.compat.compare import compare
 from tests.compat.interpreter import run
-from tests.compat.records import FOLDER, Record
+from tests.compat.records import FOLDER, LONG, Record
 from tests.compat.scenarios import SCENARIOS
-
-LONG = "xor_20000_rounds"
 
 
 @pytest.mark.parametrize("name", [name for name in SCENARIOS if name != LONG])
