@@ -16,18 +16,27 @@ pytestmark = pytest.mark.one_kernel
 
 
 @pytest.mark.node
-@pytest.mark.parametrize("chosen", ["native", "python"])
+@pytest.mark.parametrize(
+    ("chosen", "name", "lines"), [("native", "xor", 4), ("python", "readme_perceptron", 6)]
+)
 def test_example_under_node(
-    chosen: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    chosen: str,
+    name: str,
+    lines: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """The tutorial and its port, which seeds itself, print the same bytes."""
+    """An example and its port, which seeds itself, print the same bytes on either kernel."""
     if chosen not in twin.available():
         pytest.skip(f"the {chosen} kernel is not built")
     monkeypatch.chdir(ROOT)
 
-    assert main(["verify", "examples/xor.js", "examples/xor.py", "--kernel", chosen]) == 0
+    files = [f"examples/{name}.js", f"examples/{name}.py"]
 
-    assert capsys.readouterr().out.startswith(f"equal: 4 lines\nseed 42, {chosen} kernel; node ")
+    assert main(["verify", *files, "--kernel", chosen]) == 0
+
+    expected = f"equal: {lines} lines\nseed 42, {chosen} kernel; node "
+    assert capsys.readouterr().out.startswith(expected)
 
 
 @pytest.mark.node

@@ -55,6 +55,7 @@ def test_another_seed(name: str, oracle: Oracle) -> None:
     assert compare(oracle.ask(program, 7), run(program, 7)) is None
 
 
+@pytest.mark.one_kernel
 def test_xor_of_20000_rounds(kernel: str, oracle: Oracle) -> None:
     """The tutorial's trained network answers as Node's does, from seeds that no record has."""
     program = SCENARIOS[LONG].program

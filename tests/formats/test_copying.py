@@ -71,7 +71,7 @@ def numbers(world: World) -> list[Any]:
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("way", [copy.deepcopy, pickled])
-@pytest.mark.parametrize("number", range(60))
+@pytest.mark.random_cases(native=60, python=20)
 def test_random_things_go_on_side_by_side(number: int, way: Callable[[Any], Any]) -> None:
     """Whatever was wired and run, the copies of all its objects do what the originals do."""
     seed(number)
@@ -90,7 +90,7 @@ def test_random_things_go_on_side_by_side(number: int, way: Callable[[Any], Any]
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
-@pytest.mark.parametrize("number", range(60))
+@pytest.mark.random_cases(native=60, python=20)
 def test_random_networks_go_on_side_by_side(number: int, place: Path) -> None:
     """A network that was saved in the middle of training goes on like the one that was not."""
     seed(number)
@@ -234,6 +234,7 @@ def test_subclass_of_layer_is_copied() -> None:
     assert (type(layer), "red", 2) == (type(again), again.colour, again.size)
 
 
+@pytest.mark.one_kernel
 def test_deep_wiring_fits_the_stack() -> None:
     """A chain of a thousand layers, or of a thousand neurons, is no deeper for pickle than one."""
     layers = [Layer(1) for _ in range(1000)]

@@ -33,6 +33,7 @@ def run(command: list[str], variables: dict[str, str]) -> str:
     return done.stdout
 
 
+@pytest.mark.one_kernel
 @pytest.mark.parametrize("example", examples(), ids=str)
 def test_python_prints_what_the_page_says(example: Example, kernel: str) -> None:
     """Each Python block, as a program of its own, prints the output block that follows it."""

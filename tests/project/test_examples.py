@@ -17,6 +17,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -45,12 +46,27 @@ OF_ENGINES = (
 )
 SEED = re.compile(r"^ *seed\((\d+)\)", re.MULTILINE)
 TWINS = [forced] if (forced := os.environ.get("PYSYNAPTIC_KERNEL")) else ["native", "python"]
+SLOW = (
+    *("architect_liquid", "architect_lstm", "architect_lstm_options", "next_character"),
+    *("random_circle", "time_series", "trainer_dsr", "trainer_erg", "trainer_timing", "xor"),
+)
+"""What takes the pure kernel seconds, and is run on it only where it is the one kernel tested."""
 
 
 def _names(folder: Path, ending: str) -> list[str]:
     """Return the files with an ending in a folder and below it, without it."""
     found = (path.relative_to(folder).with_suffix("") for path in folder.rglob(f"*{ending}"))
     return sorted(name.as_posix() for name in found)
+
+
+def _with_kernels(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return each name with each kernel that it is to be run on."""
+    return [
+        (name, chosen)
+        for name in names
+        for chosen in TWINS
+        if chosen == TWINS[0] or name not in SLOW
+    ]
 
 
 NAMES = _names(EXAMPLES, ".py")
@@ -120,17 +136,15 @@ def _record(names: list[str]) -> None:
 
 
 @pytest.mark.one_kernel
-@pytest.mark.parametrize("chosen", TWINS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "chosen"), _with_kernels(NAMES))
 def test_example_prints_what_is_recorded(name: str, chosen: str) -> None:
     """Each Python example, as a program of its own, prints the text recorded from Node."""
     assert _recorded(name) == _python(name, chosen)
 
 
 @pytest.mark.one_kernel
-@pytest.mark.parametrize("chosen", TWINS)
 @pytest.mark.parametrize("version", ENGINES)
-@pytest.mark.parametrize("name", OF_ENGINES)
+@pytest.mark.parametrize(("name", "chosen"), _with_kernels(OF_ENGINES))
 def test_example_prints_what_other_nodes_printed(name: str, version: int, chosen: str) -> None:
     """Run for another version of Node, an example prints the text recorded from that one."""
     assert _recorded(name, version) == _python(name, chosen, PYSYNAPTIC_NODE=str(version))
@@ -150,8 +164,7 @@ def test_example_is_recorded_as_node_prints_it(name: str) -> None:
 
 @pytest.mark.node
 @pytest.mark.one_kernel
-@pytest.mark.parametrize("chosen", TWINS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "chosen"), _with_kernels(NAMES))
 def test_example_prints_what_this_node_prints(name: str, chosen: str) -> None:
     """Under a Node of other digits, each Python example prints what its JavaScript prints there."""
     if node.has_digits_of(node.RECORDED):

@@ -81,6 +81,7 @@ def by_python(name: str, kernel: str, directory: Path) -> str:
 
 
 @pytest.mark.node
+@pytest.mark.one_kernel
 @pytest.mark.parametrize("name", NAMES)
 def test_guide_prints_what_node_prints(name: str, kernel: str, tmp_path: Path) -> None:
     """A guide prints, from any directory, everything that its JavaScript prints."""
@@ -184,6 +185,7 @@ def test_vanilla_refuses_a_rate_that_is_none() -> None:
 # The object guide ---------------------------------------------------------------------------------
 
 
+@pytest.mark.one_kernel
 def test_object_network_answers_the_digits() -> None:
     """20,000 rows of XOR, picked at random, give the guide's digits."""
     network_class = guide("objects").Network
@@ -310,6 +312,7 @@ def solves(mlp: Any) -> bool:
     return [0, 1, 1, 0] == [round(answer) for answer in answers]
 
 
+@pytest.mark.one_kernel
 @pytest.mark.parametrize("start", SOLVING)
 def test_matrix_perceptron_solves_xor(start: int) -> None:
     """A 2-2-2-1 perceptron learns XOR from ten of the seeds 1 to 20."""

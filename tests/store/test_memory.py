@@ -71,7 +71,7 @@ def test_no_objects_are_left_behind() -> None:
 @pytest.mark.skipif(not SOAK.exists(), reason="the scripts are not part of an installation")
 def test_soak_in_short_form(kernel: str) -> None:
     """Resident memory stays flat over calls, views, training and networks made and dropped."""
-    calls, networks = ("4000000", "4000") if kernel == "native" else ("40000", "800")
+    calls, networks = ("2000000", "2000") if kernel == "native" else ("20000", "400")
 
     done = subprocess.run(
         [sys.executable, str(SOAK), "--calls", calls, "--networks", networks, "--kernel", kernel],

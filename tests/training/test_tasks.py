@@ -195,6 +195,7 @@ def test_erg_words() -> None:
         assert not generated.test(word.lower())
 
 
+@pytest.mark.one_kernel
 @pytest.mark.parametrize("log", [0, False])
 def test_erg_is_silent(log: Any, capsys: pytest.CaptureFixture[str]) -> None:
     """A log of 0 or False prints nothing; the default is a line every 500 words.
