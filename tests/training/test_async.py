@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -98,8 +97,8 @@ def test_cancelling(cost: Any) -> None:
 
     async def main() -> None:
         task = asyncio.create_task(network.trainer.trainAsync(data, rate=0.3, cost=cost, **ENDLESS))
-        while network.layers.output.list[0].bias == 0.5:
-            await asyncio.sleep(0.01)
+        while network.layers.output.list[0].bias == 0.5 and not task.done():
+            await asyncio.sleep(0.001)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
@@ -148,17 +147,21 @@ def test_cancelling_within_a_schedule() -> None:
 def test_exceptions_after_cancelling() -> None:
     """What a training raises after it was cancelled is nobody's business, and not complained of."""
     complaints: list[Any] = []
+    begun, cancelled = threading.Event(), threading.Event()
 
     def slow(target: list[float], output: list[float]) -> float:
-        time.sleep(0.2)  # so that the cancelling comes first
+        begun.set()
+        assert cancelled.wait(60)
         return float("nan")
 
     async def main() -> None:
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda loop, context: complaints.append(context["message"]))
         task = asyncio.create_task(perceptron().trainAsync(rows(), cost=slow))
-        await asyncio.sleep(0.05)
+        while not begun.is_set():
+            await asyncio.sleep(0.001)
         task.cancel()
+        loop.call_later(0.05, cancelled.set)  # by then the loop has passed the cancelling on
         with pytest.raises(asyncio.CancelledError):
             await task
         gc.collect()
