@@ -17,14 +17,19 @@ import functools
 import os
 import signal
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from pysynaptic import _v8
 from pysynaptic._kernel import twin
 from pysynaptic._v8 import engines
-from tests.compat.oracle import Oracle, OracleMissing
-from tests.support import node
+
+# Before they are imported, so that an assertion in a helper shows its values as one in a test does.
+pytest.register_assert_rewrite("tests.support")
+
+from tests.compat.oracle import Oracle, OracleMissing  # noqa: E402
+from tests.support import node  # noqa: E402
 
 
 def _set(variable: str) -> bool:
@@ -44,8 +49,23 @@ def pytest_configure() -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run the test once per kernel, unless it says that the kernel does not matter."""
-    if metafunc.definition.get_closest_marker("one_kernel") is None:
+    cases = metafunc.definition.get_closest_marker("random_cases")
+    if cases is not None:
+        each = [(kernel, number) for kernel in _kernels() for number in range(cases.kwargs[kernel])]
+        metafunc.parametrize(("kernel", "number"), each, indirect=["kernel"])
+    elif metafunc.definition.get_closest_marker("one_kernel") is None:
         metafunc.parametrize("kernel", _kernels(), indirect=True)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let a process that has finished take over tests of another, unless told otherwise."""
+    if config.getoption("dist") == "load":
+        # Not at the top, as there may be no pytest-xdist.
+        from xdist.scheduler import WorkStealingScheduling  # type: ignore[import-untyped]
+
+        return WorkStealingScheduling(config, log)
+    return None
 
 
 @pytest.fixture(autouse=True)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from pysynaptic import Connection, Layer, Network, Neuron, seed
+from tests.support.dumps import dump
 from tests.support.naming import shown
-
-from .test_values import BAD_NUMBERS, dump, refused
+from tests.support.refusals import BAD_NUMBERS, refused
 
 
 def test_attributes() -> None:

@@ -7,44 +7,11 @@ from typing import Any
 import numpy
 import pytest
 
-from pysynaptic import Connection, Layer, LayerConnection, Network, Neuron, random, seed
+from pysynaptic import Connection, Layer, Network, Neuron, random, seed
+from tests.support.dumps import dump
 from tests.support.naming import shown
-
-from .test_neuron import RECORD
-from .test_values import BAD_NUMBERS, dump, refused
-
-ROWS: list[tuple[list[float], list[float]]] = [
-    ([0, 1], [0.2]),
-    ([1, 0], [0.8]),
-    ([1, 1], [0.4]),
-    ([0.5, 0.25], [0.6]),
-]
-TYPES = Layer.connectionType
-GATES = Layer.gateType
-
-
-def made(connection: LayerConnection | None) -> LayerConnection:
-    """Give a connection that was made."""
-    assert connection is not None
-    return connection
-
-
-def gated_layers() -> tuple[Layer, Layer, Layer, Layer]:
-    """Wire what `layers` of records/record_core.js does."""
-    seed(42)
-    i, g, h, o = Layer(2), Layer(2), Layer(2), Layer(1)
-    i.project(g)
-    into = made(i.project(h, TYPES.ALL_TO_ALL))
-    g.project(o, None, 0.5)
-    itself = made(h.project(h))
-    h.project(h, TYPES.ALL_TO_ELSE)
-    out = made(h.project(o))
-    h.project(g, TYPES.ONE_TO_ONE)
-    g.gate(into, GATES.INPUT)
-    g.gate(itself, GATES.ONE_TO_ONE)
-    g.gate(out, GATES.OUTPUT)
-    h.set({"squash": Neuron.squash.TANH, "bias": 0.5})
-    return i, g, h, o
+from tests.support.networks import GATES, RECORD, ROWS, TYPES, gated_layers, made
+from tests.support.refusals import BAD_NUMBERS, refused
 
 
 def test_steps_of_gated_layers() -> None:

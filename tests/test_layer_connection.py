@@ -9,9 +9,8 @@ import pytest
 
 from pysynaptic import Layer, LayerConnection, Neuron, random, seed
 from tests.support.naming import shown
-
-from .test_layer import TYPES, made
-from .test_values import refused
+from tests.support.networks import TYPES, made
+from tests.support.refusals import refused
 
 
 def test_attributes() -> None:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pysynaptic import Layer, Network, Neuron, random, seed
+from tests.support.dumps import dump
 from tests.support.naming import shown
-
-from .test_layer import GATES, ROWS, gated_layers, made
-from .test_neuron import RECORD
-from .test_values import dump, refused, trained
+from tests.support.networks import GATES, RECORD, ROWS, gated_layers, made, trained
+from tests.support.refusals import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable

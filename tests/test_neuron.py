@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import gc
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pysynaptic import Connection, Layer, Network, Neuron, seed
+from tests.support.dumps import dump
 from tests.support.naming import shown
-
-from .test_values import dump, refused
-
-RECORD: dict[str, Any] = json.loads(
-    (Path(__file__).parent / "records" / "synaptic-1.1.4-node20-x64-core.json").read_text()
-)
+from tests.support.networks import RECORD
+from tests.support.refusals import refused
 
 
 def memory_cell() -> list[Neuron]:

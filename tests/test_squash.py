@@ -8,10 +8,10 @@ import pytest
 
 from pysynaptic import Layer, Network, Neuron, Trainer, seed
 from pysynaptic.squash import SquashTable
+from tests.support.dumps import dump
 from tests.support.naming import shown
-
-from .test_neuron import RECORD
-from .test_values import dump, refused
+from tests.support.networks import RECORD
+from tests.support.refusals import refused
 
 NAMES = ["LOGISTIC", "TANH", "IDENTITY", "HLIM", "RELU"]
 NAN = float("nan")

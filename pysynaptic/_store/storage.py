@@ -189,8 +189,8 @@ class NeuronBlock(Linked):
 class Run:
     """Connections of one bundle that share an end, evenly spaced: a row or a column of the weights.
 
-    ``entry``, ``stride`` and ``count`` say which connections.  ``other`` is the first of the neurons
-    at their other ends, which are consecutive.
+    ``entry``, ``stride`` and ``count`` say which connections.  ``other`` is the first of the
+    neurons at their other ends, which are consecutive.
     """
 
     __slots__ = ("bundle", "count", "entry", "other", "stride")

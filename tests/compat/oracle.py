@@ -11,6 +11,7 @@ from typing import Any, Literal, Self
 
 from tests.compat.program import Steps
 from tests.support.node import NODE
+from tests.support.places import node_path
 
 HERE = Path(__file__).resolve().parent
 INSTALL = "npm install --prefix .oracle synaptic@1.1.4"
@@ -52,10 +53,9 @@ def loads(text: str) -> Any:
 def _check_installed() -> None:
     if shutil.which(NODE) is None:
         raise OracleMissing(f"there is no program {NODE}")
-    paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
     found = subprocess.run(
         [NODE, "-e", "require('synaptic')"],
-        env={**os.environ, "NODE_PATH": os.pathsep.join(filter(None, paths))},
+        env={**os.environ, "NODE_PATH": node_path()},
         capture_output=True,
         check=False,
     )

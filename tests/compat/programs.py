@@ -2,7 +2,7 @@
 
 Networks are drawn here and sent to Node, which can be one for arm64 under qemu; there a training
 must be long before a rounded bit shows.  `--record` writes what Node answers to a few seeds, for
-tests/test_engine_records.py.
+tests/v8/test_engine_records.py.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pysynaptic import Architect, Network, Neuron, seed
 from tests.compat.oracle import loads
 from tests.compat.records import folder
 from tests.support import node
+from tests.support.places import node_path
 
 HERE = Path(__file__).resolve().parent
 ROWS = [([0, 0], [0]), ([0, 1], [1]), ([1, 0], [1]), ([1, 1], [0])]
@@ -67,10 +68,9 @@ def ours(name: str, start: int) -> dict[str, Any]:
 
 def ask(tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Let Node run programs."""
-    paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
     done = subprocess.run(
         [node.NODE, str(HERE / "programs.js")],
-        env={**os.environ, "NODE_PATH": os.pathsep.join(filter(None, paths))},
+        env={**os.environ, "NODE_PATH": node_path()},
         input="".join(json.dumps(each) + "\n" for each in tasks),
         stdout=subprocess.PIPE,
         text=True,

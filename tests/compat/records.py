@@ -104,3 +104,6 @@ def _separated(items: Iterable[str]) -> Iterator[str]:
         before = item
     if before is not None:
         yield before
+
+
+LONG = "xor_20000_rounds"

@@ -1,4 +1,4 @@
-"""What the original answered to `names.js` and `quirks.js`, and which parts pysynaptic has.
+"""What the original answered to `names.js` and `quirks.js`.
 
 `NODE_PATH=.oracle/node_modules python -m tests.compat.reference` asks Node and writes both anew.
 """
@@ -6,16 +6,13 @@
 import json
 import os
 import subprocess
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.compat.oracle import loads
-from tests.compat.surface import has
 from tests.support.node import NODE
+from tests.support.places import node_path
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "records" / "synaptic-1.1.4-node20-x64" / "reference"
@@ -25,10 +22,9 @@ LISTS = ("names", "quirks")
 
 def ask(which: str) -> dict[str, Any]:
     """Ask the original, live."""
-    paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
     done = subprocess.run(
         [NODE, f"--random-seed={SEED}", str(HERE / f"{which}.js")],
-        env={**os.environ, "NODE_PATH": os.pathsep.join(filter(None, paths))},
+        env={**os.environ, "NODE_PATH": node_path()},
         capture_output=True,
         text=True,
         check=True,
@@ -47,15 +43,6 @@ def recorded(which: str) -> dict[str, Any]:
 def said(row: str) -> Any:
     """Return what the original answers to a row of `quirks.js`."""
     return recorded("quirks")[row]
-
-
-def needs(*names: str) -> Callable[[Any], Any]:
-    """Skip tests of what this pysynaptic does not have yet; COMPAT.md says "not yet" there."""
-    missing = [name for name in names if not has(name)]
-    mark: Callable[[Any], Any] = pytest.mark.skipif(
-        bool(missing), reason=f"pysynaptic has no {', '.join(missing)} yet"
-    )
-    return mark
 
 
 def main() -> None:

@@ -27,7 +27,7 @@ NESTED: dict[str, dict[str, Any]] = {
 
 @cache
 def world() -> SimpleNamespace:
-    """Make one of everything, as `names.js` does; what does not exist yet is left out."""
+    """Make one of everything, as `names.js` does."""
     every = SimpleNamespace(**{name: getattr(pysynaptic, name) for name in pysynaptic.__all__})
     inputs, gater, hidden, output = (pysynaptic.Layer(size) for size in (2, 3, 3, 1))
     link = inputs.project(hidden)
@@ -42,10 +42,8 @@ def world() -> SimpleNamespace:
     hidden.set({"label": "hidden"})
     every.layer, every.neuron = hidden, hidden.list[0]
     every.layer_connection, every.connection = link, link.list[0]
-    if hasattr(every, "Trainer"):
-        every.trainer = every.Trainer(every.network)
-    if hasattr(every, "Architect"):
-        every.hopfield = every.Architect.Hopfield(2)
+    every.trainer = pysynaptic.Trainer(every.network)
+    every.hopfield = pysynaptic.Architect.Hopfield(2)
     return every
 
 

@@ -1,8 +1,9 @@
 """COMPAT.md against both libraries: `python -m tests.compat.table --check`, or `--write`.
 
-The tables are written by hand but for their state column, which is what pysynaptic has today:
-`--write` brings it up to date, `--check` (and `test_names.py`) complains where it is stale, where
-a name of the original or a quirk is missing, and where a test that is cited does not exist.
+The tables are written by hand but for their state column, "none" where Synaptic's name has no
+counterpart here: `--write` brings it up to date. `--check` (and `test_names.py`) complains where it
+is stale, where a name of the original or a quirk has no row, where pysynaptic lacks a name that a
+row claims, and where a test that is cited does not exist.
 """
 
 import ast
@@ -25,7 +26,7 @@ CITED = re.compile(r"\[(test_\w+)\]\[([\w]+)\]")
 FILES = re.compile(r"^\[(\w+)\]: (\S+\.py)$", re.MULTILINE)
 LONGEST = 200
 NO_COUNTERPART = "none"
-STATES = ("yes", "not yet", NO_COUNTERPART)
+STATES = ("yes", NO_COUNTERPART)
 
 
 @dataclass
@@ -67,26 +68,6 @@ def functions(path: Path) -> dict[str, ast.FunctionDef]:
     return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
-@cache
-def needed(path: Path, test: str) -> tuple[str, ...]:
-    """Return what a test needs, by the `needs("…")` on it and on its module."""
-    tree = ast.parse(path.read_text())
-    marks: list[ast.AST] = list(functions(path)[test].decorator_list)
-    marks += [
-        node.value
-        for node in tree.body
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark"
-    ]
-    calls = [call for mark in marks for call in ast.walk(mark) if isinstance(call, ast.Call)]
-    return tuple(
-        argument.value
-        for call in calls
-        if ast.unparse(call.func) == "needs"
-        for argument in call.args
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-    )
-
-
 def quirk_tests() -> dict[str, Path]:
     """Return the tests of the quirks by the id in their name."""
     found = {}
@@ -99,15 +80,8 @@ def quirk_tests() -> dict[str, Path]:
 
 
 def state(row: Row, part: str) -> str:
-    """Return what the state of a row is today."""
-    if part == "names":
-        if row.cells[1] == NO_COUNTERPART:
-            return NO_COUNTERPART
-        return "not yet" if row.missing() else "yes"
-    tests = quirk_tests()
-    paths = [(tests[name], f"test_{name}") for name in row.names if name in tests]
-    needs = [name for path, test in paths for name in needed(path, test)]
-    return "yes" if all(map(has, needs)) else "not yet"
+    """Return what stands in the state column of a row."""
+    return NO_COUNTERPART if part == "names" and row.cells[1] == NO_COUNTERPART else "yes"
 
 
 def problems(page: str) -> Iterator[str]:
@@ -132,13 +106,15 @@ def problems(page: str) -> Iterator[str]:
 
 def _row_problems(row: Row, part: str, files: dict[str, str]) -> Iterator[str]:
     where = f"line {row.line + 1} ({', '.join(row.names)})"
-    today = state(row, part)
-    if row.cells[2] != today:
-        yield f"{where} says {row.cells[2]!r}, but it is {today!r}; run with --write"
-    if part == "names" and row.cells[1] == NO_COUNTERPART:
+    expected = state(row, part)
+    if row.cells[2] != expected:
+        yield f"{where} says {row.cells[2]!r}, but it is {expected!r}; run with --write"
+    if expected == NO_COUNTERPART:
         yield from (f"{where}: there is a {name}" for name in row.names if has(name))
+    elif part == "names":
+        yield from (f"{where}: pysynaptic has no {name}" for name in row.missing())
     cited = CITED.findall(row.cells[3])
-    if not cited and today != NO_COUNTERPART:
+    if not cited and expected != NO_COUNTERPART:
         yield f"{where} cites no test"
     for test, name in cited:
         path = ROOT / files.get(name, f"the file named {name}")
@@ -151,7 +127,7 @@ def _row_problems(row: Row, part: str, files: dict[str, str]) -> Iterator[str]:
 
 
 def written(page: str) -> str:
-    """Return the page with the states as they are today."""
+    """Return the page with its state column brought up to date."""
     lines = page.splitlines()
     for part in ("names", "quirks"):
         for row in rows(page, part):

@@ -8,7 +8,7 @@ and random ones are put to Node itself, more of them by
 
     python -m tests.compat.test_js_inspect fuzz --cases 50000 --seed 7
 
-`tests/js_values.py` says how a value is written and which are drawn.
+`tests/support/js_values.py` says how a value is written and which are drawn.
 """
 
 import argparse
@@ -28,8 +28,8 @@ import pytest
 from pysynaptic._kernel import twin
 from pysynaptic.js import console
 from pysynaptic.js.console.inspection import inspect
-from tests.js_values import Values, made
 from tests.support import node as asked
+from tests.support.js_values import Values, made
 from tests.support.node import NODE
 
 pytestmark = pytest.mark.one_kernel

@@ -7,9 +7,8 @@ import pytest
 from tests.compat.compare import compare
 from tests.compat.interpreter import run
 from tests.compat.oracle import Answer, Oracle
-from tests.compat.records import Record
+from tests.compat.records import LONG, Record
 from tests.compat.scenarios import SCENARIOS
-from tests.compat.test_records import LONG
 from tests.support import node
 
 pytestmark = pytest.mark.node
@@ -56,6 +55,7 @@ def test_another_seed(name: str, oracle: Oracle) -> None:
     assert compare(oracle.ask(program, 7), run(program, 7)) is None
 
 
+@pytest.mark.one_kernel
 def test_xor_of_20000_rounds(kernel: str, oracle: Oracle) -> None:
     """The tutorial's trained network answers as Node's does, from seeds that no record has."""
     program = SCENARIOS[LONG].program

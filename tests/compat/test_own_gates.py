@@ -83,7 +83,7 @@ def test_a_perceptron_learns_a_sine(cross: Any, kernel: str) -> None:
     network = Architect.Perceptron(1, 12, 1)
     rows = sine_rows(60 if kernel == "python" else 400)
     before = mean_error(network, sine)
-    iterations = 250 if kernel == "python" else 2000
+    iterations = 100 if kernel == "python" else 2000
     result = Trainer(network).train(
         rows, rate=0.3, iterations=iterations, error=0.003, crossValidate=cross
     )
@@ -97,7 +97,7 @@ def test_an_lstm_learns_sequences(kernel: str) -> None:
     """An LSTM gets better at distracted sequence recall."""
     seed(42)
     trainer = Trainer(Architect.LSTM(5, 3, 2))
-    iterations = 2000 if kernel == "python" else 30000
+    iterations = 1000 if kernel == "python" else 30000
     given = {"targets": [2, 4], "distractors": [3, 5], "prompts": [0, 1], "length": 10}
     result = trainer.DSR({**given, "iterations": iterations, "rate": 0.17, "success": 0.9})
     assert result.iterations <= iterations

@@ -329,7 +329,9 @@ def test_js01() -> None:
     """Nothing to port: a shadowed loop variable does no harm there, and a run warns of nothing."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        steps(chain(1, 1, 1), 2)
+        answers = steps(chain(1, 1, 1), 2)
+
+    assert 2 == len(set(answers))
 
 
 @pytest.mark.one_kernel

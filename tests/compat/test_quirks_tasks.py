@@ -7,9 +7,7 @@ import pytest
 import pysynaptic
 from pysynaptic import Network, seed
 from tests.compat.quirk_nets import both_modes, steps, surprise
-from tests.compat.reference import SEED, needs, said
-
-pytestmark = needs("Trainer", "Architect.LSTM")
+from tests.compat.reference import SEED, said
 
 Architect: Any = getattr(pysynaptic, "Architect", None)
 Trainer: Any = getattr(pysynaptic, "Trainer", None)

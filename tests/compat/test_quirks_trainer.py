@@ -8,9 +8,7 @@ import pytest
 import pysynaptic
 from pysynaptic import Network, Neuron, seed
 from tests.compat.quirk_nets import nothing_learned, weights
-from tests.compat.reference import SEED, needs, said
-
-pytestmark = needs("Trainer", "Architect.Perceptron")
+from tests.compat.reference import SEED, said
 
 Architect: Any = getattr(pysynaptic, "Architect", None)
 Trainer: Any = getattr(pysynaptic, "Trainer", None)

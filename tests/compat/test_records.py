@@ -4,10 +4,8 @@ import pytest
 
 from tests.compat.compare import compare
 from tests.compat.interpreter import run
-from tests.compat.records import FOLDER, Record
+from tests.compat.records import FOLDER, LONG, Record
 from tests.compat.scenarios import SCENARIOS
-
-LONG = "xor_20000_rounds"
 
 
 @pytest.mark.parametrize("name", [name for name in SCENARIOS if name != LONG])
@@ -19,10 +17,12 @@ def test_record(name: str) -> None:
         assert compare(answer, run(record.program, seed)) is None
 
 
+@pytest.mark.one_kernel
 def test_xor_of_20000_rounds(kernel: str) -> None:
-    """The tutorial's trained network answers with the original's digits.
+    """The tutorial's trained network answers with the original's digits, from fifty seeds.
 
-    The native kernel does all fifty seeds, the pure one the first.
+    The pure kernel, where it is the one in use, does the first; in tests/cli/test_main.py and
+    tests/project/ it trains that network too.
     """
     record = Record.load(LONG)
     count = 1 if kernel == "python" else 50

@@ -23,6 +23,7 @@ from tests.compat.training_cases import HAND_MADE, random_case
 from tests.compat.training_run import Case, run
 from tests.support import node
 from tests.support.node import NODE
+from tests.support.places import node_path
 
 HERE = Path(__file__).resolve().parent
 FOLDER = records.FOLDER / "training"
@@ -34,10 +35,9 @@ OF_ENGINES = ("xor", "draws_among_shuffles", "draws_among_shuffles_lstm", "timin
 
 def ask(cases: Iterable[Case], start: int) -> list[Any]:
     """Return what the original gives for each case, from a seed."""
-    paths = [str(HERE.parents[1] / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
     done = subprocess.run(
         [NODE, f"--random-seed={start}", str(HERE / "training.js")],
-        env={**os.environ, "NODE_PATH": os.pathsep.join(filter(None, paths))},
+        env={**os.environ, "NODE_PATH": node_path()},
         input="".join(json.dumps(case) + "\n" for case in cases),
         capture_output=True,
         text=True,

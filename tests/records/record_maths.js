@@ -1,4 +1,4 @@
-// Records V8's exp, tanh, log, expm1 and Math.random, for tests/test_jsmath.py and test_random.py:
+// Records V8's exp, tanh, log, expm1 and Math.random, for tests/v8/test_maths.py and test_draws.py:
 //
 //     node tests/records/record_maths.js
 //

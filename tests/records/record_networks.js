@@ -1,5 +1,5 @@
 // Records what Synaptic makes of a network description: ids, wiring, draws, digits, JSON, graph and
-// standalone function, for tests/test_architect.py and tests/test_exchange.py:
+// standalone function, for tests/architect/ and tests/formats/test_exchange.py:
 //
 //     node tests/records/record_networks.js
 //

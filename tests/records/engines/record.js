@@ -2,7 +2,7 @@
 //
 //     node tests/records/engines/record.js
 //
-// writes nodeVERSION-MACHINE.json beside this file, for tests/test_engine_records.py.  The arguments
+// writes nodeVERSION-MACHINE.json beside this file, for tests/v8/test_engine_records.py.  The arguments
 // come from arguments-MACHINE.json, in which a number is the 16 hexadecimal digits of its bits, and
 // two numbers have a space between them; results are written alike, "nan" for every NaN.
 //

@@ -1,0 +1,1 @@
+"""`pysynaptic/architect/`: the architectures."""

@@ -1,0 +1,1 @@
+"""`pysynaptic/_cli/`: the command line."""

@@ -1,0 +1,1 @@
+"""`pysynaptic/_formats/`: JSON, files, copies, graphs and standalone functions."""

@@ -1,0 +1,1 @@
+"""`pysynaptic/js/`: JavaScript's world for ports."""

@@ -1,0 +1,1 @@
+"""`pysynaptic/_kernel/`: both kernels and the plans they run."""

@@ -1,0 +1,1 @@
+"""What lies beside the package: documents, examples, benchmarks, and the tests themselves."""

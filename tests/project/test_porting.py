@@ -1,0 +1,452 @@
+"""docs/porting.md keeps its word: its programs, its tables, and the reports it shows.
+
+That its Python blocks run and print what stands below them is proved with the other documents in
+test_documents.py. Here the outputs are compared as bytes, and the tables cell by cell.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import contextlib
+import functools
+import io
+import json
+import math
+import os
+import re
+import subprocess
+import warnings
+from pathlib import Path
+
+import pytest
+
+from pysynaptic import Layer, Network, js
+from pysynaptic.__main__ import main
+from pysynaptic._v8 import engines
+from tests.support.documents import Example, examples
+from tests.support.node import NODE, needs_digits_of
+from tests.support.places import ROOT
+
+PAGE = (ROOT / "docs" / "porting.md").read_text(encoding="utf-8")
+BLOCK = r"```\w+\n(.*?)```"
+REPORT = re.compile(
+    rf"^<!-- verify(?:: (.+?) => (.+?))? -->\n{BLOCK}\n\n{BLOCK}$", re.MULTILINE | re.DOTALL
+)
+SPAN = re.compile(r"(`+) ?(.+?) ?\1")
+TIMES = re.compile(r"\w+ kernel; node \d+\.\d\d s, python \d+\.\d\d s")
+COMMAND = "python -m pysynaptic "
+
+pytestmark = [pytest.mark.one_kernel, pytest.mark.default_engine]
+
+
+def node_path() -> str:
+    """Return where Node finds the original, beside what the environment says."""
+    paths = [str(ROOT / ".oracle" / "node_modules"), os.environ.get("NODE_PATH", "")]
+    return os.pathsep.join(filter(None, paths))
+
+
+def node(script: str, *options: str) -> str:
+    """Run a script under Node and return what it printed."""
+    done = subprocess.run(
+        [NODE, *options, "-"],
+        input=script.encode(),
+        env={**os.environ, "NODE_PATH": node_path()},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def rows(table: str) -> list[list[list[str]]]:
+    """Return the code in every cell of the rows of a table."""
+    found = []
+    for line in table.splitlines():
+        if line.startswith("|") and "`" in line:
+            cells = re.split(r"(?<!\\)\|", line)[1:-1]
+            spans = [[code for _, code in SPAN.findall(cell)] for cell in cells]
+            found.append([[code.replace(r"\|", "|") for code in cell] for cell in spans])
+    return found
+
+
+def dictionary() -> list[list[list[str]]]:
+    """Return the rows of the table from JavaScript to Python."""
+    return rows(PAGE.split("## From JavaScript to Python")[1].split("###")[0])
+
+
+def traps() -> list[list[str]]:
+    """Return the rows of the table of traps, each cell being one piece of code."""
+    table = PAGE.split("<!-- traps -->")[1].split("<!-- /traps -->")[0]
+    return [[code for cell in row for code in cell] for row in rows(table)]
+
+
+def pairs() -> list[Example]:
+    """Return the programs that stand in both languages."""
+    return [each for each in examples() if each.page == "porting.md"]
+
+
+def evaluate(code: str) -> object:
+    """Return what an expression gives where `pysynaptic.js` is at hand."""
+    return eval(code, {"math": math, **{name: getattr(js, name) for name in js.__all__}})
+
+
+def console_text(value: object) -> str:
+    """Return what `console.log` writes for a value."""
+    with contextlib.redirect_stdout(io.StringIO()) as written:
+        js.console.log(value)
+    return written.getvalue().removesuffix("\n")
+
+
+def compiles(code: str) -> bool:
+    """Say whether a text is Python."""
+    try:
+        compile(code, "cell", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    except SyntaxError:
+        return False
+    return True
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("example", pairs(), ids=str)
+def test_programs_print_the_same_bytes(example: Example) -> None:
+    """Each JavaScript program prints the block below its port, which the port is tested with."""
+    needs_digits_of(engines.LATEST_LTS)
+    assert example.javascript
+    assert example.output
+    assert example.output == node(example.javascript, "--random-seed=42")
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("place", range(len(REPORT.findall(PAGE))))
+def test_reports_are_what_the_command_prints(
+    place: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Each report shown is printed by the command above it, apart from the times."""
+    needs_digits_of(engines.LATEST_LTS)
+    before, after, command, expected = REPORT.findall(PAGE)[place]
+    tutorial = pairs()[0]
+    assert before in tutorial.python
+    assert command.startswith(COMMAND)
+    python = tutorial.python.replace(before, after) if before else tutorial.python
+    (tmp_path / "tutorial.js").write_text(tutorial.javascript or "", encoding="utf-8")
+    (tmp_path / "tutorial.py").write_text(python, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NODE_PATH", node_path())
+
+    status = main([*command.removeprefix(COMMAND).split(), "--node", NODE])
+
+    assert status == (0 if expected.startswith("equal") else 1)
+    assert TIMES.sub("", expected) == TIMES.sub("", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("row", traps(), ids=lambda row: row[0])
+def test_trap_in_python(row: list[str]) -> None:
+    """What a row calls the same gives what JavaScript gives, and the trap gives what it says."""
+    _, expected, same, trap, gives = row
+    assert expected == console_text(evaluate(same))
+    try:
+        given = str(evaluate(trap))
+    except Exception as error:
+        given = type(error).__name__
+    assert gives == given
+    assert expected != given
+
+
+@pytest.mark.node
+def test_traps_in_javascript() -> None:
+    """The table says of every JavaScript expression what Node prints for it."""
+    assert len(traps()) > 15
+    printed = node("".join(f"console.log({row[0]});\n" for row in traps()))
+    assert [row[1] for row in traps()] == printed.splitlines()
+
+
+def test_table_is_python() -> None:
+    """Every piece of code in the second column is Python, by itself or with its neighbours."""
+    assert len(dictionary()) > 50
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        wrong = [
+            cell
+            for _, cell in dictionary()
+            if not all(map(compiles, cell)) and not compiles("\n".join(cell))
+        ]
+    assert [] == wrong
+
+
+@pytest.mark.node
+def test_table_is_javascript() -> None:
+    """Every piece of code in the first column is JavaScript."""
+    codes = [code for cell, _ in dictionary() for code in cell]
+    script = f"""
+        const wrong = [];
+        for (const code of {json.dumps(codes)})
+          if (![`(${{code}})`, code].some(parses)) wrong.push(code);
+        function parses(code) {{
+          try {{ new Function(code); return true; }} catch (error) {{ return false; }}
+        }}
+        console.log(JSON.stringify(wrong));
+        """
+    assert [] == json.loads(node(script))
+
+
+# What names in the table stand for when its rows are run; `step` notes what it is called with.
+VALUES: dict[str, object] = {
+    "a": [3, 10, 2],
+    "b": [5, 4],
+    "d": 2,
+    "n": 7,
+    "i": 1,
+    "x": 1,
+    "text": "10a,ab",
+    "rows": [[0, 1], [1, 0]],
+    "object": {"rate": 0.5, "k": 2},
+    "results": [{"error": 0.2}, {"error": 0.1, "k": 1}, {"error": 0.1, "k": 2}, {"error": 0.3}],
+    "defaults": {"rate": 1, "error": 2},
+}
+
+
+def free(code: str) -> set[str]:
+    """Return the names that a piece of Python needs from outside."""
+    names = [each for each in ast.walk(ast.parse(code)) if isinstance(each, ast.Name)]
+    made = {each.id for each in names if isinstance(each.ctx, ast.Store)}
+    made |= {each.arg for each in ast.walk(ast.parse(code)) if isinstance(each, ast.arg)}
+    return {each.id for each in names} - (made - VALUES.keys())
+
+
+def comparable() -> list[tuple[str, str]]:
+    """Return the pieces of the table that stand side by side and are about the values alone."""
+    functions = {name for name in dir(builtins) if name.islower()}
+    known = {*VALUES, *js.__all__, *functions, "functools", "step"}
+    return [
+        (javascript, python)
+        for left, right in dictionary()
+        if len(left) == len(right)
+        for javascript, python in zip(left, right, strict=True)
+        if compiles(python)
+        and "import" not in python
+        and ".random()" not in python
+        and "console." not in python
+        and free(python)
+        and free(python) <= known
+    ]
+
+
+def outcome(python: str) -> list[object]:
+    """Run a piece of Python: give its result, the values after it, and the calls of `step`."""
+    calls: list[list[object]] = []
+    names: dict[str, object] = json.loads(json.dumps(VALUES))
+    names.update({name: getattr(js, name) for name in js.__all__})
+    names.update(functools=functools, step=lambda *given: calls.append([*given]))
+    result = None
+    try:
+        result = eval(python, names)
+    except SyntaxError:
+        exec(python, names)
+    if callable(result):
+        result = None
+    # A loop's own variable is no value of the program's.
+    after = [names[each] for each in VALUES if each != "i"]
+    found: list[object] = json.loads(json.dumps([result, after, calls]))
+    return found
+
+
+@pytest.mark.node
+def test_table_means_the_same() -> None:
+    """Where both columns can be run on plain values they give, change and call the same."""
+    cells = comparable()
+    assert len(cells) > 60
+    expected = [outcome(python) for _, python in cells]
+    names = ", ".join(VALUES)
+    after = ", ".join(each for each in VALUES if each != "i")
+    script = "const found = [];\nlet calls;\nconst step = (...given) => { calls.push(given); };\n"
+    for (javascript, _), (result, _, _) in zip(cells, expected, strict=True):
+        # What changes a list in place gives None in Python; then only the list is compared.
+        run = f"const result = ({javascript})"
+        if result is None:
+            run = f"{javascript};\nconst result = null"
+        script += f"{{ calls = []; let {{ {names} }} = {json.dumps(VALUES)};\n{run};\n"
+        script += f"found.push([result, [{after}], calls]); }}\n"
+    script += "console.log(JSON.stringify(found));\n"
+    given = json.loads(node(script))
+    assert list(zip(cells, given, strict=True)) == list(zip(cells, expected, strict=True))
+
+
+@pytest.mark.node
+def test_table_prints_the_same() -> None:
+    """The rows on the console print the same in both columns, apart from the time measured."""
+    cells = [
+        pair
+        for left, right in dictionary()
+        if len(left) == len(right)
+        for pair in zip(left, right, strict=True)
+        if "console." in pair[1]
+    ]
+    assert len(cells) == 6
+    names: dict[str, object] = {**json.loads(json.dumps(VALUES)), "console": js.console}
+    with contextlib.redirect_stdout(io.StringIO()) as written:
+        for _, python in cells:
+            eval(python, names)
+    values = f"let {{ {', '.join(VALUES)} }} = {json.dumps(VALUES)};\n"
+    printed = node(values + ";\n".join(javascript for javascript, _ in cells))
+    # A training that takes no time at all takes less than a second.
+    assert re.sub(r"[\d.]+ms", "", printed) == re.sub(r"[\d.]+ms", "", written.getvalue())
+
+
+# What the page says beside its tables, line by line in both languages, and what is shown where the
+# outputs differ; None where they are the same.
+MADE = (
+    """
+const { Architect, Layer, Network, Neuron } = require('synaptic');
+const A = new Layer(2), B = new Layer(1), a = new Neuron(), b = new Neuron();
+const link = a.project(b);
+function made() {
+  const input = new Layer(1), output = new Layer(1);
+  input.project(output, undefined, 2);
+  input.set({ bias: 1 });
+  output.set({ bias: 1, squash: (x, derivate) => derivate ? 1 : x });
+  return new Network({ input: input, hidden: [], output: output });
+}
+const network = made(), own = made(), text = JSON.stringify(made());
+const plain = new Architect.Perceptron(1, 2, 1);
+function message(step) { try { step(); } catch (error) { return error.message; } }
+const show = x => console.log(JSON.stringify(x));
+""",
+    """
+from pysynaptic import Architect, Layer, Network, Neuron
+from pysynaptic.js import JSON, console, undefined
+from tests.support.node import NODE
+A, B, a, b = Layer(2), Layer(1), Neuron(), Neuron()
+link = a.project(b)
+def made():
+    input, output = Layer(1), Layer(1)
+    input.project(output, None, 2)
+    input.set({'bias': 1})
+    output.set({'bias': 1, 'squash': lambda x, derivate: 1 if derivate else x})
+    return Network({'input': input, 'hidden': [], 'output': output})
+network, own, text = made(), made(), JSON.stringify(made())
+plain = Architect.Perceptron(1, 2, 1)
+def message(step):
+    try: step()
+    except Exception as error: return str(error)
+def later(step):
+    try: step()
+    except Exception as error: return error
+def show(x): console.log(JSON.stringify(x))
+""",
+)
+SIZES = "INPUT size and LAYER size must be the same to activate!"
+STATEMENTS: list[tuple[str, str, tuple[str, str] | None]] = [
+    (
+        "A.project(B, undefined, .5); show(A.list[0].project(B.list[0]).weight)",
+        "A.project(B, None, .5); show(A.list[0].project(B.list[0]).weight)",
+        None,
+    ),
+    ("show({ a: undefined })", "show({'a': undefined})", None),
+    ("show(JSON.parse(text).neurons[0].layer)", "show(JSON.parse(text).neurons[0].layer)", None),
+    ("show(own.toJSON().neurons[0].layer)", "show(own.toJSON().neurons[0].layer)", None),
+    ("show(own.toJSON().connections[0].from)", "show(own.toJSON().connections[0]['from'])", None),
+    (
+        "show(JSON.parse(text).connections[0].from)",
+        "show(JSON.parse(text).connections[0]['from'])",
+        None,
+    ),
+    ("show(link.from === a)", "show(link.from_ is a)", None),
+    ("show(made().toJSON())", "show(made().toJSON())", None),
+    ("console.log(plain.standalone())", "console.log(plain.standalone())", None),
+    (
+        "own.setOptimize(false); show(own.activate([3])[0])",
+        "own.setOptimize(False); show(own.activate([3])[0])",
+        None,
+    ),
+    ("show(network.activate([3])[0])", "show(network.activate([3])[0])", ("0", "7")),
+    (
+        "show(typeof Object.keys(b.connections.inputs)[0])",
+        "show(type(list(b.connections.inputs)[0]).__name__)",
+        ('"string"', '"int"'),
+    ),
+    (
+        "show(message(() => network.layers.input.activate([1, 2])))",
+        "show(message(lambda: network.layers.input.activate([1, 2])))",
+        (f'"{SIZES}"', f'"{SIZES} (input has 2 values, the layer 1 neurons)"'),
+    ),
+    (
+        # Node 18, 19 and 21 say it in three ways; these words are in all of them.
+        "show(message(() => JSON.parse('{a')).includes(' in JSON at position 1'))",
+        "show(' in JSON at position 1' in message(lambda: JSON.parse('{a')))",
+        ("true", "false"),
+    ),
+    (
+        "show(message(() => new Layer(2).project(new Layer(1), undefined)))",
+        "show((message(lambda: Layer(2).project(Layer(1), undefined)) or '')[:26])",
+        ("undefined", '"unknown type of connection"'),
+    ),
+    (
+        "show([[[0, 1]].indexOf([0, 1]), [[0, 1]].includes([0, 1])])",
+        "show([[[0, 1]].index([0, 1]), [0, 1] in [[0, 1]]])",
+        ("[-1,false]", "[0,true]"),
+    ),
+    (
+        "for (var i = 0; i < 3; i++); show(i)",
+        "for i in range(3): pass\nshow(i)",
+        ("3", "2"),
+    ),
+    (
+        "var c = [1]; for (let i = 0; i < c.length && i < 3; i++) c.push(i); show(c)",
+        "c = [1]\nfor i in range(len(c)): c.append(i)\nshow(c)",
+        ("[1,0,1,2]", "[1,0]"),
+    ),
+    (
+        "var c = [1]; for (let i = 0; i < c.length && i < 3; i++) c.push(i); show(c)",
+        "c = [1]; i = 0\nwhile i < len(c) and i < 3:\n    c.append(i)\n    i += 1\nshow(c)",
+        None,
+    ),
+    (
+        "let d = 1; { let d = 2; } show(d)",
+        "d = 1\nif True: d = 2\nshow(d)",
+        ("1", "2"),
+    ),
+    (
+        "show(message(() => { late; var late = 1; }))",
+        "def f():\n    late\n    late = 1\nshow(isinstance(later(f), NameError))",
+        ("undefined", "true"),
+    ),
+    (
+        "show(below()); function below() { return 1; }",
+        "show(isinstance(later(lambda: below()), NameError))\ndef below(): return 1",
+        ("1", "true"),
+    ),
+]
+
+
+@pytest.mark.node
+def test_statements() -> None:
+    """What the page says of both languages in words is so in both."""
+    with contextlib.redirect_stdout(io.StringIO()) as written:
+        exec(MADE[1] + "\n".join(python for _, python, _ in STATEMENTS), {})
+    printed = node(MADE[0] + "\n".join(javascript for javascript, _, _ in STATEMENTS)).splitlines()
+    lines = written.getvalue().splitlines()
+    found = [
+        None if left == right else (left, right) for left, right in zip(printed, lines, strict=True)
+    ]
+    assert found == [differs for _, _, differs in STATEMENTS]
+
+
+@pytest.mark.node
+def test_text_files_of_windows(tmp_path: Path) -> None:
+    """Node keeps a carriage return of a file, and so does the reading that the page names."""
+    file = tmp_path / "rows.txt"
+    file.write_bytes("é\r\n".encode())
+    script = f"const text = require('fs').readFileSync({json.dumps(str(file))}, 'utf8');\n"
+    there = json.loads(node(script + "console.log(JSON.stringify(text));"))
+    assert there == file.read_bytes().decode()
+    assert "é\n" == file.read_text(encoding="utf-8")
+
+
+def test_printed_network() -> None:
+    """The line that stands for a network is the one the page shows."""
+    line = console_text(Network({"input": Layer(2), "hidden": [Layer(3)], "output": Layer(1)}))
+    assert f"`{line}`" in PAGE

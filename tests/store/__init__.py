@@ -1,0 +1,1 @@
+"""`pysynaptic/_store/`: where numbers live, and that memory stays flat."""

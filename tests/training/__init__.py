@@ -1,0 +1,1 @@
+"""`pysynaptic/_training/`: options, data, costs, tasks and threads of a training."""
