@@ -1,7 +1,7 @@
 """docs/surprises.md: ten surprises, and what Node prints for each.
 
 That the Python blocks print what stands below them is proved with the other documents in
-test_readme.py.
+test_documents.py.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from pysynaptic._v8 import engines
-from tests.project.test_documents import BLOCK, SEED, numbers
+from tests.project.test_documents import SEED, numbers
 from tests.project.test_porting import node
+from tests.support.documents import BLOCK
 from tests.support.node import needs_digits_of
 
 ROOT = Path(__file__).resolve().parents[2]
