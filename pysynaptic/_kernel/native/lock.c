@@ -3,29 +3,29 @@
  */
 #include "plan.h"
 
-int plan_refuse(const Plan *plan) {
-    if (plan->busy)
+int plan_refuse(const PlanObject *self) {
+    if (self->lock.busy)
         PyErr_SetString(PyExc_RuntimeError, "the network is being trained in another thread");
-    return plan->busy;
+    return self->lock.busy;
 }
 
-int plan_is_released(const Plan *plan) {
-    return plan->busy && plan->releaser == PyThread_get_thread_ident();
+int plan_is_released(const PlanObject *self) {
+    return self->lock.busy && self->lock.releaser == PyThread_get_thread_ident();
 }
 
-void plan_let_go(Plan *plan) {
-    if (!plan->busy) {
-        plan->busy = 1;
-        plan->releaser = PyThread_get_thread_ident();
-        plan->released = PyEval_SaveThread();
+void plan_let_go(PlanObject *self) {
+    if (!self->lock.busy) {
+        self->lock.busy = 1;
+        self->lock.releaser = PyThread_get_thread_ident();
+        self->lock.released = PyEval_SaveThread();
     }
 }
 
-void plan_take_back(Plan *plan) {
-    if (plan_is_released(plan)) {
-        PyThreadState *state = plan->released;
+void plan_take_back(PlanObject *self) {
+    if (plan_is_released(self)) {
+        PyThreadState *state = self->lock.released;
         PyEval_RestoreThread(state);
-        plan->released = NULL;
-        plan->busy = 0;
+        self->lock.released = NULL;
+        self->lock.busy = 0;
     }
 }

@@ -39,7 +39,7 @@ static int read_plain(PyObject *values, Py_ssize_t size, double *row) {
 }
 
 /* Reads a one-dimensional float64 array of exactly `size` finite numbers: 1, or 0 to ask. */
-static int read_doubles(const Plan *plan, PyObject *values, Py_ssize_t size, double *row) {
+static int read_doubles(const PlanObject *self, PyObject *values, Py_ssize_t size, double *row) {
     Py_buffer view;
     if (!PyObject_CheckBuffer(values))
         return 0;
@@ -47,8 +47,8 @@ static int read_doubles(const Plan *plan, PyObject *values, Py_ssize_t size, dou
         PyErr_Clear();
         return 0;
     }
-    int taken = !plan->busy && view.ndim == 1 && view.shape[0] == size && view.format != NULL &&
-                strcmp(view.format, "d") == 0;
+    int taken = !self->lock.busy && view.ndim == 1 && view.shape[0] == size &&
+                view.format != NULL && strcmp(view.format, "d") == 0;
     for (Py_ssize_t k = 0; taken && k < size; k++) {
         memcpy(row + k, (char *)view.buf + k * view.strides[0], sizeof *row);
         taken = isfinite(row[k]);
@@ -59,25 +59,25 @@ static int read_doubles(const Plan *plan, PyObject *values, Py_ssize_t size, dou
 
 /* Reads what validation.row() makes of a row: 0, or -1 with its exception. */
 static int read_checked(
-    Plan *plan, const State *state, PyObject *values, Py_ssize_t size, const char *what) {
-    int extra = plan->network && plan->optimised;
+    PlanObject *self, const State *state, PyObject *values, Py_ssize_t size, const char *what) {
+    int extra = self->plan.program.network && self->plan.program.optimised;
     PyObject *list =
         PyObject_CallFunction(state->row, "OnsO", values, size, what, extra ? Py_True : Py_False);
     if (list == NULL)
         return -1;
-    Py_ssize_t given = extra && !plan->warned ? PyObject_Size(values) : size;
+    Py_ssize_t given = extra && !self->warned ? PyObject_Size(values) : size;
     int status = given < 0 ? -1 : 0;
     if (given > size) {
-        plan->warned = 1;
+        self->warned = 1;
         PyObject *none = PyObject_CallFunction(state->warn_extra, "snn", what, given, size);
         status = none == NULL ? -1 : 0;
         Py_XDECREF(none);
     }
-    /* Last of all, as what the row's methods and the warning run may use plan->row themselves, or
+    /* Last of all, as what the row's methods and the warning run may use the row themselves, or
      * let another thread begin a training. */
-    if (status == 0 && plan_refuse(plan))
+    if (status == 0 && plan_refuse(self))
         status = -1;
-    if (status == 0 && !read_plain(list, size, plan->row)) {
+    if (status == 0 && !read_plain(list, size, self->plan.scratch.row)) {
         PyErr_SetString(PyExc_RuntimeError, "validation.row() did not return a plain row");
         status = -1;
     }
@@ -86,15 +86,16 @@ static int read_checked(
 }
 
 static int read_row(
-    Plan *plan, const State *state, PyObject *values, Py_ssize_t size, const char *what) {
-    if (read_plain(values, size, plan->row) || read_doubles(plan, values, size, plan->row))
+    PlanObject *self, const State *state, PyObject *values, Py_ssize_t size, const char *what) {
+    if (read_plain(values, size, self->plan.scratch.row) ||
+        read_doubles(self, values, size, self->plan.scratch.row))
         return 0;
-    return read_checked(plan, state, values, size, what);
+    return read_checked(self, state, values, size, what);
 }
 
 /* The activations of the last step, as a list; an ArithmeticError where one is not finite. */
 static PyObject *answer(Plan *plan, const State *state) {
-    Py_ssize_t count = AT(plan, steps, Step, plan->steps.count - 1)->cells.count;
+    Py_ssize_t count = AT(plan, steps, Step, plan->program.steps.count - 1)->cells.count;
     const double *y = plan_outputs(plan);
     PyObject *list = PyList_New(count);
     int finite = 1;
@@ -113,7 +114,7 @@ static PyObject *answer(Plan *plan, const State *state) {
 
 /* Methods ------------------------------------------------------------------------------------- */
 
-static const State *state_of(const Plan *self) {
+static const State *state_of(const PlanObject *self) {
     return self->state;
 }
 
@@ -122,7 +123,7 @@ PyDoc_STRVAR(
     "activate($self, row=None, /)\n--\n\n"
     "Activate every step; a row, where given, is what the first one's activations become.");
 
-static PyObject *Plan_activate(Plan *self, PyObject *const *args, Py_ssize_t count) {
+static PyObject *Plan_activate(PlanObject *self, PyObject *const *args, Py_ssize_t count) {
     const State *state = state_of(self);
     if (plan_refuse(self))
         return NULL;
@@ -132,14 +133,14 @@ static PyObject *Plan_activate(Plan *self, PyObject *const *args, Py_ssize_t cou
     }
     int given = count == 1 && args[0] != Py_None;
     if (given) {
-        const Slice inputs = AT(self, steps, Step, 0)->cells;
+        const Slice inputs = AT(&self->plan, steps, Step, 0)->cells;
         if (read_row(self, state, args[0], inputs.count, "input") < 0)
             return NULL;
-        plan_set_inputs(self, self->row);
+        plan_set_inputs(&self->plan, self->plan.scratch.row);
     }
-    if (self->kernel->activate(self, given ? 1 : 0) < 0)
+    if (self->plan.kernel->activate(&self->plan, given ? 1 : 0) < 0)
         return NULL;
-    return answer(self, state);
+    return answer(&self->plan, state);
 }
 
 PyDoc_STRVAR(
@@ -147,7 +148,7 @@ PyDoc_STRVAR(
     "propagate($self, rate=None, target=None, /)\n--\n\n"
     "Propagate from the last step to the first, each from its last neuron to its first.");
 
-static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t count) {
+static PyObject *Plan_propagate(PlanObject *self, PyObject *const *args, Py_ssize_t count) {
     const State *state = state_of(self);
     if (plan_refuse(self))
         return NULL;
@@ -167,17 +168,18 @@ static PyObject *Plan_propagate(Plan *self, PyObject *const *args, Py_ssize_t co
             if (plan_refuse(self)) /* as what gave the rate let another thread begin a training */
                 return NULL;
         }
-        if (!self->optimised && rate == 0.0)
+        if (!self->plan.program.optimised && rate == 0.0)
             rate = 0.1;
     }
     const double *targets = NULL;
     if (count > 1 && args[1] != Py_None) {
-        Py_ssize_t size = AT(self, steps, Step, self->steps.count - 1)->cells.count;
+        Py_ssize_t size =
+            AT(&self->plan, steps, Step, self->plan.program.steps.count - 1)->cells.count;
         if (read_row(self, state, args[1], size, "target") < 0)
             return NULL;
-        targets = self->row;
+        targets = self->plan.scratch.row;
     }
-    self->kernel->propagate(self, rate, targets, NULL);
+    self->plan.kernel->propagate(&self->plan, rate, targets, NULL);
     return Py_NewRef(Py_None);
 }
 
@@ -199,17 +201,17 @@ static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O|dp:Plan", names, &program, &aux, &warned))
         return NULL;
     allocfunc alloc = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
-    Plan *self = (Plan *)alloc(type, 0);
+    PlanObject *self = (PlanObject *)alloc(type, 0);
     if (self == NULL)
         return NULL;
     const State *state = PyType_GetModuleState(type);
     self->state = state;
-    self->kernel = state->kernel;
-    self->fused = &state->fused;
-    self->aux = aux;
+    self->plan.kernel = state->kernel;
+    self->plan.fused = &state->fused;
+    self->plan.scratch.aux = aux;
     self->warned = warned;
     self->squashed = Py_NewRef(state->squashed);
-    if (plan_read(self, program) < 0) {
+    if (plan_hold(self, program) < 0) {
         Py_DECREF(self);
         return NULL;
     }
@@ -217,41 +219,38 @@ static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
 }
 
 /* A user's squash function may lead back to the network that holds the plan. */
-static int Plan_traverse(Plan *self, visitproc visit, void *arg) {
+static int Plan_traverse(PlanObject *self, visitproc visit, void *arg) {
     Py_VISIT(Py_TYPE((PyObject *)self));
     Py_VISIT(self->squashed);
-    for (Py_ssize_t k = 0; k < self->blocks.count; k++) {
-        Py_VISIT(AT(self, blocks, Block, k)->custom);
-    }
-    return 0;
+    return plan_visit(self, visit, arg);
 }
 
-static void Plan_dealloc(Plan *self) {
+static void Plan_dealloc(PlanObject *self) {
     PyTypeObject *type = Py_TYPE((PyObject *)self);
     PyObject_GC_UnTrack(self);
-    plan_free(self);
+    plan_release(self);
     Py_CLEAR(self->squashed);
     freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
     release(self);
     Py_DECREF(type);
 }
 
-static PyObject *Plan_get_aux(Plan *self, void *closure) {
+static PyObject *Plan_get_aux(PlanObject *self, void *closure) {
     (void)closure;
-    return PyFloat_FromDouble(self->aux);
+    return PyFloat_FromDouble(self->plan.scratch.aux);
 }
 
-static PyObject *Plan_get_warned(Plan *self, void *closure) {
+static PyObject *Plan_get_warned(PlanObject *self, void *closure) {
     (void)closure;
     return PyBool_FromLong(self->warned);
 }
 
-static PyObject *Plan_get_stale(Plan *self, void *closure) {
+static PyObject *Plan_get_stale(PlanObject *self, void *closure) {
     (void)closure;
     return PyBool_FromLong(self->stale);
 }
 
-static int Plan_set_stale(Plan *self, PyObject *value, void *closure) {
+static int Plan_set_stale(PlanObject *self, PyObject *value, void *closure) {
     (void)closure;
     const int stale = value == NULL ? 1 : PyObject_IsTrue(value);
     self->stale = stale != 0;
@@ -287,7 +286,7 @@ static PyType_Slot Plan_slots[] = {
 
 PyType_Spec Plan_spec = {
     .name = "pysynaptic._kernel._native.Plan",
-    .basicsize = sizeof(Plan),
+    .basicsize = sizeof(PlanObject),
     .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_IMMUTABLETYPE,
     .slots = Plan_slots,
 };

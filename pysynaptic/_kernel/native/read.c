@@ -1,14 +1,10 @@
-/* From a program (pysynaptic/_kernel/program.py says what that is) to the structures of plan.h:
+/* From a program (pysynaptic/_kernel/program.py says what that is) to the structures of program.h:
  * checks every number and every range, and keeps pointers.  The twin of reading.py. */
 #include "plan.h"
 #include "tables.h"
 
 #include <stdint.h>
 #include <string.h>
-
-static Vector *vector_of(Plan *plan, int table) {
-    return (Vector *)((char *)plan + TABLE_OF[table].vector);
-}
 
 /* Reading them ----------------------------------------------------------------------------------
  */
@@ -17,6 +13,7 @@ static Vector *vector_of(Plan *plan, int table) {
  * it reads as 0. */
 typedef struct {
     Plan *plan;
+    const Vector *buffers; /* of Py_buffer */
     const int64_t *at, *end;
     int failed;
 } Reader;
@@ -56,7 +53,7 @@ static Py_ssize_t reach_of(Py_ssize_t stride, Py_ssize_t count, Py_ssize_t size)
 /* The first of the numbers that a field names; NULL for none. */
 static void *take_place(
     Reader *reader, const Field *field, const char *item, int64_t number, int64_t first) {
-    const Vector *buffers = &reader->plan->buffers;
+    const Vector *buffers = reader->buffers;
     const Py_ssize_t count = other(item, field->count), count2 = other(item, field->count2);
     if (reader->failed || count == 0 || count2 == 0 || (number == -1 && field->kind == MAYBE))
         return NULL;
@@ -100,7 +97,7 @@ static void read_record(Reader *reader, const Table *table, char *item) {
                 const Slice slice = {first, take(reader, 0, count - first)};
                 memcpy(item + field->at, &slice, sizeof slice);
             } else if (field->kind == BLOCK) {
-                const Py_ssize_t number = take(reader, -1, reader->plan->blocks.count - 1);
+                const Py_ssize_t number = take(reader, -1, reader->plan->program.blocks.count - 1);
                 Block *block = number < 0 ? NULL : AT(reader->plan, blocks, Block, number);
                 memcpy(item + field->at, &block, sizeof block);
             } else {
@@ -153,13 +150,6 @@ static void read_tables(Reader *reader) {
 /* What follows from them ------------------------------------------------------------------------
  */
 
-Py_ssize_t count_inputs(const Plan *plan, const Cell *cell) {
-    Py_ssize_t count = 0;
-    for (Py_ssize_t r = 0; r < cell->inputs.count; r++)
-        count += AT(plan, inputs, Inputs, cell->inputs.first + r)->count;
-    return count;
-}
-
 #define AFTER(pointer, count) ((pointer) == NULL ? NULL : (pointer) + (count))
 
 /* The cells of a layer that has none of its own: their runs are the columns and rows of its
@@ -168,36 +158,36 @@ static void add_cells(Reader *reader, Step *step) {
     Plan *plan = reader->plan;
     const Py_ssize_t size = step->block->size;
     grow(reader, CELLS, size);
-    grow(reader, INPUTS, size * step->dense.count);
-    grow(reader, OUTPUTS, size * step->dense_out.count);
-    step->cells = (Slice){plan->cells.count, reader->failed ? 0 : size};
+    grow(reader, INPUTS, size * step->entering.count);
+    grow(reader, OUTPUTS, size * step->leaving.count);
+    step->cells = (Slice){plan->program.cells.count, reader->failed ? 0 : size};
     for (Py_ssize_t j = 0; j < step->cells.count; j++) {
-        *AT(plan, cells, Cell, plan->cells.count++) = (Cell){
+        *AT(plan, cells, Cell, plan->program.cells.count++) = (Cell){
             .block = step->block,
             .index = j,
-            .inputs = {plan->inputs.count, step->dense.count},
-            .outputs = {plan->outputs.count, step->dense_out.count},
+            .inputs = {plan->program.inputs.count, step->entering.count},
+            .outputs = {plan->program.outputs.count, step->leaving.count},
         };
-        const Dense *from = AT(plan, dense, Dense, step->dense.first);
-        for (Py_ssize_t b = 0; b < step->dense.count; b++, from++)
-            *AT(plan, inputs, Inputs, plan->inputs.count++) = (Inputs){
+        const Entering *from = AT(plan, entering, Entering, step->entering.first);
+        for (Py_ssize_t b = 0; b < step->entering.count; b++, from++)
+            *AT(plan, inputs, Inputs, plan->program.inputs.count++) = (Inputs){
                 .activation = from->activation,
                 .weight = from->weight + j,
                 .gain = AFTER(from->gain, j),
                 .trace = from->shared ? from->trace : from->trace + j,
                 .velocity = AFTER(from->velocity, j),
-                .step = from->columns,
-                .trace_step = from->traces,
+                .stride = from->columns,
+                .trace_stride = from->traces,
                 .count = from->rows,
                 .shared = from->shared,
             };
-        const DenseOut *to = AT(plan, dense_out, DenseOut, step->dense_out.first);
-        for (Py_ssize_t b = 0; b < step->dense_out.count; b++, to++)
-            *AT(plan, outputs, Outputs, plan->outputs.count++) = (Outputs){
+        const Leaving *to = AT(plan, leaving, Leaving, step->leaving.first);
+        for (Py_ssize_t b = 0; b < step->leaving.count; b++, to++)
+            *AT(plan, outputs, Outputs, plan->program.outputs.count++) = (Outputs){
                 .responsibility = to->responsibility,
                 .weight = to->weight + j * to->columns,
                 .gain = AFTER(to->gain, j * to->columns),
-                .step = 1,
+                .stride = 1,
                 .count = to->columns,
             };
     }
@@ -208,7 +198,7 @@ static void finish_step(Reader *reader, Py_ssize_t number) {
     Plan *plan = reader->plan;
     Step *step = AT(plan, steps, Step, number);
     Py_ssize_t inputs = 0;
-    step->whole = step->path == LAYER;
+    step->at_once = step->path == LAYER;
     int fits = step->path <= INPUT && (step->block != NULL || step->path == NEURONS);
     if (fits && step->cells.count == 0 && step->block != NULL)
         add_cells(reader, step);
@@ -225,17 +215,17 @@ static void finish_step(Reader *reader, Py_ssize_t number) {
                                AT(plan, extensions, Extension, cell->extensions.first + e)->inputs;
     }
     step->velocities = step->block != NULL && step->block->bias_velocity != NULL;
-    for (Py_ssize_t b = 0; b < step->dense.count && fits; b++) {
-        const Dense *it = AT(plan, dense, Dense, step->dense.first + b);
+    for (Py_ssize_t b = 0; b < step->entering.count && fits; b++) {
+        const Entering *it = AT(plan, entering, Entering, step->entering.first + b);
         fits = it->columns == size && it->traces == (it->shared ? 1 : size) && it->source != NULL &&
                it->from >= -1 && it->from < number &&
                (it->from < 0 || AT(plan, steps, Step, it->from)->block == it->source);
         inputs += it->rows;
         step->velocities |= it->velocity != NULL;
-        step->forgets |= plan->optimised && it->shared;
+        step->forgets |= plan->program.optimised && it->shared;
     }
-    for (Py_ssize_t b = 0; b < step->dense_out.count && fits; b++)
-        fits = AT(plan, dense_out, DenseOut, step->dense_out.first + b)->rows == size;
+    for (Py_ssize_t b = 0; b < step->leaving.count && fits; b++)
+        fits = AT(plan, leaving, Leaving, step->leaving.first + b)->rows == size;
     for (Py_ssize_t k = 0; k < step->reaches.count && fits; k++) {
         const Reach *it = AT(plan, reaches, Reach, step->reaches.first + k);
         fits = it->gaters == size && it->inputs == inputs && it->traces != NULL;
@@ -248,10 +238,10 @@ static void finish_step(Reader *reader, Py_ssize_t number) {
 
 /* Whether a step computes nothing but its bundles' sums: what both paths across rows need. */
 static int only_sums(const Plan *plan, const Step *step) {
-    int only = step->whole && !step->gates && step->dense.count > 0;
-    for (Py_ssize_t k = 0; k < step->dense.count; k++) {
-        const Dense *dense = AT(plan, dense, Dense, step->dense.first + k);
-        only = only && dense->shared && dense->gain == NULL && dense->from >= 0;
+    int only = step->at_once && !step->gates && step->entering.count > 0;
+    for (Py_ssize_t k = 0; k < step->entering.count; k++) {
+        const Entering *entering = AT(plan, entering, Entering, step->entering.first + k);
+        only = only && entering->shared && entering->gain == NULL && entering->from >= 0;
     }
     return only;
 }
@@ -260,128 +250,60 @@ static int only_sums(const Plan *plan, const Step *step) {
 static void prepare(Reader *reader, int ahead, int rows) {
     Plan *plan = reader->plan;
     Py_ssize_t widest = 1, most = 3; /* gates.inc needs 3 times the widest layer */
-    const Step *first = AT(plan, steps, Step, plan->steps.count > 1);
-    int fits = plan->steps.count > 1 || !(ahead || rows);
-    fits = fits && (!ahead || (only_sums(plan, first) && first->dense.count == 1 &&
-                               !first->velocities && plan->optimised));
-    fits = fits && (!rows || (plan->optimised && AT(plan, steps, Step, 0)->block != NULL));
-    for (Py_ssize_t s = 0; s < plan->steps.count; s++) {
+    const Step *first = AT(plan, steps, Step, plan->program.steps.count > 1);
+    int fits = plan->program.steps.count > 1 || !(ahead || rows);
+    fits = fits && (!ahead || (only_sums(plan, first) && first->entering.count == 1 &&
+                               !first->velocities && plan->program.optimised));
+    fits = fits && (!rows || (plan->program.optimised && AT(plan, steps, Step, 0)->block != NULL));
+    for (Py_ssize_t s = 0; s < plan->program.steps.count; s++) {
         Step *step = AT(plan, steps, Step, s);
         widest = step->cells.count > widest ? step->cells.count : widest;
         if (!rows || s == 0)
             continue;
         fits = fits && only_sums(plan, step);
         const Py_ssize_t width = PADDED(step->cells.count);
-        for (Py_ssize_t b = 0; b < step->dense.count; b++)
-            plan->rows_weights += AT(plan, dense, Dense, step->dense.first + b)->rows * width;
-        step->rows_at = plan->rows_activation;
-        plan->rows_activation += width;
-        plan->rows_state = width > plan->rows_state ? width : plan->rows_state;
+        for (Py_ssize_t b = 0; b < step->entering.count; b++)
+            plan->program.rows_weights +=
+                AT(plan, entering, Entering, step->entering.first + b)->rows * width;
+        step->rows_at = plan->program.rows_activation;
+        plan->program.rows_activation += width;
+        plan->program.rows_state =
+            width > plan->program.rows_state ? width : plan->program.rows_state;
     }
     if (!fits) {
         refuse(reader, "rows that can't run so");
         return;
     }
-    for (Py_ssize_t k = 0; k < plan->cells.count; k++) {
+    for (Py_ssize_t k = 0; k < plan->program.cells.count; k++) {
         const Py_ssize_t inputs = count_inputs(plan, AT(plan, cells, Cell, k));
         most = inputs > most ? inputs : most;
     }
     most = 3 * widest > most ? 3 * widest : most;
-    plan->by_rows = rows;
+    plan->program.by_rows = rows;
     plan->kernel = plan->kernel == NULL ? kernel_for(widest) : plan->kernel;
-    plan->row = PyMem_Malloc((size_t)widest * sizeof(double));
-    plan->gradient = PyMem_Malloc((size_t)most * sizeof(double));
-    plan->ahead = ahead ? PyMem_Malloc((size_t)widest * sizeof(double)) : NULL;
-    if (plan->row == NULL || plan->gradient == NULL || (ahead && plan->ahead == NULL)) {
+    plan->scratch.row = PyMem_Malloc((size_t)widest * sizeof(double));
+    plan->scratch.gradient = PyMem_Malloc((size_t)most * sizeof(double));
+    plan->scratch.ahead = ahead ? PyMem_Malloc((size_t)widest * sizeof(double)) : NULL;
+    if (plan->scratch.row == NULL || plan->scratch.gradient == NULL ||
+        (ahead && plan->scratch.ahead == NULL)) {
         PyErr_NoMemory();
         reader->failed = 1;
     }
 }
 
-/* Programs --------------------------------------------------------------------------------------
- */
+/* Programs ------------------------------------------------------------------------------------ */
 
-/* None of them moves from here on: a Py_buffer may point into itself. */
-static void hold_buffers(Reader *reader, PyObject *list) {
-    Vector *buffers = &reader->plan->buffers;
-    const Py_ssize_t count = PyList_Size(list);
-    buffers->items = PyMem_Calloc((size_t)count + 1, sizeof(Py_buffer));
-    if (buffers->items == NULL) {
-        PyErr_NoMemory();
-        reader->failed = 1;
-    }
-    while (buffers->count < count && !reader->failed) {
-        PyObject *array = Py_XNewRef(PyList_GetItem(list, buffers->count));
-        Py_buffer *buffer = (Py_buffer *)buffers->items + buffers->count;
-        const int flags = PyBUF_ND | PyBUF_FORMAT | PyBUF_WRITABLE;
-        if (array == NULL || PyObject_GetBuffer(array, buffer, flags) < 0)
-            reader->failed = 1;
-        else
-            buffers->count++;
-        Py_XDECREF(array);
-    }
-}
-
-static void hold_customs(Reader *reader, PyObject *list) {
-    Plan *plan = reader->plan;
-    for (Py_ssize_t k = 0; k < plan->blocks.count && !reader->failed; k++) {
-        PyObject *custom = k < PyList_Size(list) ? PyList_GetItem(list, k) : NULL;
-        if (custom == NULL || !PyDict_Check(custom))
-            refuse(reader, "the user's squash functions are in a dict for each block");
-        else
-            AT(plan, blocks, Block, k)->custom = Py_NewRef(custom);
-    }
-}
-
-static void read_program(Reader *reader, PyObject *customs) {
-    Plan *plan = reader->plan;
-    plan->optimised = (int)take(reader, 0, 1);
-    plan->network = (int)take(reader, 0, 1);
-    const int ahead = (int)take(reader, 0, 1), rows = (int)take(reader, 0, 1);
-    read_tables(reader);
-    hold_customs(reader, customs);
-    if (plan->steps.count == 0)
-        refuse(reader, "it has no step");
-    for (Py_ssize_t s = 0; s < plan->steps.count && !reader->failed; s++)
-        finish_step(reader, s);
-    if (!reader->failed)
-        prepare(reader, ahead, rows);
-}
-
-int plan_read(Plan *plan, PyObject *program) {
-    Reader reader = {.plan = plan};
-    Py_buffer view = {0};
-    PyObject *records = PyObject_GetAttrString(program, "records");
-    PyObject *buffers = records ? PyObject_GetAttrString(program, "buffers") : NULL;
-    PyObject *customs = buffers ? PyObject_GetAttrString(program, "customs") : NULL;
-    reader.failed = !customs || PyObject_GetBuffer(records, &view, PyBUF_ND | PyBUF_FORMAT) < 0;
-    if (!reader.failed &&
-        (view.itemsize != sizeof(int64_t) || !PyList_Check(buffers) || !PyList_Check(customs)))
-        refuse(&reader, "it is an array of int64 and two lists");
-    if (!reader.failed) {
-        reader.at = view.buf;
-        reader.end = reader.at + view.len / view.itemsize;
-        hold_buffers(&reader, buffers);
-    }
+int plan_read(Plan *plan, const Vector *buffers, const int64_t *records, Py_ssize_t count) {
+    Reader reader = {plan, buffers, records, records + count, 0};
+    plan->program.optimised = (int)take(&reader, 0, 1);
+    plan->program.network = (int)take(&reader, 0, 1);
+    const int ahead = (int)take(&reader, 0, 1), rows = (int)take(&reader, 0, 1);
+    read_tables(&reader);
+    if (plan->program.steps.count == 0)
+        refuse(&reader, "it has no step");
+    for (Py_ssize_t s = 0; s < plan->program.steps.count && !reader.failed; s++)
+        finish_step(&reader, s);
     if (!reader.failed)
-        read_program(&reader, customs);
-    if (view.obj != NULL)
-        PyBuffer_Release(&view);
-    Py_XDECREF(records);
-    Py_XDECREF(buffers);
-    Py_XDECREF(customs);
+        prepare(&reader, ahead, rows);
     return reader.failed ? -1 : 0;
-}
-
-void plan_free(Plan *plan) {
-    for (Py_ssize_t k = 0; k < plan->buffers.count; k++)
-        PyBuffer_Release(AT(plan, buffers, Py_buffer, k));
-    for (Py_ssize_t k = 0; k < plan->blocks.count; k++)
-        Py_XDECREF(AT(plan, blocks, Block, k)->custom);
-    for (int table = 0; table < TABLES; table++)
-        PyMem_Free(vector_of(plan, table)->items);
-    PyMem_Free(plan->buffers.items);
-    PyMem_Free(plan->row);
-    PyMem_Free(plan->gradient);
-    PyMem_Free(plan->ahead);
 }

@@ -8,8 +8,8 @@
 #include <string.h>
 
 /* About how long rows run between two looks at the world, and what that is guessed from: what a
- * neuron costs in a row, and a connection of a layer that is run whole, or not. */
-static const double NS_BETWEEN_LOOKS = 1e7, NS_NEURON = 20.0, NS_WHOLE = 0.5, NS_OTHER = 5.0;
+ * neuron costs in a row, and a connection of a layer that runs at once, or not. */
+static const double NS_BETWEEN_LOOKS = 1e7, NS_NEURON = 20.0, NS_AT_ONCE = 0.5, NS_OTHER = 5.0;
 /* Yet so many rows at least where sums are made ahead, as a look makes them void. */
 enum { ROWS_AHEAD = 16 };
 
@@ -23,7 +23,7 @@ void data_release(Data *data) {
 /* Rows of doubles, one after the other; `targets` may be writable room for outputs. */
 int data_hold(Plan *plan, PyObject *inputs, PyObject *targets, int writable, Data *data) {
     data->width = AT(plan, steps, Step, 0)->cells.count;
-    data->height = AT(plan, steps, Step, plan->steps.count - 1)->cells.count;
+    data->height = AT(plan, steps, Step, plan->program.steps.count - 1)->cells.count;
     int flags = writable ? PyBUF_SIMPLE | PyBUF_WRITABLE : PyBUF_SIMPLE;
     if (PyObject_GetBuffer(inputs, &data->inputs, PyBUF_SIMPLE) < 0 ||
         PyObject_GetBuffer(targets, &data->targets, flags) < 0)
@@ -42,21 +42,22 @@ int data_hold(Plan *plan, PyObject *inputs, PyObject *targets, int writable, Dat
     return 0;
 }
 
-Watch watch_begin(Plan *plan, const signed char *stop, int keep) {
+Watch watch_begin(PlanObject *self, const signed char *stop, int keep) {
+    const Plan *plan = &self->plan;
     double row = 1.0;
-    for (Py_ssize_t s = 0; s < plan->steps.count; s++) {
+    for (Py_ssize_t s = 0; s < plan->program.steps.count; s++) {
         const Step *step = AT(plan, steps, Step, s);
         const Cell *cells = AT(plan, cells, Cell, step->cells.first);
         for (Py_ssize_t k = 0; k < step->cells.count; k++)
-            row += NS_NEURON + (step->whole && !step->gates ? NS_WHOLE : NS_OTHER) *
+            row += NS_NEURON + (step->at_once && !step->gates ? NS_AT_ONCE : NS_OTHER) *
                                    (double)count_inputs(plan, cells + k);
     }
-    for (Py_ssize_t k = 0; k < plan->blocks.count; k++) /* users' functions need the lock */
+    for (Py_ssize_t k = 0; k < plan->program.blocks.count; k++) /* users' functions need the lock */
         keep |= block_asks_python(AT(plan, blocks, Block, k));
-    double between = NS_BETWEEN_LOOKS / row, least = plan->ahead != NULL ? ROWS_AHEAD : 1;
+    double between = NS_BETWEEN_LOOKS / row, least = plan->scratch.ahead != NULL ? ROWS_AHEAD : 1;
     if (!keep)
-        plan_let_go(plan);
-    return (Watch){plan, stop, 0, (Py_ssize_t)(between < least ? least : between), keep};
+        plan_let_go(self);
+    return (Watch){self, stop, 0, (Py_ssize_t)(between < least ? least : between), keep};
 }
 
 int watch_look(Watch *watch, Py_ssize_t rows) {
@@ -64,40 +65,40 @@ int watch_look(Watch *watch, Py_ssize_t rows) {
     if (watch->rows < watch->between)
         return 0;
     watch->rows = 0;
-    plan_take_back(watch->plan);
-    watch->plan->ahead_of = NULL; /* as somebody may change a weight meanwhile */
+    plan_take_back(watch->self);
+    watch->self->plan.scratch.ahead_of = NULL; /* as somebody may change a weight meanwhile */
     int status = PyErr_CheckSignals() < 0 ? -1 : watch->stop != NULL && *watch->stop;
     if (status == 0)
-        plan_let_go(watch->plan); /* if only to let other threads run */
+        plan_let_go(watch->self); /* if only to let other threads run */
     if (watch->keep)
-        plan_take_back(watch->plan);
+        plan_take_back(watch->self);
     return status;
 }
 
 int run_row(Plan *plan, const double *row) {
-    if (plan->ahead_of != row)
-        plan->ahead_of = NULL;
+    if (plan->scratch.ahead_of != row)
+        plan->scratch.ahead_of = NULL;
     plan_set_inputs(plan, row);
     return plan->kernel->activate(plan, 1);
 }
 
 /* Room for many rows at once, where they may run so and there are enough; NULL where not. */
 static double *rows_begin(const Plan *plan, Py_ssize_t count, Rows *rows) {
-    if (!plan->by_rows || count < ROWS)
+    if (!plan->program.by_rows || count < ROWS)
         return NULL;
-    size_t each = (size_t)(plan->rows_state + plan->rows_activation);
-    double *room = malloc((ROWS * each + (size_t)plan->rows_weights) * sizeof(double));
+    size_t each = (size_t)(plan->program.rows_state + plan->program.rows_activation);
+    double *room = malloc((ROWS * each + (size_t)plan->program.rows_weights) * sizeof(double));
     if (room != NULL) {
         rows->state = room;
-        rows->activation = rows->state + ROWS * plan->rows_state;
-        rows->weights = rows->activation + ROWS * plan->rows_activation;
+        rows->activation = rows->state + ROWS * plan->program.rows_state;
+        rows->weights = rows->activation + ROWS * plan->program.rows_activation;
     }
     return room;
 }
 
 static int rows_ask_python(const Plan *plan) {
     int asks = 0;
-    for (Py_ssize_t s = 1; s < plan->steps.count; s++)
+    for (Py_ssize_t s = 1; s < plan->program.steps.count; s++)
         asks |= block_asks_python(AT(plan, steps, Step, s)->block);
     return asks;
 }
@@ -151,15 +152,15 @@ static int take_outputs(void *context, Py_ssize_t first, Py_ssize_t count, const
     return WENT_ON;
 }
 
-PyObject *Plan_predict(Plan *self, PyObject *args) {
+PyObject *Plan_predict(PlanObject *self, PyObject *args) {
     PyObject *inputs, *outputs;
     Data data = {0};
     int status = FAILED;
     if (plan_refuse(self) || !PyArg_ParseTuple(args, "OO:predict", &inputs, &outputs))
         return NULL;
-    if (data_hold(self, inputs, outputs, 1, &data) == 0) {
+    if (data_hold(&self->plan, inputs, outputs, 1, &data) == 0) {
         Watch watch = watch_begin(self, NULL, 0);
-        status = run_rows(self, &data, &watch, 0, 1, take_outputs, &data);
+        status = run_rows(&self->plan, &data, &watch, 0, 1, take_outputs, &data);
         plan_take_back(self);
     }
     data_release(&data);

@@ -18,13 +18,13 @@ int data_hold(Plan *plan, PyObject *inputs, PyObject *targets, int writable, Dat
 void data_release(Data *data);
 
 typedef struct {
-    Plan *plan;
+    PlanObject *self;
     const signed char *stop;  /* another thread's wish to end this */
     Py_ssize_t rows, between; /* since the last look, and between two */
     int keep;                 /* whether the lock is kept all the time */
 } Watch;
 
-Watch watch_begin(Plan *plan, const signed char *stop, int keep);
+Watch watch_begin(PlanObject *self, const signed char *stop, int keep);
 /* Looks whether to stop, about every ten milliseconds.  `rows` have been run since it was called.
  */
 int watch_look(Watch *watch, Py_ssize_t rows);

@@ -1,9 +1,9 @@
 /* The squash functions of users, which all kernels call. */
 #include "plan.h"
 
-static int call(Plan *plan, PyObject *squash, double state, int derivate, double *result) {
+static int call(PlanObject *self, PyObject *squash, double state, int derivate, double *result) {
     PyObject *value =
-        PyObject_CallFunction(plan->squashed, "OdO", squash, state, derivate ? Py_True : Py_False);
+        PyObject_CallFunction(self->squashed, "OdO", squash, state, derivate ? Py_True : Py_False);
     if (value == NULL)
         return -1;
     *result = PyFloat_AsDouble(value);
@@ -12,18 +12,19 @@ static int call(Plan *plan, PyObject *squash, double state, int derivate, double
 }
 
 /* A user's squash function, which may do anything, replace itself too. */
-int call_squash(Plan *plan, const Block *block, Py_ssize_t j) {
+int call_squash(Plan *plan, const Block *block, ptrdiff_t j) {
+    PlanObject *self = object_of(plan);
     double state = block->state[j], y, derivative;
     /* Somebody set the function in the middle of a training. */
-    int released = plan_is_released(plan);
-    plan_take_back(plan);
+    int released = plan_is_released(self);
+    plan_take_back(self);
     PyObject *key = PyLong_FromSsize_t(j);
     PyObject *squash = key == NULL ? NULL : PyDict_GetItemWithError(block->custom, key);
     Py_XDECREF(key);
     if (squash == NULL) {
         if (!PyErr_Occurred() && block->squash[j] != CUSTOM) {
             if (released)
-                plan_let_go(plan);
+                plan_let_go(self);
             return 1;
         }
         if (!PyErr_Occurred())
@@ -31,10 +32,10 @@ int call_squash(Plan *plan, const Block *block, Py_ssize_t j) {
         return -1; /* with the lock, as whoever sees the exception needs it */
     }
     Py_INCREF(squash);
-    int status = call(plan, squash, state, 0, &y);
+    int status = call(self, squash, state, 0, &y);
     if (status == 0) {
         block->activation[j] = y;
-        status = call(plan, squash, state, 1, &derivative);
+        status = call(self, squash, state, 1, &derivative);
     }
     if (status == 0) {
         block->activation[j] = y;
@@ -42,6 +43,6 @@ int call_squash(Plan *plan, const Block *block, Py_ssize_t j) {
     }
     Py_DECREF(squash);
     if (released && status == 0)
-        plan_let_go(plan);
+        plan_let_go(self);
     return status;
 }

@@ -1,11 +1,11 @@
 /* The records of a program (pysynaptic/_kernel/program.py), field by field: what read.c reads, and
- * into which member of which structure of plan.h. */
+ * into which member of which structure of program.h. */
 #ifndef PYSYNAPTIC_TABLES_H
 #define PYSYNAPTIC_TABLES_H
 
 #include <stddef.h>
 
-#include "plan.h"
+#include "program.h"
 
 /* A field of a record: a NUMBER from 0 on, ANY number, a BLOCK's number or -1, a SLICE of another
  * table, or evenly spaced doubles (in two dimensions, of so many), which may be missing if MAYBE.
@@ -44,60 +44,60 @@ static const Field BLOCK_FIELDS[] = {
 };
 static const Field INPUT_FIELDS[] = {
     D(Inputs, activation, DOUBLES, ONE, IN(Inputs, count)),
-    D(Inputs, weight, DOUBLES, IN(Inputs, step), IN(Inputs, count)),
-    D(Inputs, gain, MAYBE, IN(Inputs, step), IN(Inputs, count)),
-    D(Inputs, trace, DOUBLES, IN(Inputs, trace_step), IN(Inputs, count)),
-    D(Inputs, velocity, MAYBE, IN(Inputs, step), IN(Inputs, count)),
-    N(Inputs, step), N(Inputs, trace_step), N(Inputs, count), N(Inputs, shared),
+    D(Inputs, weight, DOUBLES, IN(Inputs, stride), IN(Inputs, count)),
+    D(Inputs, gain, MAYBE, IN(Inputs, stride), IN(Inputs, count)),
+    D(Inputs, trace, DOUBLES, IN(Inputs, trace_stride), IN(Inputs, count)),
+    D(Inputs, velocity, MAYBE, IN(Inputs, stride), IN(Inputs, count)),
+    N(Inputs, stride), N(Inputs, trace_stride), N(Inputs, count), N(Inputs, shared),
 };
 static const Field OUTPUT_FIELDS[] = {
     D(Outputs, responsibility, DOUBLES, ONE, IN(Outputs, count)),
-    D(Outputs, weight, DOUBLES, IN(Outputs, step), IN(Outputs, count)),
-    D(Outputs, gain, MAYBE, IN(Outputs, step), IN(Outputs, count)),
-    N(Outputs, step), N(Outputs, count),
+    D(Outputs, weight, DOUBLES, IN(Outputs, stride), IN(Outputs, count)),
+    D(Outputs, gain, MAYBE, IN(Outputs, stride), IN(Outputs, count)),
+    N(Outputs, stride), N(Outputs, count),
 };
 static const Field GATED_FIELDS[] = {
-    D(Gated, gain, DOUBLES, IN(Gated, step), IN(Gated, count)),
-    D(Gated, weight, DOUBLES, IN(Gated, step), IN(Gated, count)),
+    D(Gated, gain, DOUBLES, IN(Gated, stride), IN(Gated, count)),
+    D(Gated, weight, DOUBLES, IN(Gated, stride), IN(Gated, count)),
     D(Gated, activation, DOUBLES, ONE, IN(Gated, count)),
-    N(Gated, step), N(Gated, count),
+    N(Gated, stride), N(Gated, count),
 };
 static const Field EXTENSION_FIELDS[] = {
     D(Extension, old, MAYBE, ONE, ONE), D(Extension, responsibility, DOUBLES, ONE, ONE),
     D(Extension, self_weight, DOUBLES, ONE, ONE), D(Extension, self_gain, DOUBLES, ONE, ONE),
-    D(Extension, traces, DOUBLES, IN(Extension, trace_step), IN(Extension, inputs)),
-    N(Extension, trace_step), N(Extension, inputs), S(Extension, influences, GATED),
+    D(Extension, traces, DOUBLES, IN(Extension, trace_stride), IN(Extension, inputs)),
+    N(Extension, trace_stride), N(Extension, inputs), S(Extension, influences, GATED),
 };
 static const Field CELL_FIELDS[] = {
     B(Cell, block), N(Cell, index), S(Cell, inputs, INPUTS), S(Cell, outputs, OUTPUTS),
     S(Cell, extensions, EXTENSIONS),
 };
 static const Field REMEMBERED_FIELDS[] = {
-    D(Shared, trace, DOUBLES, ONE, IN(Shared, rows)),
-    D(Shared, activation, DOUBLES, ONE, IN(Shared, rows)), N(Shared, rows),
+    D(Remembered, trace, DOUBLES, ONE, IN(Remembered, rows)),
+    D(Remembered, activation, DOUBLES, ONE, IN(Remembered, rows)), N(Remembered, rows),
 };
 static const Field ENTERING_FIELDS[] = {
-    B(Dense, source), D(Dense, activation, DOUBLES, ONE, IN(Dense, rows)),
-    DD(Dense, weight, DOUBLES, columns, rows, ONE, columns),
-    DD(Dense, gain, MAYBE, columns, rows, ONE, columns),
-    DD(Dense, trace, DOUBLES, traces, rows, ONE, traces),
-    DD(Dense, velocity, MAYBE, columns, rows, ONE, columns),
-    N(Dense, rows), N(Dense, columns), N(Dense, traces), Z(Dense, from), N(Dense, shared),
+    B(Entering, source), D(Entering, activation, DOUBLES, ONE, IN(Entering, rows)),
+    DD(Entering, weight, DOUBLES, columns, rows, ONE, columns),
+    DD(Entering, gain, MAYBE, columns, rows, ONE, columns),
+    DD(Entering, trace, DOUBLES, traces, rows, ONE, traces),
+    DD(Entering, velocity, MAYBE, columns, rows, ONE, columns),
+    N(Entering, rows), N(Entering, columns), N(Entering, traces), Z(Entering, from), N(Entering, shared),
 };
 static const Field LEAVING_FIELDS[] = {
-    D(DenseOut, responsibility, DOUBLES, ONE, IN(DenseOut, columns)),
-    DD(DenseOut, weight, DOUBLES, columns, rows, ONE, columns),
-    DD(DenseOut, gain, MAYBE, columns, rows, ONE, columns),
-    N(DenseOut, rows), N(DenseOut, columns),
+    D(Leaving, responsibility, DOUBLES, ONE, IN(Leaving, columns)),
+    DD(Leaving, weight, DOUBLES, columns, rows, ONE, columns),
+    DD(Leaving, gain, MAYBE, columns, rows, ONE, columns),
+    N(Leaving, rows), N(Leaving, columns),
 };
 #define ACROSS(type, one, kind) \
     D(type, one.first, kind, IN(type, one.stride), IN(type, gaters)), Z(type, one.stride)
 #define RUN_ACROSS(run, along) \
     DD(GatedAcross, run.first, DOUBLES, run.stride, gaters, along, count), Z(GatedAcross, run.stride)
 static const Field GATED_ACROSS_FIELDS[] = {
-    RUN_ACROSS(weight, IN(GatedAcross, step)), RUN_ACROSS(gain, IN(GatedAcross, step)),
+    RUN_ACROSS(weight, IN(GatedAcross, stride)), RUN_ACROSS(gain, IN(GatedAcross, stride)),
     RUN_ACROSS(activation, ONE),
-    N(GatedAcross, step), N(GatedAcross, count), N(GatedAcross, gaters),
+    N(GatedAcross, stride), N(GatedAcross, count), N(GatedAcross, gaters),
 };
 static const Field REACH_FIELDS[] = {
     ACROSS(Reach, old, MAYBE), ACROSS(Reach, responsibility, DOUBLES),
@@ -106,18 +106,18 @@ static const Field REACH_FIELDS[] = {
     N(Reach, gaters), N(Reach, inputs), S(Reach, influences, GATED_ACROSS),
 };
 static const Field STEP_FIELDS[] = {
-    N(Step, path), B(Step, block), S(Step, cells, CELLS), S(Step, shared, REMEMBERED),
-    S(Step, dense, ENTERING), S(Step, dense_out, LEAVING), S(Step, reaches, REACHES),
+    N(Step, path), B(Step, block), S(Step, cells, CELLS), S(Step, remembered, REMEMBERED),
+    S(Step, entering, ENTERING), S(Step, leaving, LEAVING), S(Step, reaches, REACHES),
 };
 
 typedef struct {
-    size_t vector, width; /* where in a plan, and the size of an item */
+    size_t vector, width; /* where in a program, and the size of an item */
     const Field *fields;
     size_t count;
 } Table;
 
 #define TABLE(vector, type, fields) \
-    {offsetof(Plan, vector), sizeof(type), fields, sizeof(fields) / sizeof *(fields)}
+    {offsetof(Program, vector), sizeof(type), fields, sizeof(fields) / sizeof *(fields)}
 static const Table TABLE_OF[TABLES] = {
     TABLE(blocks, Block, BLOCK_FIELDS),
     TABLE(inputs, Inputs, INPUT_FIELDS),
@@ -125,13 +125,17 @@ static const Table TABLE_OF[TABLES] = {
     TABLE(gated, Gated, GATED_FIELDS),
     TABLE(extensions, Extension, EXTENSION_FIELDS),
     TABLE(cells, Cell, CELL_FIELDS),
-    TABLE(shared, Shared, REMEMBERED_FIELDS),
-    TABLE(dense, Dense, ENTERING_FIELDS),
-    TABLE(dense_out, DenseOut, LEAVING_FIELDS),
+    TABLE(remembered, Remembered, REMEMBERED_FIELDS),
+    TABLE(entering, Entering, ENTERING_FIELDS),
+    TABLE(leaving, Leaving, LEAVING_FIELDS),
     TABLE(gated_across, GatedAcross, GATED_ACROSS_FIELDS),
     TABLE(reaches, Reach, REACH_FIELDS),
     TABLE(steps, Step, STEP_FIELDS),
 };
 /* clang-format on */
+
+static inline Vector *vector_of(Plan *plan, int table) {
+    return (Vector *)((char *)&plan->program + TABLE_OF[table].vector);
+}
 
 #endif

@@ -63,7 +63,8 @@ enum {
 enum { BETWEEN, LEARNING, TESTING };
 
 typedef struct {
-    Plan *plan;
+    PlanObject *self;
+    Plan *plan; /* its */
     const State *state;
     PyObject *object; /* the Training in Python, and its attributes */
     PyObject *cost_function, *rate, *generator, *report, *show, *order_object;
@@ -133,15 +134,16 @@ static int check_order(const int64_t *order, Py_ssize_t count, Py_ssize_t rows) 
     return 0;
 }
 
-static int read_training(Training *it, Plan *plan, PyObject *object) {
+static int read_training(Training *it, PlanObject *self, PyObject *object) {
     PyObject *inputs = NULL, *targets = NULL, *cost = NULL;
     double learned, count;
-    it->plan = plan;
+    it->self = self;
+    it->plan = &self->plan;
     it->object = object;
-    it->state = plan->state;
+    it->state = self->state;
     int status = -1;
     if ((inputs = attribute(it, "inputs")) && (targets = attribute(it, "targets")) &&
-        data_hold(plan, inputs, targets, 0, &it->data) == 0 && (cost = attribute(it, "cost")) &&
+        data_hold(it->plan, inputs, targets, 0, &it->data) == 0 && (cost = attribute(it, "cost")) &&
         (it->generator = attribute(it, "generator")) && (it->report = attribute(it, "report")) &&
         (it->show = attribute(it, "show")) && (it->order_object = attribute(it, "order")) &&
         read_number(it, "learned", &learned) == 0 && read_number(it, "count", &count) == 0 &&
@@ -196,8 +198,8 @@ static void release_training(Training *it) {
 /* Before any of them, which may run the network: the lock, and the caller's list in the order of
  * the rows. */
 static int ask(Training *it) {
-    plan_take_back(it->plan);
-    it->plan->ahead_of = NULL;
+    plan_take_back(it->self);
+    it->plan->scratch.ahead_of = NULL;
     if (it->show == Py_None || it->progress[SHOWN] != 0.0)
         return 0;
     it->progress[SHOWN] = 1.0;
@@ -209,10 +211,10 @@ static int ask(Training *it) {
 /* After any of them: it may have changed the rate, and the wiring, of which a network that is not
  * optimised hears nothing. */
 static int asked(Training *it) {
-    it->plan->stale |= !it->plan->optimised;
+    it->self->stale |= !it->plan->program.optimised;
     int status = read_rates(it);
     if (!it->watch.keep && status == 0)
-        plan_let_go(it->plan);
+        plan_let_go(it->self);
     return status;
 }
 
@@ -333,7 +335,7 @@ static int learn(Training *it) {
     const double *inputs = data->inputs.buf, *targets = data->targets.buf;
     const int tested = it->learned < data->rows;
     double *progress = it->progress, sum = progress[SUM];
-    const double rate = progress[RATE] == 0.0 && !plan->optimised ? 0.1 : progress[RATE];
+    const double rate = progress[RATE] == 0.0 && !plan->program.optimised ? 0.1 : progress[RATE];
     for (Py_ssize_t k = (Py_ssize_t)progress[PLACE]; k < it->row_count; k++) {
         const Py_ssize_t row = (Py_ssize_t)it->rows[k];
         const double *target = targets + row * data->height;
@@ -353,7 +355,7 @@ static int learn(Training *it) {
             status = watch_look(&it->watch, 1);
         if (status != WENT_ON)
             return status;
-        if (plan->stale)
+        if (it->self->stale)
             return STALE;
     }
     progress[ERROR] = sum / (double)it->row_count;
@@ -378,7 +380,7 @@ static int take_errors(void *context, Py_ssize_t first, Py_ssize_t count, const 
         if (it->progress[BAD] < 0.0 && !isfinite(error))
             it->progress[BAD] = (double)(first + k);
     }
-    return it->plan->stale ? STALE : WENT_ON;
+    return it->self->stale ? STALE : WENT_ON;
 }
 
 /* The rows that are left of those only tested with. */
@@ -418,7 +420,7 @@ static int begin(Training *it) {
     progress[DONE] = number;
     progress[STAGE] = LEARNING;
     progress[PLACE] = progress[SUM] = 0.0;
-    return it->plan->stale ? STALE : WENT_ON;
+    return it->self->stale ? STALE : WENT_ON;
 }
 
 static int is_due(double done, double every) {
@@ -435,7 +437,7 @@ static int end(Training *it) {
         return FAILED;
     if (shuffle(it) < 0)
         return FAILED;
-    return it->plan->stale ? STALE : WENT_ON;
+    return it->self->stale ? STALE : WENT_ON;
 }
 
 static int iterate(Training *it) {
@@ -457,35 +459,35 @@ static int iterate(Training *it) {
  */
 
 /* Runs a training; whether it is over, or else what it runs is stale. */
-static PyObject *run_training(Plan *plan, PyObject *object, int (*run)(Training *)) {
+static PyObject *run_training(PlanObject *self, PyObject *object, int (*run)(Training *)) {
     Training it = {0};
     double momentum, squared;
-    const double momentum_before = plan->momentum;
-    const int squared_before = plan->squared;
+    const double momentum_before = self->plan.scratch.momentum;
+    const int squared_before = self->plan.scratch.squared;
     int status = FAILED;
-    if (plan_refuse(plan))
+    if (plan_refuse(self))
         return NULL;
-    if (read_training(&it, plan, object) == 0 && read_number(&it, "momentum", &momentum) == 0 &&
+    if (read_training(&it, self, object) == 0 && read_number(&it, "momentum", &momentum) == 0 &&
         read_number(&it, "squared", &squared) == 0) {
-        plan->momentum = momentum;
-        plan->squared = squared != 0.0;
+        self->plan.scratch.momentum = momentum;
+        self->plan.scratch.squared = squared != 0.0;
         /* Users' functions need the lock, and shuffling a generator that it protects. */
         const int keep = it.cost == OF_USER || it.rate != Py_None || it.generator != Py_None;
-        it.watch = watch_begin(plan, it.stop_view.buf, keep);
+        it.watch = watch_begin(self, it.stop_view.buf, keep);
         status = run(&it);
-        plan_take_back(plan);
-        plan->ahead_of = NULL;
-        plan->squared = squared_before;
-        plan->momentum = momentum_before;
+        plan_take_back(self);
+        self->plan.scratch.ahead_of = NULL;
+        self->plan.scratch.squared = squared_before;
+        self->plan.scratch.momentum = momentum_before;
     }
     release_training(&it);
     return status < 0 ? NULL : PyBool_FromLong(status != STALE);
 }
 
-PyObject *Plan_train(Plan *self, PyObject *training) {
+PyObject *Plan_train(PlanObject *self, PyObject *training) {
     return run_training(self, training, iterate);
 }
 
-PyObject *Plan_test(Plan *self, PyObject *training) {
+PyObject *Plan_test(PlanObject *self, PyObject *training) {
     return run_training(self, training, test);
 }
