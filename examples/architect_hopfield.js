@@ -1,7 +1,8 @@
 // A Hopfield network that remembers patterns.
 //
-// Shows Architect.Hopfield, learn() and feed(). For each of three patterns it is given the pattern
-// and the same with a wrong bit, which feed() puts right; activate() shows how sure it is.
+// Shows Architect.Hopfield, learn() and feed(). For each of three patterns it gets the pattern and
+// a copy with a wrong bit, which feed() corrects. activate() shows the activations behind the
+// answer.
 //
 // `node --random-seed=42 architect_hopfield.js` prints what architect_hopfield.py prints.
 

@@ -1,6 +1,6 @@
 // A liquid state machine: a pool of neurons, connected and gated at random.
 //
-// Shows Architect.Liquid, what was made, and that it learns XOR.
+// Shows Architect.Liquid, the network that it makes, and that it learns XOR.
 //
 // `node --random-seed=42 architect_liquid.js` prints what architect_liquid.py prints.
 

@@ -1,9 +1,10 @@
 // An LSTM that learns to continue a short sequence.
 //
-// Shows Architect.LSTM, trained by activate() and propagate() on a 1 after every three 0s, again
-// and again: a 0 has different successors, so that the network has to count. Prints the biases of
-// its gates and cells, its answers, close to 0, 0, 0 and 1; then the same with a clear() in the
-// middle, which empties the traces but leaves the cells their states, so that the count goes on.
+// Shows Architect.LSTM. It is trained with activate() and propagate() on a sequence of three 0s and
+// a 1 that is repeated. A 0 has different successors, so the network has to count. Prints the
+// biases of its gates and cells and its answers, which are close to 0, 0, 0 and 1. Then it prints
+// the answers with a clear() in the middle, which clears the traces but keeps the states of the
+// cells, so that the network continues to count.
 //
 // `node --random-seed=42 architect_lstm.js` prints what architect_lstm.py prints.
 

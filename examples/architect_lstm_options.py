@@ -1,7 +1,7 @@
-"""The options of an LSTM, each by itself.
+"""The options of an LSTM, one at a time.
 
 Shows Architect.LSTM with peepholes, hiddenToHidden, outputToHidden, outputToGates and
-inputToOutput: how many connections each makes, and how far each has learned a sequence.
+inputToOutput. Prints how many connections each makes, and how well each has learned a sequence.
 """
 
 from pysynaptic import Architect, Layer, seed

@@ -1,7 +1,7 @@
-// A perceptron with two hidden layers, learning to multiply.
+// A perceptron with two hidden layers that learns to multiply.
 //
-// Shows Architect.Perceptron with as many layers as one likes, their sizes, and other squashing
-// functions for the hidden ones, as two layers of logistic neurons learn slowly at first.
+// Shows Architect.Perceptron with several hidden layers, their sizes, and other squash functions
+// for them, because two layers of logistic neurons learn slowly at first.
 //
 // `node --random-seed=42 architect_perceptron.js` prints what architect_perceptron.py prints.
 

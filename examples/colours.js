@@ -1,6 +1,6 @@
-// Light or dark text: which is better to read on a background of some colour?
+// Light or dark text: which is easier to read on a colour?
 //
-// Shows colours as three numbers, and a network that has seen twelve of them and is asked about
+// Shows colours as three numbers, and a network that is trained with twelve colours and asked about
 // others.
 //
 // `node --random-seed=42 colours.js` prints what colours.py prints.

@@ -1,6 +1,6 @@
-// Fisher's irises: three species, told apart by four measurements.
+// Fisher's irises: three species and four measurements.
 //
-// Shows scaled inputs, one-hot targets, a test set that is never trained with, and the table of
+// Shows scaled inputs, one-hot targets, a test set that is not used for training, and the table of
 // right and wrong answers (R. A. Fisher, 1936; the data are in data/iris.json).
 //
 // `node --random-seed=42 iris.js` prints what iris.py prints.
@@ -20,7 +20,7 @@ for (const flower of flowers) {
   rows.push({ input: values, output: species.map((name) => (name === flower[4] ? 1 : 0)) });
 }
 
-// every third flower is kept for the test
+// every third flower is for testing
 const known = rows.filter((row, i) => i % 3 !== 2);
 const unknown = rows.filter((row, i) => i % 3 === 2);
 console.log(known.length, unknown.length, unknown[0]);

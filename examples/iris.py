@@ -1,7 +1,7 @@
-"""Fisher's irises: three species, told apart by four measurements.
+"""Fisher's irises: three species and four measurements.
 
-Shows scaled inputs, one-hot targets, a test set that is never trained with, and the table of right
-and wrong answers (R. A. Fisher, 1936; the data are in data/iris.json).
+Shows scaled inputs, one-hot targets, a test set that is not used for training, and the table of
+right and wrong answers (R. A. Fisher, 1936; the data are in data/iris.json).
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ for flower in flowers:
     values = [(flower[i] - smallest[i]) / (largest[i] - smallest[i]) for i in range(4)]
     rows.append({"input": values, "output": [1 if name == flower[4] else 0 for name in species]})
 
-# every third flower is kept for the test
+# every third flower is for testing
 known = [row for i, row in enumerate(rows) if i % 3 != 2]
 unknown = [row for i, row in enumerate(rows) if i % 3 == 2]
 console.log(len(known), len(unknown), unknown[0])

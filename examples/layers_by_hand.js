@@ -1,7 +1,7 @@
-// Layers without a network: each is activated and corrected by hand.
+// Layers without a network, activated and corrected one by one.
 //
-// Shows activate(), propagate(), clear() and reset() of a layer, on three layers that learn AND and
-// OR at once. Prints the answers, and the numbers of the output neurons.
+// Shows activate(), propagate(), clear() and reset() of a layer, with three layers that learn AND
+// and OR at once. Prints the answers, and the numbers of the output neurons.
 //
 // `node --random-seed=42 layers_by_hand.js` prints what layers_by_hand.py prints.
 

@@ -1,8 +1,8 @@
 """The three ways in which a layer gates the connection between two others.
 
-Shows gate() with each of Layer.gateType: a gater for each neuron the connections lead to (INPUT),
-for each they come from (OUTPUT), or for each connection (ONE_TO_ONE). Prints the gaters'
-activations, which become the gains, and what passes.
+Shows gate() with each of Layer.gateType: one gater for each target neuron (INPUT), for each source
+neuron (OUTPUT), or for each connection (ONE_TO_ONE). Prints the activations of the gaters, which
+become the gains, and the activations that result.
 """
 
 from pysynaptic import Layer, Neuron, seed

@@ -1,7 +1,7 @@
-"""A layer's neurons, set all at once.
+"""Setting properties of all neurons of a layer.
 
-Shows set() with squash, bias and label, add(), neurons() and the list of neurons. Prints what the
-neurons have, and what they answer before and after.
+Shows set() with squash, bias and label, add(), neurons() and the list of neurons. Prints the
+properties of the neurons, and their answers before and after.
 """
 
 from pysynaptic import Layer, Neuron, seed

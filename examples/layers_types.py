@@ -1,7 +1,8 @@
-"""The three types of connection between layers, and what a layer is by default connected with.
+"""The three types of connection between layers, and the default type.
 
-Shows project() with each of Layer.connectionType, with given weights and to itself, and the
-LayerConnection it returns: type, size, and the list of connections. Prints from where to where.
+Shows project() with each of Layer.connectionType, with given weights and to the layer itself, and
+the LayerConnection that it returns: type, size, and the list of connections. Prints the ends of the
+connections.
 """
 
 from pysynaptic import Layer, seed

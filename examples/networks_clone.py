@@ -1,7 +1,7 @@
-"""A clone learns on its own.
+"""A clone that learns on its own.
 
-Shows clone(): parent and child answer the same until one of them learns something else. Prints the
-answers of both before and after, and the child's biases.
+Shows clone(): parent and child give the same answers until one of them learns something else.
+Prints the answers of both before and after, and the biases of the child.
 """
 
 from pysynaptic import Architect, seed

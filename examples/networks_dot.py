@@ -1,7 +1,7 @@
-"""Drawings of networks, in the language of Graphviz.
+"""Drawings of networks in the language of Graphviz.
 
-Shows toDot() on a perceptron, then on a network with a gate and a recurrent connection, drawn in
-both of its styles.
+Shows toDot() of a perceptron, and of a network with a gate and a recurrent connection, in both
+styles.
 """
 
 from pysynaptic import Architect, Layer, Network, seed

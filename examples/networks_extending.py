@@ -1,7 +1,7 @@
-"""A class of one's own: an autoencoder, with methods beside those of every network.
+"""A subclass of Network: an autoencoder.
 
-Shows a subclass of Network that calls set() with its layers. It squeezes eight numbers through two
-and rebuilds them.
+Shows a subclass of Network that calls set() with its layers and has methods of its own. It
+compresses eight numbers to two and restores them.
 """
 
 from pysynaptic import Layer, Network, Neuron, seed

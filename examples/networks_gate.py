@@ -1,7 +1,7 @@
-"""A network that gates the connections between two layers, as a guard who learns whom to let in.
+"""A network that gates the connections between two layers, like a guard who learns whom to let in.
 
-Shows gate() of a network: its output layer's activations become the gains. (The guard is not
-optimised: an optimised network of Synaptic keeps the gains to itself.)
+Shows gate() of a network: the activations of its output layer become the gains. (The guard is not
+optimised: an optimised network of Synaptic does not write the gains into its objects.)
 """
 
 from pysynaptic import Architect, Layer, Neuron, seed

@@ -1,8 +1,8 @@
-// A network that goes through JSON and comes back the same.
+// A network that is exported to JSON and imported again.
 //
-// Shows toJSON() and fromJSON(); the text is Synaptic's own format, so that it may be read in the
-// other language too. Prints the exported object, its text, and the answers of the original and of
-// the copy, before and after both have learned some more.
+// Shows toJSON() and fromJSON(). The text is Synaptic's format, so the other language can read it
+// too. Prints the exported object, its text, and the answers of the original and of the copy,
+// before and after both have learned more.
 //
 // `node --random-seed=42 networks_json.js` prints what networks_json.py prints.
 

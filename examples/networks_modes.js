@@ -1,8 +1,8 @@
-// The two modes of a network, which learn a little differently.
+// The two modes of a network, which learn slightly differently.
 //
-// Shows setOptimize(): optimised networks, the default, and those that are not answer the same, but
-// an LSTM's gates are corrected in another order, so that digits part once it learns. Both
-// libraries reproduce both.
+// Shows setOptimize(). Networks that are optimised, the default, and those that are not give the
+// same answers at first. The gates of an LSTM are corrected in another order, so the digits differ
+// once it learns. Both libraries have both modes.
 //
 // `node --random-seed=42 networks_modes.js` prints what networks_modes.py prints.
 

@@ -1,7 +1,7 @@
 """Two networks become one: the first projects to the second.
 
-Shows project() of a network to another and to a layer, the layers of a network, inputs(),
-outputs() and neurons(). The joined network learns AND, through both parts.
+Shows project() of a network to another network and to a layer, the layers of a network, inputs(),
+outputs() and neurons(). The joined network learns AND in both parts.
 """
 
 from pysynaptic import Architect, Layer, Network, Neuron, seed

@@ -1,7 +1,7 @@
-// What clear() and reset() forget: the context, or everything.
+// What clear() and reset() clear: the context, or everything.
 //
 // Shows a network that is trained, cleared (its answers stay), reset (its weights and biases are
-// drawn anew) and trained again.
+// drawn again) and trained again.
 //
 // `node --random-seed=42 networks_reset.js` prints what networks_reset.py prints.
 

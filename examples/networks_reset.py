@@ -1,7 +1,7 @@
-"""What clear() and reset() forget: the context, or everything.
+"""What clear() and reset() clear: the context, or everything.
 
 Shows a network that is trained, cleared (its answers stay), reset (its weights and biases are drawn
-anew) and trained again.
+again) and trained again.
 """
 
 from pysynaptic import Architect, seed

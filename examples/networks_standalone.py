@@ -1,6 +1,6 @@
 """A standalone function: what a network has learned, without the network.
 
-Shows standalone(), a function that goes on answering as the network did when it was made, whatever
+Shows standalone(), a function that answers as the network did when the function was made, whatever
 the network learns afterwards.
 """
 

@@ -1,7 +1,7 @@
 """A memory cell with a forget gate: the gate learns how much of the past to keep.
 
-Shows a neuron that gates another's self-connection, and the traces by which it learns: the
-influences on the cell it gates, and the extended traces of its own input.
+Shows a neuron that gates the self-connection of another, and the traces with which it learns: the
+influences on the cell that it gates, and the extended traces of its own input.
 """
 
 from pysynaptic import Neuron, seed

@@ -1,7 +1,7 @@
-// A neuron that gates a connection, as a door that lets through more or less of a signal.
+// A neuron that gates a connection, like a door that lets more or less of a signal through.
 //
-// Shows gate() and the gain of a connection: the gater's activation multiplies what passes. Then
-// both neurons learn, the gater by the error of what it gates.
+// Shows gate() and the gain of a connection: the activation of the gater multiplies the signal.
+// Then both neurons learn, the gater from the error of the neuron that it affects.
 //
 // `node --random-seed=42 neurons_gate.js` prints what neurons_gate.py prints.
 

@@ -1,7 +1,7 @@
-// A neuron that projects to itself is a memory: it adds up what comes in.
+// A neuron that projects to itself is a memory: it adds its inputs.
 //
 // Shows a self-connection, which has the weight 1 until it is changed, the state and the
-// eligibility trace of a neuron, and what clear() forgets of them.
+// eligibility trace of a neuron, and what clear() does to them.
 //
 // `node --random-seed=42 neurons_memory.js` prints what neurons_memory.py prints.
 

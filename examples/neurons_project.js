@@ -1,7 +1,7 @@
-// Two neurons: one projects to the other, which learns to stay quiet.
+// Two neurons: one projects to the other, which learns to answer 0.
 //
 // Shows Neuron, project() with and without a weight, connected(), activate(), propagate(), the
-// error and how many ids have been taken.
+// error, and how many ids have been taken.
 //
 // `node --random-seed=42 neurons_project.js` prints what neurons_project.py prints.
 

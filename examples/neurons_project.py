@@ -1,6 +1,6 @@
-"""Two neurons: one projects to the other, which learns to stay quiet.
+"""Two neurons: one projects to the other, which learns to answer 0.
 
-Shows Neuron, project() with and without a weight, connected(), activate(), propagate(), the error
+Shows Neuron, project() with and without a weight, connected(), activate(), propagate(), the error,
 and how many ids have been taken.
 """
 

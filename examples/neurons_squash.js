@@ -1,8 +1,8 @@
-// The squashing functions, and one of one's own.
+// The squash functions, and one of your own.
 //
-// Shows the table Neuron.squash, whose functions give a value or a slope, and a neuron with a
-// function that the library does not have. (Synaptic asks such a function where neurons are run by
-// hand, as here; in a network only after setOptimize(false).)
+// Shows the table Neuron.squash, whose functions return a value or a slope, and a neuron with a
+// function that the library does not have. (Synaptic calls such a function if neurons are run one
+// by one, as here; in a network only after setOptimize(false).)
 //
 // `node --random-seed=42 neurons_squash.js` prints what neurons_squash.py prints.
 

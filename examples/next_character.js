@@ -1,7 +1,8 @@
-// An LSTM that predicts the next character, and writes on.
+// An LSTM that predicts the next character, and continues to write.
 //
-// Shows one-hot characters, and a memory that matters: in "hello" an l follows the l, then an o
-// does. Prints the error as it falls, and what the network writes when it is fed its own answers.
+// Shows one-hot characters, and a task that needs memory: in "hello" an l follows the first l, and
+// an o the second. Prints the error as it falls, and what the network writes when its answers
+// become its inputs.
 //
 // `node --random-seed=42 next_character.js` prints what next_character.py prints.
 

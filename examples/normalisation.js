@@ -1,8 +1,8 @@
-// Normalisation: everything becomes numbers from 0 to 1.
+// Normalisation: all inputs become numbers from 0 to 1.
 //
-// Shows how to feed a network with numbers (scaled), categories (one-hot), truth values and dates
-// (a place on a circle, as December is next to January). The rows are fruits; the answer is whether
-// one peels them.
+// Shows how to give a network numbers (scaled), categories (one-hot), truth values and dates (a
+// point on a circle, because December is next to January). The rows are fruits; the answer is
+// whether one peels them.
 //
 // `node --random-seed=42 normalisation.js` prints what normalisation.py prints.
 

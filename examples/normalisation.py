@@ -1,7 +1,7 @@
-"""Normalisation: everything becomes numbers from 0 to 1.
+"""Normalisation: all inputs become numbers from 0 to 1.
 
-Shows how to feed a network with numbers (scaled), categories (one-hot), truth values and dates (a
-place on a circle, as December is next to January). The rows are fruits; the answer is whether one
+Shows how to give a network numbers (scaled), categories (one-hot), truth values and dates (a point
+on a circle, because December is next to January). The rows are fruits; the answer is whether one
 peels them.
 """
 

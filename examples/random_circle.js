@@ -1,7 +1,7 @@
-// Points at random, inside a circle or outside.
+// Random points inside and outside a circle.
 //
-// Shows Math.random() in a program's own code, which draws from the same numbers as the library, in
-// the same order. The network learns while it is asked, and then draws the circle.
+// Shows Math.random() in the program's own code, which draws from the same sequence as the library.
+// The network learns from each point, and then draws the circle.
 //
 // `node --random-seed=42 random_circle.js` prints what random_circle.py prints.
 

@@ -1,6 +1,6 @@
 // The LSTM of Synaptic's README, as a subclass of Network.
 //
-// Shows an LSTM made by hand from layers and gates: input, forget and output gate, peepholes, and
+// Shows an LSTM built from layers and gates: input, forget and output gate, peepholes, and
 // connections from input to output. It learns to answer 1 at every third step. Prints its answers
 // and the connections that are gated.
 //
@@ -24,7 +24,7 @@ class LSTM extends Network {
     const outgoing = memoryCell.project(outputLayer);
     const loop = memoryCell.project(memoryCell);
 
-    // the gates peep at the memory, and open and close its three connections
+    // the memory projects to the gates, and the gates gate its three connections
     for (const gate of [inputGate, forgetGate, outputGate]) memoryCell.project(gate);
     inputGate.gate(incoming, Layer.gateType.INPUT);
     forgetGate.gate(loop, Layer.gateType.ONE_TO_ONE);

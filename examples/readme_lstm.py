@@ -1,8 +1,8 @@
 """The LSTM of Synaptic's README, as a subclass of Network.
 
-Shows an LSTM made by hand from layers and gates: input, forget and output gate, peepholes, and
-connections from input to output. It learns to answer 1 at every third step. Prints its answers and
-the connections that are gated.
+Shows an LSTM built from layers and gates: input, forget and output gate, peepholes, and connections
+from input to output. It learns to answer 1 at every third step. Prints its answers and the
+connections that are gated.
 """
 
 from pysynaptic import Layer, Network, seed
@@ -28,7 +28,7 @@ class LSTM(Network):
         outgoing = memoryCell.project(outputLayer)
         loop = memoryCell.project(memoryCell)
 
-        # the gates peep at the memory, and open and close its three connections
+        # the memory projects to the gates, and the gates gate its three connections
         for gate in [inputGate, forgetGate, outputGate]:
             memoryCell.project(gate)
         inputGate.gate(incoming, Layer.gateType.INPUT)

@@ -1,7 +1,7 @@
 """The perceptron of Synaptic's README, as a subclass of Network.
 
-Shows the layers that Architect.Perceptron makes too, made by hand, and the class trained on XOR
-with no options at all.
+Shows how to build the layers of Architect.Perceptron, and how to train the class on XOR without
+options.
 """
 
 from pysynaptic import Layer, Network, Trainer, seed
@@ -20,7 +20,7 @@ class Perceptron(Network):
         # connect them
         inputLayer.project(hiddenLayer)
         hiddenLayer.project(outputLayer)
-        # make them this network's
+        # make them the layers of this network
         self.set({"input": inputLayer, "hidden": [hiddenLayer], "output": outputLayer})
 
 

@@ -1,7 +1,7 @@
-"""A seven-segment display, read.
+"""Reading a seven-segment display.
 
-Shows inputs and targets of several bits each: from the segments that are lit, a to g, to the four
-bits of the digit. Prints the table, what the network reads, and an answer in full.
+Shows inputs and targets of several bits: from the segments that are lit, a to g, to the four bits
+of the digit. Prints the table, what the network reads, and one complete answer.
 """
 
 from pysynaptic import Architect, Trainer, seed

@@ -1,7 +1,7 @@
-// A time series, forecast from a sliding window.
+// Forecasting a time series with a sliding window.
 //
-// Shows how to cut a series into rows: six values, and the one that follows. The network then goes
-// on by itself, its answers becoming its inputs, and is drawn beside what really came.
+// Shows how to cut a series into rows: six values, and the next one. The network then continues the
+// series with its own answers, and is drawn next to the real values.
 //
 // `node --random-seed=42 time_series.js` prints what time_series.py prints.
 

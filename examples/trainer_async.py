@@ -1,7 +1,7 @@
-"""Three networks that train at once, and are awaited.
+"""Three networks that train at once.
 
-Shows trainAsync(), which trains in a thread and honours every option. (Synaptic's needs a browser's
-Web Workers, so that under Node a promise takes its place; the digits are those of train().)
+Shows trainAsync(), which trains in a thread and takes every option. (Synaptic's needs the Web
+Workers of a browser, so under Node a promise takes its place; the digits are those of train().)
 """
 
 import asyncio

@@ -1,7 +1,7 @@
-// Cost functions: the three there are, and one of one's own.
+// Cost functions: the three built-in ones, and one of your own.
 //
-// Shows Trainer.cost, called directly, as an option of a training, which it ends earlier or later
-// but does not change otherwise, and of test().
+// Shows Trainer.cost, called directly and as an option of a training and of test(). The cost
+// decides when a training ends, but does not change what is learned.
 //
 // `node --random-seed=42 trainer_costs.js` prints what trainer_costs.py prints.
 

@@ -1,7 +1,7 @@
-"""Cross-validation: some rows are never trained with, only tested with.
+"""Cross-validation: some rows are only for testing.
 
-Shows the option crossValidate. The last rows are the test set, and the training ends when the error
-over them is small enough. Also test(), on each part.
+Shows the option crossValidate. The last rows are the test set, and the training ends when their
+error is small enough. Also shows test() on each part.
 """
 
 from pysynaptic import Architect, Trainer, seed

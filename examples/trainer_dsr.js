@@ -1,7 +1,7 @@
 // The built-in task DSR: distracted sequence recall.
 //
-// Shows trainer.DSR() with symbols of one's own. Somewhere among distractors a target comes by, and
-// at the prompt the network has to say which it was. Its schedule reports, but can't stop it.
+// Shows trainer.DSR() with other symbols. A target appears among distractors, and at the prompt the
+// network has to say which one it was. The schedule reports, but cannot stop the training.
 //
 // `node --random-seed=42 trainer_dsr.js` prints what trainer_dsr.py prints.
 

@@ -1,7 +1,7 @@
 // The built-in task ERG: the embedded Reber grammar.
 //
-// Shows trainer.ERG(), whose result can also generate words of the grammar and test them. Prints
-// some words, and which letters the network expects after each letter of the first.
+// Shows trainer.ERG(), whose result can also generate and test words of the grammar. Prints some
+// words, and which letters the network expects after each letter of the first.
 //
 // `node --random-seed=42 trainer_erg.js` prints what trainer_erg.py prints.
 
@@ -11,7 +11,7 @@ const letters = 'BPTXSE';
 const network = new Architect.LSTM(6, 5, 6);
 const trainer = new Trainer(network);
 
-// Synaptic logs every 500 iterations, with the time; this ends before
+// Synaptic logs every 500 iterations, with the time; this ends earlier
 const result = trainer.ERG({ iterations: 499, error: 0.01, rate: 0.2 });
 console.log([result.iterations, result.error]);
 

@@ -1,6 +1,6 @@
 """The built-in task ERG: the embedded Reber grammar.
 
-Shows trainer.ERG(), whose result can also generate words of the grammar and test them. Prints some
+Shows trainer.ERG(), whose result can also generate and test words of the grammar. Prints some
 words, and which letters the network expects after each letter of the first.
 """
 
@@ -13,7 +13,7 @@ letters = "BPTXSE"
 network = Architect.LSTM(6, 5, 6)
 trainer = Trainer(network)
 
-# Synaptic logs every 500 iterations, with the time; this ends before
+# Synaptic logs every 500 iterations, with the time; this ends earlier
 result = trainer.ERG({"iterations": 499, "error": 0.01, "rate": 0.2})
 console.log([result.iterations, result.error])
 

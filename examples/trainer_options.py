@@ -1,8 +1,8 @@
 """A trainer and its options.
 
-Shows Trainer with rate, iterations, error and cost, given once and for all or for one training, and
-train() with log and shuffle. Options given to train() stay for the next one, as in Synaptic. The
-network learns of three bits whether most are 1, and whether their number is odd.
+Shows Trainer with rate, iterations, error and cost, given for all trainings or for one, and train()
+with log and shuffle. As in Synaptic, options of train() apply to the next training too. The network
+learns whether most of three bits are 1, and whether their number is odd.
 """
 
 from pysynaptic import Architect, Trainer, seed

@@ -1,7 +1,7 @@
-// Learning rates that change: one number, a list of them, or a function.
+// Learning rates that change: a number, a list, or a function.
 //
-// Shows the option rate. A list is used up in equal parts of the iterations; a function is asked
-// before each, with the iteration and the last error.
+// Shows the option rate. Each rate of a list is used for an equal part of the iterations. A
+// function is called before each iteration, with its number and the last error.
 //
 // `node --random-seed=42 trainer_rates.js` prints what trainer_rates.py prints.
 

@@ -1,6 +1,6 @@
 // A schedule that watches a training, and ends it.
 //
-// Shows the option schedule: every so many iterations its function is given the error, the
+// Shows the option schedule. After every so many iterations its function gets the error, the
 // iterations and the rate, and stops the training by returning true.
 //
 // `node --random-seed=42 trainer_schedule.js` prints what trainer_schedule.py prints.

@@ -1,7 +1,7 @@
 """A schedule that watches a training, and ends it.
 
-Shows the option schedule: every so many iterations its function is given the error, the iterations
-and the rate, and stops the training by returning true.
+Shows the option schedule. After every so many iterations its function gets the error, the
+iterations and the rate, and stops the training by returning true.
 """
 
 from pysynaptic import Architect, Trainer, seed

@@ -1,7 +1,7 @@
-"""The built-in timing task: keep a signal up for as long as the input said.
+"""The built-in timing task: keep a signal on for as long as the input said.
 
-Shows trainer.timingTask(), with fewer samples than it takes by default, and what it leaves in the
-trainer: its options stay.
+Shows trainer.timingTask() with fewer samples than by default, and that its options stay with the
+trainer.
 """
 
 from pysynaptic import Architect, Trainer, seed

@@ -1,7 +1,7 @@
 // The built-in task XOR.
 //
-// Shows trainer.XOR(), which brings its own four rows and shuffles them, with a log; and that it
-// refuses a network of other sizes.
+// Shows trainer.XOR(), which has its own four rows and shuffles them, with a log, and that it
+// refuses a network with other sizes.
 //
 // `node --random-seed=42 trainer_xor.js` prints what trainer_xor.py prints.
 

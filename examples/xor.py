@@ -1,7 +1,7 @@
-"""XOR, the tutorial's network: built layer by layer and trained by hand.
+"""XOR, the network of the tutorial: built layer by layer and trained step by step.
 
 Shows Layer, project(), Network, activate() and propagate(). Prints the four answers after 20,000
-rounds: close to 0, 1, 1 and 0, or from Node 26's random numbers stuck on the last two.
+rounds: close to 0, 1, 1 and 0; or, with the random numbers of Node 26, the last two remain wrong.
 """
 
 from pysynaptic import Layer, Network, seed

@@ -1,7 +1,7 @@
 // The classes of the matrix guide: a multilayer perceptron built layer by layer, and its Matrix.
 //
-// Run it with `node --random-seed=42 matrix.js`; matrix.py prints the same. That one is a layer over
-// pysynaptic; here the arithmetic of Synaptic's networks is written out, with the squared loss.
+// Run it with `node --random-seed=42 matrix.js`; matrix.py prints the same. The Python file uses
+// pysynaptic; this file has the arithmetic of Synaptic's networks itself, with the squared loss.
 
 class Matrix {
   constructor(rows, columns) {
@@ -67,7 +67,7 @@ class Matrix {
     return this.map(() => Math.random() * (upper - lower) + lower);
   }
 
-  // Called on the class these change a copy, called on a matrix the matrix.
+  // Called on the class they change a copy, called on a matrix they change the matrix.
   static dot = (a, b) => a.dot(b);
   static transpose = (a) => a.transpose();
   static map = (a, change) => a.copy().map(change);
@@ -91,7 +91,7 @@ class MultiLayerPerceptron {
     this.weightArray = [];
     this.biasArray = [];
     this.activationFunctions = [];
-    new Matrix(inputDimension, 1).randomize(-0.1, 0.1); // Synaptic's inputs draw a bias as well
+    new Matrix(inputDimension, 1).randomize(-0.1, 0.1); // in Synaptic input neurons draw a bias too
   }
 
   // New neurons draw their biases, then their weights, one source after the other, as in Synaptic.
@@ -116,7 +116,7 @@ class MultiLayerPerceptron {
     }
     const activations = [first];
     this.weightArray.forEach((weights, layer) => {
-      const states = this.biasArray[layer].copy(); // each sum begins with the bias
+      const states = this.biasArray[layer].copy(); // each sum starts with the bias
       weights.data.forEach((row, i) => {
         row.forEach((weight, j) => {
           states.data[i][0] += activations[layer].data[j][0] * weight;
@@ -141,7 +141,7 @@ class MultiLayerPerceptron {
     return this;
   }
 
-  // From the last layer to the first: a layer learns, and what goes back goes through new weights.
+  // From the last layer to the first: a layer learns, and its errors use the new weights.
   trainIteration(input, label, rate) {
     const { activations } = this.predict(input);
     let errors = Matrix.subtract(Matrix.fromArray(label), activations.at(-1));

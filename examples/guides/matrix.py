@@ -1,10 +1,11 @@
 """The classes of the matrix guide: a multilayer perceptron built layer by layer, and its Matrix.
 
-Run, it trains a 2-2-2-1 network on XOR, prints the error of the first epochs, the answers, the
-weights of the output, and what a row of the wrong size is told. The perceptron is a Network of
-pysynaptic, an activation function its squash function, and a Trainer trains it. loss="squared" is
-not Synaptic's rule: it multiplies an output's error with the slope, as the guide does. What is sent
-back from there is Synaptic's; the guide sends raw errors, so its digits are others.
+It trains a 2-2-2-1 network on XOR and prints the error of the first epochs, the answers, the
+weights of the output, and the error message for a row of the wrong size. The perceptron is a
+Network of pysynaptic, its activation functions are squash functions, and a Trainer trains it.
+loss="squared" is not Synaptic's rule: it multiplies the error of an output with the slope, as the
+guide does. The errors of the hidden layers follow Synaptic's rule; the guide uses raw errors, so
+its digits are different.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pysynaptic.js import Math, console
 class InPlace:
     """A method that changes its matrix and returns it; called on the class, it changes a copy.
 
-    In JavaScript a method and a static method may share a name, as the guide's do.
+    In JavaScript a method and a static method may have the same name, as in the guide.
     """
 
     def __init__(self, change: Callable[..., Matrix]) -> None:
@@ -35,7 +36,7 @@ class InPlace:
 
 
 class Matrix:
-    """Rows of numbers, at first 0."""
+    """Rows of numbers, initially 0."""
 
     def __init__(self, rows: int, columns: int) -> None:
         self.rows = checked_size(rows, "rows")
@@ -58,7 +59,7 @@ class Matrix:
         return matrix
 
     def toArray(self) -> list[Any]:
-        """Return a list of the rows, or the row if there is but one."""
+        """Return a list of the rows, or the row if there is only one."""
         rows = self.copy().data
         return rows[0] if self.rows == 1 else rows
 
@@ -126,7 +127,7 @@ class Matrix:
 
 
 class ActivationFunction:
-    """A function, and its slope as a function of what it returned."""
+    """A function, and its slope as a function of its result."""
 
     def __init__(
         self, function: Callable[[float], float], derivative: Callable[[float], float]
@@ -143,7 +144,7 @@ class ActivationFunction:
 
 @dataclass
 class Prediction:
-    """What came out, and the activations of all layers, the first of them the input."""
+    """The answer, and the activations of all layers, starting with the input."""
 
     prediction: list[float]
     activations: list[Matrix]
@@ -156,7 +157,7 @@ class MultiLayerPerceptron:
         self.layers = [Layer(self.inputDimension)]
 
     def addLayer(self, options: dict[str, Any]) -> MultiLayerPerceptron:
-        """Add a layer of `nodes`; one of Neuron.squash as `activation` is much the fastest."""
+        """Add a layer of `nodes`; one of Neuron.squash as `activation` is the fastest."""
         checked_options(options)
         nodes, activation = checked_size(options.get("nodes"), "nodes"), options.get("activation")
         squash = activation.squash if isinstance(activation, ActivationFunction) else activation
@@ -172,7 +173,7 @@ class MultiLayerPerceptron:
 
     @property
     def weightArray(self) -> list[Matrix]:
-        """The weights into each layer, a row for each neuron; a copy, not the live ones."""
+        """A copy of the weights into each layer, with a row for each neuron."""
         links = [layer.connectedTo[0] for layer in self.layers[:-1]]
         return [Matrix.fromArray(link.weights.tolist()).transpose() for link in links]
 
@@ -204,7 +205,7 @@ class MultiLayerPerceptron:
         return Prediction(prediction, [Matrix.fromArray(each) for each in activations])
 
     def train(self, options: dict[str, Any]) -> MultiLayerPerceptron:
-        """Train with all rows, in another order each epoch."""
+        """Train with all rows, in a new order in each epoch."""
         checked_options(options)
         needed = ["trainData", "trainLabels", "numEpochs", "learningRate"]
         if options.get("verbose"):
@@ -216,7 +217,7 @@ class MultiLayerPerceptron:
         settings: dict[str, Any] = {
             "rate": options["learningRate"],
             "iterations": checked_size(options["numEpochs"], "numEpochs"),
-            "error": -1,  # which none is below: every epoch is run
+            "error": -1,  # no error is below it, so every epoch is run
             "shuffle": True,
             "loss": "squared",
         }
@@ -285,7 +286,7 @@ def checked_options(options: Any) -> None:
 
 def checked_row(values: Any, name: str) -> list[float]:
     try:
-        row = [float(value * 1.0) for value in values]  # text can't be multiplied
+        row = [float(value * 1.0) for value in values]  # a string raises TypeError
     except (OverflowError, TypeError, ValueError):
         raise TypeError(f"{name} must be a list of numbers, got {values!r}") from None
     if not all(map(isfinite, row)):

@@ -1,10 +1,9 @@
 """The classes of the object guide: neurons, connections, layers and a network, each an object.
 
-Run, it prints the answers of a 2-10-10-1 network to XOR after 20,000 rows, the number of rows and a
+It prints the answers of a 2-10-10-1 network to XOR after 20,000 rows, the number of rows, and a
 network of two neurons as JSON. The random numbers and the squash function are pysynaptic's. Sums
-and learning are the guide's own, since its digits are not Synaptic's: that draws other biases and
-adds them first, multiplies in another order, and sends errors back through weights that have
-learned.
+and learning are the guide's, because Synaptic gives other digits: it draws other biases and adds
+them first, multiplies in another order, and propagates errors through weights that have changed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -64,7 +63,7 @@ class Neuron:
 
 
 class Connection:
-    """From one neuron to another; `from` is a keyword in Python."""
+    """A connection from one neuron to another; `from` is a keyword in Python."""
 
     def __init__(self, from_: Neuron, to: Neuron) -> None:
         self.from_ = from_
@@ -98,7 +97,7 @@ class Layer:
 
 
 class Network:
-    """Layers of these sizes, each neuron connected to all of the next layer."""
+    """Layers of the given sizes; each neuron is connected to all neurons of the next layer."""
 
     def __init__(self, numberOfLayers: Sequence[int]) -> None:
         if not hasattr(numberOfLayers, "__len__"):
@@ -163,7 +162,7 @@ class Network:
         return [neuron.output for neuron in self.layers[-1].neurons]
 
     def calculateDeltasSigmoid(self, target: Sequence[float]) -> None:
-        """Not Synaptic's rule: all errors go back before the first weight changes."""
+        """Not Synaptic's rule: all errors are computed before the first weight changes."""
         for neuron, wanted in zip(self.layers[-1].neurons, target, strict=True):
             neuron.error = wanted - neuron.output
             neuron.delta = neuron.error * neuron.output * (1 - neuron.output)
@@ -176,7 +175,7 @@ class Network:
                 neuron.delta = error * neuron.output * (1 - neuron.output)
 
     def adjustWeights(self) -> None:
-        """Not Synaptic's rule: weights have momentum, and biases have none."""
+        """Not Synaptic's rule: weights have momentum, biases do not."""
         momentum = self.momentum
         for layer in self.layers[1:]:
             for neuron in layer.neurons:
@@ -198,7 +197,7 @@ def checked_rate(rate: float, name: str) -> float:
 
 def checked_row(values: Iterable[float], size: int, name: str) -> list[float]:
     try:
-        row = [float(value * 1.0) for value in values]  # text can't be multiplied
+        row = [float(value * 1.0) for value in values]  # a string raises TypeError
     except (OverflowError, TypeError, ValueError):
         raise TypeError(f"{name} must be a list of {size} numbers, got {values!r}") from None
     if len(row) != size:

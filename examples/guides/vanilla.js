@@ -50,7 +50,7 @@ class NeuralNetwork {
     const errors = targets.map((target, i) => target - outputs[i]);
     this.learn(this.weightsHiddenOutput, this.biasOutput, hidden, outputs, errors);
 
-    // The weights that have just learned, transposed, times the raw errors.
+    // The new weights, transposed, times the raw errors.
     const column = (j) => this.weightsHiddenOutput.map((weights) => weights[j]);
     const hiddenErrors = hidden.map((_, j) => dot(column(j), errors));
     this.learn(this.weightsInputHidden, this.biasHidden, inputs, hidden, hiddenErrors);

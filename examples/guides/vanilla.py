@@ -1,9 +1,9 @@
 """The classes of the vanilla guide: a step unit, and a network with one hidden layer.
 
-Run, it prints the answers of a 2-4-1 network to XOR after 10,000 rows, then those of a perceptron
-that is an AND gate. The random numbers and the squash functions are pysynaptic's. Sums and learning
-are the guide's own, since a Layer would draw biases of its own and add them first, where here they
-come last: other numbers, and another last digit.
+It prints the answers of a 2-4-1 network to XOR after 10,000 rows, then those of a perceptron that
+is an AND gate. The random numbers and the squash functions are pysynaptic's. Sums and learning are
+the guide's. A Layer would draw its own biases and add them first; here they are added last, which
+gives another last digit.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ def uniform() -> float:
 
 
 def dot(a: Sequence[float], b: Sequence[float]) -> float:
-    """Add up the products in order; sum() rounds differently from Python 3.12 on."""
+    """Add the products in order; sum() rounds differently from Python 3.12 on."""
     total = 0.0
     for x, y in zip(a, b, strict=True):
         total += x * y
@@ -35,7 +35,7 @@ def checked_size(size: int, name: str) -> int:
 
 def checked_row(values: Iterable[float], size: int, name: str) -> list[float]:
     try:
-        row = [float(value * 1.0) for value in values]  # text can't be multiplied
+        row = [float(value * 1.0) for value in values]  # a string raises TypeError
     except (OverflowError, TypeError, ValueError):
         raise TypeError(f"{name} must be a list of {size} numbers, got {values!r}") from None
     if len(row) != size:
@@ -54,7 +54,7 @@ def checked_rate(rate: float, name: str) -> float:
 
 
 class Perceptron:
-    """One unit that answers 1 where its weighted sum is above 0, else 0."""
+    """One unit that answers 1 if its weighted sum is above 0, otherwise 0."""
 
     def __init__(self, inputCount: int) -> None:
         self.inputCount = checked_size(inputCount, "inputCount")
@@ -67,7 +67,7 @@ class Perceptron:
 
 
 class NeuralNetwork:
-    """Inputs, one hidden layer and outputs; a row of weights for each neuron that receives."""
+    """Inputs, one hidden layer and outputs; each neuron of the last two has a row of weights."""
 
     def __init__(self, inputNodes: int, hiddenNodes: int, outputNodes: int) -> None:
         self.inputNodes = checked_size(inputNodes, "inputNodes")
@@ -96,7 +96,7 @@ class NeuralNetwork:
         errors = [target - output for target, output in zip(wanted, outputs, strict=True)]
         self._learn(self.weightsHiddenOutput, self.biasOutput, hidden, outputs, errors)
 
-        # Not Synaptic's rule: what goes back is the raw error, without the slope of the outputs.
+        # Not Synaptic's rule: the raw error is propagated, without the slope of the outputs.
         columns = zip(*self.weightsHiddenOutput, strict=True)
         hiddenErrors = [dot(weights, errors) for weights in columns]
         self._learn(self.weightsInputHidden, self.biasHidden, row, hidden, hiddenErrors)
@@ -116,7 +116,7 @@ class NeuralNetwork:
         errors: list[float],
     ) -> None:
         for i, (weights, output, error) in enumerate(zip(rows, outputs, errors, strict=True)):
-            # Not Synaptic's rule either: its output neurons learn by the error alone.
+            # Not Synaptic's rule: its output neurons learn from the error without the slope.
             gradient = output * (1 - output) * error * self.learningRate
             for j, value in enumerate(inputs):
                 weights[j] += gradient * value
