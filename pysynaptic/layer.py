@@ -401,8 +401,8 @@ class Layer(Linked):
         >>> [neuron.bias for neuron in layer.list]
         [1.0, 1.0]
         """
-        if options is not None and not isinstance(options, dict):
-            raise TypeError(f"set() needs a dict of options, got {validation.described(options)}")
+        if options is not None:
+            validation.mapping(options, "options")
         given = {**(options or {}), **named}
         validation.option_names(given, OPTIONS, "Layer.set()")
         label, squash, bias = (given.get(name) for name in OPTIONS)
@@ -499,9 +499,7 @@ class Layer(Linked):
 
 def _size(size: object) -> int:
     """Return a number of neurons, or raise before any is made."""
-    count = validation.whole(size, "the size of a layer must be an int")
-    if count < 0:
-        raise ValueError(f"the size of a layer must be 0 or more, got {count}")
+    count = validation.whole(size, "the size of a layer", 0)
     try:
         if count > MOST_NEURONS:
             raise MemoryError

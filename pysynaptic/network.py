@@ -374,13 +374,15 @@ class Network:
                 raise TypeError(
                     f"the {name} layer must be a Layer, got {validation.described(parts[name])}"
                 )
-        hidden = [] if parts["hidden"] is None else parts["hidden"]
-        if not isinstance(hidden, (list, tuple)) or not all(
-            isinstance(layer, Layer) for layer in hidden
-        ):
-            raise TypeError(f"hidden must be a list of Layers, got {validation.described(hidden)}")
+        given = [] if parts["hidden"] is None else parts["hidden"]
+        given = validation.listed(given, "hidden", "a list of Layers")
+        for place, layer in enumerate(given):
+            if not isinstance(layer, Layer):
+                raise TypeError(
+                    f"hidden[{place}] must be a Layer, got {validation.described(layer)}"
+                )
         self._check_occupant()
-        self._layers = Record(input=parts["input"], hidden=list(hidden), output=parts["output"])
+        self._layers = Record(input=parts["input"], hidden=list(given), output=parts["output"])
         self._uncompile()
 
     # The two modes ----------------------------------------------------------------------------

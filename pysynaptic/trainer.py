@@ -440,8 +440,7 @@ class Trainer:
         import threading
         from contextvars import copy_context
 
-        if not callable(callback):
-            raise TypeError(f"callback must be a function, got {validation.described(callback)}")
+        validation.function(callback, "callback")
         if not suppressWarning:
             print(
                 "Deprecated: do not use `workerTrain`, use `trainAsync` instead.", file=sys.stderr

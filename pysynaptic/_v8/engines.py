@@ -74,7 +74,7 @@ def find(node: object, what: str) -> Engine:
         number = int(major) if major.isascii() and major.isdigit() and len(major) < 4 else 0
         machine = built_for if dash else machine
     else:
-        number = validation.whole(node, f"{what} must be an int or a text")
+        number = validation.whole(node, what, wanted="an int or a text")
     if OLDEST <= number <= NEWEST and machine in MACHINES:
         return Engine(number, machine)
     known = ", ".join(map(str, range(OLDEST, NEWEST + 1)))

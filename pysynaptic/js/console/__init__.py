@@ -262,9 +262,9 @@ def dir(
 
     given: Any = {} if options is undefined or options is None else options
     if not hasattr(given, "keys"):
-        from ..._base.validation import described  # for the message alone
+        from ..._base.validation import mapping  # for the message alone
 
-        raise TypeError(f"console.dir: options must be a dict, got {described(options)}")
+        mapping(options, "console.dir: options")
     _print(sys.stdout, inspected(value, {**given, **more}))
 
 
