@@ -7,6 +7,8 @@ anything else, and nothing at all, is NaN.  Nothing raises: what can't be done i
 The digits are V8's on every machine, since nothing here asks the platform's library for more than
 a square root, which IEEE 754 rounds alike everywhere.
 
+Node has `f16round` from version 24 on; here it is on every engine.
+
 A result that is whole and below 2**53 in size is an int, so that it can be the index of a list; -0
 and all others are floats.  ``console.log`` prints both alike.
 
@@ -46,7 +48,20 @@ from .functions import (
     tan,
     tanh,
 )
-from .rounding import abs, ceil, clz32, floor, fround, imul, max, min, round, sign, trunc
+from .rounding import (
+    abs,
+    ceil,
+    clz32,
+    f16round,
+    floor,
+    fround,
+    imul,
+    max,
+    min,
+    round,
+    sign,
+    trunc,
+)
 
 E = 2.718281828459045
 LN10 = 2.302585092994046
@@ -81,6 +96,7 @@ __all__ = [
     "cosh",
     "exp",
     "expm1",
+    "f16round",
     "floor",
     "fround",
     "hypot",
