@@ -38,9 +38,10 @@ class Engine:
         What it was built for; ``"arm64"`` means Linux there.
     """
 
-    __slots__ = ("fused", "name", "numbers", "own_pow")
+    __slots__ = ("fused", "name", "numbers", "own_pow", "version")
 
     def __init__(self, version: int, machine: str) -> None:
+        self.version = version
         self.name: int | str = version if machine == "x64" else f"{version}-{machine}"
         self.numbers = UPPER_52 if version < 24 else UPPER_53 if version < 26 else SUM_53
         self.own_pow = version < 24  # otherwise it is the C library's

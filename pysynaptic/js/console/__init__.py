@@ -2,8 +2,9 @@
 
 ``warn``, ``error``, ``assert_`` and what is said about unknown labels print to ``sys.stderr``, all
 else to ``sys.stdout``, whatever these are at that moment.  The text is Node 20's, as it is
-when its output is no terminal (no colours, lines of up to 80 characters).  What the stream's
-encoding lacks is written as an escape, where Node always writes UTF-8.
+when its output is no terminal (no colours, lines of up to 80 characters); only that of ``assert_``
+depends on the Node in use.  What the stream's encoding lacks is written as an escape, where Node
+always writes UTF-8.
 
 `looks` says which Python value is printed like what.  ``console.assert`` is `assert_` here,
 since ``assert`` is a keyword.  Times that ``console.timeEnd`` prints have Node's form, but no two
@@ -37,6 +38,7 @@ else:
     console = sys.modules[__name__]
 
 INDENTATION = "  "
+FIRST_TO_FORMAT = 22  # the first Node whose `console.assert` prints a value as `console.log` does
 
 _margin = ""
 _counts: dict[str, int] = {}
@@ -95,7 +97,8 @@ def assert_(condition: object = undefined, *values: object) -> None:
         False are, as in JavaScript: false, null, undefined, 0, NaN and an empty text; so an empty
         list is true.
     *values
-        What is printed.
+        What is printed.  Behind it a colon stands before a first value that is a text.  Up to Node
+        21 any other first value is made a text too; from 22 on it is printed as `log` prints it.
 
     Examples
     --------
@@ -106,9 +109,17 @@ def assert_(condition: object = undefined, *values: object) -> None:
     if not values:
         warn("Assertion failed")
         return
-    from ..values.coercion import to_text  # most programs print numbers and texts alone
+    first = values[0]
+    if not isinstance(first, str):
+        from ... import _v8  # for the version alone
 
-    warn(f"Assertion failed: {to_text(values[0])}", *values[1:])
+        if _v8.engine.version >= FIRST_TO_FORMAT:
+            warn("Assertion failed", *values)
+            return
+        from ..values.coercion import to_text  # most programs print numbers and texts alone
+
+        first = to_text(first)
+    warn(f"Assertion failed: {first}", *values[1:])
 
 
 def _is_true(value: Any) -> bool:
