@@ -845,8 +845,8 @@ class Network:
         -----
         As ``Network.prototype.standalone``, with the arithmetic of the optimised mode whichever
         mode the network is in; it leaves the network in its mode, and no global variable behind.
-        The Python text has the digits of Node on x86-64 whatever engine is in use, the JavaScript
-        those of where it runs.
+        The Python text keeps the digits of the engine in use (see `pysynaptic.seed`), the
+        JavaScript has those of where it runs.
 
         Examples
         --------
