@@ -325,8 +325,7 @@ class Layer(Linked):
         >>> A.connected(B), B.connected(A)
         ('ONE TO ONE', None)
         """
-        if not isinstance(layer, Layer):
-            raise TypeError(f"connected() needs a Layer, got {validation.described(layer)}")
+        validation.instance(layer, Layer, "connected()")
         if not self._members or not layer._members:
             raise ValueError("a layer without neurons can't be connected")
         ahead = _lc.linked(self, layer)
@@ -364,8 +363,7 @@ class Layer(Linked):
         """
         if neuron is None:
             neuron = Neuron()
-        elif not isinstance(neuron, Neuron):
-            raise TypeError(f"add() needs a Neuron, got {validation.described(neuron)}")
+        validation.instance(neuron, Neuron, "add()")
         self._members.append(neuron._place)
         block = neuron._place[0]
         self._block = block if len(self._members) == block.size == 1 else None

@@ -324,15 +324,14 @@ def fan(source: int, run: Run) -> list[tuple[Place, Run]]:
     ]
 
 
-def _check_gate(size: int, connection: object, type: str) -> None:
+def _check_gate(size: int, given: object, type: str) -> None:
     """Raise if there is no connection, the type is unknown or the sizes do not fit."""
-    if connection is None:
+    if given is None:
         raise TypeError(
             "gate() needs a LayerConnection, got None: project() returns None when the layers are "
             "connected already"
         )
-    if not isinstance(connection, LayerConnection):
-        raise TypeError(f"gate() needs a LayerConnection, got {validation.described(connection)}")
+    connection = validation.instance(given, LayerConnection, "gate()")
     validation.choice(type, GATE_TYPES, "the type of gate", _GATE_TYPE)
     if type == INPUT:
         wanted, what = connection.to.size, "GATER layer and CONNECTION.TO layer"

@@ -125,8 +125,7 @@ class Trainer:
     def __init__(
         self, network: Network, options: dict[str, Any] | None = None, **named: Any
     ) -> None:
-        if not isinstance(network, Network):
-            raise TypeError(f"Trainer() needs a Network, got {validation.described(network)}")
+        validation.instance(network, Network, "Trainer()")
         given = Options.read(options, named) or Options({})
         self.network = network
         self.rate = given.rate or 0.2

@@ -152,6 +152,8 @@ def test_numbers(row: tuple[Any, ...]) -> None:
         (lambda: v.choice(numpy.ones(2), ("a",), "it"), V, "it must be one of 'a', got "),
         (lambda: v.choice(None, ("a",), "it"), V, "it must be one of 'a', got None"),
         (lambda: v.function("f", "it"), T, "it must be a function, got 'f' (str)"),
+        (lambda: v.instance(3, Layer, "add()"), T, "add() needs a Layer, got 3 (int)"),
+        (lambda: v.instance(Layer, Layer, "add()"), T, "add() needs a Layer, got <class "),
         (lambda: v.mapping([], "it"), T, "it must be a dict, got [] (list)"),
         (lambda: v.listed({}, "it"), T, "it must be a list, got {} (dict)"),
         (lambda: v.listed("ab", "it"), T, "it must be a list, got 'ab' (str)"),

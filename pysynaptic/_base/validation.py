@@ -13,6 +13,7 @@ is not a plain list of plain numbers of the right length.
 | True or False | `flag` | these two |
 | a choice | `choice` | one of some texts |
 | a function | `function` | what can be called |
+| a Layer, a Neuron, ... | `instance` | one, or one of a subclass |
 | a list, a dict | `listed`, `mapping` | list or tuple; dict |
 | a row of numbers | `row` | a sequence or one-dimensional array of finite numbers |
 | a file's name | `path` | a text, or a path that is one |
@@ -29,8 +30,9 @@ from operator import index
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from typing import Any
+    from typing import Any, TypeVar
 
+    T = TypeVar("T")
     Show = Callable[[object], str]
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
@@ -207,6 +209,13 @@ def mapping(
     """Return a dict."""
     if not isinstance(value, dict):
         raise TypeError(f"{what} must be {wanted}, got {show(value)}")
+    return value
+
+
+def instance(value: object, kind: type[T], caller: str) -> T:
+    """Return an object of a class of this package's."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{caller} needs a {kind.__name__}, got {described(value)}")
     return value
 
 
