@@ -65,6 +65,8 @@ def described(value: object) -> str:
 
 def number(value: object, what: str, booleans: bool = True, show: Show = described) -> float:
     """Return ``value`` as a finite float; ``booleans`` says whether True is 1 or an error."""
+    if type(value) is float and isfinite(value):  # the usual case in few steps
+        return value
     if isinstance(value, (str, bytes, bytearray)):
         raise TypeError(f"{what} must be a number, got {show(value)}; convert it with float()")
     if value is None or isinstance(value, complex) or _kind(value) == "c":
@@ -151,7 +153,9 @@ def whole(
         What writes the value.
     """
     result: int | None = None
-    if not _is_boolean(value):
+    if type(value) is int:  # the usual case in few steps
+        result = value
+    elif not _is_boolean(value):
         try:
             result = index(value)  # type: ignore[arg-type]
         except TypeError:
