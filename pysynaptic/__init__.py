@@ -13,10 +13,16 @@ The same program with the same seed gives the same digits as Node:
 
 from __future__ import annotations
 
-from . import _v8
+try:
+    from . import _v8
+    from ._kernel import twin
+except (ImportError, ValueError) as error:  # of a variable of the environment
+    from ._cli.environment import end_command
+
+    end_command(error)
+    raise
 from ._base import copies
 from ._base.records import forms as _forms
-from ._kernel import twin
 from ._v8.seeding import Random, random, seed
 from .connection import Connection
 from .layer import Layer

@@ -326,8 +326,7 @@ class Layer(Linked):
         >>> A.connected(B), B.connected(A)
         ('ONE TO ONE', None)
         """
-        if not isinstance(layer, Layer):
-            raise TypeError(f"connected() needs a Layer, got {validation.described(layer)}")
+        validation.instance(layer, Layer, "connected()")
         if not self._members or not layer._members:
             raise ValueError("a layer without neurons can't be connected")
         ahead = _lc.linked(self, layer)
@@ -365,8 +364,7 @@ class Layer(Linked):
         """
         if neuron is None:
             neuron = Neuron()
-        elif not isinstance(neuron, Neuron):
-            raise TypeError(f"add() needs a Neuron, got {validation.described(neuron)}")
+        validation.instance(neuron, Neuron, "add()")
         self._members.append(neuron._place)
         block = neuron._place[0]
         self._block = block if len(self._members) == block.size == 1 else None
@@ -401,8 +399,8 @@ class Layer(Linked):
         >>> [neuron.bias for neuron in layer.list]
         [1.0, 1.0]
         """
-        if options is not None and not isinstance(options, dict):
-            raise TypeError(f"set() needs a dict of options, got {validation.described(options)}")
+        if options is not None:
+            validation.mapping(options, "options")
         given = {**(options or {}), **named}
         validation.option_names(given, OPTIONS, "Layer.set()")
         label, squash, bias = (given.get(name) for name in OPTIONS)
@@ -499,9 +497,7 @@ class Layer(Linked):
 
 def _size(size: object) -> int:
     """Return a number of neurons; raise before any is made."""
-    count = validation.whole(size, "the size of a layer must be an int")
-    if count < 0:
-        raise ValueError(f"the size of a layer must be 0 or more, got {count}")
+    count = validation.whole(size, "the size of a layer", 0)
     try:
         if count > MOST_NEURONS:
             raise MemoryError

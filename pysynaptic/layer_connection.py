@@ -23,6 +23,9 @@ ALL_TO_ALL = "ALL TO ALL"
 ONE_TO_ONE = "ONE TO ONE"
 ALL_TO_ELSE = "ALL TO ELSE"
 CONNECTION_TYPES = (ALL_TO_ALL, ONE_TO_ONE, ALL_TO_ELSE)
+_CONNECTION_TYPE = (
+    f"one of {', '.join(map(repr, CONNECTION_TYPES))} (Layer.connectionType.ALL_TO_ALL and so on)"
+)
 
 
 class LayerConnection(Linked):
@@ -244,11 +247,7 @@ def checked_type(from_: Layer, to: Layer, type: str | None) -> str:
             raise ValueError(f"the {what.strip('_')} layer has no neurons to connect")
     if type is None:
         return ONE_TO_ONE if from_ is to else ALL_TO_ALL
-    if not isinstance(type, str) or type not in CONNECTION_TYPES:
-        raise ValueError(
-            f"unknown type of connection: {type!r} (known: {', '.join(CONNECTION_TYPES)}, "
-            "as Layer.connectionType.ALL_TO_ALL and so on)"
-        )
+    validation.choice(type, CONNECTION_TYPES, "the type of connection", _CONNECTION_TYPE)
     if type == ONE_TO_ONE and from_.size != to.size:
         raise ValueError(
             f"a ONE TO ONE connection needs layers of the same size, got {from_.size} and {to.size}"
@@ -300,6 +299,7 @@ def _pairs(from_: Layer, to: Layer, type: str) -> Iterator[tuple[Place, Place]]:
 INPUT = "INPUT"
 OUTPUT = "OUTPUT"
 GATE_TYPES = (INPUT, OUTPUT, ONE_TO_ONE)
+_GATE_TYPE = f"one of {', '.join(map(repr, GATE_TYPES))} (Layer.gateType.INPUT and so on)"
 
 
 def gate(gaters: Sequence[Place], connection: LayerConnection, type: str) -> None:
@@ -324,27 +324,21 @@ def fan(source: int, run: Run) -> list[tuple[Place, Run]]:
     ]
 
 
-def _check_gate(size: int, connection: object, type: str) -> None:
+def _check_gate(size: int, given: object, type: str) -> None:
     """Raise if there is no connection, the type is unknown or the sizes do not fit."""
-    if connection is None:
+    if given is None:
         raise TypeError(
             "gate() needs a LayerConnection, got None: project() returns None when the layers are "
             "connected already"
         )
-    if not isinstance(connection, LayerConnection):
-        raise TypeError(f"gate() needs a LayerConnection, got {validation.described(connection)}")
-    known = type if isinstance(type, str) else None
-    if known == INPUT:
+    connection = validation.instance(given, LayerConnection, "gate()")
+    validation.choice(type, GATE_TYPES, "the type of gate", _GATE_TYPE)
+    if type == INPUT:
         wanted, what = connection.to.size, "GATER layer and CONNECTION.TO layer"
-    elif known == OUTPUT:
+    elif type == OUTPUT:
         wanted, what = connection.from_.size, "GATER layer and CONNECTION.FROM layer"
-    elif known == ONE_TO_ONE:
-        wanted, what = connection.size, ""
     else:
-        raise ValueError(
-            f"unknown type of gate: {type!r} (known: {', '.join(GATE_TYPES)}, "
-            "as Layer.gateType.INPUT and so on)"
-        )
+        wanted, what = connection.size, ""
     if size != wanted:
         text = (
             f"{what} must be the same size in order to gate!"

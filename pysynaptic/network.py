@@ -411,13 +411,15 @@ class Network:
                 raise TypeError(
                     f"the {name} layer must be a Layer, got {validation.described(parts[name])}"
                 )
-        hidden = [] if parts["hidden"] is None else parts["hidden"]
-        if not isinstance(hidden, (list, tuple)) or not all(
-            isinstance(layer, Layer) for layer in hidden
-        ):
-            raise TypeError(f"hidden must be a list of Layers, got {validation.described(hidden)}")
+        given = [] if parts["hidden"] is None else parts["hidden"]
+        given = validation.listed(given, "hidden", "a list of Layers")
+        for place, layer in enumerate(given):
+            if not isinstance(layer, Layer):
+                raise TypeError(
+                    f"hidden[{place}] must be a Layer, got {validation.described(layer)}"
+                )
         self._check_occupant()
-        self._layers = Record(input=parts["input"], hidden=list(hidden), output=parts["output"])
+        self._layers = Record(input=parts["input"], hidden=list(given), output=parts["output"])
         self._uncompile()
 
     # The two modes ----------------------------------------------------------------------------
@@ -882,8 +884,8 @@ class Network:
         -----
         As ``Network.prototype.standalone``, with the arithmetic of the optimised mode
         in both modes.  It does not change the mode of the network and makes no global variable.
-        The Python code has the digits of Node on x86-64 for every engine.  The JavaScript has the
-        digits of the machine that runs it.
+        The Python code keeps the digits of the engine in use (see `pysynaptic.seed`).  The
+        JavaScript has the digits of the machine that runs it.
 
         Examples
         --------

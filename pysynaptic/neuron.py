@@ -252,8 +252,7 @@ class Neuron(Copyable):
         >>> A.project(B, .5) is A.project(B)
         True
         """
-        if not isinstance(neuron, Neuron):
-            raise TypeError(f"project() needs a Neuron, got {validation.described(neuron)}")
+        validation.instance(neuron, Neuron, "project()")
         value = None if weight is None else validation.number(weight, "weight")
         return Connection._of(*wiring.project(self._place, neuron._place, value))
 
@@ -278,8 +277,7 @@ class Neuron(Copyable):
         >>> gater.activate() == connection.gain
         True
         """
-        if not isinstance(connection, Connection):
-            raise TypeError(f"gate() needs a Connection, got {validation.described(connection)}")
+        validation.instance(connection, Connection, "gate()")
         wiring.gate_one(self._place, (connection._bundle, connection._entry))
 
     def selfconnected(self) -> bool:
@@ -327,8 +325,7 @@ class Neuron(Copyable):
         >>> A.connected(B).type, B.connected(A).type
         ('projected', 'inputs')
         """
-        if not isinstance(neuron, Neuron):
-            raise TypeError(f"connected() needs a Neuron, got {validation.described(neuron)}")
+        validation.instance(neuron, Neuron, "connected()")
         here, there = self._place, neuron._place
         kind = "selfconnection"
         entry: Entry | None

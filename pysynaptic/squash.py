@@ -7,6 +7,7 @@ two arguments, ``f(x, derivate)``.
 from __future__ import annotations
 
 from . import _v8
+from ._base import validation
 from ._base.records import Names
 from ._store import storage
 
@@ -183,12 +184,8 @@ TABLE = SquashTable()  # what ``Neuron.squash`` is
 
 def checked(squash: Any) -> Squash:
     """Return ``squash`` if it can be called, or raise a TypeError."""
-    if not callable(squash):
-        raise TypeError(
-            f"squash must be a function f(x, derivate), such as Neuron.squash.TANH, got {squash!r}"
-        )
-    function: Any = squash
-    return function  # type: ignore[no-any-return]
+    wanted = "a function f(x, derivate), such as Neuron.squash.TANH"
+    return validation.function(squash, "squash", wanted)
 
 
 def of(block: storage.NeuronBlock, index: int) -> Squash:

@@ -130,8 +130,7 @@ class Trainer:
     def __init__(
         self, network: Network, options: dict[str, Any] | None = None, **named: Any
     ) -> None:
-        if not isinstance(network, Network):
-            raise TypeError(f"Trainer() needs a Network, got {validation.described(network)}")
+        validation.instance(network, Network, "Trainer()")
         given = Options.read(options, named) or Options({})
         self.network = network
         self.rate = given.rate or 0.2
@@ -449,8 +448,7 @@ class Trainer:
         import threading
         from contextvars import copy_context
 
-        if not callable(callback):
-            raise TypeError(f"callback must be a function, got {validation.described(callback)}")
+        validation.function(callback, "callback")
         if not suppressWarning:
             print(
                 "Deprecated: do not use `workerTrain`, use `trainAsync` instead.", file=sys.stderr

@@ -100,6 +100,7 @@ def engine(request: pytest.FixtureRequest, kernel: str) -> Iterator[None]:
         os.environ.pop(engines.VARIABLE, None)
     else:
         os.environ[engines.VARIABLE] = before
+    _v8.use(engines.default())  # doctests of the package, which have no fixtures, may follow
 
 
 @pytest.fixture

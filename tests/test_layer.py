@@ -74,12 +74,12 @@ def test_empty_layer(size: int | None) -> None:
 @pytest.mark.parametrize(
     ("size", "error", "text"),
     [
-        (-1, ValueError, "the size of a layer must be 0 or more, got -1"),
-        (2.5, TypeError, "the size of a layer must be an int, got 2.5 (float)"),
-        (2.0, TypeError, "the size of a layer must be an int, got 2.0 (float)"),
-        ("3", TypeError, "the size of a layer must be an int, got '3' (str)"),
-        (True, TypeError, "the size of a layer must be an int, got True (bool)"),
-        ([3], TypeError, "the size of a layer must be an int, got [3] (list)"),
+        (-1, ValueError, "the size of a layer must be an int of at least 0, got -1"),
+        (2.5, TypeError, "the size of a layer must be an int of at least 0, got 2.5 (float)"),
+        (2.0, TypeError, "the size of a layer must be an int of at least 0, got 2.0 (float)"),
+        ("3", TypeError, "the size of a layer must be an int of at least 0, got '3' (str)"),
+        (True, TypeError, "the size of a layer must be an int of at least 0, got True (bool)"),
+        ([3], TypeError, "the size of a layer must be an int of at least 0, got [3] (list)"),
         (numpy.bool_(True), TypeError, "the size of a layer must be an int"),
         (10**12, MemoryError, "a layer of 1000000000000 neurons does not fit in memory"),
         (10**30, MemoryError, "does not fit in memory"),
@@ -236,8 +236,8 @@ def test_bias_0_warns() -> None:
         ({"bias": 1, "squash": "TANH"}, TypeError, ("squash must be a function", "'TANH'")),
         ({"squash": Neuron.squash.RELU, "bias": "1"}, TypeError, ("bias must be a number", "'1'")),
         ({"bias": float("nan")}, ValueError, ("bias must be finite",)),
-        ([("bias", 1)], TypeError, ("set() needs a dict of options", "(list)")),
-        ("bias", TypeError, ("set() needs a dict of options", "'bias'")),
+        ([("bias", 1)], TypeError, ("options must be a dict", "(list)")),
+        ("bias", TypeError, ("options must be a dict", "'bias'")),
     ],
 )
 def test_bad_options(options: Any, error: type[Exception], texts: tuple[str, ...]) -> None:
@@ -265,7 +265,7 @@ def test_projecting_to_what_is_no_layer(unit: Any) -> None:
 def test_unknown_connection_types(type: Any, unequal: int) -> None:
     """An unknown type of connection connects nothing and names those there are."""
     A, B = Layer(2), Layer(2 + unequal)
-    with refused((ValueError, TypeError), "unknown type of connection", units=[A, B]):
+    with refused((ValueError, TypeError), "the type of connection must be one of", units=[A, B]):
         A.project(B, type)
     assert A.connectedTo == []
 
@@ -304,7 +304,7 @@ def test_unknown_gate_types(type: Any) -> None:
     """con05: an unknown type of gate gates nothing and names those there are."""
     A, B, gater = Layer(2), Layer(2), Layer(2)
     connection = made(A.project(B))
-    with refused((ValueError, TypeError), "unknown type of gate", units=[A, B, gater]):
+    with refused((ValueError, TypeError), "the type of gate must be one of", units=[A, B, gater]):
         gater.gate(connection, type)
     assert connection.gatedfrom == []
 

@@ -134,7 +134,7 @@ def test_bad_ends(end: str, other: Any) -> None:
 @pytest.mark.parametrize(
     ("type", "weights", "error", "text"),
     [
-        ("NONE", None, ValueError, "unknown type of connection: 'NONE'"),
+        ("NONE", None, ValueError, "the type of connection must be one of"),
         ("ONE TO ONE", None, ValueError, "got 2 and 3"),
         (None, "1", TypeError, "weights must be a number"),
         (None, [[1, 2, 3], [1, 2, 3]], TypeError, "weights must be a number"),

@@ -123,7 +123,7 @@ def test_incomplete_networks(parts: dict[str, Any], text: str) -> None:
         ((2, 3, 1), ("the input layer must be a Layer, got 2 (int)",)),
         ((Layer(1), [], [Layer(1)]), ("the output layer must be a Layer", "(list)")),
         ((Layer(1), Layer(2), Layer(1)), ("hidden must be a list of Layers", "(Layer)")),
-        ((Layer(1), [Layer(2), None], Layer(1)), ("hidden must be a list of Layers",)),
+        ((Layer(1), [Layer(2), None], Layer(1)), ("hidden[1] must be a Layer, got None",)),
         ((Layer(1), "hidden", Layer(1)), ("hidden must be a list of Layers", "(str)")),
         (([Layer(1)],), ("the input layer must be a Layer", "(list)")),
     ],

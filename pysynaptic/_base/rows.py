@@ -33,8 +33,7 @@ def packed(rows: Any, size: int, name: str, what: str, extra: bool) -> array[flo
     """
     if hasattr(rows, "__array__") and getattr(rows, "ndim", False):
         return _packed_array(rows, size, name, what, extra)
-    if not isinstance(rows, (list, tuple)):
-        raise TypeError(f"{name.partition('[')[0]} must be rows, got {validation.described(rows)}")
+    validation.listed(rows, name.partition("[")[0], "rows")
     numbers = array("d")
     warned = False
     for place, row in enumerate(rows):
@@ -89,7 +88,6 @@ def _packed_array(rows: Any, size: int, name: str, what: str, extra: bool) -> ar
     finite = numpy.isfinite(plain)
     if not finite.all():
         row, column = (int(place) for place in numpy.argwhere(~finite)[0])
-        value = float(plain[row, column])
-        raise ValueError(f"{name.format(row)}[{column}] must be finite, got {value!r}")
+        validation.number(plain[row, column], f"{name.format(row)}[{column}]")  # raises
     flat: Any = memoryview(plain.reshape(-1))  # type: ignore[arg-type,unused-ignore]
     return flat  # type: ignore[no-any-return]

@@ -1,23 +1,41 @@
-"""What comes in from outside: rows, rates and numbers, checked before anything is changed.
+"""One validator for each kind of value that comes in from outside; it must not know any room.
 
-Synaptic takes whatever it is given and answers NaN later; here the first bad value is an error that
-names the argument, says what came and what was expected.  Both kernels call these functions for
-everything that is not a plain list of plain numbers of the right length.
+Synaptic takes whatever it is given and answers NaN later; here the first bad value is an error,
+before anything is changed.  It names the argument (``what``), says what was expected (``wanted``)
+and what came, as ``show`` writes it; the reader of JSON passes its own.  A value of another type is
+a TypeError, one that is out of range a ValueError.  Both kernels call `row` and `rate` for all that
+is not a plain list of plain numbers of the right length.
+
+| kind | validator | what it takes |
+|---|---|---|
+| a finite number | `number`, `within` | what ``float()`` makes finite, but no text; True is 1 |
+| a whole number | `whole` | an int or what has ``__index__``; with ``floats`` 1e5 too; never True |
+| True or False | `flag` | these two |
+| a choice | `choice` | one of some texts |
+| a function | `function` | what can be called |
+| a Layer, a Neuron, ... | `instance` | one, or one of a subclass |
+| a list, a dict | `listed`, `mapping` | list or tuple; dict |
+| a row of numbers | `row` | a sequence or one-dimensional array of finite numbers |
+| a file's name | `path` | a text, or a path that is one |
+| names of options | `option_names` | those that are known |
 """
 
 from __future__ import annotations
 
+import os
 import warnings
 from math import isfinite
 from operator import index
-from os.path import dirname
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import Any
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any, TypeVar
 
-_PACKAGE = dirname(dirname(__file__))
+    T = TypeVar("T")
+    Show = Callable[[object], str]
+
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
 USUAL_CAUSES = (
     "the usual causes are inputs that are not scaled (to about -1...1) and a rate that is too high"
 )
@@ -45,23 +63,50 @@ def described(value: object) -> str:
     return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"
 
 
-def number(value: object, what: str) -> float:
-    """Return ``value`` as a finite float, or raise an error that names ``what``."""
+def number(value: object, what: str, booleans: bool = True, show: Show = described) -> float:
+    """Return ``value`` as a finite float; ``booleans`` says whether True is 1 or an error."""
+    if type(value) is float and isfinite(value):  # the usual case in few steps
+        return value
     if isinstance(value, (str, bytes, bytearray)):
-        raise TypeError(f"{what} must be a number, got {described(value)}; convert it with float()")
+        raise TypeError(f"{what} must be a number, got {show(value)}; convert it with float()")
     if value is None or isinstance(value, complex) or _kind(value) == "c":
-        raise TypeError(f"{what} must be a real number, got {described(value)}")
+        raise TypeError(f"{what} must be a real number, got {show(value)}")
     kind = type(value)  # float() takes text in any buffer; a number says that it is one
     if not (hasattr(kind, "__float__") or hasattr(kind, "__index__")) or _is_array(value):
-        raise TypeError(f"{what} must be a number, got {described(value)}")
+        raise TypeError(f"{what} must be a number, got {show(value)}")
+    if not booleans and _is_boolean(value):
+        raise TypeError(f"{what} must be a number, got {show(value)}")
     try:
         result = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        raise TypeError(f"{what} must be a number, got {described(value)}") from None
+        raise TypeError(f"{what} must be a number, got {show(value)}") from None
     except OverflowError:
-        raise ValueError(f"{what} must fit in a double, got {described(value)}") from None
+        raise ValueError(f"{what} must fit in a double, got {show(value)}") from None
     if not isfinite(result):
         raise ValueError(f"{what} must be finite, got {result!r}")
+    return result
+
+
+def within(
+    value: object,
+    what: str,
+    *,
+    least: float | None = None,
+    above: float | None = None,
+    most: float | None = None,
+    below: float | None = None,
+) -> float:
+    """Return ``value`` as a finite float between two limits."""
+    result = number(value, what)
+    if (
+        (least is not None and result < least)
+        or (above is not None and result <= above)
+        or (most is not None and result > most)
+        or (below is not None and result >= below)
+    ):
+        words = {"at least": least, "above": above, "at most": most, "below": below}
+        limits = [f"{word} {limit!r}" for word, limit in words.items() if limit is not None]
+        raise ValueError(f"{what} must be {' and '.join(limits)}, got {result!r}")
     return result
 
 
@@ -76,14 +121,123 @@ def _kind(value: object) -> str:
     return kind
 
 
-def whole(value: object, wanted: str) -> int:
-    """Return ``value`` as an int, or raise an error that says what was ``wanted``; True is none."""
-    if not isinstance(value, bool):
+def _is_boolean(value: object) -> bool:
+    return isinstance(value, bool) or _kind(value) == "b"
+
+
+def whole(
+    value: object,
+    what: str,
+    least: int | None = None,
+    most: int | None = None,
+    *,
+    floats: bool = False,
+    wanted: str | None = None,
+    show: Show = described,
+) -> int:
+    """Return a whole number as an int.
+
+    Parameters
+    ----------
+    value : object
+        What came.  True is never one.
+    what : str
+        The argument's name.
+    least, most : int, optional
+        Its limits.
+    floats : bool
+        Whether numbers with a fraction of 0 are taken too, as JavaScript has no ints: 1e5, 3.0.
+    wanted : str, optional
+        What the message says was expected, if it is more than an int within the limits.
+    show : function
+        What writes the value.
+    """
+    result: int | None = None
+    if type(value) is int:  # the usual case in few steps
+        result = value
+    elif not _is_boolean(value):
         try:
-            return index(value)  # type: ignore[arg-type]
+            result = index(value)  # type: ignore[arg-type]
         except TypeError:
-            pass
-    raise TypeError(f"{wanted}, got {described(value)}")
+            if floats:
+                real = number(value, what, show=show)
+                result = int(real) if real.is_integer() else None
+    fits = result is not None and (
+        (least is None or result >= least) and (most is None or result <= most)
+    )
+    if result is not None and fits:
+        return result
+    text = wanted or ("a whole number" if floats else "an int") + _range(least, most)
+    error = TypeError if result is None and (not floats or _is_boolean(value)) else ValueError
+    raise error(f"{what} must be {text}, got {show(value)}")
+
+
+def _range(least: int | None, most: int | None) -> str:
+    if least is None:
+        return "" if most is None else f" of at most {most}"
+    return f" of at least {least}" if most is None else f" from {least} to {most}"
+
+
+def flag(value: object, what: str, wanted: str = "True or False") -> bool:
+    """Return True or False."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{what} must be {wanted}, got {described(value)}")
+    return value
+
+
+def choice(
+    value: object,
+    names: Iterable[str],
+    what: str,
+    wanted: str | None = None,
+    show: Show = described,
+) -> str:
+    """Return one of some names."""
+    names = tuple(names)
+    if not isinstance(value, str) or value not in names:
+        text = wanted or f"one of {', '.join(map(repr, names))}"
+        raise ValueError(f"{what} must be {text}, got {show(value)}")
+    return value
+
+
+def function(value: object, what: str, wanted: str = "a function") -> Callable[..., Any]:
+    """Return what can be called."""
+    if not callable(value):
+        raise TypeError(f"{what} must be {wanted}, got {described(value)}")
+    return value
+
+
+def mapping(
+    value: object, what: str, wanted: str = "a dict", show: Show = described
+) -> dict[Any, Any]:
+    """Return a dict."""
+    if not isinstance(value, dict):
+        raise TypeError(f"{what} must be {wanted}, got {show(value)}")
+    return value
+
+
+def instance(value: object, kind: type[T], caller: str) -> T:
+    """Return an object of a class of this package's."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{caller} needs a {kind.__name__}, got {described(value)}")
+    return value
+
+
+def listed(
+    value: object, what: str, wanted: str = "a list", show: Show = described
+) -> Sequence[Any]:
+    """Return a list or a tuple."""
+    if not isinstance(value, (list, tuple)):
+        raise TypeError(f"{what} must be {wanted}, got {show(value)}")
+    return value
+
+
+def path(value: str | os.PathLike[str], what: str = "path") -> str:
+    """Return the name of a file."""
+    name = os.fspath(value) if isinstance(value, os.PathLike) else value
+    if not isinstance(name, str):
+        raise TypeError(f"{what} must be a str or a path of str, got {described(value)}")
+    return name
 
 
 def rate(value: object) -> float:

@@ -1,19 +1,30 @@
-"""Types of arguments: each function reads one kind, or raises an error with what it expected."""
+"""Types of arguments: each function reads one kind, or raises an error with what it expected.
+
+The text is converted here; `_base.validation` checks the value.
+"""
 
 from __future__ import annotations
 
 import argparse
-from math import isfinite
+
+from .._base import validation
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 INTERRUPTED = 130  # the exit status of a program that Ctrl-C ended
+ITS = "it"  # argparse names the option before
 
 
 def seed(text: str) -> int:
-    """Read a seed for `pysynaptic.seed`."""
-    value = whole(text)
-    if not -(2**63) <= value < 2**63:
-        raise argparse.ArgumentTypeError(f"expected an int of at most 64 bits, got {text!r}")
-    return value
+    """Read a seed as `pysynaptic.seed` takes it."""
+    wanted = "an int of at most 64 bits"
+    value = _read(text, int, wanted)
+    return _checked(lambda: validation.whole(value, ITS, -(2**63), 2**63 - 1, wanted=wanted))
 
 
 def node_seed(text: str) -> int:
@@ -26,34 +37,32 @@ def node_seed(text: str) -> int:
 
 def timeout(text: str) -> float:
     """Read a number of seconds."""
-    value = finite(text)
-    if not 0 < value <= 10**6:  # systems may not accept longer times
-        raise argparse.ArgumentTypeError(
-            f"expected a number above 0 and at most 1000000, got {text!r}"
-        )
-    return value
+    value = _read(text, float, "a number")
+    # A system's clock may take no more.
+    return _checked(lambda: validation.within(value, ITS, above=0, most=10**6))
 
 
 def count(text: str) -> int:
     """Read a number of iterations or neurons."""
-    value = whole(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"expected 1 or more, got {text!r}")
-    return value
-
-
-def whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"expected an int, got {text!r}") from None
+    value = _read(text, int, "an int")
+    return _checked(lambda: validation.whole(value, ITS, 1))
 
 
 def finite(text: str) -> float:
+    """Read a number."""
+    value = _read(text, float, "a number")
+    return _checked(lambda: validation.number(value, ITS))
+
+
+def _read(text: str, kind: Callable[[str], T], wanted: str) -> T:
     try:
-        value = float(text)
+        return kind(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"expected a number, got {text!r}") from None
-    if not isfinite(value):
-        raise argparse.ArgumentTypeError(f"expected a finite number, got {text!r}")
-    return value
+        raise argparse.ArgumentTypeError(f"{ITS} must be {wanted}, got {text!r}") from None
+
+
+def _checked(check: Callable[[], T]) -> T:
+    try:
+        return check()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

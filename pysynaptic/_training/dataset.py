@@ -39,11 +39,8 @@ class DataSet:
     def __init__(self, network: Network, rows: Any, targets: Any = None) -> None:
         self.caller = rows if targets is None and isinstance(rows, list) else None
         if targets is None:
-            if not isinstance(rows, (list, tuple)):
-                raise TypeError(
-                    "set must be a list of {'input': …, 'output': …} (or give two arrays, inputs "
-                    f"and targets), got {validation.described(rows)}"
-                )
+            wanted = "a list of {'input': …, 'output': …} (or give two arrays, inputs and targets)"
+            validation.listed(rows, "set", wanted)
             inputs = [_cell(row, "input", place) for place, row in enumerate(rows)]
             targets = [_cell(row, "output", place) for place, row in enumerate(rows)]
             names = "set[{}].input", "set[{}].output"
@@ -74,10 +71,7 @@ class DataSet:
 def _cell(row: object, name: str, place: int) -> Any:
     """Return a row's input or output."""
     if not isinstance(row, dict):
-        raise TypeError(
-            f"set[{place}] must be a dict with 'input' and 'output', "
-            f"got {validation.described(row)}"
-        )
+        row = validation.mapping(row, f"set[{place}]", "a dict with 'input' and 'output'")
     try:
         return row[name]
     except KeyError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from math import ceil, isinf
+from math import ceil, inf
 
 from .._base import validation
 from .._base.records import Record
@@ -51,7 +51,7 @@ class Options:
         self.rate = _optional(rates, value("rate"))
         self.iterations = _optional(_iterations, value("iterations"))
         self.error = _optional(_error, value("error"))
-        self.cost: Cost | None = _optional(_cost, value("cost"))
+        self.cost: Cost | None = _optional(cost, value("cost"))
         self.crossValidate = _optional(_cross_validation, value("crossValidate"))
         self.schedule = _optional(schedule, value("schedule"))
         self.customLog = _optional(schedule, value("customLog"))
@@ -63,8 +63,8 @@ class Options:
     @classmethod
     def read(cls, options: Any, named: dict[str, Any]) -> Options | None:
         """Return options given as a dict, by keyword or both; None if there are none."""
-        if options is not None and not isinstance(options, dict):
-            raise TypeError(f"options must be a dict, got {validation.described(options)}")
+        if options is not None:
+            validation.mapping(options, "options")
         if options is None and not named:
             return None
         return cls({**(options or {}), **named})
@@ -114,7 +114,7 @@ def first_rate(rates: list[float], bucket: int) -> float:
 
 
 def _iterations(value: Any) -> int:
-    iterations = _count(value, "iterations")
+    iterations = count(value, "iterations")
     _warn_zero("iterations", iterations, "100000")
     return iterations
 
@@ -130,61 +130,46 @@ def _warn_zero(name: str, value: float, default: str) -> None:
         validation.warn(f"{name} 0 keeps the current value (by default {default}), as in Synaptic")
 
 
-def _count(value: Any, name: str) -> int:
-    """Return an integer; infinity becomes the largest one."""
-    if isinstance(value, float) and isinf(value) and value > 0:
+def count(value: Any, name: str) -> int:
+    """Return how many iterations; infinity is more than anybody waits for."""
+    if isinstance(value, float) and value == inf:
         return sys.maxsize
-    number = validation.number(value, name)
-    if number < 0 or number != int(number):
-        raise ValueError(f"{name} must be a whole number, 0 or more, got {value!r}")
-    return min(int(number), sys.maxsize)
+    return min(validation.whole(value, name, 0, floats=True), sys.maxsize)
 
 
-def every(value: Any) -> int:
-    """Return the number of iterations between two events; True means 1, 0 and False mean never."""
-    return _count(value, "log")
+def every(value: Any, name: str = "log") -> int:
+    """Return every how many iterations something happens; True means each, 0 and False never."""
+    return int(value) if isinstance(value, bool) else count(value, name)
 
 
-def _cost(value: Any) -> Cost:
-    if not callable(value):
-        raise TypeError(
-            "cost must be a function (target, output), such as Trainer.cost.MSE, "
-            f"got {validation.described(value)}"
-        )
-    cost: Any = value
-    return cost  # type: ignore[no-any-return]
+def cost(value: Any, name: str = "cost") -> Cost:
+    """Return a cost function."""
+    wanted = "a function (target, output), such as Trainer.cost.MSE"
+    return validation.function(value, name, wanted)
 
 
 def schedule(value: Any) -> Record:
     """Return a schedule, ``{every, do}``."""
     given = _dict(value, "schedule", ("every", "do"))
-    if not callable(given.get("do")):
-        raise TypeError(
-            f"schedule.do must be a function, got {validation.described(given.get('do'))}"
-        )
-    return Record(every=_count(given.get("every"), "schedule.every"), do=given["do"])
+    do = validation.function(given.get("do"), "schedule.do")
+    return Record(every=every(given.get("every"), "schedule.every"), do=do)
 
 
 def _dict(value: Any, name: str, known: Sequence[str]) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise TypeError(
-            f"{name} must be a dict of {', '.join(known)}, got {validation.described(value)}"
-        )
-    validation.option_names(value, tuple(known), name)
-    return value
+    given = validation.mapping(value, name, f"a dict of {', '.join(known)}")
+    validation.option_names(given, tuple(known), name)
+    return given
 
 
 def _cross_validation(value: Any) -> dict[str, float]:
     given = _dict(value, "crossValidate", ("testSize", "testError"))
-    numbers = {
+    if given.get("testSize") is not None:
+        validation.within(given["testSize"], "crossValidate.testSize", above=0, below=1)
+    return {
         name: validation.number(each, f"crossValidate.{name}")
         for name, each in given.items()
         if each is not None
     }
-    size = numbers.get("testSize")
-    if size is not None and not 0 < size < 1:
-        raise ValueError(f"crossValidate.testSize must be between 0 and 1, got {size!r}")
-    return numbers
 
 
 def trained_rows(cross: Record, rows: int) -> int:
@@ -199,13 +184,8 @@ def trained_rows(cross: Record, rows: int) -> int:
 
 
 def _momentum(value: Any) -> float:
-    momentum = validation.number(value, "momentum")
-    if not 0 <= momentum < 1:
-        raise ValueError(f"momentum must be at least 0 and below 1, got {momentum!r}")
-    return momentum
+    return validation.within(value, "momentum", least=0, below=1)
 
 
 def _loss(value: Any) -> str:
-    if value not in LOSSES:
-        raise ValueError(f"loss must be one of {', '.join(map(repr, LOSSES))}, got {value!r}")
-    return str(value)
+    return validation.choice(value, LOSSES, "loss")

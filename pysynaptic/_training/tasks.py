@@ -12,7 +12,7 @@ from .._base.records import Record
 from .._base.text import number_text, say
 from .._kernel import costs
 from .._kernel.costs import js_round
-from .options import bucket_size, every, first_rate, rates, schedule
+from .options import bucket_size, cost, count, every, first_rate, rates, schedule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -441,9 +441,7 @@ def _timing_samples(size: int) -> list[dict[str, list[float]]]:
 def _dict(options: object) -> dict[str, Any]:
     if options is None:
         return {}
-    if not isinstance(options, dict):
-        raise TypeError(f"options must be a dict, got {validation.described(options)}")
-    return options
+    return validation.mapping(options, "options")
 
 
 def _read(task: str, given: dict[str, Any], **defaults: Any) -> Record:
@@ -459,22 +457,14 @@ def _read(task: str, given: dict[str, Any], **defaults: Any) -> Record:
 
 
 def _whole(value: Any, name: str) -> int:
-    number = validation.number(value, name)
-    if number < 0 or number != int(number):
-        raise ValueError(f"{name} must be a whole number, 0 or more, got {value!r}")
-    return int(number)
+    return validation.whole(value, name, 0, floats=True)
 
 
 def _symbols(value: Any, name: str) -> list[int]:
-    if not isinstance(value, (list, tuple)) or not value:
-        raise TypeError(f"{name} must be a list of symbols, got {validation.described(value)}")
+    wanted = "a list of symbols"
+    if not validation.listed(value, name, wanted):
+        raise TypeError(f"{name} must be {wanted}, got an empty one")
     return [_whole(symbol, f"{name}[{place}]") for place, symbol in enumerate(value)]
-
-
-def _function(value: Any, name: str) -> Any:
-    if not callable(value):
-        raise TypeError(f"{name} must be a function, got {validation.described(value)}")
-    return value
 
 
 _CHECKS: dict[str, Any] = {
@@ -483,12 +473,12 @@ _CHECKS: dict[str, Any] = {
     "prompts": _symbols,
     "length": _whole,
     "success": validation.number,
-    "iterations": _whole,
+    "iterations": count,
     "error": validation.number,
     "rate": validation.number,
-    "log": lambda value, name: every(value),
+    "log": every,
     "schedule": lambda value, name: value and schedule(value),
-    "cost": _function,
+    "cost": cost,
     "trainSamples": _whole,
     "testSamples": _whole,
 }

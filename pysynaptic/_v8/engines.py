@@ -38,9 +38,10 @@ class Engine:
         The machine it was built for; ``"arm64"`` means Linux on arm64.
     """
 
-    __slots__ = ("fused", "name", "numbers", "own_pow")
+    __slots__ = ("fused", "name", "numbers", "own_pow", "version")
 
     def __init__(self, version: int, machine: str) -> None:
+        self.version = version
         self.name: int | str = version if machine == "x64" else f"{version}-{machine}"
         self.numbers = UPPER_52 if version < 24 else UPPER_53 if version < 26 else SUM_53
         self.own_pow = version < 24  # otherwise it is the C library's
@@ -74,7 +75,7 @@ def find(node: object, what: str) -> Engine:
         number = int(major) if major.isascii() and major.isdigit() and len(major) < 4 else 0
         machine = built_for if dash else machine
     else:
-        number = validation.whole(node, f"{what} must be an int or a text")
+        number = validation.whole(node, what, wanted="an int or a text")
     if OLDEST <= number <= NEWEST and machine in MACHINES:
         return Engine(number, machine)
     known = ", ".join(map(str, range(OLDEST, NEWEST + 1)))

@@ -54,7 +54,7 @@ def seed(n: int, node: int | str | None = None) -> None:
     >>> random()
     0.7939112874678715
     """
-    word = _word(n, "seed()")
+    word = _word(n, "seed(): n")
     inner = _v8.innermost()
     if isinstance(inner, Random):
         inner._start(word, inner._engine if node is None else engines.find(node, "node"))
@@ -129,7 +129,7 @@ class Random:
         if seed is None:
             word = int.from_bytes(os.urandom(8), sys.byteorder)
         else:
-            word = _word(seed, "Random()")
+            word = _word(seed, "Random(): seed")
         engine = _engine(node)
         self._generator = _v8.Generator(word, engine.numbers)
         self._engine = engine
@@ -191,13 +191,10 @@ class Random:
 _OWN = ("_engine", "_generator")
 
 
-def _word(n: object, caller: str) -> int:
-    """Return the 64-bit word that V8 makes from a seed."""
-    value = validation.whole(n, f"{caller} needs an int")
-    if not -(2**63) <= value < 2**63:
-        raise ValueError(
-            f"{caller} needs an int of at most 64 bits, got {validation.described(value)}"
-        )
+def _word(n: object, what: str) -> int:
+    """Return a seed as the 64-bit word that V8 makes of it."""
+    wanted = "an int of at most 64 bits"
+    value = validation.whole(n, what, -(2**63), 2**63 - 1, wanted=wanted)
     signed = (value + 2**31) % 2**32 - 2**31
     return signed & WORD
 

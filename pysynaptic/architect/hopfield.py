@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from .._base import validation
 from ..layer import Layer
 from ..network import Network
-from ._sizes import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Hopfield(Network):
 
     def __init__(self, size: int) -> None:
         super().__init__()
-        size = count(size, "Hopfield: size", 1)
+        size = validation.whole(size, "Hopfield: size", 1)
         input, output = Layer(size), Layer(size)
         input.project(output, Layer.connectionType.ALL_TO_ALL)
         self.set(input, [], output)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .. import _v8
+from .._base import validation
 from .._store import wiring
 from ..layer import Layer
 from ..network import Network
-from ._sizes import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ class Liquid(Network):
     ) -> None:
         super().__init__()
         sizes = {"inputs": inputs, "hidden": hidden, "outputs": outputs}
-        checked = [count(size, f"Liquid: {name}", 1) for name, size in sizes.items()]
-        connections = count(connections, "Liquid: connections", 0)
-        gates = count(gates, "Liquid: gates", 0)
+        checked = [validation.whole(size, f"Liquid: {name}", 1) for name, size in sizes.items()]
+        connections = validation.whole(connections, "Liquid: connections", 0)
+        gates = validation.whole(gates, "Liquid: gates", 0)
         if gates and not connections:
             raise ValueError(f"Liquid: there are no connections for {gates} gates to gate")
 

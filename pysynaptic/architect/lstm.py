@@ -118,12 +118,8 @@ def _peepholes(value: object) -> str | None:
         return Layer.connectionType.ALL_TO_ALL
     if value is False:
         return None
-    if value not in CONNECTION_TYPES:
-        raise ValueError(
-            f"peepholes must be True, False or one of Layer.connectionType, "
-            f"got {validation.described(value)}"
-        )
-    return str(value)
+    wanted = "True, False or one of Layer.connectionType"
+    return validation.choice(value, CONNECTION_TYPES, "peepholes", wanted)
 
 
 def _project(source: Layer, target: Layer) -> LayerConnection:

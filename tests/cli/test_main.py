@@ -75,15 +75,30 @@ def test_seed_used_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        (["xor", "--seed", "1.5"], "argument --seed: expected an int, got '1.5'"),
-        (["xor", "--seed", str(2**63)], "argument --seed: expected an int of at most 64 bits"),
-        (["xor", "--iterations", "0"], "argument --iterations: expected 1 or more, got '0'"),
-        (["xor", "--iterations", "many"], "argument --iterations: expected an int, got 'many'"),
-        (["xor", "--rate", "nan"], "argument --rate: expected a finite number, got 'nan'"),
+        (
+            ["xor", "--seed", "1.5"],
+            "argument --seed: it must be an int of at most 64 bits, got '1.5'",
+        ),
+        (
+            ["xor", "--seed", str(2**63)],
+            "argument --seed: it must be an int of at most 64 bits",
+        ),
+        (
+            ["xor", "--iterations", "0"],
+            "argument --iterations: it must be an int of at least 1, got 0",
+        ),
+        (
+            ["xor", "--iterations", "many"],
+            "argument --iterations: it must be an int, got 'many'",
+        ),
+        (["xor", "--rate", "nan"], "argument --rate: it must be finite, got nan"),
         (["xor", "--rate", "-inf"], "argument --rate: expected"),
-        (["xor", "--rate", "fast"], "argument --rate: expected a number, got 'fast'"),
-        (["xor", "--hidden", "-1"], "argument --hidden: expected 1 or more, got '-1'"),
-        (["xor", "--hidden", "2.5"], "argument --hidden: expected an int, got '2.5'"),
+        (["xor", "--rate", "fast"], "argument --rate: it must be a number, got 'fast'"),
+        (
+            ["xor", "--hidden", "-1"],
+            "argument --hidden: it must be an int of at least 1, got -1",
+        ),
+        (["xor", "--hidden", "2.5"], "argument --hidden: it must be an int, got '2.5'"),
         (["xor", "--hidden", "1000000000000"], "argument --hidden: a layer of 1000000000000"),
         (["xor", "--speed", "1"], "unrecognized arguments: --speed 1"),
         (["nor"], "invalid choice: 'nor'"),

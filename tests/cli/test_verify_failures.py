@@ -190,10 +190,22 @@ def test_no_node(
         (["a.js", "folder.py"], "there is no file 'folder.py'"),
         (["a.js", "a.py", "--seed", "0"], "argument --seed: expected another number"),
         (["a.js", "a.py", "--seed", str(2**32)], "argument --seed: expected another number"),
-        (["a.js", "a.py", "--seed", "x"], "argument --seed: expected an int, got 'x'"),
-        (["a.js", "a.py", "--timeout", "0"], "argument --timeout: expected from above 0"),
-        (["a.js", "a.py", "--timeout", "1e7"], "argument --timeout: expected from above 0"),
-        (["a.js", "a.py", "--timeout", "nan"], "argument --timeout: expected a finite number"),
+        (
+            ["a.js", "a.py", "--seed", "x"],
+            "argument --seed: it must be an int of at most 64 bits, got 'x'",
+        ),
+        (
+            ["a.js", "a.py", "--timeout", "0"],
+            "argument --timeout: it must be above 0 and at most",
+        ),
+        (
+            ["a.js", "a.py", "--timeout", "1e7"],
+            "argument --timeout: it must be above 0 and at most",
+        ),
+        (
+            ["a.js", "a.py", "--timeout", "nan"],
+            "argument --timeout: it must be finite, got nan",
+        ),
         (["a.js", "a.py", "--kernel", "fast"], "argument --kernel: invalid choice: 'fast'"),
     ],
 )

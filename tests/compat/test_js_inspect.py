@@ -323,14 +323,11 @@ def test_record_is_current() -> None:
 def test_recorded_cases_again() -> None:
     """The cases that are recorded are printed as this Node prints them, whatever its version.
 
-    Only Node 18 centres the cells of tables, and from 22 on `console.assert` formats what is not
-    text as `console.log` does.
+    Only Node 18 centres the cells of tables.
     """
     _needs_our_tables()
     record = json.loads(RECORD.read_text(encoding="utf-8"))
     cases = [case for case, _ in record["cases"]]
-    if asked.major() >= 22:
-        cases = [case for case in cases if not _asserts_no_text(case)]
 
     with Node() as node:
         assert node.answers(cases) == [ours(case) for case in cases]
@@ -339,14 +336,6 @@ def test_recorded_cases_again() -> None:
 def _needs_our_tables() -> None:
     if 0 < asked.major() < 20:
         pytest.skip("Node 18 centres the cells of tables")
-
-
-def _asserts_no_text(case: Case) -> bool:
-    """Say whether a case gives something else than a text to `console.assert` to be printed."""
-    return any(
-        call[0] == "assert" and len(call) > 2 and not isinstance(call[2], str)
-        for call in case.get("calls", ())
-    )
 
 
 @pytest.mark.node

@@ -80,9 +80,9 @@ def test_con05() -> None:
 
     with pytest.raises(AttributeError, match=r"use Layer\.gateType\.INPUT"):
         _ = Layer.gateType.INPUT_GATE
-    with pytest.raises(ValueError, match="unknown type of gate"):
+    with pytest.raises(ValueError, match="the type of gate must be one of"):
         gater.gate(link, "INPUT_GATE")
-    with pytest.raises(ValueError, match="unknown type of connection"):
+    with pytest.raises(ValueError, match="the type of connection must be one of"):
         Layer(2).project(Layer(2), "ALL_TO_ALL")
     assert [] == link.gatedfrom
 
@@ -249,7 +249,7 @@ def test_con23() -> None:
     """A projection that is refused leaves nothing behind."""
     A, B = Layer(2), Layer(2)
 
-    with pytest.raises(ValueError, match="unknown type of connection"):
+    with pytest.raises(ValueError, match="the type of connection must be one of"):
         A.project(B, "nonsense")
 
     assert [] == A.connectedTo

@@ -49,10 +49,10 @@ BAD_NUMBERS: list[tuple[Any, type[Exception], str]] = [
     ("1", TypeError, "must be a number, got '1'"),
     (CODE, TypeError, "must be a number, got"),
     (True, TypeError, "must be a number, got True"),
-    (None, TypeError, "must be a number, got null"),
+    (None, TypeError, "must be a real number, got null"),
     ([1.0], TypeError, "must be a number, got a list of 1"),
     ({}, TypeError, "must be a number, got a dict of 0"),
-    (1j, TypeError, "must be a number, got a complex"),
+    (1j, TypeError, "must be a real number, got a complex"),
     (float("nan"), ValueError, "must be finite, got nan"),
     (float("-inf"), ValueError, "must be finite, got -inf"),
     (10**400, ValueError, "must fit in a double, got an int of 1329 bits"),
@@ -64,20 +64,20 @@ BAD_INDICES: list[tuple[Any, type[Exception], str]] = [
     (10**9, ValueError, "must be the number of one of 6 neurons"),
     (10**5000, ValueError, "must be the number of one of 6 neurons"),
     (-1, ValueError, "must be the number of one of 6 neurons, got -1"),
-    (1.5, TypeError, "must be the number of a neuron, got 1.5"),
-    (float("inf"), TypeError, "must be the number of a neuron, got inf"),
-    (False, TypeError, "must be the number of a neuron, got False"),
-    ("01", TypeError, "must be the number of a neuron, got '01'"),
-    ("-1", TypeError, "must be the number of a neuron"),
-    ("\u0661", TypeError, "must be the number of a neuron"),
-    ("9" * 10000, TypeError, "must be the number of a neuron"),
-    ([], TypeError, "must be the number of a neuron, got a list of 0"),
+    (1.5, TypeError, "must be the number of one of 6 neurons, got 1.5"),
+    (float("inf"), TypeError, "must be the number of one of 6 neurons, got inf"),
+    (False, TypeError, "must be the number of one of 6 neurons, got False"),
+    ("01", TypeError, "must be the number of one of 6 neurons, got '01'"),
+    ("-1", TypeError, "must be the number of one of 6 neurons"),
+    ("\u0661", TypeError, "must be the number of one of 6 neurons"),
+    ("9" * 10000, TypeError, "must be the number of one of 6 neurons"),
+    ([], TypeError, "must be the number of one of 6 neurons, got a list of 0"),
 ]
 BAD_SQUASHES = ["SWISH", "__class__", "_title", "", None, ["TANH"], 0]
 BAD_LAYERS: list[tuple[Any, type[Exception], str]] = [
     (2, ValueError, "is 2, but hidden layer 1 has no neuron"),
-    (10**9, ValueError, "must be the number of a hidden layer"),
-    (-1, ValueError, "must be the number of a hidden layer"),
+    (10**9, ValueError, "must be 'input', 'output' or the number"),
+    (-1, ValueError, "must be 'input', 'output' or the number"),
     ("hidden", TypeError, "must be 'input', 'output' or the number"),
     (True, TypeError, "must be 'input', 'output' or the number"),
     (None, TypeError, "must be 'input', 'output' or the number"),
@@ -102,7 +102,7 @@ BAD: list[Bad] = [
         for value, error, text in BAD_LAYERS
     ),
     *(
-        (at("neurons.2.squash", value), ValueError, "neurons[2].squash must be one of LOGISTIC")
+        (at("neurons.2.squash", value), ValueError, "neurons[2].squash must be one of 'LOGISTIC', ")
         for value in BAD_SQUASHES
     ),
     (at("neurons.2.squash", None), ValueError, "register it before saving"),

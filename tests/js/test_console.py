@@ -128,10 +128,10 @@ def test_options_of_dir(capsys: pytest.CaptureFixture[str]) -> None:
         (
             {"maxArrayLength": -1},
             ValueError,
-            "maxArrayLength must be a whole number from 0, got -1",
+            "maxArrayLength must be a whole number of at least 0, got -1",
         ),
         ({"maxStringLength": 0.5}, ValueError, "maxStringLength must be a whole number"),
-        ({"maxStringLength": float("nan")}, ValueError, "maxStringLength must be a whole number"),
+        ({"maxStringLength": float("nan")}, ValueError, "maxStringLength must be finite"),
         (5, TypeError, "options must be a dict, got 5"),
     ],
 )

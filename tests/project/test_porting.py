@@ -381,8 +381,8 @@ STATEMENTS: list[tuple[str, str, tuple[str, str] | None]] = [
     ),
     (
         "show(message(() => new Layer(2).project(new Layer(1), undefined)))",
-        "show((message(lambda: Layer(2).project(Layer(1), undefined)) or '')[:26])",
-        ("undefined", '"unknown type of connection"'),
+        "show((message(lambda: Layer(2).project(Layer(1), undefined)) or '')[:22])",
+        ("undefined", '"the type of connection"'),
     ),
     (
         "show([[[0, 1]].indexOf([0, 1]), [[0, 1]].includes([0, 1])])",

@@ -247,9 +247,9 @@ BAD: dict[str, tuple[dict[str, Any], type[Exception], tuple[str, ...]]] = {
     ),
     "cross empty": ({"crossValidate": {}}, ValueError, ("crossValidate needs a testSize",)),
     "cross error only": ({"crossValidate": {"testError": 0.1}}, ValueError, ("a testSize",)),
-    "cross 0": ({"crossValidate": {"testSize": 0}}, ValueError, ("between 0 and 1, got 0.0",)),
-    "cross 1": ({"crossValidate": {"testSize": 1}}, ValueError, ("between 0 and 1, got 1.0",)),
-    "cross less": ({"crossValidate": {"testSize": -0.1}}, ValueError, ("between 0 and 1",)),
+    "cross 0": ({"crossValidate": {"testSize": 0}}, ValueError, ("above 0 and below 1, got 0.0",)),
+    "cross 1": ({"crossValidate": {"testSize": 1}}, ValueError, ("above 0 and below 1, got 1.0",)),
+    "cross less": ({"crossValidate": {"testSize": -0.1}}, ValueError, ("above 0 and below 1",)),
     "cross nan": ({"crossValidate": {"testSize": NAN}}, ValueError, ("crossValidate.testSize",)),
     "cross text": ({"crossValidate": {"testSize": ".3"}}, TypeError, ("crossValidate.testSize",)),
     "cross error nan": (

@@ -155,7 +155,7 @@ def test_refusal_lists_the_versions() -> None:
 def test_refused_seed_leaves_the_version() -> None:
     """A seed that is refused does not change whose digits are given."""
     seed(1, node=22)
-    with refused(TypeError, "seed() needs an int"):
+    with refused(TypeError, "seed(): n must be an int"):
         seed("1", node=24)  # type: ignore[arg-type]
     assert pysynaptic.node in (20, 22)  # `refused` seeds too
 

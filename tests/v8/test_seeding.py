@@ -59,16 +59,20 @@ def test_seed_0() -> None:
 @pytest.mark.parametrize(
     ("number", "error", "text"),
     [
-        (None, TypeError, "seed() needs an int, got None"),
-        (True, TypeError, "seed() needs an int, got True (bool)"),
-        (1.0, TypeError, "seed() needs an int, got 1.0 (float)"),
-        ("42", TypeError, "seed() needs an int, got '42' (str)"),
-        ([42], TypeError, "seed() needs an int, got [42] (list)"),
-        (numpy.float64(1), TypeError, "seed() needs an int"),
-        (numpy.bool_(True), TypeError, "seed() needs an int"),
-        (2**63, ValueError, "seed() needs an int of at most 64 bits, got 9223372036854775808"),
-        (2**64, ValueError, "seed() needs an int of at most 64 bits"),
-        (-(2**63) - 1, ValueError, "seed() needs an int of at most 64 bits"),
+        (None, TypeError, "seed(): n must be an int of at most 64 bits, got None"),
+        (True, TypeError, "seed(): n must be an int of at most 64 bits, got True (bool)"),
+        (1.0, TypeError, "seed(): n must be an int of at most 64 bits, got 1.0 (float)"),
+        ("42", TypeError, "seed(): n must be an int of at most 64 bits, got '42' (str)"),
+        ([42], TypeError, "seed(): n must be an int of at most 64 bits, got [42] (list)"),
+        (numpy.float64(1), TypeError, "seed(): n must be an int"),
+        (numpy.bool_(True), TypeError, "seed(): n must be an int"),
+        (
+            2**63,
+            ValueError,
+            "seed(): n must be an int of at most 64 bits, got 9223372036854775808",
+        ),
+        (2**64, ValueError, "seed(): n must be an int of at most 64 bits"),
+        (-(2**63) - 1, ValueError, "seed(): n must be an int of at most 64 bits"),
     ],
 )
 def test_bad_seeds(number: Any, error: type[Exception], text: str) -> None:

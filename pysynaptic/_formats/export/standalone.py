@@ -10,6 +10,8 @@ import json
 
 from ..._base import validation
 from ..._store import storage
+from . import formulas
+from .formulas import filled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,52 +37,16 @@ PYTHON = '''\
 
 from math import inf, ldexp
 
-
-def exp(x):
-    """Return e to the power x, to the last bit as Node 18 to 26 on x86-64 has it.
-
-    Constants and algorithm: fdlibm.
-    Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
-    Developed at SunSoft, a Sun Microsystems, Inc. business.
-    Permission to use, copy, modify, and distribute this software is freely granted, provided that
-    this notice is preserved.
-    """
-    size = abs(x)
-    if size < 0x162E43 / 2**22:
-        if size < 2**-28:
-            return 1.0 + x
-        k = 0
-    elif size < 0x10A2B2 / 2**20:
-        if x == 1.0:
-            return 2.718281828459045
-        k = 1 if x > 0.0 else -1
-    else:
-        if not -7.45133219101941108420e02 <= x <= 7.09782712893383973096e02:
-            return inf if x > 0.0 else 0.0 if x < 0.0 else x
-        k = int(1.44269504088896338700e00 * x + (0.5 if x > 0.0 else -0.5))
-    high = x - k * 6.93147180369123816490e-01
-    low = k * 1.90821492927058770002e-10
-    r = high - low
-    t = r * r
-    c = -1.65339022054652515390e-06 + t * 4.13813679705723846039e-08
-    c = 1.66666666666666019037e-01 + t * (
-        -2.77777777770155933842e-03 + t * (6.61375632143793436117e-05 + t * c)
-    )
-    c = r - t * c
-    y = 1.0 - ((low - (r * c) / (2.0 - c)) - high)
-    if k >= -1021:
-        return ldexp(y, k)
-    return ldexp(y, k + 1000) * 2**-1000
-
+@exp@
 
 INPUTS = [@inputs@]
 OUTPUTS = [@outputs@]
 ACTIVATIONS = [@activations@]
 STATES = [@states@]
 GAINS = [@gains@]
-# Of each neuron, in order: its place, squash function (0 logistic, 1 tanh, 2 identity, 3 hard
-# limit, 4 rectified linear), bias, weight and gain of its self-connection; where its inputs come
-# from, their weights, their gains; the gains it sets.  Gains are given by their place in GAINS.
+# Of each neuron, in order: its place, squash function, bias, weight and gain of its
+# self-connection; where its inputs come from, their weights, their gains; the gains it sets.
+# Gains are given by their place in GAINS.
 NEURONS = [
 @neurons@
 ]
@@ -107,21 +73,7 @@ def activate(input):
             for source, weight in zip(sources, weights):
                 s += y[source] * weight
         states[neuron] = s
-        if squash == 0:
-            f = 1.0 / (1.0 + exp(-s))
-        elif squash == 1:
-            e = exp(s)
-            inverse = 1.0 / e if e else inf
-            if inf in (e, inverse):
-                f = 1.0 if s > 0.0 else -1.0
-            else:
-                f = (e - inverse) / (e + inverse)
-        elif squash == 2:
-            f = s
-        elif squash == 3:
-            f = 1.0 if s > 0.0 else 0.0
-        else:
-            f = s if s > 0.0 else 0.0
+@python_squashes@
         y[neuron] = f
         for gain in gated:
             gains[gain] = f
@@ -132,6 +84,7 @@ PYTHON_MEMORY = {False: "ACTIVATIONS[:], STATES[:], GAINS[:]", True: "ACTIVATION
 JAVASCRIPT = """\
 (function () {
   'use strict';
+  var exp = Math.exp, inf = Infinity;
   var INPUTS = [@inputs@];
   var OUTPUTS = [@outputs@];
   var ACTIVATIONS = [@activations@];
@@ -149,22 +102,14 @@ JAVASCRIPT = """\
     var y = @y@, states = @s@, gains = @g@;
     INPUTS.forEach(function (neuron, place) { y[neuron] = input[place]; });
     NEURONS.forEach(function (n) {
-      var s = n[2], sources = n[5], weights = n[6], factors = n[7], e, inverse, f;
+      var squash = n[1], s = n[2], sources = n[5], weights = n[6], factors = n[7], e, inverse, f;
       if (n[3]) s = gains[n[4]] * n[3] * states[n[0]] + n[2];
       for (var k = 0; k < sources.length; k++) {
         if (factors.length) s += y[sources[k]] * weights[k] * gains[factors[k]];
         else s += y[sources[k]] * weights[k];
       }
       states[n[0]] = s;
-      if (n[1] === 0) f = 1 / (1 + Math.exp(-s));
-      else if (n[1] === 1) {
-        e = Math.exp(s);
-        inverse = 1 / e;
-        if (e === Infinity || inverse === Infinity) f = s > 0 ? 1 : -1;
-        else f = (e - inverse) / (e + inverse);
-      } else if (n[1] === 2) f = s;
-      else if (n[1] === 3) f = s > 0 ? 1 : 0;
-      else f = s > 0 ? s : 0;
+@javascript_squashes@
       y[n[0]] = f;
       n[8].forEach(function (gain) { gains[gain] = f; });
     });
@@ -179,22 +124,21 @@ JAVASCRIPT_MEMORY = {
 
 def standalone(order: tuple[Layer, ...], stateful: bool) -> Standalone:
     """Return the function of a network's layers, with its two texts."""
-    tables = _Tables(order).texts()
+    texts = {
+        "exp": formulas.python_exp(),
+        "python_squashes": formulas.python_squashes(" " * 8),
+        "javascript_squashes": formulas.javascript_squashes(" " * 6),
+        **_Tables(order).texts(),
+    }
     names: dict[str, Any] = {"__name__": __name__}
-    source = _filled(PYTHON, tables | {"memory": PYTHON_MEMORY[bool(stateful)]})
+    source = filled(PYTHON, texts | {"memory": PYTHON_MEMORY[bool(stateful)]})
     memory = zip("ysg", JAVASCRIPT_MEMORY[bool(stateful)], strict=True)
     exec(compile(source, "<standalone network>", "exec"), names)
     function: Standalone = names["activate"]
     names["activate"].__name__ = names["activate"].__qualname__ = "run"  # as Synaptic's is called
     function.source = source
-    function.javascript = _filled(JAVASCRIPT, tables | dict(memory))
+    function.javascript = filled(JAVASCRIPT, texts | dict(memory))
     return function
-
-
-def _filled(template: str, texts: dict[str, str]) -> str:
-    for name, text in texts.items():
-        template = template.replace(f"@{name}@", text)
-    return template
 
 
 class _Tables:

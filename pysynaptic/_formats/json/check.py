@@ -10,6 +10,7 @@ import json as _json
 from array import array
 from math import isfinite
 
+from ..._base import validation
 from ...squash import TABLE
 from .save import NUMBERS
 
@@ -151,8 +152,7 @@ def _shown(value: object) -> str:
 
 
 def _check_dict(value: object, place: str) -> None:
-    if not isinstance(value, dict):
-        raise TypeError(f"{place} must be an object, got {_shown(value)}")
+    validation.mapping(value, place, "an object", _shown)
 
 
 def _member(whole: dict[str, Any], name: str, place: str) -> object:
@@ -164,76 +164,50 @@ def _member(whole: dict[str, Any], name: str, place: str) -> object:
 def _list(whole: dict[str, Any], name: str) -> list[Any]:
     if name not in whole:
         raise ValueError(f"the JSON has no {name!r}: is it a network's?")
-    value = whole[name]
-    if not isinstance(value, (list, tuple)):
-        raise TypeError(f"{name} must be an array, got {_shown(value)}")
-    return list(value)
+    return list(validation.listed(whole[name], name, "an array", _shown))
 
 
-def _number(value: Any, place: str) -> float:
-    """Return a finite float; only numbers of Python and numpy are accepted."""
-    if isinstance(value, (bool, complex, str, bytes, bytearray)) or not hasattr(value, "__float__"):
-        raise TypeError(f"{place} must be a number, got {_shown(value)}")
-    try:
-        result = float(value)
-    except OverflowError:
-        raise ValueError(f"{place} must fit in a double, got {_shown(value)}") from None
-    except (TypeError, ValueError):
-        raise TypeError(f"{place} must be a number, got {_shown(value)}") from None
-    if not isfinite(result):
-        raise ValueError(f"{place} must be finite, got {result!r}")
-    return result
+def _number(value: object, place: str) -> float:
+    return validation.number(value, place, booleans=False, show=_shown)
 
 
-def _whole_number(value: Any) -> int | None:
-    """Return an index as JavaScript accepts it: 1, 1.0, or "1" as in old versions of Synaptic."""
-    if isinstance(value, bool):
-        return None
+def _as_index(value: object) -> object:
+    """Return the int that 1.0 is, or "1", as old versions of Synaptic wrote; all else as it is."""
     if isinstance(value, str):
         plain = value.isascii() and value.isdigit() and (value == "0" or value[0] != "0")
-        return int(value) if plain and len(value) <= 15 else None
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else None
-    return int(value.__index__()) if hasattr(value, "__index__") else None
+        return int(value) if plain and len(value) <= 15 else value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _index(value: object, count: int, place: str) -> int:
-    """Return the index of a neuron."""
-    index = _whole_number(value)
-    if index is None:
-        raise TypeError(f"{place} must be the number of a neuron, got {_shown(value)}")
-    if not 0 <= index < count:
-        raise ValueError(
-            f"{place} must be the number of one of {count} neurons, got {_shown(value)}"
-        )
-    return index
+    """Return the number of a neuron."""
+    wanted = f"the number of one of {count} neurons"
+    return validation.whole(_as_index(value), place, 0, count - 1, wanted=wanted, show=_shown)
 
 
 def _layer(value: object, neurons: int, place: str) -> int:
     if isinstance(value, str) and value in _ENDS:
         return _ENDS[value]
-    layer = _whole_number(value)
-    if layer is None:
-        raise TypeError(
-            f"{place}.layer must be 'input', 'output' or the number of a hidden layer, "
-            f"got {_shown(value)}"
-        )
-    if not 0 <= layer < neurons:
-        raise ValueError(
-            f"{place}.layer must be the number of a hidden layer, got {_shown(value)} "
-            f"for {neurons} neurons"
-        )
-    return layer
+    return validation.whole(
+        _as_index(value),
+        f"{place}.layer",
+        0,
+        neurons - 1,
+        wanted="'input', 'output' or the number of a hidden layer",
+        show=_shown,
+    )
 
 
 def _squash(value: object, place: str) -> Squash:
-    if isinstance(value, str) and value in TABLE:
-        squash: Squash = TABLE[value]
-        return squash
-    hint = (
-        "; Synaptic writes this for a function of your own and loads LOGISTIC instead: register it "
-        "before saving, as in Neuron.squash.NAME = function"
-        if value is None
-        else ""
+    name = validation.choice(value, TABLE, f"{place}.squash", show=_shown_squash)
+    squash: Squash = TABLE[name]
+    return squash
+
+
+def _shown_squash(value: object) -> str:
+    if value is not None:
+        return _shown(value)
+    return (
+        "null; Synaptic writes this for a function of your own and loads LOGISTIC instead: "
+        "register it before saving, as in Neuron.squash.NAME = function"
     )
-    raise ValueError(f"{place}.squash must be one of {', '.join(TABLE)}, got {_shown(value)}{hint}")

@@ -1,15 +1,18 @@
-"""Checks of the values in a file; each raises ValueError for anything unexpected."""
+"""Checks of the values in a file; `networks.load` catches the errors."""
 
 from __future__ import annotations
 
 from array import array
+from contextlib import suppress
 from math import isfinite
+
+from ..._base import validation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-LARGEST = 2**53  # of ids and other integers
+LARGEST = 2**53 - 1  # of ids and other integers
 
 
 def keys(value: object, keys: tuple[str, ...], what: str) -> dict[str, Any]:
@@ -20,26 +23,16 @@ def keys(value: object, keys: tuple[str, ...], what: str) -> dict[str, Any]:
 
 
 def items(value: object, what: str, size: int | None = None) -> list[Any]:
-    """Return a list, of the given size if there is one."""
-    if not isinstance(value, list):
-        raise ValueError(f"{what} must be a list")
-    if size is not None and len(value) != size:
-        raise ValueError(f"{what} must have {size} items, got {len(value)}")
-    return value
-
-
-def flag(value: object, what: str) -> bool:
-    """Return true or false."""
-    if not isinstance(value, bool):
-        raise ValueError(f"{what} must be true or false")
-    return value
+    """Return a list, of a size where one is given."""
+    found: Any = validation.listed(value, what)
+    if size is not None and len(found) != size:
+        raise ValueError(f"{what} must have {size} items, got {len(found)}")
+    return found  # type: ignore[no-any-return]
 
 
 def whole(value: object, what: str, least: int = 0) -> int:
-    """Return an integer of a reasonable size."""
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value < LARGEST:
-        raise ValueError(f"{what} must be a whole number from {least} on")
-    return value
+    """Return a whole number of a reasonable size."""
+    return validation.whole(value, what, least, LARGEST)
 
 
 def wholes(value: object, size: int, what: str) -> list[int]:
@@ -58,12 +51,15 @@ def at(things: list[Any], k: object, what: str) -> Any:
 def numbers(value: object, size: int | None, what: str) -> array[float]:
     """Return finite numbers, of the given count if there is one."""
     given = items(value, what, size)
-    if not {*map(type, given)} <= {float, int}:
-        raise ValueError(f"{what} must be numbers")
-    try:
-        found = array("d", given)
-    except OverflowError:
-        raise ValueError(f"{what} has a number that fits in no double") from None
-    if not all(map(isfinite, found)):
-        raise ValueError(f"{what} has a number that is not finite")
-    return found
+    if {*map(type, given)} <= {float, int}:  # the usual case in few steps
+        with suppress(OverflowError):
+            found = array("d", given)
+            if all(map(isfinite, found)):
+                return found
+    return array(
+        "d",
+        (
+            validation.number(each, f"{what}[{place}]", booleans=False)
+            for place, each in enumerate(given)
+        ),
+    )

@@ -6,33 +6,28 @@ import os
 import stat
 from contextlib import suppress
 
+from ..._base import validation
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
 
-def name(path: str | PathLike[str]) -> str:
-    """Return the name of a file."""
-    given = os.fspath(path)
-    if not isinstance(given, str):
-        raise TypeError(f"path must be a str or a path of str, got {path!r}")
-    return given
-
-
 def read(path: str | PathLike[str]) -> str:
     """Return the text of a file; raise ValueError if it is not text."""
-    with open(name(path), "rb") as file:
+    name = validation.path(path)
+    with open(name, "rb") as file:
         content = file.read()
     try:
         return content.decode()
     except UnicodeDecodeError as error:
-        raise ValueError(f"{name(path)} is not a text file: {error}") from None
+        raise ValueError(f"{name} is not a text file: {error}") from None
 
 
 def write(path: str | PathLike[str], lines: Iterable[str]) -> None:
     """Write a file next to its path, sync it to the disk, then move it to the path."""
-    place = os.path.realpath(name(path))  # so that a link stays a link
+    place = os.path.realpath(validation.path(path))  # so that a link stays a link
     text = "".join(lines)  # an error in the content comes before a file is made
     beside = f"{place}.{os.urandom(6).hex()}.tmp"
     try:

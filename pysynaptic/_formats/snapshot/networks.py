@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from ..._base import validation
 from . import file, parts, reading, writing
 
 TYPE_CHECKING = False
@@ -51,8 +52,9 @@ def load(cls: type[Any], path: str | PathLike[str]) -> dict[str, Any]:
     try:
         content = json.loads(text, parse_constant=reading.refuse_constant)
         found = reading.network(content)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"{file.name(path)} is not a network that save() wrote: {error}") from None
+    except (TypeError, ValueError, RecursionError) as error:
+        name = validation.path(path)
+        raise ValueError(f"{name} is not a network that save() wrote: {error}") from None
     parts.assemble(found["state"])
     for (block, index), label in found["labels"]:
         block.view(index).label = label

@@ -11,6 +11,7 @@ from array import array
 from itertools import pairwise
 
 from ... import squash as _squash
+from ..._base import validation
 from ..._base.records import Record
 from ..._store import storage
 from ..._store.storage import NEURON_NUMBERS, Bundle, NeuronBlock
@@ -94,8 +95,8 @@ class _Reader:
         of_links = [self.link(item, k) for k, item in self.each("links")]
         head = checks.keys(self.content["network"], NETWORK, "network")
         optimized = head["optimized"]
-        if not (optimized is None or isinstance(optimized, bool)):
-            raise ValueError(f"network.optimized must be true, false or null, got {optimized!r}")
+        if optimized is not None:
+            validation.flag(optimized, "network.optimized", "true, false or null")
         if not isinstance(self.content["class"], str):
             raise ValueError("class must be a name")
         aux = checks.numbers([head["aux"]], 1, "network.aux")[0]
@@ -167,9 +168,7 @@ class _Reader:
             found["squash"].append(code)
             if code == storage.CUSTOM:
                 found["custom"][index] = function
-        if not isinstance(values["labels"], dict):
-            raise ValueError(f"{what}.labels must be an object")
-        for index, label in values["labels"].items():
+        for index, label in validation.mapping(values["labels"], f"{what}.labels").items():
             if not (index.isdecimal() and len(index) < 12 and int(index) < size):
                 raise ValueError(f"{what}.labels: there is no neuron {index!r}")
             if not isinstance(label, str):
@@ -185,7 +184,7 @@ class _Reader:
         source = checks.at(self.of_blocks, here, what)
         target = checks.at(self.of_blocks, there, what)
         pooled, shared = (
-            checks.flag(values[name], f"{what}.{name}") for name in ("pooled", "shared")
+            validation.flag(values[name], f"{what}.{name}") for name in ("pooled", "shared")
         )
         pattern, size = values["pattern"], source["size"]
         selves = pattern == SELVES
@@ -367,8 +366,7 @@ class _Reader:
         what = f"link {k}"
         values = checks.keys(item, LINK, what)
         from_, to = (checks.at(self.layers, values[end], f"{what}.{end}") for end in ("from", "to"))
-        if values["type"] not in CONNECTION_TYPES:
-            raise ValueError(f"{what}.type must be one of {', '.join(CONNECTION_TYPES)}")
+        validation.choice(values["type"], CONNECTION_TYPES, f"{what}.type")
         entries = values["entries"]
         if entries is not None:
             entries = [
@@ -383,8 +381,8 @@ class _Reader:
             checks.items(gate, f"{what}.gatedfrom", 2)
             for gate in checks.items(values["gatedfrom"], f"{what}.gatedfrom")
         ]
-        if not all(type in GATE_TYPES for _, type in gates):
-            raise ValueError(f"{what}.gatedfrom: a type must be one of {', '.join(GATE_TYPES)}")
+        for _, type in gates:
+            validation.choice(type, GATE_TYPES, f"the type of a gate in {what}.gatedfrom")
         return {
             "ID": k,
             "from_": from_,
@@ -422,8 +420,7 @@ class _Reader:
     def kept(self, item: object, what: str) -> tuple[array[float], int, array[float]]:
         values = checks.keys(item, KEPT_NUMBERS, what)
         block = checks.at(self.of_blocks, values["block"], f"{what}.block")
-        if values["name"] not in KEPT:
-            raise ValueError(f"{what}.name must be one of {', '.join(KEPT)}")
+        validation.choice(values["name"], KEPT, f"{what}.name")
         start = checks.whole(values["start"], f"{what}.start")
         before = checks.numbers(values["numbers"], None, f"{what}.numbers")
         if start + len(before) > block["size"]:

@@ -2,8 +2,9 @@
 
 ``warn``, ``error``, ``assert_`` and messages about unknown labels are printed to the present
 ``sys.stderr``, everything else to the present ``sys.stdout``.  The text is that of Node 20 when its
-output is not a terminal (no colours, lines of up to 80 characters).  Characters that the encoding
-of the stream does not have are written as escapes; Node always writes UTF-8.
+output is not a terminal (no colours, lines of up to 80 characters); only that of ``assert_``
+depends on the engine.  Characters that the encoding of the stream does not have are written as
+escapes; Node always writes UTF-8.
 
 `looks` describes how Python values are printed.  ``console.assert`` is `assert_`, because
 ``assert`` is a keyword.  ``console.timeEnd`` prints times in Node's form.  There is no
@@ -37,6 +38,7 @@ else:
     console = sys.modules[__name__]
 
 INDENTATION = "  "
+FIRST_TO_FORMAT = 22  # the first Node whose `console.assert` prints a value as `console.log` does
 
 _margin = ""
 _counts: dict[str, int] = {}
@@ -95,7 +97,8 @@ def assert_(condition: object = undefined, *values: object) -> None:
         As in JavaScript, false, null, undefined, 0, NaN and an empty string are false, and an empty
         list is true.
     *values
-        The values to print.
+        The values to print.  A first value that is a string follows a colon.  Up to Node 21 any
+        other first value is converted to a string; from Node 22 on it is printed as by `log`.
 
     Examples
     --------
@@ -106,9 +109,17 @@ def assert_(condition: object = undefined, *values: object) -> None:
     if not values:
         warn("Assertion failed")
         return
-    from ..values.coercion import to_text  # most programs print only numbers and strings
+    first = values[0]
+    if not isinstance(first, str):
+        from ... import _v8  # only for the version
 
-    warn(f"Assertion failed: {to_text(values[0])}", *values[1:])
+        if _v8.engine.version >= FIRST_TO_FORMAT:
+            warn("Assertion failed", *values)
+            return
+        from ..values.coercion import to_text  # most programs print only numbers and strings
+
+        first = to_text(first)
+    warn(f"Assertion failed: {first}", *values[1:])
 
 
 def _is_true(value: Any) -> bool:
@@ -262,9 +273,9 @@ def dir(
 
     given: Any = {} if options is undefined or options is None else options
     if not hasattr(given, "keys"):
-        from ..._base.validation import described  # only for the message
+        from ..._base.validation import mapping  # only for the message
 
-        raise TypeError(f"console.dir: options must be a dict, got {described(options)}")
+        mapping(options, "console.dir: options")
     _print(sys.stdout, inspected(value, {**given, **more}))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from ..._base.validation import described
+from ..._base import validation
 from ..values.kinds import is_number, scalar
 from ..values.undefined import undefined
 from .inspection import inspect
@@ -61,13 +61,10 @@ def inspected(value: object, options: Mapping[str, object]) -> str:
             is_endless = any(option is each for each in endless)
             given[ours] = _limit(name, inf if is_endless else option)
         elif name in SWITCHES:
-            if not isinstance(option, bool):
-                raise TypeError(
-                    f"console.dir: {name} must be True or False, got {described(option)}"
-                )
-            given["hidden"] = given.get("hidden", False) or (name == "showHidden" and option)
-            if name == "colors" and option:
-                raise ValueError("console.dir: colors must be False; colours are not supported")
+            switch = validation.flag(option, f"console.dir: {name}")
+            given["hidden"] = given.get("hidden", False) or (name == "showHidden" and switch)
+            if name == "colors" and switch:
+                raise ValueError("console.dir: colors must be False; there are none here")
         else:
             known = ", ".join([*LIMITS, *SWITCHES])
             raise ValueError(f"console.dir: unknown option {name!r} (known: {known})")
@@ -75,13 +72,7 @@ def inspected(value: object, options: Mapping[str, object]) -> str:
 
 
 def _limit(name: str, option: Any) -> float:
-    option = scalar(option)
-    if not is_number(option):
-        raise TypeError(f"console.dir: {name} must be a number, got {described(option)}")
-    if name not in COUNTS or option == inf:
+    what, option = f"console.dir: {name}", scalar(option)
+    if is_number(option) and (name not in COUNTS or option == inf):
         return EVERYTHING if name in COUNTS else float(option)
-    if not (option >= 0 and option % 1 == 0):
-        raise ValueError(
-            f"console.dir: {name} must be a whole number from 0, got {described(option)}"
-        )
-    return int(option)
+    return validation.whole(option, what, 0, floats=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from ..._base.validation import described
+from ..._base.validation import listed
 from ..text.strings import width
 from ..values.kinds import is_error, is_function, scalar
 from ..values.properties import held, ordered
@@ -52,15 +52,14 @@ def table(data: object, properties: object = None) -> str:
     │ 1       │ 1     │        │
     └─────────┴───────┴────────┘
     """
-    if not (properties is None or isinstance(properties, (list, tuple))):
-        raise TypeError(f"properties must be a list of names, got {described(properties)}")
+    names = None if properties is None else listed(properties, "properties", "a list of names")
     look, rows = _look(data), _held(data)
     if look is None or rows is None or is_function(data):
         return data if isinstance(data, str) else inspect(data)
     if look.name in ("Set", f"{type(data).__name__} [Set]"):
         cells = {place: _cell(each) for place, each in enumerate(look.items)}
         return _framed("(iteration index)", list(map(str, cells)), [("Values", cells)])
-    wanted = None if properties is None else ordered((name, None) for name in properties)
+    wanted = None if names is None else ordered((name, None) for name in names)
     columns: dict[str, Column] = {}
     values: Column = {}
     for place, row in enumerate(rows.values()):

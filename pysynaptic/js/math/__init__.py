@@ -7,6 +7,8 @@ Functions convert their arguments as JavaScript does.  A list of one number, suc
 The digits are V8's on every machine.  Only square roots, which IEEE 754 defines to the last bit,
 and ``pow`` from Node 24 on use the C library.
 
+Node has `f16round` from version 24 on; here every engine has it.
+
 An integer result below 2**53 in size is an int, so that it can be a list index.  -0 and all other
 results are floats.  ``console.log`` prints both in the same way.
 
@@ -46,7 +48,20 @@ from .functions import (
     tan,
     tanh,
 )
-from .rounding import abs, ceil, clz32, floor, fround, imul, max, min, round, sign, trunc
+from .rounding import (
+    abs,
+    ceil,
+    clz32,
+    f16round,
+    floor,
+    fround,
+    imul,
+    max,
+    min,
+    round,
+    sign,
+    trunc,
+)
 
 E = 2.718281828459045
 LN10 = 2.302585092994046
@@ -81,6 +96,7 @@ __all__ = [
     "cosh",
     "exp",
     "expm1",
+    "f16round",
     "floor",
     "fround",
     "hypot",

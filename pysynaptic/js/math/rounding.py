@@ -219,12 +219,37 @@ def fround(x: object = undefined, /) -> int | float:
     >>> fround(5.5), fround(0.1), fround(1e39)
     (5.5, 0.10000000149011612, inf)
     """
-    value = to_number(x)
+    return plain(_narrowed(to_number(x), "<f"))
+
+
+def f16round(x: object = undefined, /) -> int | float:
+    """Return the nearest number of 16 bits: ``Math.f16round``, which Node has from 24 on.
+
+    Parameters
+    ----------
+    x : object
+        The number, or what JavaScript makes one of.
+
+    Returns
+    -------
+    int or float
+        The number, of two that are as near the even one; infinite from 65520 on.
+
+    Examples
+    --------
+    >>> f16round(5.5), f16round(0.1), f16round(65520)
+    (5.5, 0.0999755859375, inf)
+    """
+    return plain(_narrowed(to_number(x), "<e"))
+
+
+def _narrowed(value: float, kind: str) -> float:
+    """Return the nearest number of a kind that `struct` knows; it rounds once, halves to even."""
     try:
-        nearest: float = unpack("<f", pack("<f", value))[0]
+        nearest: float = unpack(kind, pack(kind, value))[0]
     except OverflowError:
-        nearest = copysign(inf, value)
-    return plain(nearest)
+        return copysign(inf, value)
+    return nearest
 
 
 def clz32(x: object = undefined, /) -> int:
