@@ -324,6 +324,19 @@ def test_predict() -> None:
     assert [network.activate(row) for row in rows] == network.predict(numpy.array(rows)).tolist()
 
 
+def test_explain() -> None:
+    """explain() has a line a layer: place, size, squash functions, path and reason."""
+    A, B, C = Layer(2), Layer(3).set({"squash": lambda x, derivate: 1 if derivate else x}), Layer(4)
+    A.project(B)
+    B.project(C)
+    C.project(C)
+    assert Network(A, [B], C).explain().splitlines() == [
+        "0 input        2  LOGISTIC  given",
+        "1 hidden       3  <lambda>  activated neuron by neuron: a squash function of the user's",
+        "2 output       4  LOGISTIC  neuron by neuron: connected within the layer",
+    ]
+
+
 def test_momentum_and_loss() -> None:
     """momentum and loss are off unless asked for, and change what is learned when they are."""
     rows = [{"input": [0, 1], "output": [1]}]
