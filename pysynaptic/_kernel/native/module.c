@@ -153,23 +153,50 @@ static PyMethodDef native_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
+/* Slots that came after 3.11, whose numbers and values are part of the stable ABI.  One file runs
+ * on all versions, and each refuses a slot it does not know; so the newest stand first, and a
+ * version reads from the first on that it knows. */
+#ifndef Py_mod_multiple_interpreters
+#define Py_mod_multiple_interpreters 3
+#define Py_MOD_PER_INTERPRETER_GIL_SUPPORTED ((void *)2)
+#endif
+#ifndef Py_mod_gil
+#define Py_mod_gil 4
+#define Py_MOD_GIL_USED ((void *)0)
+#endif
+
 static PyModuleDef_Slot native_slots[] = {
+    /* 3.13: a Plan and a Generator are changed under the interpreter's lock alone.  Methods of
+     * theirs and those of other plans of the same neurons follow each other because of it, and in a
+     * training, which lets go of it, `busy` is read and written with it. */
+    {Py_mod_gil, Py_MOD_GIL_USED},
+    /* 3.12: all that changes is in the module's State and in objects, and no object goes to another
+     * interpreter.  What is static here is constant. */
+    {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED},
     {Py_mod_exec, native_exec},
     {0, NULL},
 };
 
-static struct PyModuleDef native_module = {
-    PyModuleDef_HEAD_INIT,
-    .m_name = "pysynaptic._kernel._native",
-    .m_doc = "The C twin of pysynaptic's kernel, mathematics and random numbers.",
-    .m_size = sizeof(State),
-    .m_methods = native_methods,
-    .m_slots = native_slots,
-    .m_traverse = native_traverse,
-    .m_clear = native_clear,
-    .m_free = native_free,
-};
+#define DEFINITION(slots) \
+    { \
+        PyModuleDef_HEAD_INIT, \
+        .m_name = "pysynaptic._kernel._native", \
+        .m_doc = "The C twin of pysynaptic's kernel, mathematics and random numbers.", \
+        .m_size = sizeof(State), \
+        .m_methods = native_methods, \
+        .m_slots = (slots), \
+        .m_traverse = native_traverse, \
+        .m_clear = native_clear, \
+        .m_free = native_free, \
+    }
+
+static struct PyModuleDef since_3_13 = DEFINITION(native_slots);
+static struct PyModuleDef since_3_12 = DEFINITION(native_slots + 1);
+static struct PyModuleDef since_3_11 = DEFINITION(native_slots + 2);
 
 PyMODINIT_FUNC PyInit__native(void) {
-    return PyModuleDef_Init(&native_module);
+    return PyModuleDef_Init(
+        Py_Version >= 0x030D0000   ? &since_3_13
+        : Py_Version >= 0x030C0000 ? &since_3_12
+                                   : &since_3_11);
 }
