@@ -329,7 +329,7 @@ def test_explain() -> None:
     A, B, C = Layer(2), Layer(3).set({"squash": lambda x, derivate: 1 if derivate else x}), Layer(4)
     A.project(B)
     B.project(C)
-    C.project(C)
+    C.project(C, Layer.connectionType.ALL_TO_ELSE)
     assert Network(A, [B], C).explain().splitlines() == [
         "0 input        2  LOGISTIC  given",
         "1 hidden       3  <lambda>  activated neuron by neuron: a squash function of the user's",
