@@ -233,12 +233,13 @@ class Trainer:
     def _go(self, run: Run, call: Call | None = None) -> Record:
         """Train; `call` calls the schedule."""
         start, training = time.time(), run.training
-        outer, self._run = self._run, run
+        mine = vars(self)
+        outer, mine["_run"] = self._run, run
         try:
             with self.network._occupied():
                 run.go(call)
         finally:
-            self._run = outer
+            mine["_run"] = outer
         result = _result(training.error, int(training.done), start)
         if training.bad >= 0:
             raise TrainingDiverged(int(training.done), int(training.bad), result)
@@ -254,13 +255,14 @@ class Trainer:
 
     def _adopt(self, given: Options) -> None:
         """Keep options for later trainings, as in Synaptic; None and 0 keep the current value."""
-        self.iterations = given.iterations or self.iterations
-        self.error = given.error or self.error
-        self.rate = given.rate or self.rate
-        self._cost = given.cost or self._cost
-        self.schedule = given.customLog or given.schedule or self.schedule
+        mine = vars(self)
+        mine["iterations"] = given.iterations or self.iterations
+        mine["error"] = given.error or self.error
+        mine["rate"] = given.rate or self.rate
+        mine["_cost"] = given.cost or self._cost
+        mine["schedule"] = given.customLog or given.schedule or self.schedule
         if given.crossValidate is not None:
-            self.crossValidate = Record(self.crossValidate or {}, **given.crossValidate)
+            mine["crossValidate"] = Record(self.crossValidate or {}, **given.crossValidate)
 
     def test(
         self, set: Any, options: Any = None, *more: dict[str, Any] | None, **named: Any

@@ -147,9 +147,10 @@ class _Writer:
         cells = self._count("cells"), 0 if block is not None else len(places)
         if block is None:
             for owner, index in places:
-                self._add("cells", self._block(owner), index, *NO_WIRING)
+                self._records["cells"] += self._block(owner), index, *NO_WIRING
         number = -1 if block is None else self._block(block)
-        self._add("steps", NEURONS if block is None else INPUT, number, *cells, *NO_BUNDLES)
+        path = NEURONS if block is None else INPUT
+        self._records["steps"] += path, number, *cells, *NO_BUNDLES
         self.steps.append(paths.Step(INPUT, block, len(places), ""))
 
     def add_step(self, places: Sequence[Place]) -> None:
@@ -182,15 +183,15 @@ class _Writer:
                 self._add_reach(reach, block.size, inputs)
             reaches = reaches[0], len(step.across)
             cells = self._add_cells([(block, index) for index in range(block.size)])
-        self._add("steps", LAYER, number, *cells, *remembered)
-        self._more("steps", entering, len(block.inputs), leaving, len(block.projected), *reaches)
+        bundles = entering, len(block.inputs), leaving, len(block.projected)
+        self._records["steps"] += LAYER, number, *cells, *remembered, *bundles, *reaches
 
     def _add_neurons(self, block: NeuronBlock | None, places: Sequence[Place]) -> None:
         number = -1 if block is None else self._block(block)
         owners = dict.fromkeys(place[0] for place in places)
         remembered = self._add_remembered([it for owner in owners for it in owner.inputs])
         cells = self._add_cells(places)
-        self._add("steps", NEURONS, number, *cells, *remembered, *NO_BUNDLES[2:])
+        self._records["steps"] += NEURONS, number, *cells, *remembered, *NO_BUNDLES[2:]
 
     # Bundles ----------------------------------------------------------------------------------
 
@@ -200,21 +201,29 @@ class _Writer:
             if it.shared:
                 traces = self._at(it.traces, 0)
                 sources = self._at(it.source.activation, it.source_start)
-                self._add("remembered", *traces, *sources, it.rows)
+                self._records["remembered"] += *traces, *sources, it.rows
         return first, self._count("remembered") - first
 
     def _add_entering(self, it: Bundle) -> None:
-        traces = self._at(it.traces, 0 if it.shared else it.at)
-        self._add("entering", self._block(it.source), *self._at(it.source.activation, 0))
-        self._more("entering", *self._at(it.weights, it.at), *self._at(it.gains, it.at), *traces)
-        self._more("entering", *self._at(it.velocities, it.at), it.rows, it.columns)
-        step = paths.step_of(it.source, self.steps)
-        self._more("entering", 1 if it.shared else it.columns, step, it.shared)
+        at, step = self._at, paths.step_of(it.source, self.steps)
+        self._records["entering"] += (
+            self._block(it.source),
+            *at(it.source.activation, 0),
+            *at(it.weights, it.at),
+            *at(it.gains, it.at),
+            *at(it.traces, 0 if it.shared else it.at),
+            *at(it.velocities, it.at),
+            *(it.rows, it.columns, 1 if it.shared else it.columns, step, it.shared),
+        )
 
     def _add_leaving(self, it: Bundle) -> None:
-        self._add("leaving", *self._at(it.target.responsibility, 0))
-        self._more("leaving", *self._at(it.weights, it.at), *self._at(it.gains, it.at))
-        self._more("leaving", it.rows, it.columns)
+        at = self._at
+        self._records["leaving"] += (
+            *at(it.target.responsibility, 0),
+            *at(it.weights, it.at),
+            *at(it.gains, it.at),
+            *(it.rows, it.columns),
+        )
 
     # Neurons and runs -------------------------------------------------------------------------
 
@@ -229,68 +238,84 @@ class _Writer:
             slices = self._add_inputs(inputs), self._add_outputs(outputs)
             extensions = _by_id(owner.gates.get(index, {}))
             gates = self._add_extensions(place, extensions, sum(run.count for run in inputs))
-            self._add("cells", self._block(owner), index, *slices[0], *slices[1], *gates)
+            self._records["cells"] += self._block(owner), index, *slices[0], *slices[1], *gates
         return self._count("cells") - len(places), len(places)
 
     def _add_inputs(self, runs: list[Run]) -> tuple[int, int]:
+        at = self._at
         for run in runs:
-            it, first = run.bundle, run.bundle.at + run.entry
-            shared = it.shared
-            traces = self._at(it.traces, run.other - it.source_start if shared else first)
-            self._add("inputs", *self._at(it.source.activation, run.other))
-            self._more("inputs", *self._at(it.weights, first), *self._at(it.gains, first), *traces)
-            self._more("inputs", *self._at(it.velocities, first), run.stride)
-            self._more("inputs", 1 if shared else run.stride, run.count, shared)
+            it, first, shared = run.bundle, run.bundle.at + run.entry, run.bundle.shared
+            self._records["inputs"] += (
+                *at(it.source.activation, run.other),
+                *at(it.weights, first),
+                *at(it.gains, first),
+                *at(it.traces, run.other - it.source_start if shared else first),
+                *at(it.velocities, first),
+                *(run.stride, 1 if shared else run.stride, run.count, shared),
+            )
         return self._count("inputs") - len(runs), len(runs)
 
     def _add_outputs(self, runs: list[Run]) -> tuple[int, int]:
+        at = self._at
         for run in runs:
             it, first = run.bundle, run.bundle.at + run.entry
-            self._add("outputs", *self._at(it.target.responsibility, run.other))
-            self._more("outputs", *self._at(it.weights, first), *self._at(it.gains, first))
-            self._more("outputs", run.stride, run.count)
+            self._records["outputs"] += (
+                *at(it.target.responsibility, run.other),
+                *at(it.weights, first),
+                *at(it.gains, first),
+                *(run.stride, run.count),
+            )
         return self._count("outputs") - len(runs), len(runs)
 
     def _add_gated(self, runs: list[Run]) -> tuple[int, int]:
+        at = self._at
         for run in runs:
             it, first = run.bundle, run.bundle.at + run.entry
-            self._add("gated", *self._at(it.gains, first), *self._at(it.weights, first))
-            self._more("gated", *self._at(it.source.activation, run.other), run.stride, run.count)
+            self._records["gated"] += (
+                *at(it.gains, first),
+                *at(it.weights, first),
+                *at(it.source.activation, run.other),
+                *(run.stride, run.count),
+            )
         return self._count("gated") - len(runs), len(runs)
 
     def _add_extensions(
         self, gater: Place, extensions: list[Extension], inputs: int
     ) -> tuple[int, int]:
+        at = self._at
         for it in extensions:
-            block, k = it.block, it.neuron
-            gated = self._add_gated(it.influences)
+            block, k, gated = it.block, it.neuron, self._add_gated(it.influences)
             own = block.self_gaters.get(k) == gater
-            self._add("extensions", *self._at(block.old if own else None, k))
-            for numbers in (block.responsibility, block.self_weight, block.self_gain):
-                self._more("extensions", *self._at(numbers, k))
-            self._more("extensions", *self._at(it.traces, it.at), it.stride, inputs, *gated)
+            self._records["extensions"] += (
+                *at(block.old if own else None, k),
+                *at(block.responsibility, k),
+                *at(block.self_weight, k),
+                *at(block.self_gain, k),
+                *at(it.traces, it.at),
+                *(it.stride, inputs, *gated),
+            )
         return self._count("extensions") - len(extensions), len(extensions)
 
     def _add_reach(self, it: paths.Reach, gaters: int, inputs: int) -> None:
-        block = it.block
+        at, block = self._at, it.block
         for run in it.runs:
-            self._add("gated_across", *self._at(run.weights, run.first), run.across)
-            self._more("gated_across", *self._at(run.gains, run.first), run.across)
-            self._more("gated_across", *self._at(run.source.activation, run.other))
-            self._more("gated_across", run.other_across, run.stride, run.count, gaters)
-        self._add("reaches", *self._at(block.old if it.own else None, it.first), it.stride)
-        for numbers in (block.responsibility, block.self_weight, block.self_gain):
-            self._more("reaches", *self._at(numbers, it.first), it.stride)
-        self._more("reaches", *self._at(it.traces, 0), gaters, inputs)
-        self._more("reaches", self._count("gated_across") - len(it.runs), len(it.runs))
+            self._records["gated_across"] += (
+                *(*at(run.weights, run.first), run.across),
+                *(*at(run.gains, run.first), run.across),
+                *(*at(run.source.activation, run.other), run.other_across),
+                *(run.stride, run.count, gaters),
+            )
+        first = self._count("gated_across") - len(it.runs)
+        self._records["reaches"] += (
+            *(*at(block.old if it.own else None, it.first), it.stride),
+            *(*at(block.responsibility, it.first), it.stride),
+            *(*at(block.self_weight, it.first), it.stride),
+            *(*at(block.self_gain, it.first), it.stride),
+            *at(it.traces, 0),
+            *(gaters, inputs, first, len(it.runs)),
+        )
 
     # Writing ----------------------------------------------------------------------------------
-
-    def _add(self, kind: str, *numbers: int) -> None:
-        """Begin a record."""
-        self._records[kind] += numbers
-
-    _more = _add  # goes on with the record that was begun
 
     def _count(self, kind: str) -> int:
         """Return how many records of a kind there are, and so the next one's number."""
@@ -312,9 +337,8 @@ class _Writer:
         if number is None:
             number = self._numbers[id(block)] = len(self.customs)
             self.customs.append(block.custom)
-            self._add("blocks", block.size)
-            for name in BLOCK_ARRAYS:
-                self._more("blocks", *self._at(getattr(block, name), 0))
+            arrays = [self._at(getattr(block, name), 0) for name in BLOCK_ARRAYS]
+            self._records["blocks"] += block.size, *(each for at in arrays for each in at)
         return number
 
 

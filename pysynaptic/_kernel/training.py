@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     SHOWN,  # whether the caller's list has the order of the rows
 ) = range(15)
 BETWEEN, LEARNING, TESTING = range(3)
+BEGINNING = array("d", bytes(8 * 15))
+NO_RATE = array("d", [0.0])
+BEGINNING[ERROR], BEGINNING[BAD], BEGINNING[SHOWN] = 1.0, -1.0, 1.0
 
 
 def _progress(place: int, meaning: str) -> Any:
@@ -129,15 +132,13 @@ class Training:
         self.order = array("q", range(count))
         self.rows = self.order if self.learned == count else self.order[: self.learned]
         self.generator: Generator | None = None
-        self.rates, self.bucket = array("d", [0.0]), 1
+        self.rates, self.bucket = NO_RATE, 1
         self.rate: Rate | None = None
         self.report: Report | None = None
         self.show: Callable[[Training], None] | None = None
         self.momentum, self.squared = 0.0, False
-        self.stop = array("b", [0]) if stop is None else stop
-        self.progress = array("d", bytes(8 * 15))
-        self.progress[ERROR], self.progress[BAD] = 1.0, -1.0
-        self.progress[SHOWN] = 1.0
+        self.stop = array("b", b"\0") if stop is None else stop
+        self.progress = BEGINNING[:]
 
     @property
     def ended(self) -> bool:

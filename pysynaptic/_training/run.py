@@ -98,6 +98,8 @@ class Run:
         """Train; `call` calls the schedule.  The caller occupies the network."""
         self._call = call or self._call
         network, it = self._trainer.network, self.training
+        if not it.goes_on():
+            return  # and nothing is compiled, as in Synaptic
         try:
             with momentum_of(network, it.momentum):
                 while not network._ready().train(it):

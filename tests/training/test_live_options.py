@@ -73,7 +73,8 @@ def test_rates() -> None:
 
 def test_schedule() -> None:
     """A schedule may set another one, a dict as well."""
-    trainer, calls = Session(5).trainer, []
+    trainer = Session(5).trainer
+    calls: list[Any] = []
 
     def do(data: Any) -> None:
         trainer.schedule = {"every": 3, "do": calls.append}  # type: ignore[assignment]

@@ -106,6 +106,15 @@ static int native_exec(PyObject *module) {
     Py_DECREF(values);
     if (!state->row || !state->warn_extra || !state->outputs || !state->rate || !state->squashed)
         return -1;
+    static const char *const names[NAMES] = {
+        "inputs", "targets", "count",  "cost", "learned",  "order",   "rows", "generator", "rates",
+        "bucket", "rate",    "report", "show", "momentum", "squared", "stop", "progress",
+    };
+    for (int k = 0; k < NAMES; k++) {
+        state->names[k] = PyUnicode_InternFromString(names[k]);
+        if (state->names[k] == NULL)
+            return -1;
+    }
     PyObject *plan = PyType_FromModuleAndSpec(module, &Plan_spec, NULL);
     if (plan == NULL)
         return -1;
@@ -124,6 +133,8 @@ static int native_traverse(PyObject *module, visitproc visit, void *arg) {
     Py_VISIT(state->outputs);
     Py_VISIT(state->rate);
     Py_VISIT(state->squashed);
+    for (int k = 0; k < NAMES; k++)
+        Py_VISIT(state->names[k]);
     Py_VISIT(state->generator);
     return 0;
 }
@@ -135,6 +146,8 @@ static int native_clear(PyObject *module) {
     Py_CLEAR(state->outputs);
     Py_CLEAR(state->rate);
     Py_CLEAR(state->squashed);
+    for (int k = 0; k < NAMES; k++)
+        Py_CLEAR(state->names[k]);
     Py_CLEAR(state->generator);
     return 0;
 }

@@ -8,11 +8,34 @@
 
 #include "plan.h"
 
+/* The attributes of a Training that train.c reads. */
+enum {
+    INPUTS_NAME,
+    TARGETS_NAME,
+    COUNT_NAME,
+    COST_NAME,
+    LEARNED_NAME,
+    ORDER_NAME,
+    ROWS_NAME,
+    GENERATOR_NAME,
+    RATES_NAME,
+    BUCKET_NAME,
+    RATE_NAME,
+    REPORT_NAME,
+    SHOW_NAME,
+    MOMENTUM_NAME,
+    SQUARED_NAME,
+    STOP_NAME,
+    PROGRESS_NAME,
+    NAMES
+};
+
 typedef struct {
     const Kernel *kernel; /* of the plans that are made from now on; NULL: the best for each */
     int fused;            /* which operations are fused; see fused.h */
     PyObject *generator;  /* the type */
     PyObject *row, *warn_extra, *outputs, *rate, *squashed;
+    PyObject *names[NAMES]; /* of a Training's attributes */
 } State;
 
 extern PyType_Spec Plan_spec;

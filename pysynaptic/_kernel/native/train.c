@@ -86,11 +86,11 @@ static void replace(PyObject **place, PyObject *object) {
 
 /* Reading it: 0, or -1 with an exception. */
 
-static PyObject *attribute(const Training *it, const char *name) {
-    return PyObject_GetAttrString(it->object, name);
+static PyObject *attribute(const Training *it, int name) {
+    return PyObject_GetAttr(it->object, it->state->names[name]);
 }
 
-static int read_number(const Training *it, const char *name, double *number) {
+static int read_number(const Training *it, int name, double *number) {
     PyObject *value = attribute(it, name);
     *number = value == NULL ? -1.0 : PyFloat_AsDouble(value);
     Py_XDECREF(value);
@@ -99,14 +99,16 @@ static int read_number(const Training *it, const char *name, double *number) {
 
 /* An array of at least so many items of a format. */
 static int read_array(
-    const Training *it, const char *name, Py_buffer *view, char format, Py_ssize_t least) {
+    const Training *it, int name, Py_buffer *view, char format, Py_ssize_t least) {
     PyObject *value = attribute(it, name);
     const int flags = PyBUF_ND | PyBUF_FORMAT | (format == 'b' ? 0 : PyBUF_WRITABLE);
     int status = value == NULL ? -1 : PyObject_GetBuffer(value, view, flags);
     Py_XDECREF(value);
     if (status == 0 &&
         (view->format == NULL || view->format[0] != format || view->len / view->itemsize < least)) {
-        PyErr_Format(PyExc_ValueError, "%s is not an array of %zd '%c'", name, least, format);
+        PyErr_Format(
+            PyExc_ValueError, "%S is not an array of %zd '%c'", it->state->names[name], least,
+            format);
         status = -1;
     }
     return status;
@@ -117,9 +119,9 @@ static int read_rates(Training *it) {
     double bucket;
     if (it->rates_view.obj != NULL)
         PyBuffer_Release(&it->rates_view);
-    replace(&it->rate, attribute(it, "rate"));
-    if (it->rate == NULL || read_array(it, "rates", &it->rates_view, 'd', 1) < 0 ||
-        read_number(it, "bucket", &bucket) < 0)
+    replace(&it->rate, attribute(it, RATE_NAME));
+    if (it->rate == NULL || read_array(it, RATES_NAME, &it->rates_view, 'd', 1) < 0 ||
+        read_number(it, BUCKET_NAME, &bucket) < 0)
         return -1;
     it->bucket = bucket<1.0 ? 1 : bucket>(double) INT32_MAX ? INT32_MAX : (long)bucket;
     return 0;
@@ -142,15 +144,16 @@ static int read_training(Training *it, PlanObject *self, PyObject *object) {
     it->object = object;
     it->state = self->state;
     int status = -1;
-    if ((inputs = attribute(it, "inputs")) && (targets = attribute(it, "targets")) &&
-        data_hold(it->plan, inputs, targets, 0, &it->data) == 0 && (cost = attribute(it, "cost")) &&
-        (it->generator = attribute(it, "generator")) && (it->report = attribute(it, "report")) &&
-        (it->show = attribute(it, "show")) && (it->order_object = attribute(it, "order")) &&
-        read_number(it, "learned", &learned) == 0 && read_number(it, "count", &count) == 0 &&
-        read_array(it, "progress", &it->progress_view, 'd', PROGRESS) == 0 &&
-        read_array(it, "rows", &it->rows_view, 'q', 0) == 0 &&
-        read_array(it, "order", &it->order_view, 'q', 0) == 0 &&
-        read_array(it, "stop", &it->stop_view, 'b', 1) == 0 && read_rates(it) == 0)
+    if ((inputs = attribute(it, INPUTS_NAME)) && (targets = attribute(it, TARGETS_NAME)) &&
+        data_hold(it->plan, inputs, targets, 0, &it->data) == 0 &&
+        (cost = attribute(it, COST_NAME)) && (it->generator = attribute(it, GENERATOR_NAME)) &&
+        (it->report = attribute(it, REPORT_NAME)) && (it->show = attribute(it, SHOW_NAME)) &&
+        (it->order_object = attribute(it, ORDER_NAME)) &&
+        read_number(it, LEARNED_NAME, &learned) == 0 && read_number(it, COUNT_NAME, &count) == 0 &&
+        read_array(it, PROGRESS_NAME, &it->progress_view, 'd', PROGRESS) == 0 &&
+        read_array(it, ROWS_NAME, &it->rows_view, 'q', 0) == 0 &&
+        read_array(it, ORDER_NAME, &it->order_view, 'q', 0) == 0 &&
+        read_array(it, STOP_NAME, &it->stop_view, 'b', 1) == 0 && read_rates(it) == 0)
         status = 0;
     if (status == 0) {
         it->progress = it->progress_view.buf;
@@ -467,8 +470,8 @@ static PyObject *run_training(PlanObject *self, PyObject *object, int (*run)(Tra
     int status = FAILED;
     if (plan_refuse(self))
         return NULL;
-    if (read_training(&it, self, object) == 0 && read_number(&it, "momentum", &momentum) == 0 &&
-        read_number(&it, "squared", &squared) == 0) {
+    if (read_training(&it, self, object) == 0 && read_number(&it, MOMENTUM_NAME, &momentum) == 0 &&
+        read_number(&it, SQUARED_NAME, &squared) == 0) {
         self->plan.scratch.momentum = momentum;
         self->plan.scratch.squared = squared != 0.0;
         /* Users' functions need the lock, and shuffling a generator that it protects. */
