@@ -199,10 +199,15 @@ def attempt(call: Callable[..., Any], *arguments: Any) -> bool:
 
 
 @pytest.mark.parametrize(("unit", "name"), list(public()))
-def test_odd_arguments(unit: str, name: str) -> None:
-    """Whatever is given to a public name, or put in its place, Python goes on running."""
+def test_odd_arguments(unit: str, name: str, kernel: str) -> None:
+    """Whatever is given to a public name, or put in its place, Python goes on running.
+
+    The pure kernel, which can't crash, is given every third object, to each name others.
+    """
     units = Units()
     for place, odd in enumerate(zoo()):
+        if kernel == "python" and (place + len(name)) % 3:
+            continue
         thing = getattr(units, unit)
         attribute = str(next(iter(thing))) if name == FIRST else name
         member = getattr(thing, attribute, None)

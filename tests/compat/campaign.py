@@ -41,6 +41,7 @@ class Campaign:
     seed: int
     profiles: tuple[Profile, ...] = PROFILES
     shrinking: bool = True
+    seeds: int = SEEDS
     steps: int = 0
     compared: int = 0
 
@@ -48,7 +49,7 @@ class Campaign:
         """Run one program; give a failure if the two disagree."""
         profile = self.profiles[number % len(self.profiles)]
         program = generate(profile, f"{self.seed}/{number}")
-        seed = 1 + number % SEEDS
+        seed = 1 + number % self.seeds
         mended = profile == "mended"
 
         answer = self.oracle.ask(program, seed, mended=mended)

@@ -56,10 +56,10 @@ def test_records_are_complete() -> None:
         assert made == [call[:2] for call in recorded(which)["calls"]]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_random_arguments(seed: int) -> None:
+@pytest.mark.random_cases(native=2, python=1)
+def test_random_arguments(number: int) -> None:
     """Every function of Math has Node's bits at random numbers of all sizes."""
-    source = random.Random(seed)
+    source = random.Random(1 + number)
     calls = [call for name in (*UNARY, *BINARY) for call in maths_calls(source, name, 3000)]
     assert wrong(calls, ask(calls)) == []
 

@@ -60,5 +60,5 @@ def test_xor_of_20000_rounds(kernel: str, oracle: Oracle) -> None:
     """The tutorial's trained network answers as Node's does, from seeds that no record has."""
     program = SCENARIOS[LONG].program
 
-    for seed in [-7] if kernel == "python" else range(101, 106):
+    for seed in [-7] if kernel == "python" else range(101, 103):
         assert compare(oracle.ask(program, seed), run(program, seed)) is None

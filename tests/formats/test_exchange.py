@@ -94,7 +94,7 @@ def test_json_goes_to_node(kernel: str, disorder: bool, monkeypatch: pytest.Monk
     """
     source = random.Random(11)
     given = []
-    for _ in range(60 if kernel == "native" else 20):
+    for _ in range(40 if kernel == "native" else 10):
         each = random_description(source)
         network = build(each)
         network.setOptimize(each["optimised"])
@@ -292,7 +292,7 @@ def test_lstm_stays_dense() -> None:
 def test_bundles_change_nothing(kernel: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Loaded as bundles or connection by connection: the same ids, orders and digits."""
     source = random.Random(23)
-    for _ in range(60 if kernel == "native" else 20):
+    for _ in range(40 if kernel == "native" else 10):
         given = random_description(source)
         saved = trained(build(given), 4).toJSON()
         answers = []

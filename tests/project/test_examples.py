@@ -48,7 +48,8 @@ SEED = re.compile(r"^ *seed\((\d+)\)", re.MULTILINE)
 TWINS = [forced] if (forced := os.environ.get("PYSYNAPTIC_KERNEL")) else ["native", "python"]
 SLOW = (
     *("architect_liquid", "architect_lstm", "architect_lstm_options", "next_character"),
-    *("random_circle", "time_series", "trainer_dsr", "trainer_erg", "trainer_timing", "xor"),
+    *("architect_perceptron", "guides/matrix", "random_circle", "time_series"),
+    *("trainer_crossvalidate", "trainer_dsr", "trainer_erg", "trainer_timing", "xor"),
 )
 """What takes the pure kernel seconds, and is run on it only where it is the one kernel tested."""
 
