@@ -15,7 +15,7 @@ from ._kernel.training import Training
 from ._training import tasks
 from ._training.dataset import DataSet
 from ._training.options import Options
-from ._training.run import Run
+from ._training.session import Session
 from .network import Network
 
 TYPE_CHECKING = False
@@ -125,7 +125,7 @@ class Trainer:
     """
 
     cost = _CostAttribute()
-    _run: Run | None = None  # the training that is going on
+    _session: Session | None = None  # the training that is going on
 
     def __init__(
         self, network: Network, options: dict[str, Any] | None = None, **named: Any
@@ -215,43 +215,43 @@ class Trainer:
 
     def _prepare(
         self, rows: Any, targets: Any, given: Options | None, stop: array[int] | None = None
-    ) -> Run:
+    ) -> Session:
         """Read data and options; change the trainer only if the training can begin."""
         data = DataSet(self.network, rows, targets)
         before = dict(vars(self))
         if given is not None:
             self._adopt(given)
         try:
-            run = Run(self, data, given, array("b", [0]) if stop is None else stop)
+            session = Session(self, data, given, array("b", [0]) if stop is None else stop)
         except ValueError:
             vars(self).update(before)
             raise
         if given is not None and given.customLog is not None:
             say("Deprecated: use schedule instead of customLog")
-        return run
+        return session
 
-    def _go(self, run: Run, call: Call | None = None) -> Record:
+    def _go(self, session: Session, call: Call | None = None) -> Record:
         """Train; `call` calls the schedule."""
-        start, training = time.time(), run.training
+        start, training = time.time(), session.training
         mine = vars(self)
-        outer, mine["_run"] = self._run, run
+        outer, mine["_session"] = self._session, session
         try:
             with self.network._occupied():
-                run.go(call)
+                session.go(call)
         finally:
-            mine["_run"] = outer
+            mine["_session"] = outer
         result = _result(training.error, int(training.done), start)
         if training.bad >= 0:
             raise TrainingDiverged(int(training.done), int(training.bad), result)
         return result
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name != "_run"}
+        return {name: value for name, value in vars(self).items() if name != "_session"}
 
     def __setattr__(self, name: str, value: Any) -> None:
         super().__setattr__(name, value)
-        if name in STICKING and self._run is not None:  # set while it trains: it counts at once
-            self._run.refresh()
+        if name in STICKING and self._session is not None:  # set while it trains: it counts at once
+            self._session.refresh()
 
     def _adopt(self, given: Options) -> None:
         """Keep options for later trainings, as in Synaptic; None and 0 keep the current value."""
@@ -390,7 +390,7 @@ class Trainer:
         loop = asyncio.get_running_loop()
         context = copy_context()  # which has the generator in use here
         stop = array("b", [0])
-        run = self._prepare(*_split(set, options, more, named), stop)
+        session = self._prepare(*_split(set, options, more, named), stop)
 
         def call(function: Call, *values: Any) -> Any:
             async def on_the_loop() -> Any:
@@ -399,7 +399,7 @@ class Trainer:
 
             return asyncio.run_coroutine_threadsafe(on_the_loop(), loop).result()
 
-        training = loop.run_in_executor(None, lambda: context.run(self._go, run, call))
+        training = loop.run_in_executor(None, lambda: context.run(self._go, session, call))
         try:
             return await asyncio.shield(training)
         except asyncio.CancelledError:
@@ -455,11 +455,11 @@ class Trainer:
             print(
                 "Deprecated: do not use `workerTrain`, use `trainAsync` instead.", file=sys.stderr
             )
-        run = self._prepare(*_split(set, options, (), {}))
+        session = self._prepare(*_split(set, options, (), {}))
         context = copy_context()  # which has the generator in use here
 
         def work() -> None:
-            callback(self._go(run))
+            callback(self._go(session))
 
         thread = threading.Thread(target=context.run, args=(work,), daemon=True)
         thread.start()

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         _cost: Cost | None
 
 
-class Run:
+class Session:
     """A training of a trainer's, with what its users see of it.
 
     Parameters
