@@ -89,9 +89,10 @@ class Session:
         it.progress[ITERATIONS], it.progress[GOAL] = trainer.iterations, trainer.error
         it.progress[ENOUGH] = float("-inf") if goal is None else goal
         it.progress[EVERY] = schedule.every if schedule else 0
-        if it.rate is not None and not callable(trainer.rate):
+        rate: Any = trainer.rate if callable(trainer.rate) else None
+        if it.rate is not None and rate is None:
             it.rates = array("d", [it.progress[RATE]])  # as it was when last asked for
-        it.rate = trainer.rate if callable(trainer.rate) else None
+        it.rate = rate
         self._schedule = schedule
 
     def go(self, call: Callable[..., Any] | None = None) -> None:
