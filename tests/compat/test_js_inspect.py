@@ -36,7 +36,7 @@ pytestmark = pytest.mark.one_kernel
 
 HERE = Path(__file__).resolve().parent
 RECORD = HERE.parent / "records" / "js-inspect-node20.json"
-CASES = int(os.environ.get("PYSYNAPTIC_INSPECTIONS", "4000"))
+CASES = int(os.environ.get("PYSYNAPTIC_INSPECTIONS", "2000"))
 SEED = int(os.environ.get("PYSYNAPTIC_FUZZ_SEED", "1"))
 RECORDED_SEED = 20
 CHUNK = 1000

@@ -27,7 +27,7 @@ def test_record_is_what_node_says(name: str, oracle: Oracle) -> None:
     """The original gives the recorded digits, here and now."""
     node.needs_digits_of(node.RECORDED)
     record = Record.load(name)
-    seeds = list(record.answers)[:3]
+    seeds = list(record.answers)[: 1 if name == LONG else 3]
 
     assert [record.answers[seed] for seed in seeds] == [
         oracle.ask(record.program, seed) for seed in seeds

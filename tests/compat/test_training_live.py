@@ -15,7 +15,7 @@ pytestmark = pytest.mark.node
 @pytest.mark.parametrize("which", range(3))
 def test_random_trainings(which: int, kernel: str) -> None:
     """Whatever a training is told, both libraries print, call, reorder, draw and learn the same."""
-    start, count = SEEDS[which], 20 if kernel == "python" else 60
+    start, count = SEEDS[which], 20 if kernel == "python" else 40
     cases = [random_case(100 + which, number) for number in range(count)]
     for case, answers in zip(cases, ask(cases, start), strict=True):
         found = difference(case, start, answers)
