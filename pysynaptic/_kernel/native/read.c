@@ -6,8 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Reading them ----------------------------------------------------------------------------------
- */
+/* Reading them --------------------------------------------------------------------------------- */
 
 /* What is left of the records; the first fault is kept as a Python exception, and everything after
  * it reads as 0. */
@@ -35,10 +34,6 @@ static Py_ssize_t take(Reader *reader, Py_ssize_t least, Py_ssize_t most) {
         return 0;
     }
     return (Py_ssize_t)number;
-}
-
-static Py_ssize_t other(const char *item, short field) {
-    return field == ONE ? 1 : *(const Py_ssize_t *)(item + field);
 }
 
 /* How far beyond the first one of `count` numbers, `stride` apart, the last one is; beyond any
@@ -79,33 +74,42 @@ static void *take_place(
     return (char *)buffer->buf + first * width;
 }
 
+static void read_field(Reader *reader, const Field *field, char *item) {
+    char *member = item + field->at;
+    if (field->kind == SLICE) {
+        const Py_ssize_t count = vector_of(reader->plan, field->stride)->count;
+        const Py_ssize_t first = take(reader, 0, count);
+        const Slice slice = {first, take(reader, 0, count - first)};
+        memcpy(member, &slice, sizeof slice);
+    } else if (field->kind == BLOCK) {
+        const Py_ssize_t number = take(reader, -1, reader->plan->program.blocks.count - 1);
+        Block *block = number < 0 ? NULL : AT(reader->plan, blocks, Block, number);
+        memcpy(member, &block, sizeof block);
+    } else {
+        const Py_ssize_t most = PY_SSIZE_T_MAX / 4;
+        const Py_ssize_t number = take(reader, field->kind == ANY ? -most : 0, most);
+        memcpy(member, &number, sizeof number);
+    }
+}
+
 /* Reads one record: its numbers first, as its places depend on them. */
 static void read_record(Reader *reader, const Table *table, char *item) {
-    const int64_t *start = reader->at;
-    for (int places = 0; places < 2; places++, reader->at = places == 1 ? start : reader->at)
-        for (const Field *field = table->fields; field < table->fields + table->count; field++) {
-            const int is_place = field->kind >= DOUBLES;
-            if (is_place != places) {
-                reader->at += is_place || field->kind == SLICE ? 2 : 1;
-            } else if (is_place) {
-                void *first = take_place(reader, field, item, reader->at[0], reader->at[1]);
-                memcpy(item + field->at, &first, sizeof first);
-                reader->at += 2;
-            } else if (field->kind == SLICE) {
-                const Py_ssize_t count = vector_of(reader->plan, field->stride)->count;
-                const Py_ssize_t first = take(reader, 0, count);
-                const Slice slice = {first, take(reader, 0, count - first)};
-                memcpy(item + field->at, &slice, sizeof slice);
-            } else if (field->kind == BLOCK) {
-                const Py_ssize_t number = take(reader, -1, reader->plan->program.blocks.count - 1);
-                Block *block = number < 0 ? NULL : AT(reader->plan, blocks, Block, number);
-                memcpy(item + field->at, &block, sizeof block);
-            } else {
-                const Py_ssize_t most = PY_SSIZE_T_MAX / 4;
-                const Py_ssize_t number = take(reader, field->kind == ANY ? -most : 0, most);
-                memcpy(item + field->at, &number, sizeof number);
-            }
+    const int64_t *const start = reader->at, *at = start;
+    for (size_t f = 0; f < table->count; f++, reader->at = at) {
+        const Field *field = table->fields + f;
+        at += width_of(field);
+        if (field->kind < DOUBLES)
+            read_field(reader, field, item);
+    }
+    at = start;
+    for (size_t f = 0; f < table->count; f++) {
+        const Field *field = table->fields + f;
+        if (field->kind >= DOUBLES) {
+            void *first = take_place(reader, field, item, at[0], at[1]);
+            memcpy(item + field->at, &first, sizeof first);
         }
+        at += width_of(field);
+    }
 }
 
 /* Room for more items, all 0, at the end of a vector. */
@@ -131,7 +135,7 @@ static void read_tables(Reader *reader) {
         const Table *of = TABLE_OF + table;
         Py_ssize_t width = 0;
         for (size_t f = 0; f < of->count; f++)
-            width += of->fields[f].kind >= SLICE ? 2 : 1;
+            width += width_of(of->fields + f);
         if (counts[table] > (reader->end - reader->at) / width) {
             refuse(reader, "it ends too early");
             return;
@@ -147,8 +151,7 @@ static void read_tables(Reader *reader) {
         refuse(reader, "it does not end where it should");
 }
 
-/* What follows from them ------------------------------------------------------------------------
- */
+/* What follows from them ----------------------------------------------------------------------- */
 
 #define AFTER(pointer, count) ((pointer) == NULL ? NULL : (pointer) + (count))
 

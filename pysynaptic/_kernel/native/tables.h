@@ -138,4 +138,14 @@ static inline Vector *vector_of(Plan *plan, int table) {
     return (Vector *)((char *)&plan->program + TABLE_OF[table].vector);
 }
 
+/* How many numbers of a record a field is. */
+static inline ptrdiff_t width_of(const Field *field) {
+    return field->kind >= SLICE ? 2 : 1;
+}
+
+/* What stands in another field of a record; 1 for ONE. */
+static inline ptrdiff_t other(const char *item, short field) {
+    return field == ONE ? 1 : *(const ptrdiff_t *)(item + field);
+}
+
 #endif

@@ -38,8 +38,7 @@ static double cost_of(
     return cost == MSE ? sum / (double)count : sum;
 }
 
-/* Trainings -------------------------------------------------------------------------------------
- */
+/* Trainings ------------------------------------------------------------------------------------ */
 
 /* Where things stand in Training.progress; training.py has the same names. */
 enum {
@@ -195,8 +194,7 @@ static void release_training(Training *it) {
     data_release(&it->data);
 }
 
-/* Users' functions ------------------------------------------------------------------------------
- */
+/* Users' functions ----------------------------------------------------------------------------- */
 
 /* Before any of them, which may run the network: the lock, and the caller's list in the order of
  * the rows. */
@@ -306,8 +304,7 @@ static int shuffle(Training *it) {
     return none == NULL || check_order(order, count, it->data.rows) < 0 ? FAILED : WENT_ON;
 }
 
-/* Rows ------------------------------------------------------------------------------------------
- */
+/* Rows ----------------------------------------------------------------------------------------- */
 
 /* A row's error; not finite where the numbers have diverged.  What rows cost that are learned from
  * is `unseen` when there are others to test. */
@@ -361,11 +358,11 @@ static int learn(Training *it) {
         if (it->self->stale)
             return STALE;
     }
-    progress[ERROR] = sum / (double)it->row_count;
     if (tested) {
         progress[STAGE] = TESTING;
         progress[PLACE] = progress[SUM] = 0.0;
-    }
+    } else
+        progress[ERROR] = sum / (double)it->row_count;
     return WENT_ON;
 }
 
@@ -397,8 +394,7 @@ static int test(Training *it) {
     return it->progress[BAD] < 0.0 ? WENT_ON : ENDED;
 }
 
-/* Iterations ------------------------------------------------------------------------------------
- */
+/* Iterations ----------------------------------------------------------------------------------- */
 
 /* Whether another iteration may begin. */
 static int goes_on(const Training *it) {
@@ -458,8 +454,7 @@ static int iterate(Training *it) {
     return status;
 }
 
-/* Methods ---------------------------------------------------------------------------------------
- */
+/* Methods -------------------------------------------------------------------------------------- */
 
 /* Runs a training; whether it is over, or else what it runs is stale. */
 static PyObject *run_training(PlanObject *self, PyObject *object, int (*run)(Training *)) {
