@@ -6,6 +6,7 @@ Without a C compiler the installation still succeeds and the pure-Python kernel 
 
 import os
 import sysconfig
+from concurrent.futures import ThreadPoolExecutor
 from glob import glob
 
 from setuptools import Extension, setup
@@ -25,15 +26,31 @@ FLAGS = {
 
 
 class BuildKernel(build_ext):
-    """Choose the flags when the compiler is known."""
+    """Choose the flags when the compiler is known, and compile files side by side."""
 
     def build_extension(self, ext):
         kind = "msvc" if self.compiler.compiler_type == "msvc" else "unix"
         ext.extra_compile_args = [*FLAGS[kind]]
-        if kind == "unix" and "-g" not in os.environ.get("CFLAGS", "").split():
-            # CPython's own -g makes what is compiled for each instruction set nine times as large.
-            ext.extra_compile_args.append("-g0")
+        if kind == "unix":
+            wanted = os.environ.get("CFLAGS", "").split()
+            if "-g" not in wanted:
+                # CPython's own -g makes what is compiled for each instruction set nine times as
+                # large.
+                ext.extra_compile_args.append("-g0")
+            ext.extra_compile_args += [flag for flag in wanted if flag.startswith("-O")]
+            self.compiler.compile = side_by_side(self.compiler.compile)
         super().build_extension(ext)
+
+
+def side_by_side(compile_files):
+    """Let a compiler's `compile` run for each file by itself, as many at once as there are CPUs."""
+
+    def compile_each(sources, **options):
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            objects = pool.map(lambda source: compile_files([source], **options), sources)
+            return [name for names in objects for name in names]
+
+    return compile_each
 
 
 kernel = Extension(
