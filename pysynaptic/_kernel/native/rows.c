@@ -57,7 +57,7 @@ Watch watch_begin(PlanObject *self, const signed char *stop, int keep) {
     double between = NS_BETWEEN_LOOKS / row, least = plan->scratch.ahead != NULL ? ROWS_AHEAD : 1;
     if (!keep)
         plan_let_go(self);
-    return (Watch){self, stop, 0, (Py_ssize_t)(between < least ? least : between), keep};
+    return (Watch){self, stop, 0, (Py_ssize_t)(between < least ? least : between), keep, 0};
 }
 
 int watch_look(Watch *watch, Py_ssize_t rows) {
@@ -68,6 +68,7 @@ int watch_look(Watch *watch, Py_ssize_t rows) {
     plan_take_back(watch->self);
     watch->self->plan.scratch.ahead_of = NULL; /* as somebody may change a weight meanwhile */
     int status = PyErr_CheckSignals() < 0 ? -1 : watch->stop != NULL && *watch->stop;
+    watch->stale = watch->self->stale;
     if (status == 0)
         plan_let_go(watch->self); /* if only to let other threads run */
     if (watch->keep)

@@ -22,12 +22,19 @@ typedef struct {
     const signed char *stop;  /* another thread's wish to end this */
     Py_ssize_t rows, between; /* since the last look, and between two */
     int keep;                 /* whether the lock is kept all the time */
+    int stale;                /* whether the plan was, when that was last looked at with the lock */
 } Watch;
 
 Watch watch_begin(PlanObject *self, const signed char *stop, int keep);
 /* Looks whether to stop, about every ten milliseconds.  `rows` have been run since it was called.
  */
 int watch_look(Watch *watch, Py_ssize_t rows);
+/* Whether the plan is stale, as far as can be known: other threads say so, with the lock. */
+static inline int watch_stale(Watch *watch) {
+    if (watch->keep)
+        watch->stale = watch->self->stale;
+    return watch->stale;
+}
 
 /* One row forwards: -1 if a user's squash function raised. */
 int run_row(Plan *plan, const double *row);

@@ -213,6 +213,7 @@ static int ask(Training *it) {
  * optimised hears nothing. */
 static int asked(Training *it) {
     it->self->stale |= !it->plan->program.optimised;
+    it->watch.stale = it->self->stale;
     int status = read_rates(it);
     if (!it->watch.keep && status == 0)
         plan_let_go(it->self);
@@ -355,7 +356,7 @@ static int learn(Training *it) {
             status = watch_look(&it->watch, 1);
         if (status != WENT_ON)
             return status;
-        if (it->self->stale)
+        if (watch_stale(&it->watch))
             return STALE;
     }
     if (tested) {
@@ -380,7 +381,7 @@ static int take_errors(void *context, Py_ssize_t first, Py_ssize_t count, const 
         if (it->progress[BAD] < 0.0 && !isfinite(error))
             it->progress[BAD] = (double)(first + k);
     }
-    return it->self->stale ? STALE : WENT_ON;
+    return watch_stale(&it->watch) ? STALE : WENT_ON;
 }
 
 /* The rows that are left of those only tested with. */
@@ -419,7 +420,7 @@ static int begin(Training *it) {
     progress[DONE] = number;
     progress[STAGE] = LEARNING;
     progress[PLACE] = progress[SUM] = 0.0;
-    return it->self->stale ? STALE : WENT_ON;
+    return watch_stale(&it->watch) ? STALE : WENT_ON;
 }
 
 static int is_due(double done, double every) {
@@ -436,7 +437,7 @@ static int end(Training *it) {
         return FAILED;
     if (shuffle(it) < 0)
         return FAILED;
-    return it->self->stale ? STALE : WENT_ON;
+    return watch_stale(&it->watch) ? STALE : WENT_ON;
 }
 
 static int iterate(Training *it) {
