@@ -22,6 +22,10 @@ CALLS = ("activate", "propagate", "train")
 WORDS = 25
 
 pytestmark = pytest.mark.one_kernel
+needs_sources = pytest.mark.skipif(
+    not (PACKAGE / "_kernel" / "native").is_dir(),
+    reason="an installed pysynaptic has no sources in C",
+)
 
 
 def script() -> ModuleType:
@@ -107,6 +111,7 @@ def test_call_enters_the_hops_in_order(name: str) -> None:
     assert hops == sorted(hops, key=seen.index)
 
 
+@needs_sources
 def test_moved_function_is_found() -> None:
     """The script corrects an old line and a file that a function has left."""
     page = PAGE.read_text(encoding="utf-8")
@@ -118,6 +123,7 @@ def test_moved_function_is_found() -> None:
     assert (page, []) == SCRIPT.written(stale)
 
 
+@needs_sources
 def test_unknown_function_is_reported() -> None:
     """The script names a function that no file defines, and leaves its row alone."""
     page = PAGE.read_text(encoding="utf-8")
