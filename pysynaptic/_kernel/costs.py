@@ -102,7 +102,7 @@ BUILT_IN: tuple[Cost, ...] = (MSE, CROSS_ENTROPY, BINARY)  # by the kernels' cod
 
 
 def code(cost: Cost) -> int | Cost:
-    """Return the kernels' code of a cost function, or one of the user's as it is."""
+    """Return the kernels' number for a built-in cost function, or a custom function itself."""
     return BUILT_IN.index(cost) if cost in BUILT_IN else cost
 
 

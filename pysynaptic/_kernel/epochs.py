@@ -128,9 +128,9 @@ def _test(plan: Plan, it: Training, interrupt: Deferred) -> bool:
 
 
 def _asked(plan: Plan, asked: bool) -> None:
-    """Note that a function of the user's was called.
+    """Note that a user function was called, which may have changed the network.
 
-    Not optimised, Synaptic looks at the layers for every row, which may be others from now on.
+    A network that is not optimised checks its layers before every row, as in Synaptic.
     """
     plan.stale = plan.stale or (asked and not plan.optimised)
 

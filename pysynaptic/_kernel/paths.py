@@ -290,9 +290,7 @@ def in_words(step: Step, ahead: bool, rows: bool) -> str:
     if step.path != LAYER:
         return f"neuron by neuron: {step.why}"
     custom = step.block is not None and CUSTOM in step.block.squash
-    told = [
-        "activated neuron by neuron: a squash function of the user's" if custom else "all at once"
-    ]
+    told = ["activated neuron by neuron: a custom squash function" if custom else "all at once"]
     if step.gates:
         told.append("gates " + ("across its neurons" if step.across else "neuron by neuron"))
     if ahead:

@@ -1,4 +1,4 @@
-"""What a kernel runs: a program, numbered records and the arrays they point into.
+"""Programs: numbered records and the arrays that they point into.
 
 `compiling` writes one; the kernels read it, the one in Python in `reading`, the one in C in
 ``native/read.c``, which checks every range before it runs anything.
@@ -83,7 +83,7 @@ class Program:
     buffers : list of array
         The arrays that the records name; none of them is copied.
     customs : list of dict
-        For each block, the squash functions of the user's by neuron.
+        For each block, the custom squash functions by neuron.
     choices : list of Choice
         How each step runs.
     """

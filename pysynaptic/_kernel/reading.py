@@ -1,6 +1,6 @@
-"""A program, read for the kernel in Python: its records as views of the live numbers.
+"""Reads a program for the Python kernel: its records become views of the arrays in the store.
 
-The only place of that kernel that calculates where a number lies; its twin is ``native/read.c``.
+This is the only place of that kernel that calculates indices.  Its twin is ``native/read.c``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Numbers = memoryview[float]
     Row = Iterator[int]  # the numbers of a record, one after the other
 
-ONES = repeat(1.0)  # the gains of connections that nobody gates
+ONES = repeat(1.0)  # the gains of connections that are not gated
 
 
 class Block:

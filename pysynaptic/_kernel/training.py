@@ -1,8 +1,8 @@
-"""One training, as a kernel executes it: everything it needs, and how far it has come.
+"""A training: a request that a kernel executes, with everything it needs, and its progress.
 
-Users' functions are among what it needs: the one loop of each kernel (`epochs` in Python,
-``native/train.c``) calls the cost, the rate and the schedule.  How far it has come stands in an
-array of numbers, which is up to date whenever a function of the user's is called, and at any end.
+Each kernel has one loop for it (`epochs` in Python, ``native/train.c``), which also calls the user's
+cost, rate and schedule functions.  The progress is an array of numbers.  It is up to date whenever
+one of these functions is called, and after the training has ended for any reason.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Rate = Callable[[int, float], float]
     Report = Callable[["Training"], bool]
 
-# Where things stand in `Training.progress`; train.c has the same names.
+# The places in `Training.progress`; train.c has the same names.
 (
     ITERATIONS,  # how many there may be
     GOAL,  # the error to stop at
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     PLACE,  # how many rows that stage is through with
     SUM,  # of their errors
     BAD,  # the row whose error is not finite; or -1
-    OVER,  # whether the report said to stop
-    SHOWN,  # whether the caller's list has the order of the rows
+    OVER,  # whether the report asked to stop
+    SHOWN,  # whether the caller's list is in the present order of the rows
 ) = range(15)
 BETWEEN, LEARNING, TESTING = range(3)
 BEGINNING = array("d", bytes(8 * 15))
@@ -57,7 +57,7 @@ def _progress(place: int, meaning: str) -> Any:
 
 
 class Training:
-    """One training, or with no row to learn from one test.
+    """One training; with no row to learn from it is a test.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ class Training:
     report : function or None
         Called with this after every `EVERY` and every `LOG` iterations; a true answer is the end.
     show : function or None
-        Called with this before any function of the user's, after the order has changed.
+        Called with this before any user function, if the order has changed.
     momentum, squared : float, bool
         The part of its last change that is added to every change; and whether output errors are
         multiplied with the squash function's derivative.
@@ -142,7 +142,7 @@ class Training:
 
     @property
     def ended(self) -> bool:
-        """Whether a row's error is not finite, or another thread said to stop."""
+        """Whether a row's error is not finite, or another thread asked to stop."""
         return self.progress[BAD] >= 0 or bool(self.stop[0])
 
     # For the loop in Python; train.c has its twins ----------------------------------------------
@@ -189,7 +189,7 @@ class Training:
             self.show(self)
 
     def measure(self, target: Sequence[float], output: Sequence[float]) -> float:
-        """Call a user's cost function; nan and infinity are the training's to report."""
+        """Call a custom cost function; the training reports nan and infinity."""
         cost = self.cost
         assert not isinstance(cost, int)
         self.let_see()
@@ -198,6 +198,6 @@ class Training:
 
 
 def cost_number(cost: Any, value: object) -> float:
-    """Return what a cost function answered, if it is a number of any kind."""
+    """Return the result of a cost function as a float, or raise if it is not a number."""
     name = getattr(cost, "__name__", cost)
     return validation.number(value, f"the result of cost {name!r}")

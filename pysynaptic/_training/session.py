@@ -1,4 +1,4 @@
-"""What a trainer asks of a kernel: a training, made of data and options."""
+"""A training of a trainer: from data and options to the request that a kernel executes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Session:
     Parameters
     ----------
     trainer : Trainer
-        Whose options stick.  Those that a function of the user's changes count at once, as in
+        Its options are kept.  Changes that a user function makes to them take effect at once, as in
         Synaptic.
     data : DataSet
         The rows.

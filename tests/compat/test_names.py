@@ -332,7 +332,7 @@ def test_explain() -> None:
     C.project(C, Layer.connectionType.ALL_TO_ELSE)
     assert Network(A, [B], C).explain().splitlines() == [
         "0 input        2  LOGISTIC  given",
-        "1 hidden       3  <lambda>  activated neuron by neuron: a squash function of the user's",
+        "1 hidden       3  <lambda>  activated neuron by neuron: a custom squash function",
         "2 output       4  LOGISTIC  neuron by neuron: connected within the layer",
     ]
 

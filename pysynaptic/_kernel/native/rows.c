@@ -66,7 +66,7 @@ int watch_look(Watch *watch, Py_ssize_t rows) {
         return 0;
     watch->rows = 0;
     plan_take_back(watch->self);
-    watch->self->plan.scratch.ahead_of = NULL; /* as somebody may change a weight meanwhile */
+    watch->self->plan.scratch.ahead_of = NULL; /* another thread may change a weight now */
     int status = PyErr_CheckSignals() < 0 ? -1 : watch->stop != NULL && *watch->stop;
     watch->stale = watch->self->stale;
     if (status == 0)
@@ -109,9 +109,8 @@ int run_rows(
     Plan *plan, const Data *data, Watch *watch, Py_ssize_t row, int together, Take take,
     void *context) {
     const double *inputs = data->inputs.buf;
-    Py_ssize_t alone = 0; /* the next rows to run one by one, as one of them must */
-    int status = 0,
-        packed = 0; /* whether nobody can have changed a weight since they were packed */
+    Py_ssize_t alone = 0;       /* the next rows to run one by one, as one of them must */
+    int status = 0, packed = 0; /* whether the packed weights are up to date */
     Rows rows;
     double *room = together ? rows_begin(plan, data->rows - row, &rows) : NULL;
     double *outputs = room == NULL ? NULL : malloc((size_t)(ROWS * data->height) * sizeof(double));

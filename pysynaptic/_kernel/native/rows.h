@@ -4,8 +4,8 @@
 
 #include "plan.h"
 
-/* How a stretch of rows ended: with an exception, with all done, because somebody wanted so, or
- * because the plan is stale. */
+/* How a series of rows ended: with an exception, after the last row, on request or because the
+ * numbers have diverged, or because the plan is stale. */
 enum { FAILED = -1, WENT_ON, ENDED, STALE };
 
 typedef struct {

@@ -15,7 +15,7 @@ static int call(PlanObject *self, PyObject *squash, double state, int derivate, 
 int call_squash(Plan *plan, const Block *block, ptrdiff_t j) {
     PlanObject *self = object_of(plan);
     double state = block->state[j], y, derivative;
-    /* Somebody set the function in the middle of a training. */
+    /* The function was set in the middle of a training. */
     int released = plan_is_released(self);
     plan_take_back(self);
     PyObject *key = PyLong_FromSsize_t(j);
@@ -29,7 +29,7 @@ int call_squash(Plan *plan, const Block *block, ptrdiff_t j) {
         }
         if (!PyErr_Occurred())
             PyErr_SetString(PyExc_RuntimeError, "a neuron has lost its squash function");
-        return -1; /* with the lock, as whoever sees the exception needs it */
+        return -1; /* with the lock, which handling the exception needs */
     }
     Py_INCREF(squash);
     int status = call(self, squash, state, 0, &y);

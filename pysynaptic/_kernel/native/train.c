@@ -113,7 +113,7 @@ static int read_array(
     return status;
 }
 
-/* The rate may be another after any function of the user's was called. */
+/* Any user function may have changed the rate. */
 static int read_rates(Training *it) {
     double bucket;
     if (it->rates_view.obj != NULL)
