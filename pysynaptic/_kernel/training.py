@@ -1,8 +1,8 @@
 """A training: a request that a kernel executes, with everything it needs, and its progress.
 
-Each kernel has one loop for it (`epochs` in Python, ``native/train.c``), which also calls the user's
-cost, rate and schedule functions.  The progress is an array of numbers.  It is up to date whenever
-one of these functions is called, and after the training has ended for any reason.
+Each kernel has one loop for it (`epochs` in Python, ``native/train.c``), which also calls the
+user's cost, rate and schedule functions.  The progress is an array of numbers.  It is up to date
+whenever one of these functions is called, and after the training has ended for any reason.
 """
 
 from __future__ import annotations
