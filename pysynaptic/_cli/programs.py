@@ -237,7 +237,7 @@ def engine_of(node: str, *, timeout: float) -> tuple[str, str | None]:
 
 
 class _Reader(threading.Thread):
-    """Reads a pipe until it ends, LIMIT is exceeded, or nobody needs it."""
+    """Reads a pipe until it ends, LIMIT is exceeded, or the output is not needed any more."""
 
     def __init__(self, pipe: IO[bytes], done: queue.SimpleQueue[_Reader]) -> None:
         super().__init__(daemon=True)  # a child of the program may keep the pipe open

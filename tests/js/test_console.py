@@ -183,7 +183,7 @@ def test_words_of_a_class() -> None:
 
 
 def test_strings_of_other_objects() -> None:
-    """``%s`` takes str() of what is no object in JavaScript, but inspects arrays and errors."""
+    """``%s`` takes str() of values that are not objects in JavaScript, and inspects the others."""
     values = (
         date(2020, 1, 2),
         numpy.array([1, 2]),

@@ -123,7 +123,7 @@ def test_arrays_with_fields(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_sets_of_a_class() -> None:
-    """A set of a class of one's own has its name and its fields, as in Node."""
+    """A set of a user-defined class is shown with its name and its fields, as in Node."""
     seen = Seen([1])
     seen.top = 1  # type: ignore[attr-defined]
 
@@ -132,7 +132,7 @@ def test_sets_of_a_class() -> None:
 
 
 def test_table_of_a_set(capsys: pytest.CaptureFixture[str]) -> None:
-    """The rows of a set of a class of one's own are counted like those of any set."""
+    """The rows of a set of a user-defined class are counted like those of any set."""
     console.table(Seen([1]))
 
     assert "│ (iteration index) │ Values │" in capsys.readouterr().out

@@ -127,7 +127,7 @@ LISTS: dict[str, Callable[[Any], Any]] = {
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_program_is_made_of_records_and_lists(name: str) -> None:
-    """What is no program at all is refused as well."""
+    """Objects that are not programs are refused as well."""
     program = gated()
     LISTS[name](program)
     with pytest.raises((TypeError, ValueError, BufferError)):
