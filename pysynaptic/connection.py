@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from weakref import WeakValueDictionary
-
 from ._base import ids, validation
 from ._base.copies import Copyable
+from ._kernel import twin
 from ._store.storage import Bundle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Self
 
+    from ._store.storage import Run
     from .neuron import Neuron
 
 
-class Connection(Copyable):
+class Connection(twin.View, Copyable):
     """A connection from one neuron to another.
 
     It is a view: `weight` and `gain` read and write the numbers that networks use.  Connections
@@ -59,10 +60,7 @@ class Connection(Copyable):
     (1.0, 1.0, True)
     """
 
-    __slots__ = ("__weakref__", "_bundle", "_entry")
-
-    _bundle: Bundle
-    _entry: int
+    __slots__ = ("__weakref__",)
 
     def __new__(cls, from_: Neuron, to: Neuron, weight: float | None = None) -> Self:
         """Make a connection that neither neuron knows, as ``Connection(a, b)`` does in Synaptic."""
@@ -79,14 +77,7 @@ class Connection(Copyable):
     @classmethod
     def _of(cls, bundle: Bundle, entry: int) -> Self:
         """Return the view of one connection; the same object as long as one exists."""
-        views = bundle.views
-        if views is None:
-            views = bundle.views = WeakValueDictionary()
-        view = views.get(entry)
-        if view is None:
-            view = object.__new__(cls)
-            view._bundle, view._entry = bundle, entry
-            views[entry] = view
+        view: Self = views_of(bundle).view(entry, cls)
         return view
 
     @property
@@ -106,28 +97,13 @@ class Connection(Copyable):
         neuron: Neuron = self._bundle.target.view(self._bundle.ends(self._entry)[1])
         return neuron
 
-    @property
-    def weight(self) -> float:
-        """Its weight."""
-        return self._bundle.weights[self._bundle.at + self._entry]
-
-    @weight.setter
-    def weight(self, value: float) -> None:
-        weight = validation.number(value, "weight")
+    def _set_weight(self, weight: float) -> None:
         if self._bundle.is_selves:
             self._bundle.source.set_self_weight(self._entry, weight)
         else:
             self._bundle.weights[self._bundle.at + self._entry] = weight
 
-    @property
-    def gain(self) -> float:
-        """The factor of its weight."""
-        gains = self._bundle.gains
-        return 1.0 if gains is None else gains[self._bundle.at + self._entry]
-
-    @gain.setter
-    def gain(self, value: float) -> None:
-        gain = validation.number(value, "gain")
+    def _set_gain(self, gain: float) -> None:
         self._bundle.own_gains()[self._bundle.at + self._entry] = gain
 
     @property
@@ -147,3 +123,18 @@ class Connection(Copyable):
             f"<Connection {self.ID}: neuron {self._bundle.source.first_id + source} -> "
             f"{self._bundle.target.first_id + target}, weight {self.weight!r}>"
         )
+
+
+def views_of(bundle: Bundle) -> twin.Views:
+    """Return the views of a bundle's connections."""
+    views: twin.Views | None = bundle.views
+    if views is None:
+        views = bundle.views = twin.Views(bundle, Connection)
+    return views
+
+
+def add_views(found: dict[int, Connection], runs: Iterable[Run]) -> None:
+    """Add the connections of some runs to a dict, by id."""
+    for run in runs:
+        bundle = run.bundle
+        views_of(bundle).add(found, bundle.ids_of(run), run.entry, run.stride)

@@ -52,7 +52,7 @@ class _GateTypes(Names):
     ONE_TO_ONE: str
 
 
-class Layer(Linked):
+class Layer(twin.Unit, Linked):
     """A layer of neurons.
 
     A new layer takes ids and draws biases for its neurons in order, as Synaptic does.
@@ -118,7 +118,7 @@ class Layer(Linked):
         self._block = NeuronBlock(count, Neuron._of) if count else None
         self._members = self._block.places() if self._block else []
         self.connectedTo = []
-        self._plan: twin.Plan | None = None
+        self._plan = None
         self._dependents: WeakValueDictionary[int, Any] = WeakValueDictionary()
         self._list = NeuronList(self._members)
 
@@ -493,6 +493,9 @@ class Layer(Linked):
 
     def __repr__(self) -> str:
         return f"<Layer of {self.size} neurons>"
+
+
+twin.enter(Layer, "layer")
 
 
 def _size(size: object) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from ._base import ids, validation
 from ._base.copies import Copyable, Linked
+from ._base.records import Shown
 from ._store import storage, wiring
 from ._store.storage import Bundle, NeuronBlock, Run
-from .connection import Connection
+from .connection import Connection, add_views, views_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ CONNECTION_TYPES = (ALL_TO_ALL, ONE_TO_ONE, ALL_TO_ELSE)
 _CONNECTION_TYPE = (
     f"one of {', '.join(map(repr, CONNECTION_TYPES))} (Layer.connectionType.ALL_TO_ALL and so on)"
 )
+
+MOST_SHOWN = 1024  # the most connections that are kept by id for the next who asks for them
 
 
 class LayerConnection(Linked):
@@ -81,8 +84,19 @@ class LayerConnection(Linked):
     (6, 'ALL TO ALL', (2, 3))
     """
 
-    __slots__ = ("ID", "_bundles", "_entries", "from_", "gatedfrom", "selfconnection", "to", "type")
+    __slots__ = (
+        "ID",
+        "_bundles",
+        "_entries",
+        "_shown",
+        "from_",
+        "gatedfrom",
+        "selfconnection",
+        "to",
+        "type",
+    )
 
+    _shown: Mapping[int, Connection]
     _entries: list[Entry] | None
     _bundles: tuple[Bundle, ...]
 
@@ -120,7 +134,25 @@ class LayerConnection(Linked):
     @property
     def connections(self) -> Mapping[int, Connection]:
         """The connections by id."""
-        return _ById(self)
+        try:
+            return self._shown
+        except AttributeError:
+            return self._show()
+
+    def _show(self) -> Mapping[int, Connection]:
+        """Return the connections by id, and keep a dict of them unless they are very many."""
+        if self._entries is None and self.size > MOST_SHOWN:
+            return _ById(self._bundles)
+        shown = Shown({}, lambda: delattr(self, "_shown"))
+        if self._entries is None:
+            add_views(shown, _rows(self._bundles))
+        else:
+            entries = {bundle.id_of(entry): (bundle, entry) for bundle, entry in self._entries}
+            for key in sorted(entries):
+                bundle, entry = entries[key]
+                views_of(bundle).add(shown, (key,), entry, 1)
+        self._shown = shown
+        return shown
 
     @property
     def weights(self) -> memoryview[float]:
@@ -208,34 +240,49 @@ class ConnectionList(Copyable, Sequence[Connection]):
             return [self[each] for each in range(*place.indices(len(self)))]
         return Connection._of(*self._owner._entry(range(len(self))[place]))
 
+    def __iter__(self) -> Iterator[Connection]:
+        owner = self._owner
+        if owner._entries is not None or len(owner._bundles) != 1:
+            yield from (self[place] for place in range(len(self)))
+            return
+        for run in _rows(owner._bundles):
+            yield from views_of(run.bundle).span(run.entry, run.stride, run.count)
+
     def __repr__(self) -> str:
         return repr(list(self))
 
 
 class _ById(Copyable, Mapping[int, Connection]):
-    """The connections of a layer connection by id, ascending."""
+    """The connections of whole bundles by id, ascending; each is made on request."""
 
-    __slots__ = ("_owner",)
+    __slots__ = ("_bundles",)
 
-    def __init__(self, owner: LayerConnection) -> None:
-        self._owner = owner
-
-    def _ids(self) -> dict[int, Entry]:
-        entries = (self._owner._entry(place) for place in range(self._owner.size))
-        by_id = {bundle.id_of(entry): (bundle, entry) for bundle, entry in entries}
-        return dict(sorted(by_id.items()))
+    def __init__(self, bundles: Sequence[Bundle]) -> None:
+        self._bundles = bundles
 
     def __len__(self) -> int:
-        return len(self._ids())
+        return sum(map(len, self._bundles))
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._ids())
+        for run in _rows(self._bundles):
+            yield from run.bundle.ids_of(run)
 
     def __getitem__(self, key: int) -> Connection:
-        return Connection._of(*self._ids()[key])
+        for bundle in self._bundles:
+            entry = bundle.entry_of(key) if isinstance(key, int) else None
+            if entry is not None:
+                return Connection._of(bundle, entry)
+        raise KeyError(key)
 
     def __repr__(self) -> str:
         return repr(dict(self))
+
+
+def _rows(bundles: Sequence[Bundle]) -> Iterator[Run]:
+    """Yield all connections of whole bundles, source by source."""
+    for bundle in bundles:
+        for source in range(bundle.source_start, bundle.source_start + bundle.rows):
+            yield from bundle.out_of(source)
 
 
 def checked_type(from_: Layer, to: Layer, type: str | None) -> str:

@@ -43,7 +43,7 @@ def _provide_trainer(make_trainer: Callable[[Network], Trainer]) -> None:
     _make_trainer = make_trainer
 
 
-class Network:
+class Network(twin.Unit):
     """Layers that run together: an input layer, hidden layers in order, an output layer.
 
     A network has only this order; the numbers belong to the layers.  Two networks may share layers.
@@ -103,8 +103,7 @@ class Network:
     """
 
     # Class attributes, so that a subclass may call set() without super().__init__().
-    _plan: twin.Plan | None = None  # what runs; None if `_ready` must check something first
-    _compiled: twin.Plan | None = None  # the plan of `_order`
+    _compiled: twin.Plan | None = None  # the plan of `_order`; `_plan` is None until it was checked
     _order: tuple[Layer, ...] = ()  # the layers that were compiled
     _optimized: Literal[False] | Optimized | None = None
     _layers: Record | None = None
@@ -158,7 +157,7 @@ class Network:
         [0.7310585786300049, 0.7310585786300049]
         """
         plan = self._plan
-        if plan is None:
+        if plan is None or self._watched is not None:
             plan = self._ready()
         if input is None:
             plan = self._ready(free=True)
@@ -194,7 +193,7 @@ class Network:
         True
         """
         plan = self._plan
-        if plan is None:
+        if plan is None or self._watched is not None:
             plan = self._ready()
         if target is None and self._optimized is not False:
             self._check_free_output()
@@ -237,8 +236,9 @@ class Network:
             self._forget_plan()
             plan = self._compile(order, free)
         plan.stale = False
-        # A network that is not optimised checks its layers before every run, as in Synaptic.
-        if self._optimized is not False and self._occupant is None:
+        if self._occupant is None:
+            # A network that is not optimised checks its layers before every run, as in Synaptic.
+            self._watched = (self._layers, order) if self._optimized is False else None
             self._plan = self._compiled  # another thread may have reset it already
         return plan
 
@@ -954,7 +954,7 @@ class Network:
 
     def __copy__(self) -> Self:
         """Return a network of the same layers, in the same mode."""
-        copy = object.__new__(type(self))
+        copy = type(self).__new__(type(self))
         values, slots = self.__getstate__()
         layers = values["_layers"]
         if layers is not None:
@@ -1060,6 +1060,9 @@ class Network:
         layers = [self._layers["input"], *self._layers["hidden"], self._layers["output"]]
         sizes = "-".join("?" if layer is None else str(layer.size) for layer in layers)
         return f"<{type(self).__name__} {sizes}>"
+
+
+twin.enter(Network, "network")
 
 
 def _missing(layers: Record) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from . import squash as _squash
 from ._base import ids, validation
 from ._base.copies import Copyable
-from ._base.records import Numbers, Record
+from ._base.records import Numbers, Record, Shown
 from ._kernel import compiling, twin
 from ._store import wiring
 from ._store.storage import Bundle, Extension, NeuronBlock
-from .connection import Connection
+from .connection import Connection, add_views, views_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Literal, overload
+    from typing import Any, Literal, overload
 
     from ._store.storage import Entry, Place
     from .squash import Squash, SquashTable
@@ -42,33 +42,7 @@ class _SquashAttribute:
         _squash.assign(*neuron._place, _squash.checked(value))
 
 
-class _Number:
-    """One of a neuron's numbers, read from and written to its block."""
-
-    def __init__(self, name: str, doc: str) -> None:
-        self.name = name
-        self.__doc__ = doc
-
-    if TYPE_CHECKING:
-
-        @overload
-        def __get__(self, neuron: None, owner: type[Neuron]) -> _Number: ...
-        @overload
-        def __get__(self, neuron: Neuron, owner: type[Neuron]) -> float: ...
-
-    def __get__(self, neuron: Neuron | None, owner: type[Neuron]) -> _Number | float:
-        if neuron is None:
-            return self
-        block, index = neuron._place
-        value: float = getattr(block, self.name)[index]
-        return value
-
-    def __set__(self, neuron: Neuron, value: float) -> None:
-        block, index = neuron._place
-        getattr(block, self.name)[index] = validation.number(value, self.name)
-
-
-class Neuron(Copyable):
+class Neuron(twin.NeuronUnit, Copyable):
     """A neuron, the unit of layers and networks.
 
     A new neuron takes a neuron id and a connection id (for its self-connection, of weight 0), and
@@ -120,16 +94,7 @@ class Neuron(Copyable):
     """
 
     squash = _SquashAttribute()
-    activation = _Number("activation", "Its output.")
-    state = _Number("state", "Its state.")
-    old = _Number("old", "Its state before the last activation.")
-    derivative = _Number("derivative", "The slope of its squash function at its state.")
-    bias = _Number("bias", "Its bias.")
-
     label: str | None = None  # a layer's set({'label': …}) sets it
-
-    _place: Place
-    _plan: twin.Plan | None
 
     def __init__(self) -> None:
         self._attach(NeuronBlock(1, Neuron._of), 0)
@@ -137,7 +102,7 @@ class Neuron(Copyable):
     @classmethod
     def _of(cls, block: NeuronBlock, index: int) -> Neuron:
         """Make the view of one place of a block."""
-        self = object.__new__(cls)
+        self = cls.__new__(cls)
         self._attach(block, index)
         return self
 
@@ -390,16 +355,11 @@ class Neuron(Copyable):
         return Connection._of(block.selves, index)
 
     @property
-    def connections(self) -> Record:
+    def connections(self) -> Connections:
         """The present connections: ``inputs``, ``projected`` and ``gated``, each by id."""
         block, index = self._place
-        inputs = (run for bundle in block.inputs for run in bundle.into(index))
-        projected = (run for bundle in block.projected for run in bundle.out_of(index))
-        return Record(
-            inputs=_by_id(wiring.entries(inputs)),
-            projected=_by_id(wiring.entries(projected)),
-            gated=_by_id(wiring.gated(self._place)),
-        )
+        shown: Connections | None = block.shown.get(index)
+        return _show(block, index) if shown is None else shown
 
     @property
     def neighboors(self) -> dict[int, Neuron]:
@@ -485,6 +445,9 @@ class Neuron(Copyable):
         return f"<Neuron {self.ID}: activation {self.activation!r}, bias {self.bias!r}>"
 
 
+twin.enter(Neuron, "neuron")
+
+
 class NeuronList(Copyable, Sequence[Neuron]):
     """The neurons of a layer; each view is made on request."""
 
@@ -514,8 +477,35 @@ class NeuronList(Copyable, Sequence[Neuron]):
         return repr(list(self))
 
 
-def _by_id(entries: Iterator[Entry]) -> dict[int, Connection]:
-    return {bundle.id_of(entry): Connection._of(bundle, entry) for bundle, entry in entries}
+MOST_SHOWN = 1024  # the most connections of a block that are kept for the next who asks for them
+
+
+class Connections(Shown, Record):
+    """A neuron's connections: ``inputs``, ``projected`` and ``gated``, each by id."""
+
+    __slots__ = ()
+
+    # Not found as the other attributes of records are, which takes longer.
+    inputs: Any = property(itemgetter("inputs"))
+    projected: Any = property(itemgetter("projected"))
+    gated: Any = property(itemgetter("gated"))
+
+
+def _show(block: NeuronBlock, index: int) -> Connections:
+    """Return a neuron's connections, and keep them until the wiring changes, or for others."""
+    shown = block.shown
+    inputs, projected, gated = (Shown({}, shown.clear) for _ in range(3))
+    for bundle in block.inputs:
+        add_views(inputs, bundle.into(index))
+    for bundle in block.projected:
+        add_views(projected, bundle.out_of(index))
+    for bundle, entry in wiring.gated((block, index)):
+        views_of(bundle).add(gated, (bundle.id_of(entry),), entry, 1)
+    made = Connections({"inputs": inputs, "projected": projected, "gated": gated}, shown.clear)
+    if sum(len(part) for each in (made, *shown.values()) for part in each.values()) > MOST_SHOWN:
+        shown.clear()
+    shown[index] = made
+    return made
 
 
 def _neuron_id(item: tuple[Place, Extension]) -> int:

@@ -46,6 +46,54 @@ class Record(dict[str, "Any"]):
         return [*super().__dir__(), *map(str, self)]
 
 
+def _changing(name: str) -> Any:
+    method: Callable[..., Any] = getattr(dict, name)
+
+    def change(self: Any, *arguments: Any, **named: Any) -> Any:
+        forget = self._forget
+        object.__setattr__(self, "_forget", _nothing)
+        forget()
+        return method(self, *arguments, **named)
+
+    change.__name__, change.__doc__ = name, method.__doc__
+    return change
+
+
+def _nothing() -> None:
+    return
+
+
+class Shown(dict["Any", "Any"]):
+    """A dict that is kept for the next who asks, until it is changed: then it is its owner's.
+
+    Parameters
+    ----------
+    found : dict
+        What it begins with.
+    forget : function
+        Called before the first change.
+    """
+
+    __slots__ = ("_forget",)
+
+    def __init__(self, found: dict[Any, Any], forget: Callable[[], object]) -> None:
+        super().__init__(found)
+        object.__setattr__(self, "_forget", forget)
+
+    __setitem__: Any = _changing("__setitem__")
+    __delitem__: Any = _changing("__delitem__")
+    __ior__: Any = _changing("__ior__")
+    clear: Any = _changing("clear")
+    pop: Any = _changing("pop")
+    popitem: Any = _changing("popitem")
+    setdefault: Any = _changing("setdefault")
+    update: Any = _changing("update")
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        """Make copies plain dicts."""
+        return dict, (dict(self),)
+
+
 class Numbers(Record):
     """A record of live numbers: reading and writing go to the buffers.
 

@@ -2,9 +2,10 @@
 
 Both twins give the same bits.  `Plan`, which runs a network, is here; V8's mathematics and random
 numbers are in `_v8`.  The rest of the package asks for them through these modules (``twin.Plan``),
-so that the tests can run everything on either.  ``PYSYNAPTIC_KERNEL=python`` or ``native`` in the
-environment forces the choice, and ``PYSYNAPTIC_INSTRUCTIONS=plain``, ``avx2`` or ``avx512`` which
-variant of the C kernel runs, in place of the best that the machine has for each network.
+so that the tests can run everything on either.  Base classes are chosen once, when the package is
+imported; those in C run the plans of both kernels.  ``PYSYNAPTIC_KERNEL=python`` or ``native`` in
+the environment forces the choice, and ``PYSYNAPTIC_INSTRUCTIONS=plain``, ``avx2`` or ``avx512``
+which variant of the C kernel runs, in place of the best that the machine has for each network.
 """
 
 from __future__ import annotations
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from .reference import Plan as Plan
+    from .units import NeuronUnit as NeuronUnit
+    from .units import Unit as Unit
+    from .units import View as View
+    from .units import Views as Views
 
     KernelName = Literal["native", "python"]
 
-kernel: KernelName
+kernel: KernelName = "python"  # until `select` below
 
 
 def select(name: str) -> None:
@@ -69,3 +74,34 @@ else:
         select("native")
     except ImportError:
         select("python")
+
+if kernel == "native":
+    from . import _native as _bases
+else:
+    from . import units as _bases  # type: ignore[no-redef]
+if not TYPE_CHECKING:
+    Unit, NeuronUnit = _bases.Unit, _bases.NeuronUnit
+    View, Views = _bases.View, _bases.Views
+
+
+def enter(owner: type[Unit], unit: str) -> None:
+    """Let calls of ``activate`` and ``propagate`` enter C at once, without a frame in Python.
+
+    Parameters
+    ----------
+    owner : type
+        The class, whose methods become ``_activate`` and ``_propagate``: C calls them for all that
+        is not the usual case.  Without the C kernel they stay what they are.
+    unit : {"network", "layer", "neuron"}
+        What it is.
+    """
+    entry = getattr(_bases, "entry", None)
+    if entry is None:
+        return
+    for name in ("activate", "propagate"):
+        method = getattr(owner, name)
+        code = method.__code__
+        parameters = [f"{each}=None" for each in code.co_varnames[1 : code.co_argcount]]
+        head = f"{name}({', '.join(['$self', *parameters])})\n--\n\n"
+        setattr(owner, f"_{name}", method)
+        setattr(owner, name, entry(owner, unit, name, head + (method.__doc__ or "")))

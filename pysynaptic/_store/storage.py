@@ -13,6 +13,7 @@ ascending id, the order in which Synaptic adds.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from weakref import WeakValueDictionary
 
 from .. import _v8
@@ -91,6 +92,7 @@ class NeuronBlock(Linked):
         "self_gaters",
         "self_weight",
         "selves",
+        "shown",
         "singles",
         "size",
         "squash",
@@ -118,6 +120,7 @@ class NeuronBlock(Linked):
     singles: dict[tuple[int, int, int], Bundle]
     gates: dict[int, dict[Place, Extension]]
     self_gaters: dict[int, Place]
+    shown: dict[int, Any]  # by neuron: the connections that a user asked for, until they change
     views: dict[int, Any]
     make_view: Callable[[NeuronBlock, int], Any]
     dependents: WeakValueDictionary[int, Any]  # by id, because they may not be hashable
@@ -138,6 +141,7 @@ class NeuronBlock(Linked):
         self.singles = {}  # the first bundle of one connection between two neurons
         self.gates = {}  # by gater: the neurons it gates connections of
         self.self_gaters = {}  # by neuron: which neuron gates its self-connection (the last one)
+        self.shown = {}
         self.views = {}
         self.dependents = WeakValueDictionary()
         self.selves = Bundle.of_selves(self)
@@ -268,7 +272,7 @@ class Bundle(Linked):
     row_ids: Sequence[int] | None
     traces: array[float] | None
     velocities: array[float] | None
-    views: WeakValueDictionary[int, Any] | None
+    views: Any  # the views of its connections, made with the first; or None
 
     def __init__(
         self,
@@ -365,6 +369,8 @@ class Bundle(Linked):
             added = sum(run.count for run in self.into(gater))
             for extension in extensions.values():
                 extension.own(extension.values() + zeros(added))
+        self.source.shown.clear()
+        self.target.shown.clear()
         self.touch()
 
     @property
@@ -471,6 +477,28 @@ class Bundle(Linked):
             return self.first_id + entry - row - (column > row)
         return self.first_id + entry
 
+    def entry_of(self, id: int) -> int | None:
+        """Return the place of the connection with an id, or None: the inverse of `id_of`."""
+        width = 1 if self.pattern == "one" else self.columns - (self.pattern == "else")
+        if self.row_ids is not None:
+            row = bisect_right(self.row_ids, id) - 1
+            column = id - self.row_ids[row]
+        else:
+            row, column = divmod(id - self.first_id, width) if width else (0, 0)
+        if not (0 <= row < self.rows and 0 <= column < width):
+            return None
+        if self.pattern == "one":
+            return row
+        return row * self.columns + column + (self.pattern == "else" and column >= row)
+
+    def ids_of(self, run: Run) -> Sequence[int]:
+        """Return the ids of connections that share an end."""
+        first = self.id_of(run.entry)
+        if self.row_ids is not None and run.count > 1 and run.stride == self.columns:  # a column
+            return [self.id_of(entry) for entry in run.entries()]
+        step = run.stride - (self.pattern == "else" and run.stride > 1)
+        return range(first, first + step * run.count, step)
+
     def gater_of(self, entry: int) -> Place | None:
         """Return the neuron that gates a connection: the last one that was told to."""
         for run, block, neuron in reversed(self.gaters):
@@ -552,5 +580,6 @@ def gate(gater: Place, run: Run, targets: list[tuple[Place, Run]]) -> None:
         if place not in extensions:
             extensions[place] = Extension(place, block.count_inputs(neuron))
         extensions[place].influences.append(part)
+    block.shown.clear()
     bundle.touch()
     block.touch()

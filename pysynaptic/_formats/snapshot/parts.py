@@ -37,11 +37,13 @@ TRANSIENT = {
         "bias_velocity",
         "dependents",
         "make_view",
+        "shown",
         "singles",
         "views",
         "wide",
     },
     Bundle: {"velocities", "views"},
+    LayerConnection: {"_shown"},
     Layer: {"_dependents", "_plan"},
     Neuron: {"_place", "_plan"},
 }
@@ -285,6 +287,7 @@ def _fill_block(block: NeuronBlock, values: Values) -> None:
     block.make_view = Neuron._of
     block.dependents = WeakValueDictionary()
     block.bias_velocity = None
+    block.shown = {}
     block.wide = [bundle for bundle in block.projected if not bundle.pooled]
     block.singles = {}
     for bundle in block.projected:

@@ -99,16 +99,22 @@ static int native_exec(PyObject *module) {
     if (values == NULL)
         return -1;
     state->row = PyObject_GetAttrString(values, "row");
+    state->number = PyObject_GetAttrString(values, "number");
     state->warn_extra = PyObject_GetAttrString(values, "warn_extra");
     state->outputs = PyObject_GetAttrString(values, "outputs");
     state->rate = PyObject_GetAttrString(values, "rate");
     state->squashed = PyObject_GetAttrString(values, "squashed");
     Py_DECREF(values);
-    if (!state->row || !state->warn_extra || !state->outputs || !state->rate || !state->squashed)
+    if (!state->row || !state->number || !state->warn_extra || !state->outputs || !state->rate ||
+        !state->squashed)
         return -1;
     static const char *const names[NAMES] = {
-        "inputs", "targets", "count",  "cost", "learned",  "order",   "rows", "generator", "rates",
-        "bucket", "rate",    "report", "show", "momentum", "squared", "stop", "progress",
+        "inputs", "targets",   "count",      "cost",        "learned",   "order",
+        "rows",   "generator", "rates",      "bucket",      "rate",      "report",
+        "show",   "momentum",  "squared",    "stop",        "progress",  "activation",
+        "state",  "old",       "derivative", "bias",        "_activate", "_propagate",
+        "input",  "hidden",    "output",     "weights",     "weight",    "gains",
+        "at",     "is_selves", "gain",       "_set_weight", "_set_gain",
     };
     for (int k = 0; k < NAMES; k++) {
         state->names[k] = PyUnicode_InternFromString(names[k]);
@@ -121,14 +127,17 @@ static int native_exec(PyObject *module) {
     int status = PyModule_AddObjectRef(module, "Plan", plan);
     Py_DECREF(plan);
     state->generator = PyType_FromModuleAndSpec(module, &Generator_spec, NULL);
-    if (status < 0 || state->generator == NULL)
+    if (status < 0 || state->generator == NULL || add_units(module) < 0 || add_views(module) < 0)
         return -1;
     return PyModule_AddObjectRef(module, "Generator", state->generator);
 }
 
 static int native_traverse(PyObject *module, visitproc visit, void *arg) {
     State *state = PyModule_GetState(module);
+    Py_VISIT(state->unit);
+    Py_VISIT(state->view);
     Py_VISIT(state->row);
+    Py_VISIT(state->number);
     Py_VISIT(state->warn_extra);
     Py_VISIT(state->outputs);
     Py_VISIT(state->rate);
@@ -141,7 +150,10 @@ static int native_traverse(PyObject *module, visitproc visit, void *arg) {
 
 static int native_clear(PyObject *module) {
     State *state = PyModule_GetState(module);
+    Py_CLEAR(state->unit);
+    Py_CLEAR(state->view);
     Py_CLEAR(state->row);
+    Py_CLEAR(state->number);
     Py_CLEAR(state->warn_extra);
     Py_CLEAR(state->outputs);
     Py_CLEAR(state->rate);
@@ -154,6 +166,7 @@ static int native_clear(PyObject *module) {
 
 static void native_free(void *module) {
     native_clear(module);
+    free_entries(PyModule_GetState(module));
 }
 
 static PyMethodDef native_methods[] = {

@@ -8,7 +8,7 @@
 
 #include "plan.h"
 
-/* The attributes of a Training that train.c reads. */
+/* The names of attributes that C asks for; first of a Training, in train.c. */
 enum {
     INPUTS_NAME,
     TARGETS_NAME,
@@ -27,17 +27,48 @@ enum {
     SQUARED_NAME,
     STOP_NAME,
     PROGRESS_NAME,
+    /* of a block, in unit.c */
+    ACTIVATION_NAME,
+    STATE_NAME,
+    OLD_NAME,
+    DERIVATIVE_NAME,
+    BIAS_NAME,
+    /* of a unit, and of a network's layers */
+    ACTIVATE_NAME,
+    PROPAGATE_NAME,
+    INPUT_NAME,
+    HIDDEN_NAME,
+    OUTPUT_NAME,
+    /* of a bundle and a connection, in views.c */
+    WEIGHTS_NAME,
+    WEIGHT_NAME,
+    GAINS_NAME,
+    AT_NAME,
+    IS_SELVES_NAME,
+    GAIN_NAME,
+    SET_WEIGHT_NAME,
+    SET_GAIN_NAME,
     NAMES
 };
 
-typedef struct {
+typedef struct State {
     const Kernel *kernel; /* of the plans that are made from now on; NULL: the best for each */
     int fused;            /* which operations are fused; see fused.h */
-    PyObject *generator;  /* the type */
-    PyObject *row, *warn_extra, *outputs, *rate, *squashed;
-    PyObject *names[NAMES]; /* of a Training's attributes */
+    PyObject *generator, *unit, *view; /* types */
+    PyObject *row, *number, *warn_extra, *outputs, *rate, *squashed;
+    PyObject *names[NAMES];
+    struct Entry *entries; /* see unit.c */
 } State;
 
 extern PyType_Spec Plan_spec;
+
+/* unit.c: its types and its function, added to the module; 0, or -1 with an exception. */
+int add_units(PyObject *module);
+void free_entries(State *state);
+/* A number that may be written to an array, as a new reference; NULL with an exception. */
+PyObject *number_to_write(const State *state, PyObject *value, PyObject *name);
+
+/* views.c: the same. */
+int add_views(PyObject *module);
 
 #endif

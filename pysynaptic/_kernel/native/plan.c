@@ -114,8 +114,106 @@ static PyObject *answer(Plan *plan, const State *state) {
 
 /* Methods ------------------------------------------------------------------------------------- */
 
-static const State *state_of(const PlanObject *self) {
-    return self->state;
+/* Whether there is a value: an argument that is left out may also be None. */
+static int is_given(PyObject *value) {
+    return value != NULL && value != Py_None;
+}
+
+PyObject *plan_activate(PlanObject *self, PyObject *row) {
+    const State *state = self->state;
+    if (plan_refuse(self))
+        return NULL;
+    const int given = is_given(row);
+    if (given) {
+        const Slice inputs = AT(&self->plan, steps, Step, 0)->cells;
+        if (read_row(self, state, row, inputs.count, "input") < 0)
+            return NULL;
+        plan_set_inputs(&self->plan, self->plan.scratch.row);
+    }
+    if (self->plan.kernel->activate(&self->plan, given) < 0)
+        return NULL;
+    return answer(&self->plan, state);
+}
+
+PyObject *plan_activate_one(PlanObject *self, PyObject *input) {
+    const State *state = self->state;
+    if (plan_refuse(self))
+        return NULL;
+    const int given = is_given(input);
+    if (given) {
+        double value = plain_number(input);
+        if (!isfinite(value)) {
+            PyObject *checked = PyObject_CallFunction(state->number, "Os", input, "input");
+            value = checked == NULL ? NAN : PyFloat_AsDouble(checked);
+            Py_XDECREF(checked);
+            if (checked == NULL || plan_refuse(self))
+                return NULL;
+        }
+        plan_set_inputs(&self->plan, &value);
+    }
+    if (self->plan.kernel->activate(&self->plan, given) < 0)
+        return NULL;
+    const double y = *plan_outputs(&self->plan);
+    if (isfinite(y))
+        return PyFloat_FromDouble(y);
+    PyObject *none = PyObject_CallFunction(state->outputs, "([d])", y); /* raises */
+    Py_XDECREF(none);
+    return NULL;
+}
+
+/* A learning rate, which is 0.1 if none is given: 0, or -1 with an exception. */
+static int read_rate(PlanObject *self, PyObject *object, double *rate) {
+    *rate = 0.1;
+    if (is_given(object)) {
+        *rate = plain_number(object);
+        if (!isfinite(*rate)) {
+            PyObject *checked = PyObject_CallFunction(self->state->rate, "(O)", object);
+            if (checked == NULL)
+                return -1;
+            *rate = PyFloat_AsDouble(checked);
+            Py_DECREF(checked);
+            if (plan_refuse(self)) /* as what gave the rate let another thread begin a training */
+                return -1;
+        }
+    }
+    if (!self->plan.program.optimised && *rate == 0.0)
+        *rate = 0.1;
+    return 0;
+}
+
+PyObject *plan_propagate(PlanObject *self, PyObject *rate_object, PyObject *target) {
+    double rate;
+    if (plan_refuse(self) || read_rate(self, rate_object, &rate) < 0)
+        return NULL;
+    const double *targets = NULL;
+    if (is_given(target)) {
+        const Step *last = AT(&self->plan, steps, Step, self->plan.program.steps.count - 1);
+        if (read_row(self, self->state, target, last->cells.count, "target") < 0)
+            return NULL;
+        targets = self->plan.scratch.row;
+    }
+    self->plan.kernel->propagate(&self->plan, rate, targets, NULL);
+    return Py_NewRef(Py_None);
+}
+
+PyObject *plan_propagate_one(PlanObject *self, PyObject *rate_object, PyObject *target) {
+    double rate, value = 0.0;
+    if (plan_refuse(self))
+        return NULL;
+    if (is_given(target)) { /* it is looked at before the rate, as in neuron.py */
+        value = plain_number(target);
+        if (!isfinite(value)) {
+            PyObject *checked = PyObject_CallFunction(self->state->number, "Os", target, "target");
+            value = checked == NULL ? NAN : PyFloat_AsDouble(checked);
+            Py_XDECREF(checked);
+            if (checked == NULL || plan_refuse(self))
+                return NULL;
+        }
+    }
+    if (read_rate(self, rate_object, &rate) < 0)
+        return NULL;
+    self->plan.kernel->propagate(&self->plan, rate, is_given(target) ? &value : NULL, NULL);
+    return Py_NewRef(Py_None);
 }
 
 PyDoc_STRVAR(
@@ -124,23 +222,11 @@ PyDoc_STRVAR(
     "Activate every step; a row, where given, is what the first one's activations become.");
 
 static PyObject *Plan_activate(PlanObject *self, PyObject *const *args, Py_ssize_t count) {
-    const State *state = state_of(self);
-    if (plan_refuse(self))
-        return NULL;
     if (count > 1) {
         PyErr_SetString(PyExc_TypeError, "activate() takes one row at most");
         return NULL;
     }
-    int given = count == 1 && args[0] != Py_None;
-    if (given) {
-        const Slice inputs = AT(&self->plan, steps, Step, 0)->cells;
-        if (read_row(self, state, args[0], inputs.count, "input") < 0)
-            return NULL;
-        plan_set_inputs(&self->plan, self->plan.scratch.row);
-    }
-    if (self->plan.kernel->activate(&self->plan, given ? 1 : 0) < 0)
-        return NULL;
-    return answer(&self->plan, state);
+    return plan_activate(self, count > 0 ? args[0] : NULL);
 }
 
 PyDoc_STRVAR(
@@ -149,38 +235,11 @@ PyDoc_STRVAR(
     "Propagate from the last step to the first, each from its last neuron to its first.");
 
 static PyObject *Plan_propagate(PlanObject *self, PyObject *const *args, Py_ssize_t count) {
-    const State *state = state_of(self);
-    if (plan_refuse(self))
-        return NULL;
-    double rate = 0.1;
     if (count > 2) {
         PyErr_SetString(PyExc_TypeError, "propagate() takes a rate and a target at most");
         return NULL;
     }
-    if (count > 0 && args[0] != Py_None) {
-        rate = plain_number(args[0]);
-        if (!isfinite(rate)) {
-            PyObject *checked = PyObject_CallFunction(state->rate, "(O)", args[0]);
-            if (checked == NULL)
-                return NULL;
-            rate = PyFloat_AsDouble(checked);
-            Py_DECREF(checked);
-            if (plan_refuse(self)) /* as what gave the rate let another thread begin a training */
-                return NULL;
-        }
-        if (!self->plan.program.optimised && rate == 0.0)
-            rate = 0.1;
-    }
-    const double *targets = NULL;
-    if (count > 1 && args[1] != Py_None) {
-        Py_ssize_t size =
-            AT(&self->plan, steps, Step, self->plan.program.steps.count - 1)->cells.count;
-        if (read_row(self, state, args[1], size, "target") < 0)
-            return NULL;
-        targets = self->plan.scratch.row;
-    }
-    self->plan.kernel->propagate(&self->plan, rate, targets, NULL);
-    return Py_NewRef(Py_None);
+    return plan_propagate(self, count > 0 ? args[0] : NULL, count > 1 ? args[1] : NULL);
 }
 
 PyDoc_STRVAR(
@@ -283,6 +342,11 @@ static PyType_Slot Plan_slots[] = {
     {Py_tp_getset, Plan_getset},
     {0, NULL},
 };
+
+/* The type has no subclasses, and no other type frees its objects like this one. */
+int plan_check(PyObject *object) {
+    return PyType_GetSlot(Py_TYPE(object), Py_tp_dealloc) == (void *)Plan_dealloc;
+}
 
 PyType_Spec Plan_spec = {
     .name = "pysynaptic._kernel._native.Plan",

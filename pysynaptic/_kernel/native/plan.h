@@ -19,8 +19,8 @@ typedef struct {
     PyObject_HEAD
     Plan plan;
     Lock lock;
-    Vector buffers;     /* of Py_buffer, what keeps the arrays where they are */
-    const void *state;  /* the module's, which outlives its types */
+    Vector buffers;            /* of Py_buffer, what keeps the arrays where they are */
+    const struct State *state; /* the module's, which outlives its types */
     int warned;         /* whether the warning that values beyond a layer are ignored was given */
     int stale;          /* whether what it was compiled from may have changed */
     PyObject *squashed; /* validation.squashed, which calls a user's squash function */
@@ -42,6 +42,15 @@ int plan_read(Plan *plan, const Vector *buffers, const int64_t *records, Py_ssiz
 
 /* kernels.c: the names of all kernels that this machine can run, the best first. */
 PyObject *kernel_names(void);
+
+/* plan.c: what `activate` and `propagate` do, of a network or a layer, and of one neuron, whose row
+ * is a number; what is NULL or None was not given.  NULL with an exception set. */
+PyObject *plan_activate(PlanObject *self, PyObject *row);
+PyObject *plan_propagate(PlanObject *self, PyObject *rate, PyObject *target);
+PyObject *plan_activate_one(PlanObject *self, PyObject *input);
+PyObject *plan_propagate_one(PlanObject *self, PyObject *rate, PyObject *target);
+/* Whether an object is a Plan of this module's. */
+int plan_check(PyObject *object);
 
 /* lock.c: whether many rows are being run in another thread; then an exception is set. */
 int plan_refuse(const PlanObject *self);
