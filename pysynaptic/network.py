@@ -230,8 +230,15 @@ class Network(twin.Unit):
 
     def _ready(self, free: bool = False) -> twin.Plan:
         """Return the plan; compile again if connections, gates or layers have changed."""
-        order = self._complete()
-        plan = self._compiled
+        plan, layers, order = self._compiled, self._layers, self._order
+        if (
+            plan is None
+            or layers is None
+            or (layers["input"], *layers["hidden"], layers["output"]) != order
+        ):
+            order = self._complete()
+        elif self._occupant is not None:
+            self._check_occupant()
         if plan is None or self._order != order or (free and not self._free):
             self._forget_plan()
             plan = self._compile(order, free)
@@ -261,14 +268,15 @@ class Network(twin.Unit):
             network=True,
         )
 
-    def _occupied(self) -> Occupied:
-        """Return a context that refuses other threads."""
-        return Occupied(self)
-
     def _check_occupant(self) -> None:
         """Raise if another thread trains this network."""
         if self._occupant not in (None, get_ident()):
             raise RuntimeError(OCCUPIED)
+
+    def _sizes(self) -> tuple[int, int]:
+        """Return the numbers of inputs and outputs."""
+        layers = self.layers if self._layers is None else self._layers
+        return len(layers["input"]._members), len(layers["output"]._members)
 
     def _complete(self) -> tuple[Layer, ...]:
         """Return the layers in order of activation, or raise if some are missing."""
@@ -634,7 +642,7 @@ class Network(twin.Unit):
         inputs: Any = packed(X, self.inputs(), "X[{}]", "input", extra)
         outputs = numpy.empty((len(inputs) // self.inputs(), self.outputs()))
         flat: Any = outputs.reshape(-1)
-        with self._occupied():
+        with Occupied(self):
             self._ready().predict(inputs, flat)
         return outputs
 

@@ -6,12 +6,12 @@ import time
 from array import array
 
 from ._base import validation
-from ._base.occupancy import lent
+from ._base.occupancy import Occupied, lent
 from ._base.records import Record, forms
 from ._base.text import say
 from ._kernel import costs
 from ._kernel.costs import CostTable
-from ._kernel.training import Training
+from ._kernel.training import BAD, DONE, ERROR, Training
 from ._training import tasks
 from ._training.dataset import DataSet
 from ._training.options import Options
@@ -222,7 +222,7 @@ class Trainer:
         if given is not None:
             self._adopt(given)
         try:
-            session = Session(self, data, given, array("b", [0]) if stop is None else stop)
+            session = Session(self, data, given, stop)
         except ValueError:
             vars(self).update(before)
             raise
@@ -236,13 +236,15 @@ class Trainer:
         mine = vars(self)
         outer, mine["_session"] = self._session, session
         try:
-            with self.network._occupied():
+            with Occupied(self.network):
                 session.go(call)
         finally:
             mine["_session"] = outer
-        result = _result(training.error, int(training.done), start)
-        if training.bad >= 0:
-            raise TrainingDiverged(int(training.done), int(training.bad), result)
+        progress = training.progress
+        done, bad = int(progress[DONE]), int(progress[BAD])
+        result = Record({"error": progress[ERROR], "iterations": done, "time": _elapsed(start)})
+        if bad >= 0:
+            raise TrainingDiverged(done, bad, result)
         return result
 
     def __getstate__(self) -> dict[str, Any]:
@@ -297,10 +299,10 @@ class Trainer:
         start = time.time()
         cost = (given.cost if given else None) or self._cost or costs.MSE
         test = Training(data.inputs, data.targets, len(data), costs.code(cost), learned=0)
-        with self.network._occupied():
+        with Occupied(self.network):
             while not self.network._ready().test(test):
                 pass  # the network was wired anew: the test goes on where it was
-        return Record(error=test.error, time=_elapsed(start))
+        return Record({"error": test.progress[ERROR], "time": _elapsed(start)})
 
     # Tasks ------------------------------------------------------------------------------------
 
@@ -480,10 +482,6 @@ def _split(
     if more:
         raise TypeError("train() takes a set, or inputs and targets, and one dict of options")
     return set, targets, Options.read(options, named)
-
-
-def _result(error: float, iterations: int, start: float) -> Record:
-    return Record(error=error, iterations=iterations, time=_elapsed(start))
 
 
 def _elapsed(start: float) -> int:

@@ -44,6 +44,7 @@ BETWEEN, LEARNING, TESTING = range(3)
 BEGINNING = array("d", bytes(8 * 15))
 NO_RATE = array("d", [0.0])
 BEGINNING[ERROR], BEGINNING[BAD], BEGINNING[SHOWN] = 1.0, -1.0, 1.0
+NEVER = array("b", [0])  # no other thread stops a training
 
 
 def _progress(place: int, meaning: str) -> Any:
@@ -75,9 +76,9 @@ class Training:
 
     Attributes
     ----------
-    order : array of int64
+    order : range, or array of int64
         The order of all rows, which is shuffled after every iteration if there is a `generator`.
-    rows : array of int64
+    rows : range, or array of int64
         The rows learned from, in their order: `order` itself, if no row is only tested with.
     rates, bucket : array of float64, int
         The rate of iteration n is number ``n // bucket``, or the last.
@@ -129,16 +130,22 @@ class Training:
     ) -> None:
         self.inputs, self.targets, self.count, self.cost = inputs, targets, count, cost
         self.learned = count if learned is None else learned
-        self.order = array("q", range(count))
-        self.rows = self.order if self.learned == count else self.order[: self.learned]
+        self.order: range | array[int] = range(count)
+        self.rows: range | array[int] = range(self.learned)
         self.generator: Generator | None = None
         self.rates, self.bucket = NO_RATE, 1
         self.rate: Rate | None = None
         self.report: Report | None = None
         self.show: Callable[[Training], None] | None = None
         self.momentum, self.squared = 0.0, False
-        self.stop = array("b", b"\0") if stop is None else stop
+        self.stop = NEVER if stop is None else stop
         self.progress = BEGINNING[:]
+
+    def shuffle(self, generator: Generator, show: Callable[[Training], None]) -> None:
+        """Shuffle the rows after every iteration; `show` shows the caller their order."""
+        self.generator, self.show = generator, show
+        self.order = array("q", range(self.count))
+        self.rows = self.order if self.learned == self.count else self.order[: self.learned]
 
     @property
     def ended(self) -> bool:
@@ -178,6 +185,7 @@ class Training:
             self.let_see()
             it[OVER] = bool(self.report(self))
         if self.generator is not None:
+            assert isinstance(self.order, array)
             self.generator.shuffle(self.order)
             it[SHOWN] = 0
         return asked

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
-
 from .._base import validation
 from .._base.rows import packed
+from .._kernel import twin
+from .._store.storage import zeros
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from typing import Any
 
     from ..network import Network
@@ -36,8 +37,17 @@ class DataSet:
 
     __slots__ = ("_count", "caller", "inputs", "targets")
 
+    inputs: array[float]
+    targets: array[float]
+
     def __init__(self, network: Network, rows: Any, targets: Any = None) -> None:
         self.caller = rows if targets is None and isinstance(rows, list) else None
+        width, height = network._sizes()
+        if targets is None and isinstance(rows, list) and rows:  # the usual case
+            self._count = count = len(rows)
+            self.inputs, self.targets = zeros(count * width), zeros(count * height)
+            if twin.read_rows(rows, width, self.inputs, height, self.targets):
+                return
         if targets is None:
             wanted = "a list of {'input': …, 'output': …} (or give two arrays, inputs and targets)"
             validation.listed(rows, "set", wanted)
@@ -47,9 +57,9 @@ class DataSet:
         else:
             inputs, names = rows, ("inputs[{}]", "targets[{}]")
         extra = network.optimized is not False
-        self.inputs = packed(inputs, network.inputs(), names[0], "input", extra)
-        self.targets = packed(targets, network.outputs(), names[1], "target", extra)
-        counts = len(self.inputs) // network.inputs(), len(self.targets) // network.outputs()
+        self.inputs = packed(inputs, width, names[0], "input", extra)
+        self.targets = packed(targets, height, names[1], "target", extra)
+        counts = len(self.inputs) // width, len(self.targets) // height
         if counts[0] != counts[1]:
             raise ValueError(f"there are {counts[0]} rows of inputs and {counts[1]} of targets")
         self._count = counts[0]
@@ -58,14 +68,6 @@ class DataSet:
 
     def __len__(self) -> int:
         return self._count
-
-    def part(self, first: int, last: int) -> tuple[array[float], array[float]]:
-        """Return the numbers of some rows."""
-        width, height = len(self.inputs) // self._count, len(self.targets) // self._count
-        return (
-            self.inputs[first * width : last * width],
-            self.targets[first * height : last * height],
-        )
 
 
 def _cell(row: object, name: str, place: int) -> Any:
@@ -77,8 +79,3 @@ def _cell(row: object, name: str, place: int) -> Any:
     except KeyError:
         keys = ", ".join(map(repr, row))
         raise ValueError(f"set[{place}] has no {name!r} (its keys: {keys})") from None
-
-
-def order_of(count: int) -> array[int]:
-    """Return the numbers from 0 to `count` - 1, the order of the rows."""
-    return array("q", range(count))

@@ -15,19 +15,6 @@ if TYPE_CHECKING:
 
     from .._kernel.costs import Cost
 
-NAMES = (
-    "rate",
-    "iterations",
-    "error",
-    "cost",
-    "crossValidate",
-    "schedule",
-    "customLog",
-    "log",
-    "shuffle",
-    "momentum",
-    "loss",
-)
 LOSSES = ("synaptic", "squared")
 
 
@@ -45,37 +32,39 @@ class Options:
         If a name is unknown (the message suggests the nearest one) or a value is invalid.
     """
 
+    rate: Any = None
+    iterations: int | None = None
+    error: float | None = None
+    cost: Cost | None = None
+    crossValidate: Any = None
+    schedule: Record | None = None
+    customLog: Record | None = None
+    log: int | None = None
+    shuffle: bool | None = None
+    momentum: float | None = None
+    loss: str | None = None
+
     def __init__(self, given: dict[str, Any]) -> None:
-        validation.option_names(given, NAMES, "the trainer")
-        value = given.get
-        self.rate = _optional(rates, value("rate"))
-        self.iterations = _optional(_iterations, value("iterations"))
-        self.error = _optional(_error, value("error"))
-        self.cost: Cost | None = _optional(cost, value("cost"))
-        self.crossValidate = _optional(_cross_validation, value("crossValidate"))
-        self.schedule = _optional(schedule, value("schedule"))
-        self.customLog = _optional(schedule, value("customLog"))
-        self.log = _optional(every, value("log"))
-        self.shuffle: bool | None = None if value("shuffle") is None else bool(given["shuffle"])
-        self.momentum = _optional(_momentum, value("momentum"))
-        self.loss = _optional(_loss, value("loss"))
+        if not given.keys() <= READERS.keys():
+            validation.option_names(given, NAMES, "the trainer")
+        for name, value in given.items():
+            if value is not None:
+                setattr(self, name, READERS[name](value))
 
     @classmethod
     def read(cls, options: Any, named: dict[str, Any]) -> Options | None:
         """Return options given as a dict, by keyword or both; None if there are none."""
         if options is not None:
             validation.mapping(options, "options")
-        if options is None and not named:
+        elif not named:
             return None
-        return cls({**(options or {}), **named})
-
-
-def _optional(read: Callable[[Any], Any], value: Any) -> Any:
-    return None if value is None else read(value)
+        return cls({**(options or {}), **named} if named else options)
 
 
 def rates(value: Any, name: str = "rate") -> float | list[float] | Callable[[int, float], float]:
     """Return a rate: a number, a list of numbers, or a function."""
+    if type(value) is float and 0.0 < value < inf:  # the usual case in few steps
+        return value
     if callable(value):
         function: Any = value
         return function  # type: ignore[no-any-return]
@@ -114,6 +103,8 @@ def first_rate(rates: list[float], bucket: int) -> float:
 
 
 def _iterations(value: Any) -> int:
+    if type(value) is int and 0 < value <= sys.maxsize:  # the usual case in few steps
+        return value
     iterations = count(value, "iterations")
     _warn_zero("iterations", iterations, "100000")
     return iterations
@@ -189,3 +180,20 @@ def _momentum(value: Any) -> float:
 
 def _loss(value: Any) -> str:
     return validation.choice(value, LOSSES, "loss")
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "rate": rates,
+    "iterations": _iterations,
+    "error": _error,
+    "cost": cost,
+    "crossValidate": _cross_validation,
+    "schedule": schedule,
+    "customLog": schedule,
+    "log": every,
+    "shuffle": bool,
+    "momentum": _momentum,
+    "loss": _loss,
+}
+
+NAMES = tuple(READERS)

@@ -9,7 +9,18 @@ from .. import _v8
 from .._base.records import Record
 from .._base.text import number_text, say
 from .._kernel import costs
-from .._kernel.training import ENOUGH, EVERY, GOAL, ITERATIONS, LOG, RATE, SHOWN, Training
+from .._kernel.training import (
+    DONE,
+    ENOUGH,
+    ERROR,
+    EVERY,
+    GOAL,
+    ITERATIONS,
+    LOG,
+    RATE,
+    SHOWN,
+    Training,
+)
 from .._store import storage
 from . import options
 from .options import bucket_size, first_rate, trained_rows
@@ -50,30 +61,32 @@ class Session:
     given : Options or None
         What this training was told.  As in Synaptic, being told nothing at all leaves out schedule,
         log, shuffle and cross-validation, unless the trainer was made with them.
-    stop : array of int8
+    stop : array of int8 or None
         Another thread says stop by setting its one element.
     """
 
     def __init__(
-        self, trainer: Trainer, data: DataSet, given: Options | None, stop: array[int]
+        self, trainer: Trainer, data: DataSet, given: Options | None, stop: array[int] | None
     ) -> None:
         own = trainer._own
         used = own if given is None else given
         self._trainer = trainer
         self._told = given is not None
-        self._call: Callable[..., Any] = _call
         self._caller = data.caller
-        self._rows = None if data.caller is None else list(data.caller)
+        self._rows: list[Any] | None = None
         cross = own.crossValidate if given is None else trainer.crossValidate
         learned = len(data) if cross is None else trained_rows(Record(cross), len(data))
         cost = (given.cost if given else None) or trainer._cost or costs.MSE
         it = Training(data.inputs, data.targets, len(data), costs.code(cost), learned, stop)
         it.rates, it.bucket = buckets(trainer.rate, trainer.iterations)
         if own.shuffle if used.shuffle is None else used.shuffle:
-            it.generator, it.show = _v8.current(), self._show
+            it.shuffle(_v8.current(), self._show)
+            self._rows = None if data.caller is None else list(data.caller)
         it.momentum = (own.momentum if used.momentum is None else used.momentum) or 0.0
         it.squared = (own.loss if used.loss is None else used.loss) == "squared"
-        it.progress[LOG] = (own.log if used.log is None else used.log) or 0
+        log = own.log if used.log is None else used.log
+        if log:
+            it.progress[LOG] = log
         it.report = self._report
         self.training = it
         self.refresh()
@@ -88,47 +101,60 @@ class Session:
         goal = None if cross is None else cross.get("testError")
         it.progress[ITERATIONS], it.progress[GOAL] = trainer.iterations, trainer.error
         it.progress[ENOUGH] = float("-inf") if goal is None else goal
-        it.progress[EVERY] = schedule.every if schedule else 0
+        self._every = it.progress[EVERY] = schedule["every"] if schedule else 0
         rate: Any = trainer.rate if callable(trainer.rate) else None
         if it.rate is not None and rate is None:
             it.rates = array("d", [it.progress[RATE]])  # as it was when last asked for
         it.rate = rate
-        self._schedule = schedule
+        self._schedule, self._goal = schedule, goal
 
     def go(self, call: Callable[..., Any] | None = None) -> None:
         """Train; `call` calls the schedule.  The caller occupies the network."""
-        self._call = call or self._call
+        self._call = call
         network, it = self._trainer.network, self.training
         if not it.goes_on():
             return  # and nothing is compiled, as in Synaptic
         try:
-            with momentum_of(network, it.momentum):
-                while not network._ready().train(it):
-                    pass  # the network was wired anew: the training goes on where it was
+            if it.momentum:
+                with momentum_of(network):
+                    self._run()
+            else:
+                self._run()
         finally:
             if it.show is not None and not it.progress[SHOWN]:
                 self._show(it)
+            it.report = it.show = None  # which lead back here: no garbage for the collector
+
+    def _run(self) -> None:
+        network = self._trainer.network
+        while not network._ready().train(self.training):
+            pass  # the network was wired anew: the training goes on where it was
 
     def _report(self, it: Training) -> bool:
         """Call the schedule or print a line, whichever is due; return whether to stop."""
-        error, iterations, rate = it.error, int(it.done), it.progress[RATE]
-        schedule = self._schedule
-        if schedule and schedule.every and iterations % schedule.every == 0:
-            info = Record(error=error, iterations=iterations, rate=rate)
-            over = bool(self._call(schedule.do, info))
-            self.refresh()
-            return over
+        progress, schedule, every, call = it.progress, self._schedule, self._every, self._call
+        error, iterations, rate = progress[ERROR], int(progress[DONE]), progress[RATE]
+        if schedule and every and iterations % every == 0:
+            info = Record({"error": error, "iterations": iterations, "rate": rate})
+            do = schedule["do"]
+            over = do(info) if call is None else call(do, info)
+            if self._changed():
+                self.refresh()
+            return bool(over)
         say(f"iterations {iterations} error {number_text(error)} rate {number_text(rate)}")
         return False
+
+    def _changed(self) -> bool:
+        """Whether a user function changed what is in the trainer's records (see `refresh`)."""
+        schedule, cross = self._schedule, self._trainer.crossValidate
+        return (schedule is not None and schedule["every"] != self._every) or (
+            cross is not None and cross.get("testError") != self._goal
+        )
 
     def _show(self, it: Training) -> None:
         """Put the caller's list into the order of the rows."""
         if self._caller is not None and self._rows is not None:
             self._caller[:] = [self._rows[place] for place in it.order]
-
-
-def _call(function: Callable[..., Any], *values: Any) -> Any:
-    return function(*values)
 
 
 def buckets(rate: Any, iterations: int) -> tuple[array[float], int]:
@@ -149,11 +175,8 @@ def buckets(rate: Any, iterations: int) -> tuple[array[float], int]:
 
 
 @contextmanager
-def momentum_of(network: Network, momentum: float) -> Iterator[None]:
+def momentum_of(network: Network) -> Iterator[None]:
     """Give a network room for the last changes of its weights, for one training with momentum."""
-    if not momentum:
-        yield
-        return
     blocks = {block for layer in network._complete()[1:] for block, _ in layer._members}
     before = [(block, block.bias_velocity) for block in blocks]
     links = [(bundle, bundle.velocities) for block in blocks for bundle in block.inputs]

@@ -16,6 +16,7 @@ import pytest
 from pysynaptic import Layer, Network, Trainer, seed
 from pysynaptic import network as networks
 from pysynaptic._base import occupancy
+from pysynaptic._base.occupancy import Occupied
 from pysynaptic._kernel import twin
 
 ROWS = [{"input": [0, 1], "output": [1]}, {"input": [1, 1], "output": [0]}] * 20
@@ -55,7 +56,7 @@ def while_training(network: Network, act: Any) -> None:
 def test_entering_while_another_thread_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
     """A thread that enters a network just as another one leaves it leaves it again, too."""
     network = made()
-    before = network._occupied()
+    before = Occupied(network)
     before.__enter__()
 
     class Late(int):
@@ -72,7 +73,7 @@ def test_entering_while_another_thread_leaves(monkeypatch: pytest.MonkeyPatch) -
         __hash__ = int.__hash__
 
     monkeypatch.setattr(occupancy, "get_ident", lambda: Late(7))
-    with network._occupied():
+    with Occupied(network):
         assert network._occupant == 7
     assert network._occupant is None
 

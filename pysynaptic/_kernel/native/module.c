@@ -127,7 +127,8 @@ static int native_exec(PyObject *module) {
     int status = PyModule_AddObjectRef(module, "Plan", plan);
     Py_DECREF(plan);
     state->generator = PyType_FromModuleAndSpec(module, &Generator_spec, NULL);
-    if (status < 0 || state->generator == NULL || add_units(module) < 0 || add_views(module) < 0)
+    if (status < 0 || state->generator == NULL || add_units(module) < 0 || add_views(module) < 0 ||
+        add_dataset(module) < 0)
         return -1;
     return PyModule_AddObjectRef(module, "Generator", state->generator);
 }

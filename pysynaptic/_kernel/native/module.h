@@ -68,7 +68,8 @@ void free_entries(State *state);
 /* A number that may be written to an array, as a new reference; NULL with an exception. */
 PyObject *number_to_write(const State *state, PyObject *value, PyObject *name);
 
-/* views.c: the same. */
+/* views.c and dataset.c: the same. */
 int add_views(PyObject *module);
+int add_dataset(PyObject *module);
 
 #endif

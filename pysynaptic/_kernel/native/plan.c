@@ -24,7 +24,7 @@ static double plain_number(PyObject *item) {
 }
 
 /* Reads a list or tuple of exactly `size` plain finite numbers: 1, or 0 to ask validation.py. */
-static int read_plain(PyObject *values, Py_ssize_t size, double *row) {
+int plan_read_plain(PyObject *values, Py_ssize_t size, double *row) {
     int list = PyList_CheckExact(values);
     if (!list && !PyTuple_CheckExact(values))
         return 0;
@@ -77,7 +77,7 @@ static int read_checked(
      * let another thread begin a training. */
     if (status == 0 && plan_refuse(self))
         status = -1;
-    if (status == 0 && !read_plain(list, size, self->plan.scratch.row)) {
+    if (status == 0 && !plan_read_plain(list, size, self->plan.scratch.row)) {
         PyErr_SetString(PyExc_RuntimeError, "validation.row() did not return a plain row");
         status = -1;
     }
@@ -87,7 +87,7 @@ static int read_checked(
 
 static int read_row(
     PlanObject *self, const State *state, PyObject *values, Py_ssize_t size, const char *what) {
-    if (read_plain(values, size, self->plan.scratch.row) ||
+    if (plan_read_plain(values, size, self->plan.scratch.row) ||
         read_doubles(self, values, size, self->plan.scratch.row))
         return 0;
     return read_checked(self, state, values, size, what);

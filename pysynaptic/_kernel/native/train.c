@@ -69,7 +69,7 @@ typedef struct {
     PyObject *cost_function, *rate, *generator, *report, *show, *order_object;
     Py_buffer progress_view, order_view, rows_view, rates_view, stop_view;
     double *progress;
-    const int64_t *rows;
+    const int64_t *rows; /* those learned from; or NULL where they are the first, in their order */
     Py_ssize_t row_count, learned;
     long bucket;
     int cost;
@@ -126,6 +126,21 @@ static int read_rates(Training *it) {
     return 0;
 }
 
+/* The rows learned from: an array of their numbers, or a range that counts them. */
+static int read_rows(Training *it) {
+    PyObject *rows = attribute(it, ROWS_NAME);
+    int status = rows == NULL ? -1 : 0;
+    if (status == 0 && PyObject_TypeCheck(rows, &PyRange_Type))
+        it->row_count = PyObject_Size(rows);
+    else if (status == 0) {
+        status = read_array(it, ROWS_NAME, &it->rows_view, 'q', 0);
+        it->rows = it->rows_view.buf;
+        it->row_count = it->rows_view.len / (Py_ssize_t)sizeof(int64_t);
+    }
+    Py_XDECREF(rows);
+    return status;
+}
+
 static int check_order(const int64_t *order, Py_ssize_t count, Py_ssize_t rows) {
     for (Py_ssize_t k = 0; k < count; k++)
         if (order[k] < 0 || order[k] >= rows) {
@@ -150,17 +165,17 @@ static int read_training(Training *it, PlanObject *self, PyObject *object) {
         (it->order_object = attribute(it, ORDER_NAME)) &&
         read_number(it, LEARNED_NAME, &learned) == 0 && read_number(it, COUNT_NAME, &count) == 0 &&
         read_array(it, PROGRESS_NAME, &it->progress_view, 'd', PROGRESS) == 0 &&
-        read_array(it, ROWS_NAME, &it->rows_view, 'q', 0) == 0 &&
-        read_array(it, ORDER_NAME, &it->order_view, 'q', 0) == 0 &&
+        read_rows(it) == 0 &&
+        (it->generator == Py_None || read_array(it, ORDER_NAME, &it->order_view, 'q', 0) == 0) &&
         read_array(it, STOP_NAME, &it->stop_view, 'b', 1) == 0 && read_rates(it) == 0)
         status = 0;
     if (status == 0) {
         it->progress = it->progress_view.buf;
-        it->rows = it->rows_view.buf;
-        it->row_count = it->rows_view.len / (Py_ssize_t)sizeof(int64_t);
         it->learned = (Py_ssize_t)learned;
-        status = check_order(it->rows, it->row_count, it->data.rows);
-        if (count != (double)it->data.rows || learned < 0.0 || learned > count) {
+        if (it->rows != NULL)
+            status = check_order(it->rows, it->row_count, it->data.rows);
+        if (count != (double)it->data.rows || learned < 0.0 || learned > count ||
+            (it->rows == NULL && it->row_count > it->learned)) {
             PyErr_SetString(PyExc_ValueError, "a training of other rows than there are");
             status = -1;
         }
@@ -321,11 +336,15 @@ static int measure(
     return status;
 }
 
+static Py_ssize_t row_at(const Training *it, Py_ssize_t k) {
+    return it->rows == NULL ? k : (Py_ssize_t)it->rows[k];
+}
+
 /* The row after the k-th, where it is known. */
 static const double *next_of(const Training *it, Py_ssize_t k, int tested) {
     if (k + 1 == it->row_count && (it->generator != Py_None || tested))
         return NULL;
-    int64_t row = it->rows[k + 1 < it->row_count ? k + 1 : 0];
+    const Py_ssize_t row = row_at(it, k + 1 < it->row_count ? k + 1 : 0);
     return (const double *)it->data.inputs.buf + row * it->data.width;
 }
 
@@ -338,7 +357,7 @@ static int learn(Training *it) {
     double *progress = it->progress, sum = progress[SUM];
     const double rate = progress[RATE] == 0.0 && !plan->program.optimised ? 0.1 : progress[RATE];
     for (Py_ssize_t k = (Py_ssize_t)progress[PLACE]; k < it->row_count; k++) {
-        const Py_ssize_t row = (Py_ssize_t)it->rows[k];
+        const Py_ssize_t row = row_at(it, k);
         const double *target = targets + row * data->height;
         double error;
         if (run_row(plan, inputs + row * data->width) < 0)
