@@ -435,14 +435,14 @@ class Layer(twin.Unit, Linked):
         0.0
         """
         if self._block is not None:
-            wiring.clear_all(self._block)
+            twin.zero(wiring.cleared(self._block))
         else:
             for block, index in self._members:
                 wiring.clear(block, index)
 
     def _clear_traces(self) -> None:
         if self._block is not None:
-            wiring.clear_all_traces(self._block)
+            twin.zero(list(wiring.traces(self._block)))
         else:
             for block, index in self._members:
                 wiring.clear_traces(block, index)

@@ -104,6 +104,7 @@ class Network(twin.Unit):
 
     # Class attributes, so that a subclass may call set() without super().__init__().
     _compiled: twin.Plan | None = None  # the plan of `_order`; `_plan` is None until it was checked
+    _spare: twin.Plan | None = None  # the last plan, if nothing that it was made from has changed
     _order: tuple[Layer, ...] = ()  # the layers that were compiled
     _optimized: Literal[False] | Optimized | None = None
     _layers: Record | None = None
@@ -250,10 +251,15 @@ class Network(twin.Unit):
         return plan
 
     def _compile(self, order: tuple[Layer, ...], free: bool) -> twin.Plan:
-        for layer in order:
-            layer._dependents[id(self)] = self
-        self._order, self._free = order, free
-        plan = self._compiled = twin.Plan(self._program(order, free), self._aux, self._warned)
+        plan = self._spare
+        if plan is not None and (order, free) == (self._order, self._free):
+            plan.aux = self._aux
+        else:
+            for layer in order:
+                layer._dependents[id(self)] = self
+            self._order, self._free = order, free
+            plan = twin.Plan(self._program(order, free), self._aux, self._warned)
+        self._compiled, self._spare = plan, None
         if self._optimized is None:
             self._optimized = Optimized(self)
             self._kept = list(unrestored(order))
@@ -311,7 +317,7 @@ class Network(twin.Unit):
         if self._compiled is not None:
             self._aux, self._warned = self._compiled.aux, self._compiled.warned
             self._compiled.stale = True
-        self._plan = self._compiled = None
+        self._plan = self._compiled = self._spare = None
 
     # Connecting -------------------------------------------------------------------------------
 
@@ -461,6 +467,7 @@ class Network(twin.Unit):
         self.restore()
         self._forget_compiled()
         self._uncompile()
+        self._spare = None  # it has the other arithmetic
         self._optimized = None if bool else False
 
     def optimize(self) -> None:
@@ -481,6 +488,7 @@ class Network(twin.Unit):
         self._check_occupant()
         if not self._optimized:
             self._uncompile()
+            self._spare = None
             self._optimized = None
             self._ready()
 
@@ -501,22 +509,26 @@ class Network(twin.Unit):
         self._check_occupant()
         if self._optimized:
             first, *others = self._order
-            gated = {
-                place
-                for layer in others
-                for block, index in layer._members
-                for place in block.gates.get(index, ())
-            }
             for block, index in first._members:
                 block.bias[index] = block.state[index] = 0.0
-                if (block, index) not in gated:  # Synaptic keeps their old states
+                # Synaptic keeps the old states of those that gates lead to.
+                if not (block.inputs or block.self_gaters) or not any(
+                    (block, index) in gater.gates.get(each, ())
+                    for layer in others
+                    for gater, each in layer._members
+                ):
                     block.old[index] = 0.0
             first._clear_traces()
 
     def _uncompile(self) -> None:
-        """Compile again before the next run, as Synaptic does after ``optimized.reset()``."""
+        """Compile again before the next run, as Synaptic does after ``optimized.reset()``.
+
+        If nothing has changed by then, what is compiled is used again.
+        """
+        plan = self._compiled
         self._forget_plan()
         self._aux = 0.0
+        self._spare = plan
         if self._optimized:
             self._optimized = None
 

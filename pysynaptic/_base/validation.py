@@ -327,10 +327,12 @@ def outputs(values: list[float]) -> list[float]:
     return values
 
 
-def squashed(squash: Callable[..., object], state: float, derivate: bool) -> float:
-    """Call a user's squash function and check its answer."""
+def squashed(squash: Callable[..., object], state: float, derivate: bool, value: object) -> float:
+    """Return the answer of a user's squash function as a finite float."""
+    if type(value) is float and isfinite(value):  # the usual case in few steps
+        return value
     name = getattr(squash, "__name__", repr(squash))
-    return number(squash(state, derivate), f"the result of squash {name}({state!r}, {derivate})")
+    return number(value, f"the result of squash {name}({state!r}, {derivate})")
 
 
 def option_names(given: Iterable[object], known: tuple[str, ...], what: str) -> None:

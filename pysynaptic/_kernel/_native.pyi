@@ -1,8 +1,5 @@
 """The C twin; the names are those of reference.py, _v8/maths.py and _v8/generator.py."""
 
-from array import array
-from typing import Any
-
 from .._v8.generator import Generator as Generator
 from .._v8.maths import exp as exp
 from .._v8.maths import log as log
@@ -12,11 +9,12 @@ from .units import NeuronUnit as NeuronUnit
 from .units import Unit as Unit
 from .units import View as View
 from .units import Views as Views
+from .units import fired as fired
+from .units import measure as measure
+from .units import read_rows as read_rows
+from .units import zero as zero
 
 def entry(owner: type[Unit], unit: str, method: str, doc: str, /) -> object: ...
 def fuse(fused: bool, /) -> None: ...
-def read_rows(
-    rows: list[Any], width: int, inputs: array[float], height: int, targets: array[float], /
-) -> bool: ...
 def instruction_sets() -> list[str]: ...
 def use(name: str, /) -> str: ...

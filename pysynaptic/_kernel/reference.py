@@ -169,9 +169,9 @@ class Plan:
         else:
             assert kind == CUSTOM
             squash = block.custom[index]
-            y = validation.squashed(squash, state, False)
+            y = validation.squashed(squash, state, False, squash(state, False))
             block.activation[index] = y
-            derivative = validation.squashed(squash, state, True)
+            derivative = validation.squashed(squash, state, True, squash(state, True))
         block.activation[index] = y
         block.derivative[index] = derivative
 

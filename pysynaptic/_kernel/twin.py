@@ -57,11 +57,6 @@ def select(name: str) -> None:
     globals()["Plan"] = plan  # a class, which checkers see above
 
 
-def never(*arguments: object) -> bool:
-    """Return that this is not a case for C."""
-    return False
-
-
 def available() -> list[str]:
     """Return the names of the kernels this installation has."""
     try:
@@ -84,7 +79,7 @@ if kernel == "native":
     from . import _native as _bases
 else:
     from . import units as _bases  # type: ignore[no-redef]
-read_rows = getattr(_bases, "read_rows", never)
+zero, fired, measure, read_rows = _bases.zero, _bases.fired, _bases.measure, _bases.read_rows
 if not TYPE_CHECKING:
     Unit, NeuronUnit = _bases.Unit, _bases.NeuronUnit
     View, Views = _bases.View, _bases.Views

@@ -76,6 +76,7 @@ class NeuronBlock(Linked):
         "activation",
         "bias",
         "bias_velocity",
+        "cleared",
         "custom",
         "dependents",
         "derivative",
@@ -112,6 +113,7 @@ class NeuronBlock(Linked):
     error_gated: array[float]
     self_weight: array[float]
     self_gain: array[float]
+    cleared: list[Any] | None  # what `wiring.cleared` returns, until that changes
     squash: array[int]
     custom: dict[int, Callable[[float, bool], float]]
     inputs: list[Bundle]
@@ -134,6 +136,7 @@ class NeuronBlock(Linked):
         self.self_gain = filled(size, 1.0)
         self.squash = array("b", bytes(size))
         self.bias_velocity = None
+        self.cleared = None
         self.custom = {}
         self.inputs = []
         self.projected = []
@@ -157,6 +160,7 @@ class NeuronBlock(Linked):
 
     def touch(self) -> None:
         """Make all plans that read this block be compiled again."""
+        self.cleared = None
         if self.dependents:
             for dependent in list(self.dependents.values()):
                 dependent._forget_plan()

@@ -13,6 +13,7 @@ from .storage import Bundle, NeuronBlock, Run
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from .storage import Entry, Place
 
@@ -81,29 +82,32 @@ def clear_traces(block: NeuronBlock, index: int) -> None:
     _clear_extended(block, index)
 
 
-def clear_all(block: NeuronBlock) -> None:
-    """Clear the traces and errors of all neurons of a block."""
-    clear_all_traces(block)
-    for errors in (block.responsibility, block.error_projected, block.error_gated):
-        errors[:] = storage.zeros(block.size)
+def cleared(block: NeuronBlock) -> list[Any]:
+    """Return the arrays that are 0 once a block is cleared: its traces, and its errors."""
+    found = block.cleared
+    if found is None:
+        errors = block.responsibility, block.error_projected, block.error_gated
+        found = block.cleared = [*traces(block), *errors]
+    return found
 
 
-def clear_all_traces(block: NeuronBlock) -> None:
-    """Clear the traces of all neurons of a block."""
+def traces(block: NeuronBlock) -> Iterator[Any]:
+    """Yield the traces of all neurons of a block: arrays, or views of parts of them."""
     for bundle in block.inputs:
         if bundle.traces is not None:
-            if bundle.pooled:
-                bundle.traces[bundle.at] = 0.0
-            else:
-                bundle.traces[:] = storage.zeros(len(bundle.traces))
-    for index in block.gates:
-        _clear_extended(block, index)
+            at = bundle.at
+            yield memoryview(bundle.traces)[at : at + 1] if bundle.pooled else bundle.traces
+    extensions = (it for gates in block.gates.values() for it in gates.values())
+    whole: set[int] = set()  # those that extensions share belong to this block alone
+    for it in extensions:
+        if id(it.traces) not in whole:
+            whole.add(id(it.traces))
+            yield it.traces
 
 
 def _clear_extended(block: NeuronBlock, index: int) -> None:
     for extension in block.gates.get(index, {}).values():
-        for at in range(extension.at, len(extension.traces), extension.stride):
-            extension.traces[at] = 0.0
+        extension.traces[extension.at :: extension.stride] = storage.zeros(len(extension.values()))
 
 
 def forget_gains(block: NeuronBlock, index: int) -> None:

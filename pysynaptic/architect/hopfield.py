@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .._base import validation
+from .._kernel import twin
 from ..layer import Layer
 from ..network import Network
 
@@ -108,4 +109,4 @@ class Hopfield(Network):
         >>> hopfield.feed([.2, .9])
         [0, 1]
         """
-        return [1 if activation > 0.5 else 0 for activation in self.activate(pattern)]
+        return twin.fired(self.activate(pattern))

@@ -134,7 +134,9 @@ def test_no_object_per_connection() -> None:
         network.clear()
     gc.collect()
     assert connections() == before
-    assert len(gc.get_objects()) - objects < 5000  # a few for each neuron of the plan
+    assert (
+        len(gc.get_objects()) - objects < 8000
+    )  # a few for each neuron of the plan, kept for the next run
     assert into.list[7].weight == into.weights[0, 7]
     assert connections() == before
 

@@ -35,6 +35,7 @@ TRANSIENT = {
     NeuronBlock: {
         "__weakref__",
         "bias_velocity",
+        "cleared",
         "dependents",
         "make_view",
         "shown",
@@ -287,6 +288,7 @@ def _fill_block(block: NeuronBlock, values: Values) -> None:
     block.make_view = Neuron._of
     block.dependents = WeakValueDictionary()
     block.bias_velocity = None
+    block.cleared = None
     block.shown = {}
     block.wide = [bundle for bundle in block.projected if not bundle.pooled]
     block.singles = {}

@@ -128,7 +128,7 @@ static int native_exec(PyObject *module) {
     Py_DECREF(plan);
     state->generator = PyType_FromModuleAndSpec(module, &Generator_spec, NULL);
     if (status < 0 || state->generator == NULL || add_units(module) < 0 || add_views(module) < 0 ||
-        add_dataset(module) < 0)
+        add_dataset(module) < 0 || add_arrays(module) < 0 || add_costs(module) < 0)
         return -1;
     return PyModule_AddObjectRef(module, "Generator", state->generator);
 }

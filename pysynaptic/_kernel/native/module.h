@@ -68,8 +68,10 @@ void free_entries(State *state);
 /* A number that may be written to an array, as a new reference; NULL with an exception. */
 PyObject *number_to_write(const State *state, PyObject *value, PyObject *name);
 
-/* views.c and dataset.c: the same. */
+/* The same of views.c, dataset.c, arrays.c and train.c. */
 int add_views(PyObject *module);
 int add_dataset(PyObject *module);
+int add_arrays(PyObject *module);
+int add_costs(PyObject *module);
 
 #endif

@@ -299,6 +299,15 @@ static PyObject *Plan_get_aux(PlanObject *self, void *closure) {
     return PyFloat_FromDouble(self->plan.scratch.aux);
 }
 
+static int Plan_set_aux(PlanObject *self, PyObject *value, void *closure) {
+    (void)closure;
+    const double aux = value == NULL ? 0.0 : PyFloat_AsDouble(value);
+    if (aux == -1.0 && PyErr_Occurred())
+        return -1;
+    self->plan.scratch.aux = aux;
+    return 0;
+}
+
 static PyObject *Plan_get_warned(PlanObject *self, void *closure) {
     (void)closure;
     return PyBool_FromLong(self->warned);
@@ -326,7 +335,8 @@ static PyMethodDef Plan_methods[] = {
 };
 
 static PyGetSetDef Plan_getset[] = {
-    {"aux", (getter)Plan_get_aux, NULL, "The scratch variable of Synaptic's generated code.", NULL},
+    {"aux", (getter)Plan_get_aux, (setter)Plan_set_aux,
+     "The scratch variable of Synaptic's generated code.", NULL},
     {"warned", (getter)Plan_get_warned, NULL, "Whether extra values were warned of.", NULL},
     {"stale", (getter)Plan_get_stale, (setter)Plan_set_stale,
      "Whether what it was compiled from may have changed.", NULL},

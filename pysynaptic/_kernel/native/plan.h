@@ -23,7 +23,7 @@ typedef struct {
     const struct State *state; /* the module's, which outlives its types */
     int warned;         /* whether the warning that values beyond a layer are ignored was given */
     int stale;          /* whether what it was compiled from may have changed */
-    PyObject *squashed; /* validation.squashed, which calls a user's squash function */
+    PyObject *squashed; /* validation.squashed, which checks what a user's function says */
 } PlanObject;
 
 /* The object that a plan is part of. */

@@ -1,9 +1,17 @@
 /* The squash functions of users, which all kernels call. */
+#include <math.h>
+
 #include "plan.h"
 
 static int call(PlanObject *self, PyObject *squash, double state, int derivate, double *result) {
-    PyObject *value =
-        PyObject_CallFunction(self->squashed, "OdO", squash, state, derivate ? Py_True : Py_False);
+    PyObject *x = PyFloat_FromDouble(state), *flag = derivate ? Py_True : Py_False;
+    PyObject *value = x == NULL ? NULL : PyObject_CallFunctionObjArgs(squash, x, flag, NULL);
+    if (value != NULL && !(PyFloat_CheckExact(value) && isfinite(PyFloat_AsDouble(value)))) {
+        PyObject *came = value; /* which validation.squashed() takes, or says what is wrong with */
+        value = PyObject_CallFunctionObjArgs(self->squashed, squash, x, flag, came, NULL);
+        Py_DECREF(came);
+    }
+    Py_XDECREF(x);
     if (value == NULL)
         return -1;
     *result = PyFloat_AsDouble(value);

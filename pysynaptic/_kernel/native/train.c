@@ -509,3 +509,37 @@ PyObject *Plan_train(PlanObject *self, PyObject *training) {
 PyObject *Plan_test(PlanObject *self, PyObject *training) {
     return run_training(self, training, test);
 }
+
+/* Costs of one row --------------------------------------------------------------------------------
+ */
+
+PyDoc_STRVAR(
+    measure_doc, "measure($module, cost, target, output, /)\n--\n\n"
+                 "Return what a built-in cost function, given by its number, makes of two lists.");
+
+enum { MOST_MEASURED = 64 };
+
+static PyObject *native_measure(PyObject *module, PyObject *args) {
+    const State *state = PyModule_GetState(module);
+    int cost;
+    PyObject *target, *output;
+    double targets[MOST_MEASURED], outputs[MOST_MEASURED];
+    if (!PyArg_ParseTuple(args, "iOO:measure", &cost, &target, &output))
+        return NULL;
+    const Py_ssize_t count = PyObject_Size(output);
+    if (count < 0)
+        return NULL;
+    if (cost < 0 || cost >= OF_USER || count == 0 || count > MOST_MEASURED ||
+        !plan_read_plain(target, count, targets) || !plan_read_plain(output, count, outputs))
+        return Py_NewRef(Py_None);
+    return PyFloat_FromDouble(cost_of(cost, state->fused, outputs, targets, count));
+}
+
+static PyMethodDef cost_methods[] = {
+    {"measure", native_measure, METH_VARARGS, measure_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+int add_costs(PyObject *module) {
+    return PyModule_AddFunctions(module, cost_methods);
+}
