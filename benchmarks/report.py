@@ -1,6 +1,8 @@
 """Tables of a run: for the terminal, and for docs/performance.md between its markers.
 
 python benchmarks/report.py [benchmarks/results/reference.json] [--write docs/performance.md]
+
+The results of calls.py are in calls.json beside those of run.py.
 """
 
 from __future__ import annotations
@@ -22,6 +24,16 @@ BYTES = 24  # for each connection and sample: a weight is read, then read and wr
 ROOFLINE_FROM = 10_000  # connections; below, NumPy's time is that of its calls, not of its passes
 
 Table = list[list[str]]
+
+
+def load(path: Path) -> bars.Results:
+    """Read the results of a run, judged anew: the bars may have been moved since."""
+    results: bars.Results = json.loads(path.read_text(encoding="utf-8"))
+    beside = path.with_name("calls.json")
+    if beside.exists():
+        results["calls"] = json.loads(beside.read_text(encoding="utf-8"))["calls"]
+    results["bars"] = bars.judged(results)
+    return results
 
 
 def number(value: float | None) -> str:
@@ -149,6 +161,25 @@ def process_table(results: bars.Results) -> Table:
     return rows
 
 
+def call_table(results: bars.Results) -> Table:
+    rows = [["call", "Node", "ours", "ours / Node", "least", "floor", "bar", ""]]
+    for name, each in results.get("calls", {}).items():
+        bar, met = each["bar"], each["met"]
+        rows.append(
+            [
+                name,
+                time_text(each["node"]),
+                time_text(each["ours"]),
+                number(each["ratio"]),
+                number(each["least"]),
+                number(each["floor"]),
+                "" if bar is None else f"≤ {bar:g}",
+                {None: "", True: "met", False: "**missed**"}[met],
+            ]
+        )
+    return rows
+
+
 def machine_table(results: bars.Results) -> Table:
     machine = results["machine"]
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
@@ -180,6 +211,7 @@ TABLES = {
     "roofline": roofline_table,
     "builds": build_table,
     "processes": process_table,
+    "calls": call_table,
 }
 
 
@@ -222,9 +254,7 @@ def main() -> None:
     parser.add_argument("json", type=Path, nargs="?", default=REFERENCE, metavar="PATH")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="make this page's tables anew")
     options = parser.parse_args()
-    results = json.loads(options.json.read_text())
-    # The bars may have been moved since; what was measured stays.
-    results["bars"] = bars.judged(results)
+    results = load(options.json)
     if options.write:
         page = options.write.read_text(encoding="utf-8")
         options.write.write_text(rewritten(page, results), encoding="utf-8")
