@@ -2,7 +2,7 @@
 
 python benchmarks/report.py [benchmarks/results/reference.json] [--write docs/performance.md]
 
-The results of calls.py are in calls.json beside those of run.py.
+The results of calls.py and processes.py are in files of their names beside those of run.py.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from benchmarks import bars
 
 REFERENCE = Path(__file__).resolve().parent / "results" / "reference.json"
 BYTES = 24  # for each connection and sample: a weight is read, then read and written
+BESIDE = {"calls.json": ("calls",), "processes.json": ("start", "scripts")}
 ROOFLINE_FROM = 10_000  # connections; below, NumPy's time is that of its calls, not of its passes
 
 Table = list[list[str]]
@@ -29,9 +30,11 @@ Table = list[list[str]]
 def load(path: Path) -> bars.Results:
     """Read the results of a run, judged anew: the bars may have been moved since."""
     results: bars.Results = json.loads(path.read_text(encoding="utf-8"))
-    beside = path.with_name("calls.json")
-    if beside.exists():
-        results["calls"] = json.loads(beside.read_text(encoding="utf-8"))["calls"]
+    for name, parts in BESIDE.items():
+        beside = path.with_name(name)
+        if beside.exists():
+            saved = json.loads(beside.read_text(encoding="utf-8"))
+            results |= {part: saved[part] for part in parts}
     results["bars"] = bars.judged(results)
     return results
 
@@ -164,7 +167,7 @@ def process_table(results: bars.Results) -> Table:
 def call_table(results: bars.Results) -> Table:
     rows = [["call", "Node", "ours", "ours / Node", "least", "floor", "bar", ""]]
     for name, each in results.get("calls", {}).items():
-        bar, met = each["bar"], each["met"]
+        bar = each["bar"]
         rows.append(
             [
                 name,
@@ -174,10 +177,38 @@ def call_table(results: bars.Results) -> Table:
                 number(each["least"]),
                 number(each["floor"]),
                 "" if bar is None else f"≤ {bar:g}",
-                {None: "", True: "met", False: "**missed**"}[met],
+                _verdict(each["met"]),
             ]
         )
     return rows
+
+
+def start_table(results: bars.Results) -> Table:
+    rows = [["started, more than an empty interpreter", "median", "bar", ""]]
+    if start := results.get("start"):
+        rows += [
+            ["`import pysynaptic`", f"{number(start['import'])} ms", "", ""],
+            [
+                "with `Architect.Perceptron` and `Trainer`",
+                f"{number(start['used'])} ms",
+                f"≤ {start['bar']:g} ms",
+                _verdict(start["met"]),
+            ],
+        ]
+    return rows
+
+
+def script_table(results: bars.Results) -> Table:
+    rows = [["script", "Node", "ours", "ours / Node", "least", "bar", ""]]
+    for name, each in results.get("scripts", {}).items():
+        times = (time_text(1e9 * each[who]) for who in ("node", "ours"))
+        ratios = (number(each["ratio"]), number(each["least"]))
+        rows.append([name, *times, *ratios, f"≤ {each['bar']:g}", _verdict(each["met"])])
+    return rows
+
+
+def _verdict(met: bool | None) -> str:
+    return {None: "", True: "met", False: "**missed**"}[met]
 
 
 def machine_table(results: bars.Results) -> Table:
@@ -212,6 +243,8 @@ TABLES = {
     "builds": build_table,
     "processes": process_table,
     "calls": call_table,
+    "start": start_table,
+    "scripts": script_table,
 }
 
 

@@ -4,11 +4,12 @@ import json
 import math
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks import bars, called, calls, plot, present, process, report, run, works
+from benchmarks import bars, called, calls, plot, present, process, processes, report, run, works
 from benchmarks.contestants import calls as served
 from benchmarks.contestants import ours, serve
 from benchmarks.works import Work
@@ -52,6 +53,9 @@ def _complete() -> bars.Results:
     results["processes"] = {"tutorial": {"node": ten, "pysynaptic": ten}, "starts": {}}
     times: dict[str, Any] = {"node": ten, "ours": ten, "floor": ten}
     results["calls"] = {call.name: calls.judged(call, times) for call in called.CALLS}
+    results["start"] = {"import": 10.0, "used": 10.0, "bar": 8.0, "met": False}
+    script = {"node": 10.0, "ours": 10.0, "ratio": 1.0, "least": 1.0, "bar": 1.0, "met": True}
+    results["scripts"] = {"script": script}
     machine: dict[str, Any] = {"platform": "p", "processor": "q", "cpus": 2, "python": "3"}
     machine |= {"pysynaptic": "1", "kernel": "native", "versions": {"numpy": "2"}}
     results |= {"machine": machine, "absent": {}, "quick": True, "minutes": 1.0}
@@ -311,6 +315,31 @@ def test_what_is_missing_is_named_with_its_command() -> None:
     missing = present.absent({"node": "20", "numpy": "2", "synaptic": "1.1.4"})
     assert {"brain.js", "neataptic", "scikit-learn", "torch", "matplotlib"} == missing.keys()
     assert all("install" in command for command in missing.values())
+
+
+@pytest.mark.one_kernel
+def test_every_example_is_a_script_to_time(tmp_path: Path) -> None:
+    """Every pair in examples/ is timed, beside the tutorial and a trainer."""
+    found = processes.scripts(tmp_path)
+    pairs = [each for each in (ROOT / "examples").rglob("*.js") if each.with_suffix(".py").exists()]
+    assert len(pairs) + 2 == len(found)
+    assert all(path.exists() for *pair, _ in found.values() for path in pair)
+
+
+@pytest.mark.one_kernel
+@pytest.mark.node
+def test_scripts_print_the_same_before_they_are_timed(tmp_path: Path) -> None:
+    """The trainer's two scripts print alike, live; other output stops the run."""
+    env = present.environment(twin.kernel)
+    node, ours, _ = processes.scripts(tmp_path)["trainer: shuffle, log"]
+    commands = {
+        "node": [present.NODE, "--random-seed=42", str(node)],
+        "ours": [sys.executable, str(ours)],
+    }
+    processes.same_output(commands, env, "same")
+    commands["ours"] = [sys.executable, "-c", "print(1)"]
+    with pytest.raises(SystemExit, match="other: not the same output"):
+        processes.same_output(commands, env, "other")
 
 
 # Bars and tables --------------------------------------------------------------------------------
