@@ -6,7 +6,7 @@ import time
 from array import array
 
 from ._base import validation
-from ._base.occupancy import Occupied, Lent
+from ._base.occupancy import Lent, Occupied
 from ._base.records import Record, forms
 from ._base.text import say
 from ._kernel import costs

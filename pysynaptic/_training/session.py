@@ -116,7 +116,7 @@ class Session:
             if it.momentum:
                 from .momentum import room  # few trainings have it
 
-                with room(self._trainer.network):
+                with room(network):
                     self._run()
             else:
                 self._run()
