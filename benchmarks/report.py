@@ -1,6 +1,8 @@
 """Tables of a run: for the terminal, and for docs/performance.md between its markers.
 
 python benchmarks/report.py [benchmarks/results/reference.json] [--write docs/performance.md]
+
+The results of calls.py and processes.py are in files of their names beside those of run.py.
 """
 
 from __future__ import annotations
@@ -19,9 +21,22 @@ from benchmarks import bars
 
 REFERENCE = Path(__file__).resolve().parent / "results" / "reference.json"
 BYTES = 24  # for each connection and sample: a weight is read, then read and written
+BESIDE = {"calls.json": ("calls",), "processes.json": ("start", "scripts")}
 ROOFLINE_FROM = 10_000  # connections; below, NumPy's time is that of its calls, not of its passes
 
 Table = list[list[str]]
+
+
+def load(path: Path) -> bars.Results:
+    """Read the results of a run, judged anew: the bars may have been moved since."""
+    results: bars.Results = json.loads(path.read_text(encoding="utf-8"))
+    for name, parts in BESIDE.items():
+        beside = path.with_name(name)
+        if beside.exists():
+            saved = json.loads(beside.read_text(encoding="utf-8"))
+            results |= {part: saved[part] for part in parts}
+    results["bars"] = bars.judged(results)
+    return results
 
 
 def number(value: float | None) -> str:
@@ -149,6 +164,53 @@ def process_table(results: bars.Results) -> Table:
     return rows
 
 
+def call_table(results: bars.Results) -> Table:
+    rows = [["call", "Node", "ours", "ours / Node", "least", "floor", "bar", ""]]
+    for name, each in results.get("calls", {}).items():
+        bar = each["bar"]
+        rows.append(
+            [
+                name,
+                time_text(each["node"]),
+                time_text(each["ours"]),
+                number(each["ratio"]),
+                number(each["least"]),
+                number(each["floor"]),
+                "" if bar is None else f"≤ {bar:g}",
+                _verdict(each["met"]),
+            ]
+        )
+    return rows
+
+
+def start_table(results: bars.Results) -> Table:
+    rows = [["started, more than an empty interpreter", "median", "bar", ""]]
+    if start := results.get("start"):
+        rows += [
+            ["`import pysynaptic`", f"{number(start['import'])} ms", "", ""],
+            [
+                "with `Architect.Perceptron` and `Trainer`",
+                f"{number(start['used'])} ms",
+                f"≤ {start['bar']:g} ms",
+                _verdict(start["met"]),
+            ],
+        ]
+    return rows
+
+
+def script_table(results: bars.Results) -> Table:
+    rows = [["script", "Node", "ours", "ours / Node", "least", "bar", ""]]
+    for name, each in results.get("scripts", {}).items():
+        times = (time_text(1e9 * each[who]) for who in ("node", "ours"))
+        ratios = (number(each["ratio"]), number(each["least"]))
+        rows.append([name, *times, *ratios, f"≤ {each['bar']:g}", _verdict(each["met"])])
+    return rows
+
+
+def _verdict(met: bool | None) -> str:
+    return {None: "", True: "met", False: "**missed**"}[met]
+
+
 def machine_table(results: bars.Results) -> Table:
     machine = results["machine"]
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
@@ -180,6 +242,9 @@ TABLES = {
     "roofline": roofline_table,
     "builds": build_table,
     "processes": process_table,
+    "calls": call_table,
+    "start": start_table,
+    "scripts": script_table,
 }
 
 
@@ -222,9 +287,7 @@ def main() -> None:
     parser.add_argument("json", type=Path, nargs="?", default=REFERENCE, metavar="PATH")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="make this page's tables anew")
     options = parser.parse_args()
-    results = json.loads(options.json.read_text())
-    # The bars may have been moved since; what was measured stays.
-    results["bars"] = bars.judged(results)
+    results = load(options.json)
     if options.write:
         page = options.write.read_text(encoding="utf-8")
         options.write.write_text(rewritten(page, results), encoding="utf-8")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from weakref import WeakValueDictionary
 
 from . import layer_connection as _lc
 from . import squash as _squash
 from ._base import validation
 from ._base.copies import Linked
 from ._base.records import Names, Record
+from ._base.weak import WeakValues
 from ._kernel import compiling, twin
 from ._store import wiring
 from ._store.storage import NeuronBlock
@@ -119,7 +119,7 @@ class Layer(twin.Unit, Linked):
         self._members = self._block.places() if self._block else []
         self.connectedTo = []
         self._plan = None
-        self._dependents: WeakValueDictionary[int, Any] = WeakValueDictionary()
+        self._dependents: WeakValues[int, Any] = WeakValues()
         self._list = NeuronList(self._members)
 
     # Running ----------------------------------------------------------------------------------

@@ -6,13 +6,12 @@ import time
 from array import array
 
 from ._base import validation
-from ._base.occupancy import Occupied, lent
+from ._base.occupancy import Lent, Occupied
 from ._base.records import Record, forms
 from ._base.text import say
 from ._kernel import costs
 from ._kernel.costs import CostTable
 from ._kernel.training import BAD, DONE, ERROR, Training
-from ._training import tasks
 from ._training.dataset import DataSet
 from ._training.options import Options
 from ._training.session import Session
@@ -315,6 +314,8 @@ class Trainer:
         >>> Trainer(Architect.Perceptron(2, 3, 1)).XOR(iterations=10).iterations
         10
         """
+        from ._training import tasks  # most programs need none
+
         return tasks.XOR(self, options, **named)
 
     def DSR(self, options: dict[str, Any] | None = None, **named: Any) -> Record:
@@ -326,6 +327,8 @@ class Trainer:
         >>> Trainer(Architect.LSTM(10, 2, 4)).DSR(iterations=3).iterations
         3
         """
+        from ._training import tasks  # most programs need none
+
         return tasks.DSR(self, options, **named)
 
     def ERG(self, options: dict[str, Any] | None = None, **named: Any) -> Record:
@@ -337,6 +340,8 @@ class Trainer:
         >>> Trainer(Architect.LSTM(6, 2, 6)).ERG(iterations=3).iterations
         3
         """
+        from ._training import tasks  # most programs need none
+
         return tasks.ERG(self, options, **named)
 
     def timingTask(self, options: dict[str, Any] | None = None, **named: Any) -> Record:
@@ -349,6 +354,8 @@ class Trainer:
         >>> trainer.timingTask(iterations=2, trainSamples=50, log=False).train.iterations
         2
         """
+        from ._training import tasks  # most programs need none
+
         return tasks.timingTask(self, options, **named)
 
     # In other threads -------------------------------------------------------------------------
@@ -396,7 +403,7 @@ class Trainer:
 
         def call(function: Call, *values: Any) -> Any:
             async def on_the_loop() -> Any:
-                with lent(self.network):
+                with Lent(self.network):
                     return function(*values)
 
             return asyncio.run_coroutine_threadsafe(on_the_loop(), loop).result()

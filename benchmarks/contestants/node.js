@@ -1,4 +1,5 @@
-// A contestant under Node: synaptic, brain.js or neataptic. The protocol is that of serve.py.
+// A contestant under Node: synaptic, brain.js or neataptic, or Synaptic's calls. The protocol is that
+// of serve.py.
 //
 //     node --random-seed=42 node.js synaptic
 const { createHash } = require('crypto');
@@ -87,7 +88,9 @@ function neataptic(work, inputs, targets) {
   };
 }
 
-const makers = { synaptic, 'brain.js': brain, neataptic };
+const calls = (work) => require('./calls.js')(work);
+
+const makers = { synaptic, 'brain.js': brain, neataptic, calls };
 
 // The most memory this process has had, in bytes. As in serve.py: Linux is asked for VmHWM.
 function peakMemory() {
@@ -117,6 +120,11 @@ class Server {
     if (this.work.checked) this.contestant.run(this.work.checked); // 0 iterations mean the default
     const outputs = this.outputs();
     return { digest: this.contestant.digest(), outputs: outputs.slice(0, 8), error_before: before };
+  }
+
+  answer(times) {
+    this.contestant.run(times);
+    return this.contestant.result();
   }
 
   took(passes) {

@@ -6,6 +6,7 @@ The first line is the work. `node.js` speaks the same protocol:
     warm    run for so many seconds; find how many passes make a chunk of so many seconds
     time    run a chunk: nanoseconds for each sample
     error   the mean squared error over the rows
+    answer  run a work of calls so many times: what it is to be compared by
     build   make the net and run one sample: seconds and the peak of memory before and after
 """
 
@@ -49,26 +50,15 @@ def make(name: str, work: Work, data: Rows) -> Contestant:
     return made
 
 
-class Server:
-    """Answers the commands of one work."""
+class Timed:
+    """Answers the commands that time something which runs in passes of so many samples."""
 
-    def __init__(self, name: str, work: Work) -> None:
-        self.name, self.work = name, work
-        self.data = rows(work)
-        self.passes = 1
-        self._made: Contestant | None = None
+    def __init__(self, samples: int) -> None:
+        self.samples, self.passes = samples, 1
 
-    @property
-    def contestant(self) -> Contestant:
-        if self._made is None:
-            self._made = make(self.name, self.work, self.data)
-        return self._made
-
-    def check(self) -> dict[str, Any]:
-        before = self.error()["error_after"]
-        self.contestant.run(self.work.checked or 0)
-        outputs = self.contestant.outputs()
-        return {"digest": self.contestant.digest(), "outputs": outputs[:8], "error_before": before}
+    def run(self, passes: int) -> None:
+        """Run what is timed so many times."""
+        raise NotImplementedError
 
     def warm(self, seconds: float, chunk: float) -> dict[str, Any]:
         end = time.perf_counter() + seconds
@@ -82,7 +72,37 @@ class Server:
         return {"passes": self.passes}
 
     def time(self) -> dict[str, Any]:
-        return {"ns": 1e9 * self._seconds(self.passes) / (self.passes * self.work.samples)}
+        return {"ns": 1e9 * self._seconds(self.passes) / (self.passes * self.samples)}
+
+    def _seconds(self, passes: int) -> float:
+        start = time.perf_counter()
+        self.run(passes)
+        return time.perf_counter() - start
+
+
+class Server(Timed):
+    """Answers the commands of one work."""
+
+    def __init__(self, name: str, work: Work) -> None:
+        super().__init__(work.samples)
+        self.name, self.work = name, work
+        self.data = rows(work)
+        self._made: Contestant | None = None
+
+    @property
+    def contestant(self) -> Contestant:
+        if self._made is None:
+            self._made = make(self.name, self.work, self.data)
+        return self._made
+
+    def run(self, passes: int) -> None:
+        self.contestant.run(passes)
+
+    def check(self) -> dict[str, Any]:
+        before = self.error()["error_after"]
+        self.contestant.run(self.work.checked or 0)
+        outputs = self.contestant.outputs()
+        return {"digest": self.contestant.digest(), "outputs": outputs[:8], "error_before": before}
 
     def error(self) -> dict[str, Any]:
         pairs = zip(self.contestant.outputs(), self.data[1], strict=True)
@@ -95,11 +115,6 @@ class Server:
         from benchmarks.contestants.ours import build
 
         return build(self.work, self.data, peak_memory)
-
-    def _seconds(self, passes: int) -> float:
-        start = time.perf_counter()
-        self.contestant.run(passes)
-        return time.perf_counter() - start
 
 
 def peak_memory() -> int | None:
@@ -119,8 +134,17 @@ def peak_memory() -> int | None:
     return None
 
 
+def serving(name: str, told: dict[str, Any]) -> Timed:
+    """Make what answers: of a work of calls, or of training and predicting."""
+    if "does" in told:
+        from benchmarks.contestants import calls  # which is made of a class of this module
+
+        return calls.Server(told)
+    return Server(name, Work.from_json(told))
+
+
 def main() -> None:
-    server = Server(sys.argv[1], Work.from_json(json.loads(sys.stdin.readline())))
+    server = serving(sys.argv[1], json.loads(sys.stdin.readline()))
     for line in sys.stdin:
         command, *arguments = json.loads(line)
         print(json.dumps(getattr(server, command)(*arguments)), flush=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from contextlib import suppress
+from _signal import (  # type: ignore[import-not-found]  # `signal` adds enums, and takes longer
+    SIGINT,
+    getsignal,
+    signal,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,12 +25,13 @@ class Deferred:
         self._before: object = None
 
     def __enter__(self) -> Self:
-        if threading.current_thread() is threading.main_thread():
-            handler = signal.getsignal(signal.SIGINT)
-            if callable(handler):
-                with suppress(ValueError):  # not allowed in a subinterpreter
-                    signal.signal(signal.SIGINT, self._note)
-                    self._before = handler
+        handler = getsignal(SIGINT)
+        if callable(handler):
+            try:
+                signal(SIGINT, self._note)
+                self._before = handler
+            except ValueError:
+                pass  # only the main thread of the main interpreter may do this
         return self
 
     def __exit__(
@@ -38,7 +41,7 @@ class Deferred:
         traceback: TracebackType | None,
     ) -> None:
         if callable(self._before):
-            signal.signal(signal.SIGINT, self._before)
+            signal(SIGINT, self._before)
         self.look()
 
     def look(self) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from _thread import get_ident
-from contextlib import contextmanager
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
 OCCUPIED = "the network is being trained in another thread"
@@ -37,11 +35,16 @@ class Occupied:
             del self._network._occupant
 
 
-@contextmanager
-def lent(network: Any) -> Iterator[None]:
-    """Let this thread run a network while its occupant waits."""
-    occupant, network._occupant = network._occupant, get_ident()
-    try:
-        yield
-    finally:
-        network._occupant = occupant
+class Lent:
+    """A context in which this thread may run a network while its occupant waits."""
+
+    __slots__ = ("_network", "_occupant")
+
+    def __init__(self, network: Any) -> None:
+        self._network = network
+
+    def __enter__(self) -> None:
+        self._occupant, self._network._occupant = self._network._occupant, get_ident()
+
+    def __exit__(self, *error: object) -> None:
+        self._network._occupant = self._occupant

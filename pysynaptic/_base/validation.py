@@ -23,9 +23,8 @@ is not a plain list of plain numbers of the right length.
 from __future__ import annotations
 
 import os
-import warnings
+from _operator import index  # `operator` adds functions in Python, and takes longer
 from math import isfinite
-from operator import index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ _NUMBER_FORMATS = frozenset("?bBhHiIlLqQnNefdg")  # struct codes of real numbers
 def warn(message: str) -> None:
     """Warn of a Synaptic behaviour that surprises people, at the first line outside the package."""
     import sys
+    import warnings  # most programs are not warned
 
     frame = sys._getframe(1)
     level = 2

@@ -12,13 +12,13 @@ ascending id, the order in which Synaptic adds.
 
 from __future__ import annotations
 
+from _bisect import bisect_right
 from array import array
-from bisect import bisect_right
-from weakref import WeakValueDictionary
 
 from .. import _v8
 from .._base import ids
 from .._base.copies import Linked
+from .._base.weak import WeakValues
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class NeuronBlock(Linked):
     shown: dict[int, Any]  # by neuron: the connections that a user asked for, until they change
     views: dict[int, Any]
     make_view: Callable[[NeuronBlock, int], Any]
-    dependents: WeakValueDictionary[int, Any]  # by id, because they may not be hashable
+    dependents: WeakValues[int, Any]  # by id, because they may not be hashable
 
     def __init__(self, size: int, make_view: Callable[[NeuronBlock, int], Any]) -> None:
         self.size = size
@@ -146,7 +146,7 @@ class NeuronBlock(Linked):
         self.self_gaters = {}  # by neuron: which neuron gates its self-connection (the last one)
         self.shown = {}
         self.views = {}
-        self.dependents = WeakValueDictionary()
+        self.dependents = WeakValues()
         self.selves = Bundle.of_selves(self)
         _v8.draw(self.bias, 0, 1, size)
 

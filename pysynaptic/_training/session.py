@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from contextlib import contextmanager
 
 from .. import _v8
 from .._base.records import Record
@@ -21,13 +20,12 @@ from .._kernel.training import (
     SHOWN,
     Training,
 )
-from .._store import storage
 from . import options
 from .options import bucket_size, first_rate, trained_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import Any, Protocol
 
     from .._kernel.costs import Cost
@@ -116,7 +114,9 @@ class Session:
             return  # and nothing is compiled, as in Synaptic
         try:
             if it.momentum:
-                with momentum_of(network):
+                from .momentum import room  # few trainings have it
+
+                with room(network):
                     self._run()
             else:
                 self._run()
@@ -172,26 +172,3 @@ def buckets(rate: Any, iterations: int) -> tuple[array[float], int]:
         current = rate[number] or current
         rates.append(current)
     return rates, size
-
-
-@contextmanager
-def momentum_of(network: Network) -> Iterator[None]:
-    """Give a network room for the last changes of its weights, for one training with momentum."""
-    blocks = {block for layer in network._complete()[1:] for block, _ in layer._members}
-    before = [(block, block.bias_velocity) for block in blocks]
-    links = [(bundle, bundle.velocities) for block in blocks for bundle in block.inputs]
-    rooms: dict[int, array[float]] = {}  # by the weights' array, which pooled bundles share
-    for block in blocks:
-        block.bias_velocity = storage.zeros(block.size)
-        block.touch()
-    for bundle, _ in links:
-        room = rooms.setdefault(id(bundle.weights), storage.zeros(len(bundle.weights)))
-        bundle.velocities = room
-    try:
-        yield
-    finally:
-        for bundle, velocities in links:
-            bundle.velocities = velocities
-        for block, velocity in before:
-            block.bias_velocity = velocity
-            block.touch()

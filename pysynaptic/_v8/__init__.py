@@ -12,7 +12,7 @@ import os
 import sys
 from _thread import allocate_lock
 
-from . import engines, generator, maths
+from . import engines
 from .engines import BY_CLANG
 from .engines import Engine as Engine
 
@@ -66,7 +66,13 @@ def select(native: ModuleType | None) -> None:
     """Use the functions of the C kernel, or those in Python."""
     global _native, _default
     _native = native
-    kind = generator.Generator if native is None else native.Generator
+    kind: Any
+    if native is None:
+        from . import generator  # not needed where the C twin is
+
+        kind = generator.Generator
+    else:
+        kind = native.Generator
     globals()["Generator"] = kind  # a class, which checkers see above
     if kind not in _defaults:  # unseeded: from the operating system's random numbers
         word = int.from_bytes(os.urandom(8), sys.byteorder)
@@ -87,6 +93,8 @@ def use(chosen: Engine) -> None:
     elif chosen.fused:
         exp, tanh, log = map(_of_module, ("exp", "tanh", "log"))
     else:
+        from . import maths  # not needed where the C twins are
+
         exp, tanh, log = maths.exp, maths.tanh, maths.log
 
 

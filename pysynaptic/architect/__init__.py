@@ -10,9 +10,32 @@ the same ids and the same weights.
 
 from __future__ import annotations
 
-from .hopfield import Hopfield
-from .liquid import Liquid
-from .lstm import LSTM
-from .perceptron import Perceptron
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .hopfield import Hopfield
+    from .liquid import Liquid
+    from .lstm import LSTM
+    from .perceptron import Perceptron
 
 __all__ = ["LSTM", "Hopfield", "Liquid", "Perceptron"]
+
+
+def __getattr__(name: str) -> object:
+    """Import an architecture when it is first used; few programs use more than one."""
+    found: object
+    if name == "Perceptron":
+        from .perceptron import Perceptron as found
+    elif name == "LSTM":
+        from .lstm import LSTM as found
+    elif name == "Liquid":
+        from .liquid import Liquid as found
+    elif name == "Hopfield":
+        from .hopfield import Hopfield as found
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -4,11 +4,13 @@ import json
 import math
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks import bars, plot, present, process, report, run, works
+from benchmarks import bars, called, calls, plot, present, process, processes, report, run, works
+from benchmarks.contestants import calls as served
 from benchmarks.contestants import ours, serve
 from benchmarks.works import Work
 from pysynaptic._kernel import twin
@@ -49,6 +51,11 @@ def _complete() -> bars.Results:
         build = {"activated": ten, "sample": ten, "bytes": ten}
         results["builds"][name] = dict.fromkeys(("pysynaptic", *work.contestants), build)
     results["processes"] = {"tutorial": {"node": ten, "pysynaptic": ten}, "starts": {}}
+    times: dict[str, Any] = {"node": ten, "ours": ten, "floor": ten}
+    results["calls"] = {call.name: calls.judged(call, times) for call in called.CALLS}
+    results["start"] = {"import": 10.0, "used": 10.0, "bar": 8.0, "met": False}
+    script = {"node": 10.0, "ours": 10.0, "ratio": 1.0, "least": 1.0, "bar": 1.0, "met": True}
+    results["scripts"] = {"script": script}
     machine: dict[str, Any] = {"platform": "p", "processor": "q", "cpus": 2, "python": "3"}
     machine |= {"pysynaptic": "1", "kernel": "native", "versions": {"numpy": "2"}}
     results |= {"machine": machine, "absent": {}, "quick": True, "minutes": 1.0}
@@ -157,6 +164,59 @@ def test_building_says_seconds_and_memory() -> None:
     assert built["before"] is None or 0 < built["before"] <= built["after"]
 
 
+# Calls ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("call", called.CALLS, ids=lambda call: call.name)
+def test_the_program_of_a_call_runs(call: called.Call) -> None:
+    """Our program of every work runs, gives something to compare, and gives it again."""
+    if "numpy" in call.ours.setup:
+        pytest.importorskip("numpy")
+    told = json.loads(json.dumps(call.ours.told(call.samples)))
+    answers = [served.Server(told).answer(2) for _ in range(2)]
+    assert answers[0] is not None
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.one_kernel
+def test_calls_above_node_have_a_floor() -> None:
+    """Names are unique; a bar above 1 stands beside what CPython itself takes."""
+    assert len(called.CALLS) == len({call.name for call in called.CALLS})
+    for call in called.CALLS:
+        assert (call.floor is None) == (call.floor_is == "")
+        assert call.floor or call.bar is None or call.bar < 1
+
+
+@pytest.mark.one_kernel
+def test_a_call_is_judged_by_the_ratios_of_turns() -> None:
+    """The median of the ratios of turns is compared with the bar; minima are shown beside it."""
+    call = called.Call("call", 0.5, *called.same(("", ""), "out = 1"))
+    times = {"node": [10.0, 20.0, 40.0], "ours": [5.0, 12.0, 16.0]}
+    found = calls.judged(call, {name: process.summary(each) for name, each in times.items()})
+    assert (0.5, 0.5, True) == (found["ratio"], found["least"], found["met"])
+    assert found["floor"] is None
+
+
+@pytest.mark.one_kernel
+@pytest.mark.node
+def test_calls_give_synaptics_numbers_before_times() -> None:
+    """Both sides answer alike, live, and both are timed."""
+    env = present.environment(twin.kernel)
+    call = next(call for call in called.CALLS if call.name.startswith("a step of evolution"))
+    pace = calls.Pace(rounds=1, warm=0, chunk=0, repeats=2)
+    found = calls.compare(call, env, pace, compiled=False)
+    assert {"node": 2, "ours": 2} == {who: len(each["values"]) for who, each in found.items()}
+
+
+@pytest.mark.one_kernel
+@pytest.mark.node
+def test_other_numbers_stop_the_calls() -> None:
+    """Where ours are not Synaptic's nothing is timed."""
+    call = called.Call("call", None, called.Code("", "out = 1"), called.Code("", "out = 2"))
+    with pytest.raises(SystemExit, match="call: ours is not what Synaptic gives"):
+        calls.compare(call, present.environment(twin.kernel), calls.PACES[True], compiled=False)
+
+
 # Processes --------------------------------------------------------------------------------------
 
 
@@ -257,6 +317,31 @@ def test_what_is_missing_is_named_with_its_command() -> None:
     assert all("install" in command for command in missing.values())
 
 
+@pytest.mark.one_kernel
+def test_every_example_is_a_script_to_time(tmp_path: Path) -> None:
+    """Every pair in examples/ is timed, beside the tutorial and a trainer."""
+    found = processes.scripts(tmp_path)
+    pairs = [each for each in (ROOT / "examples").rglob("*.js") if each.with_suffix(".py").exists()]
+    assert len(pairs) + 2 == len(found)
+    assert all(path.exists() for *pair, _ in found.values() for path in pair)
+
+
+@pytest.mark.one_kernel
+@pytest.mark.node
+def test_scripts_print_the_same_before_they_are_timed(tmp_path: Path) -> None:
+    """The trainer's two scripts print alike, live; other output stops the run."""
+    env = present.environment(twin.kernel)
+    node, ours, _ = processes.scripts(tmp_path)["trainer: shuffle, log"]
+    commands = {
+        "node": [present.NODE, "--random-seed=42", str(node)],
+        "ours": [sys.executable, str(ours)],
+    }
+    processes.same_output(commands, env, "same")
+    commands["ours"] = [sys.executable, "-c", "print(1)"]
+    with pytest.raises(SystemExit, match="other: not the same output"):
+        processes.same_output(commands, env, "other")
+
+
 # Bars and tables --------------------------------------------------------------------------------
 
 
@@ -338,7 +423,6 @@ def test_the_terminal_gets_every_table() -> None:
 def test_the_page_shows_the_reference_run() -> None:
     """Every table of docs/performance.md is what the command makes of the saved results."""
     page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
-    results = json.loads(report.REFERENCE.read_text(encoding="utf-8"))
-    results["bars"] = bars.judged(results)
+    results = report.load(report.REFERENCE)
     assert report.rewritten(page, results) == page
     assert all(f"<!-- benchmark:{name} -->" in page for name in report.TABLES)

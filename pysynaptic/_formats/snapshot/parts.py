@@ -10,9 +10,9 @@ objects refer to the same `Parts`.
 from __future__ import annotations
 
 from array import array
-from weakref import WeakValueDictionary
 
 from ..._base import ids
+from ..._base.weak import WeakValues
 from ..._store.storage import Bundle, Extension, NeuronBlock, Run, _Pool
 from ...connection import Connection
 from ...layer import Layer
@@ -49,7 +49,7 @@ TRANSIENT = {
     Neuron: {"_place", "_plan"},
 }
 
-_known: WeakValueDictionary[int, Parts] = WeakValueDictionary()
+_known: WeakValues[int, Parts] = WeakValues()
 
 
 class Parts:
@@ -123,7 +123,7 @@ def assemble(state: Values) -> None:
     for layer, values in state["layers"]:
         vars(layer).update(values)
         if not hasattr(layer, "_dependents"):
-            layer._dependents = WeakValueDictionary()
+            layer._dependents = WeakValues()
             layer._plan = None
     for link, values in links:
         for name, value in values.items():
@@ -286,7 +286,7 @@ def _fill_block(block: NeuronBlock, values: Values) -> None:
         setattr(block, name, value)
     block.views = getattr(block, "views", {})
     block.make_view = Neuron._of
-    block.dependents = WeakValueDictionary()
+    block.dependents = WeakValues()
     block.bias_velocity = None
     block.cleared = None
     block.shown = {}
@@ -335,7 +335,7 @@ def _layer_with_same_neurons(layer: Layer) -> Layer:
     copy._members = layer._members[:]
     copy._list = NeuronList(copy._members)
     copy.connectedTo = layer.connectedTo[:]
-    copy._plan, copy._dependents = None, WeakValueDictionary()
+    copy._plan, copy._dependents = None, WeakValues()
     return copy
 
 
