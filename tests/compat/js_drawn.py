@@ -8,9 +8,11 @@ from __future__ import annotations
 import argparse
 import math
 import random
+import re
 import struct
 from typing import TYPE_CHECKING, Any
 
+from pysynaptic import _v8
 from pysynaptic._kernel import twin
 from pysynaptic.js import JSON, undefined
 from tests.compat.js_calls import ask, bits, decoded, wrong
@@ -222,6 +224,12 @@ def any_key(source: random.Random) -> str:
     return source.choice(few) if source.random() < 0.9 else any_text(source)
 
 
+# After an object with the key "\\" the JSON.parse of these takes other escaped keys for it, which is
+# a fault of V8's (docs/node.md).
+MISREAD_KEYS = (23, 24, 25)
+ESCAPED_KEY = re.compile(r'\\[^"]*"\s*:')
+
+
 def json_calls(source: random.Random, count: int) -> list[Call]:
     """Make calls of JSON.stringify, and of JSON.parse with texts that are JSON or nearly."""
     calls: list[Call] = []
@@ -247,6 +255,8 @@ def json_calls(source: random.Random, count: int) -> list[Call]:
                 + source.choice(("", ",", "0", "}", "]", " ", '"', "-", "NaN", "e1", "."))
                 + text[place + 1 :]
             )
+        if _v8.engine.name in MISREAD_KEYS and ESCAPED_KEY.search(text):
+            continue
         revivers: tuple[list[Any], ...] = ([], [], [], [{"c": "double"}], [{"c": "keys"}])
         calls.append(["JSON.parse", ["'" + text, *source.choice(revivers)]])
     return calls
