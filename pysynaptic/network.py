@@ -7,6 +7,7 @@ is done in other modules.
 from __future__ import annotations
 
 from _thread import get_ident
+from operator import itemgetter
 
 from . import squash
 from ._base import validation
@@ -33,6 +34,17 @@ if TYPE_CHECKING:
     from .trainer import Trainer
 
 PARTS = ("input", "hidden", "output")
+
+
+class Member(Record):
+    """A neuron and the layer it is in: an item of `Network.neurons`."""
+
+    __slots__ = ()
+
+    # Not found as the other attributes of records are, which takes longer.
+    neuron: Any = property(itemgetter("neuron"))
+    layer: Any = property(itemgetter("layer"))
+
 
 _make_trainer: Callable[[Network], Trainer]
 
@@ -698,7 +710,7 @@ class Network(twin.Unit):
         order = self._complete()
         names = ["input", *range(len(order) - 2), "output"]
         return [
-            Record(neuron=neuron, layer=name)
+            Member({"neuron": neuron, "layer": name})
             for name, layer in zip(names, order, strict=True)
             for neuron in layer.list
         ]

@@ -16,6 +16,7 @@ from .connection import Connection, add_views, views_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any, Literal, overload
 
     from ._store.storage import Entry, Place
@@ -472,6 +473,9 @@ class NeuronList(Copyable, Sequence[Neuron]):
         block, index = self._places[place]
         neuron: Neuron = block.view(index)
         return neuron
+
+    def __iter__(self) -> Iterator[Neuron]:
+        return iter([block.view(index) for block, index in self._places])
 
     def __repr__(self) -> str:
         return repr(list(self))

@@ -11,7 +11,7 @@
 enum { EXACT = 1 << 30 }; /* from here on, an int is asked whether it is a double */
 
 /* The number in a Python object; NaN where it is none that we take without asking. */
-static double plain_number(PyObject *item) {
+double plan_plain_number(PyObject *item) {
     if (PyFloat_CheckExact(item))
         return PyFloat_AsDouble(item);
     if (PyLong_CheckExact(item)) {
@@ -31,7 +31,7 @@ int plan_read_plain(PyObject *values, Py_ssize_t size, double *row) {
     if ((list ? PyList_Size(values) : PyTuple_Size(values)) != size)
         return 0;
     for (Py_ssize_t k = 0; k < size; k++) {
-        row[k] = plain_number(list ? PyList_GetItem(values, k) : PyTuple_GetItem(values, k));
+        row[k] = plan_plain_number(list ? PyList_GetItem(values, k) : PyTuple_GetItem(values, k));
         if (!isfinite(row[k]))
             return 0;
     }
@@ -141,7 +141,7 @@ PyObject *plan_activate_one(PlanObject *self, PyObject *input) {
         return NULL;
     const int given = is_given(input);
     if (given) {
-        double value = plain_number(input);
+        double value = plan_plain_number(input);
         if (!isfinite(value)) {
             PyObject *checked = PyObject_CallFunction(state->number, "Os", input, "input");
             value = checked == NULL ? NAN : PyFloat_AsDouble(checked);
@@ -165,7 +165,7 @@ PyObject *plan_activate_one(PlanObject *self, PyObject *input) {
 static int read_rate(PlanObject *self, PyObject *object, double *rate) {
     *rate = 0.1;
     if (is_given(object)) {
-        *rate = plain_number(object);
+        *rate = plan_plain_number(object);
         if (!isfinite(*rate)) {
             PyObject *checked = PyObject_CallFunction(self->state->rate, "(O)", object);
             if (checked == NULL)
@@ -201,7 +201,7 @@ PyObject *plan_propagate_one(PlanObject *self, PyObject *rate_object, PyObject *
     if (plan_refuse(self))
         return NULL;
     if (is_given(target)) { /* it is looked at before the rate, as in neuron.py */
-        value = plain_number(target);
+        value = plan_plain_number(target);
         if (!isfinite(value)) {
             PyObject *checked = PyObject_CallFunction(self->state->number, "Os", target, "target");
             value = checked == NULL ? NAN : PyFloat_AsDouble(checked);

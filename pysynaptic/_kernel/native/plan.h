@@ -49,6 +49,8 @@ PyObject *plan_activate(PlanObject *self, PyObject *row);
 PyObject *plan_propagate(PlanObject *self, PyObject *rate, PyObject *target);
 PyObject *plan_activate_one(PlanObject *self, PyObject *input);
 PyObject *plan_propagate_one(PlanObject *self, PyObject *rate, PyObject *target);
+/* The number in a Python object; NaN where it is none that is taken without asking. */
+double plan_plain_number(PyObject *item);
 /* Reads a list or tuple of exactly `size` plain finite numbers: 1, or 0 to ask validation.py. */
 int plan_read_plain(PyObject *values, Py_ssize_t size, double *row);
 /* Whether an object is a Plan of this module's. */

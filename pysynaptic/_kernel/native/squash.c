@@ -6,7 +6,7 @@
 static int call(PlanObject *self, PyObject *squash, double state, int derivate, double *result) {
     PyObject *x = PyFloat_FromDouble(state), *flag = derivate ? Py_True : Py_False;
     PyObject *value = x == NULL ? NULL : PyObject_CallFunctionObjArgs(squash, x, flag, NULL);
-    if (value != NULL && !(PyFloat_CheckExact(value) && isfinite(PyFloat_AsDouble(value)))) {
+    if (value != NULL && !isfinite(plan_plain_number(value))) {
         PyObject *came = value; /* which validation.squashed() takes, or says what is wrong with */
         value = PyObject_CallFunctionObjArgs(self->squashed, squash, x, flag, came, NULL);
         Py_DECREF(came);
