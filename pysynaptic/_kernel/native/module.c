@@ -6,6 +6,7 @@
 
 #include "fused.h"
 #include "generator.h"
+#include "javascript.h"
 #include "jsmath.h"
 
 /* Mathematics --------------------------------------------------------------------------------- */
@@ -123,7 +124,9 @@ static int native_exec(PyObject *module) {
     state->generator = PyType_FromModuleAndSpec(module, &Generator_spec, NULL);
     if (status < 0 || state->generator == NULL)
         return -1;
-    return PyModule_AddObjectRef(module, "Generator", state->generator);
+    if (PyModule_AddObjectRef(module, "Generator", state->generator) < 0)
+        return -1;
+    return javascript_exec(module, state);
 }
 
 static int native_traverse(PyObject *module, visitproc visit, void *arg) {
@@ -136,6 +139,7 @@ static int native_traverse(PyObject *module, visitproc visit, void *arg) {
     for (int k = 0; k < NAMES; k++)
         Py_VISIT(state->names[k]);
     Py_VISIT(state->generator);
+    Py_VISIT(state->record);
     return 0;
 }
 
@@ -149,6 +153,7 @@ static int native_clear(PyObject *module) {
     for (int k = 0; k < NAMES; k++)
         Py_CLEAR(state->names[k]);
     Py_CLEAR(state->generator);
+    Py_CLEAR(state->record);
     return 0;
 }
 

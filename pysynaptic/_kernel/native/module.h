@@ -33,7 +33,9 @@ enum {
 typedef struct {
     const Kernel *kernel; /* of the plans that are made from now on; NULL: the best for each */
     int fused;            /* which operations are fused; see fused.h */
+    int quick, own_pow;   /* whether Functions answer, and with V8's own pow; see javascript.c */
     PyObject *generator;  /* the type */
+    PyObject *record;     /* the type of JavaScript's objects */
     PyObject *row, *warn_extra, *outputs, *rate, *squashed;
     PyObject *names[NAMES]; /* of a Training's attributes */
 } State;
