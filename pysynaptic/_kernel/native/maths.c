@@ -4,6 +4,7 @@
 
 #include "angles.h"
 #include "fused.h"
+#include "hyperbolic.h"
 #include "javascript.h"
 #include "power.h"
 
@@ -79,6 +80,10 @@ static double sign_of(double x) {
     return x < 0.0 ? -1.0 : x > 0.0 ? 1.0 : x;
 }
 
+static double narrowed(double x) {
+    return (double)(float)x; /* rounded once, halves to even */
+}
+
 static double root(double x) {
     return x >= 0.0 ? sqrt(x) : NAN;
 }
@@ -104,12 +109,23 @@ static double root(double x) {
 
 SAME(math_abs, fabs)
 SAME(math_ceil, rounded_up)
+SAME(math_fround, narrowed)
 SAME(math_floor, rounded_down)
 SAME(math_round, rounded)
 SAME(math_sign, sign_of)
 SAME(math_sqrt, root)
 SAME(math_trunc, truncated)
 NOT_FUSED(math_acos, js_acos)
+NOT_FUSED(math_acosh, js_acosh)
+NOT_FUSED(math_asinh, js_asinh)
+NOT_FUSED(math_atanh, js_atanh)
+NOT_FUSED(math_cbrt, js_cbrt)
+NOT_FUSED(math_cosh, js_cosh)
+NOT_FUSED(math_expm1, js_expm1)
+NOT_FUSED(math_log10, js_log10)
+NOT_FUSED(math_log1p, js_log1p)
+NOT_FUSED(math_log2, js_log2)
+NOT_FUSED(math_sinh, js_sinh)
 NOT_FUSED(math_asin, js_asin)
 NOT_FUSED(math_atan, js_atan)
 OF_ANGLE(math_cos, js_cos)
@@ -210,16 +226,70 @@ static PyObject *math_min(const State *state, PyObject *const *args, Py_ssize_t 
     return extreme(args, count, -1.0);
 }
 
+/* The lowest 32 bits of an integer, for numbers that have them in 53. */
+static int low_word(PyObject *value, uint32_t *word) {
+    double x;
+    if (!number(value, &x) || !(fabs(x) < 0x1p53))
+        return 0;
+    *word = (uint32_t)(uint64_t)(int64_t)x;
+    return 1;
+}
+
+static PyObject *math_imul(const State *state, PyObject *const *args, Py_ssize_t count) {
+    uint32_t x, y;
+    (void)state;
+    if (count != 2 || !low_word(args[0], &x) || !low_word(args[1], &y))
+        return NULL;
+    uint32_t product = x * y;
+    return PyLong_FromLongLong(
+        product < 0x80000000 ? (long long)product : (long long)product - 0x100000000);
+}
+
+static PyObject *math_clz32(const State *state, PyObject *const *args, Py_ssize_t count) {
+    uint32_t x;
+    long zeros = 0;
+    (void)state;
+    if (count != 1 || !low_word(args[0], &x))
+        return NULL;
+    while (zeros < 32 && !(x & (0x80000000 >> zeros)))
+        zeros++;
+    return PyLong_FromLong(zeros);
+}
+
 const Entry maths_entries[] = {
-    {"Math.abs", math_abs},     {"Math.acos", math_acos},
-    {"Math.asin", math_asin},   {"Math.atan", math_atan},
-    {"Math.atan2", math_atan2}, {"Math.ceil", math_ceil},
-    {"Math.cos", math_cos},     {"Math.exp", math_exp},
-    {"Math.floor", math_floor}, {"Math.hypot", math_hypot},
-    {"Math.log", math_log},     {"Math.max", math_max},
-    {"Math.min", math_min},     {"Math.pow", math_pow},
-    {"Math.round", math_round}, {"Math.sign", math_sign},
-    {"Math.sin", math_sin},     {"Math.sqrt", math_sqrt},
-    {"Math.tan", math_tan},     {"Math.tanh", math_tanh},
-    {"Math.trunc", math_trunc}, {NULL, NULL},
+    {"Math.abs", math_abs},
+    {"Math.acos", math_acos},
+    {"Math.acosh", math_acosh},
+    {"Math.asin", math_asin},
+    {"Math.asinh", math_asinh},
+    {"Math.atan", math_atan},
+    {"Math.atan2", math_atan2},
+    {"Math.atanh", math_atanh},
+    {"Math.cbrt", math_cbrt},
+    {"Math.ceil", math_ceil},
+    {"Math.clz32", math_clz32},
+    {"Math.cos", math_cos},
+    {"Math.cosh", math_cosh},
+    {"Math.exp", math_exp},
+    {"Math.expm1", math_expm1},
+    {"Math.floor", math_floor},
+    {"Math.fround", math_fround},
+    {"Math.hypot", math_hypot},
+    {"Math.imul", math_imul},
+    {"Math.log", math_log},
+    {"Math.log10", math_log10},
+    {"Math.log1p", math_log1p},
+    {"Math.log2", math_log2},
+    {"Math.max", math_max},
+    {"Math.min", math_min},
+    {"Math.pow", math_pow},
+    {"Math.round", math_round},
+    {"Math.sign", math_sign},
+    {"Math.sin", math_sin},
+    {"Math.sinh", math_sinh},
+    {"Math.sqrt", math_sqrt},
+    {"Math.tan", math_tan},
+    {"Math.tanh", math_tanh},
+    {"Math.trunc", math_trunc},
+    {NULL, NULL},
 };

@@ -1,7 +1,8 @@
-/* Math.pow of V8 up to Node 23, and Math.hypot, to the last bit; the twin of _v8/power.py.
+/* Math.pow of V8 up to Node 23, Math.cbrt and Math.hypot, to the last bit; the twin of
+ * _v8/power.py.
  *
- * pow is fdlibm's except for one pair of parentheses.  It is followed operation by operation: no
- * term may be reordered, and no multiplication fused with an addition.
+ * pow is fdlibm's except for one pair of parentheses, and cbrt is FreeBSD's.  They are followed
+ * operation by operation: no term may be reordered, and no multiplication fused with an addition.
  *
  * Constants and algorithm: fdlibm.
  * Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved.
@@ -33,6 +34,14 @@ static const double PER_LN2_HIGH = 1.44269502162933349609e+00;
 static const double PER_LN2_LOW = 1.92596299112661746887e-08;
 /* 1024 minus the logarithm of the first double that is too large. */
 static const double BEYOND = 8.0085662595372944372e-17;
+
+/* cbrt: a polynomial, and constants for the high word of a first guess. */
+static const double R0 = 1.87595182427177009643e+00;
+static const double R1 = -1.88497979543377169875e+00;
+static const double R2 = 1.621429720105354466140e+00;
+static const double R3 = -0.758397934778766047437e+00;
+static const double R4 = 0.145996192886612446982e+00;
+static const uint32_t GUESS = 715094163, GUESS_DENORMAL = 696219795;
 
 /* A number as a sum of two. */
 typedef struct {
@@ -160,6 +169,24 @@ double js_pow(double x, double y) {
     if (z <= -1075.0 && (z < -1075.0 || rest <= z - product))
         return sign * 0.0;
     return sign * power_of_sum(z, product, rest);
+}
+
+double js_cbrt(double x) {
+    double size = fabs(x);
+    if (size == 0.0 || !(size < HUGE_VAL))
+        return x;
+    /* A guess of 5 bits from a third of the exponent; then 23 bits, rounded up; then 53. */
+    uint32_t guess = size < 0x1p-1022 ? (uint32_t)high_word(size * 0x1p54) / 3 + GUESS_DENORMAL
+                                      : (uint32_t)high_word(size) / 3 + GUESS;
+    double t = copysign(AT(guess), x);
+    double r = (t * t) * (t / x);
+    t = t * ((R0 + r * (R1 + r * R2)) + ((r * r) * r) * (R3 + r * R4));
+    t = from_bits((bits_of(t) + 0x80000000) & 0xFFFFFFFFC0000000);
+    double s = t * t;
+    r = x / s;
+    double w = t + t;
+    r = (r - t) / (w + r);
+    return t + t * r;
 }
 
 /* The square root of the sum of squares, added up with Kahan's compensation. */

@@ -1,7 +1,7 @@
 """The functions of ``Math`` that depend on the engine: angles, powers, roots and logarithms.
 
-Each asks the engine in use at every call and does not keep its function.  Those in ``QUICK`` and
-those below have a quick answer in C (``_kernel/native/maths.c``).
+Each asks the engine in use at every call and does not keep its function.  With the C kernel all
+have a quick answer (``_kernel/native/maths.c``).
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
             ...
 
     # "int | Any" below: usually an int, so that it can be a list index, but it can be a float.
-
-QUICK = frozenset(("acos", "asin", "atan", "cos", "exp", "log", "sin", "tan", "tanh"))
 
 _DOCUMENT = """Return {gives}: ``Math.{name}``.
 
@@ -55,7 +53,7 @@ def _unary(name: str, gives: str, within: str, x: float, result: float) -> Unary
     function.__code__, function.__name__, function.__qualname__ = code, name, name
     within = within[0].upper() + within[1:]
     function.__doc__ = _DOCUMENT.format(name=name, gives=gives, within=within, x=x, result=result)
-    return _v8.quick(f"Math.{name}")(function) if name in QUICK else function
+    return _v8.quick(f"Math.{name}")(function)
 
 
 sin = _unary("sin", "the sine of x radians", "-1 to 1, or NaN", 0.5, 0.479425538604203)

@@ -210,6 +210,7 @@ def _order(number: float) -> tuple[float, float]:
     return number, copysign(1.0, number)
 
 
+@_v8.quick("Math.fround")
 def fround(x: object = undefined, /) -> int | float:
     """Return the nearest 32-bit float: ``Math.fround``.
 
@@ -261,6 +262,7 @@ def _narrowed(value: float, kind: str) -> float:
     return nearest
 
 
+@_v8.quick("Math.clz32")
 def clz32(x: object = undefined, /) -> int:
     """Count the leading zeros of a 32-bit integer: ``Math.clz32``.
 
@@ -282,6 +284,7 @@ def clz32(x: object = undefined, /) -> int:
     return 32 - to_uint32(x).bit_length()
 
 
+@_v8.quick("Math.imul")
 def imul(x: object = undefined, y: object = undefined, /) -> int:
     """Multiply 32-bit integers as C does: ``Math.imul``.
 
