@@ -188,6 +188,8 @@ def leave(inner: Entry) -> None:
 def _bind_generator() -> None:
     """Bind ``random``, ``draw`` and ``shuffle`` to the process's generator, or to a look-up."""
     global random, draw, shuffle
+    if _native is not None:
+        _native.draw_from(_default if _entered is None else None)
     if _entered is None:
         random, draw, shuffle = _default.random, _default.draw, _default.shuffle
     else:

@@ -210,8 +210,25 @@ static PyObject *native_answer(PyObject *module, PyObject *own_pow) {
     return Py_NewRef(Py_None);
 }
 
+PyDoc_STRVAR(
+    draw_from_doc, "draw_from($module, generator, /)\n--\n\n"
+                   "Let Math.random draw from a Generator; None: let it ask in Python.");
+
+static PyObject *native_draw_from(PyObject *module, PyObject *generator) {
+    State *state = PyModule_GetState(module);
+    if (generator != Py_None && (PyObject *)Py_TYPE(generator) != state->generator) {
+        PyErr_SetString(PyExc_TypeError, "draw_from() needs a Generator or None");
+        return NULL;
+    }
+    PyObject *before = state->source;
+    state->source = generator == Py_None ? NULL : Py_NewRef(generator);
+    Py_XDECREF(before);
+    return Py_NewRef(Py_None);
+}
+
 static PyMethodDef javascript_methods[] = {
     {"answer", native_answer, METH_O, answer_doc},
+    {"draw_from", native_draw_from, METH_O, draw_from_doc},
     {NULL, NULL, 0, NULL},
 };
 

@@ -4,6 +4,7 @@
 
 #include "angles.h"
 #include "fused.h"
+#include "generator.h"
 #include "hyperbolic.h"
 #include "javascript.h"
 #include "power.h"
@@ -256,40 +257,24 @@ static PyObject *math_clz32(const State *state, PyObject *const *args, Py_ssize_
     return PyLong_FromLong(zeros);
 }
 
+static PyObject *math_random(const State *state, PyObject *const *args, Py_ssize_t count) {
+    (void)args;
+    if (count != 0 || state->source == NULL)
+        return NULL;
+    return PyFloat_FromDouble(xorshift_next(&((Generator *)state->source)->numbers));
+}
+
 const Entry maths_entries[] = {
-    {"Math.abs", math_abs},
-    {"Math.acos", math_acos},
-    {"Math.acosh", math_acosh},
-    {"Math.asin", math_asin},
-    {"Math.asinh", math_asinh},
-    {"Math.atan", math_atan},
-    {"Math.atan2", math_atan2},
-    {"Math.atanh", math_atanh},
-    {"Math.cbrt", math_cbrt},
-    {"Math.ceil", math_ceil},
-    {"Math.clz32", math_clz32},
-    {"Math.cos", math_cos},
-    {"Math.cosh", math_cosh},
-    {"Math.exp", math_exp},
-    {"Math.expm1", math_expm1},
-    {"Math.floor", math_floor},
-    {"Math.fround", math_fround},
-    {"Math.hypot", math_hypot},
-    {"Math.imul", math_imul},
-    {"Math.log", math_log},
-    {"Math.log10", math_log10},
-    {"Math.log1p", math_log1p},
-    {"Math.log2", math_log2},
-    {"Math.max", math_max},
-    {"Math.min", math_min},
-    {"Math.pow", math_pow},
-    {"Math.round", math_round},
-    {"Math.sign", math_sign},
-    {"Math.sin", math_sin},
-    {"Math.sinh", math_sinh},
-    {"Math.sqrt", math_sqrt},
-    {"Math.tan", math_tan},
-    {"Math.tanh", math_tanh},
-    {"Math.trunc", math_trunc},
-    {NULL, NULL},
+    {"Math.abs", math_abs},     {"Math.acos", math_acos},     {"Math.acosh", math_acosh},
+    {"Math.asin", math_asin},   {"Math.asinh", math_asinh},   {"Math.atan", math_atan},
+    {"Math.atan2", math_atan2}, {"Math.atanh", math_atanh},   {"Math.cbrt", math_cbrt},
+    {"Math.ceil", math_ceil},   {"Math.clz32", math_clz32},   {"Math.cos", math_cos},
+    {"Math.cosh", math_cosh},   {"Math.exp", math_exp},       {"Math.expm1", math_expm1},
+    {"Math.floor", math_floor}, {"Math.fround", math_fround}, {"Math.hypot", math_hypot},
+    {"Math.imul", math_imul},   {"Math.log", math_log},       {"Math.log10", math_log10},
+    {"Math.log1p", math_log1p}, {"Math.log2", math_log2},     {"Math.max", math_max},
+    {"Math.min", math_min},     {"Math.pow", math_pow},       {"Math.random", math_random},
+    {"Math.round", math_round}, {"Math.sign", math_sign},     {"Math.sin", math_sin},
+    {"Math.sinh", math_sinh},   {"Math.sqrt", math_sqrt},     {"Math.tan", math_tan},
+    {"Math.tanh", math_tanh},   {"Math.trunc", math_trunc},   {NULL, NULL},
 };

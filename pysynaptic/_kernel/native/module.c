@@ -139,6 +139,7 @@ static int native_traverse(PyObject *module, visitproc visit, void *arg) {
     for (int k = 0; k < NAMES; k++)
         Py_VISIT(state->names[k]);
     Py_VISIT(state->generator);
+    Py_VISIT(state->source);
     Py_VISIT(state->record);
     return 0;
 }
@@ -153,6 +154,7 @@ static int native_clear(PyObject *module) {
     for (int k = 0; k < NAMES; k++)
         Py_CLEAR(state->names[k]);
     Py_CLEAR(state->generator);
+    Py_CLEAR(state->source);
     Py_CLEAR(state->record);
     return 0;
 }

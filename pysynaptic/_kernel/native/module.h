@@ -35,6 +35,7 @@ typedef struct {
     int fused;            /* which operations are fused; see fused.h */
     int quick, own_pow;   /* whether Functions answer, and with V8's own pow; see javascript.c */
     PyObject *generator;  /* the type */
+    PyObject *source;     /* the Generator of Math.random, or NULL: Python knows */
     PyObject *record;     /* the type of JavaScript's objects */
     PyObject *row, *warn_extra, *outputs, *rate, *squashed;
     PyObject *names[NAMES]; /* of a Training's attributes */

@@ -215,6 +215,30 @@ static PyObject *to_exponential(const State *state, PyObject *const *args, Py_ss
     return PyUnicode_FromStringAndSize(text, (Py_ssize_t)(sign + size));
 }
 
+/* An integer below 2^53 in any base, and any number in base 10. */
+static PyObject *to_base(const State *state, PyObject *const *args, Py_ssize_t count) {
+    double x;
+    long base = 10;
+    (void)state;
+    if (count < 1 || count > 2 || !plain_number(args[0], &x) ||
+        (count == 2 && !whole_number(args[1], 2, 36, &base)))
+        return NULL;
+    if (base == 10)
+        return text_of(x, 0);
+    if (!(fabs(x) < 0x1p53) || x != floor(x))
+        return NULL;
+    char text[56];
+    char *start = text + sizeof text;
+    uint64_t rest = (uint64_t)fabs(x);
+    do {
+        *--start = "0123456789abcdefghijklmnopqrstuvwxyz"[rest % (uint64_t)base];
+        rest /= (uint64_t)base;
+    } while (rest != 0);
+    if (x < 0.0)
+        *--start = '-';
+    return PyUnicode_FromStringAndSize(start, text + sizeof text - start);
+}
+
 /* Reading ------------------------------------------------------------------------------------- */
 
 enum { LONGEST_READ = 63 };
@@ -396,8 +420,40 @@ static PyObject *is_finite(const State *state, PyObject *const *args, Py_ssize_t
     return count == 1 && number(args[0], &x) ? PyBool_FromLong(isfinite(x) != 0) : NULL;
 }
 
+static PyObject *number_is_nan(const State *state, PyObject *const *args, Py_ssize_t count) {
+    double x;
+    (void)state;
+    return count == 1 && plain_number(args[0], &x) ? PyBool_FromLong(x != x) : NULL;
+}
+
+static PyObject *number_is_finite(const State *state, PyObject *const *args, Py_ssize_t count) {
+    double x;
+    (void)state;
+    return count == 1 && plain_number(args[0], &x) ? PyBool_FromLong(isfinite(x) != 0) : NULL;
+}
+
+static PyObject *is_integer(const State *state, PyObject *const *args, Py_ssize_t count) {
+    double x;
+    (void)state;
+    if (count != 1 || !plain_number(args[0], &x))
+        return NULL;
+    return PyBool_FromLong(isfinite(x) && x == floor(x));
+}
+
+static PyObject *is_safe_integer(const State *state, PyObject *const *args, Py_ssize_t count) {
+    double x;
+    (void)state;
+    if (count != 1 || !plain_number(args[0], &x))
+        return NULL;
+    return PyBool_FromLong(fabs(x) < 0x1p53 && x == floor(x));
+}
+
 const Entry numbers_entries[] = {
     {"Number", to_number},
+    {"Number.isFinite", number_is_finite},
+    {"Number.isInteger", is_integer},
+    {"Number.isNaN", number_is_nan},
+    {"Number.isSafeInteger", is_safe_integer},
     {"String", to_string},
     {"isFinite", is_finite},
     {"isNaN", is_nan},
@@ -407,5 +463,6 @@ const Entry numbers_entries[] = {
     {"toExponential", to_exponential},
     {"toFixed", to_fixed},
     {"toPrecision", to_precision},
+    {"toString", to_base},
     {NULL, NULL},
 };

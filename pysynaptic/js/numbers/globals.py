@@ -124,21 +124,29 @@ class NumberFunction:
         """Convert a value to a number."""
         return _converted(value)
 
-    def isNaN(self, value: object = undefined) -> bool:
+    @staticmethod
+    @_v8.quick("Number.isNaN")
+    def isNaN(value: object = undefined) -> bool:
         """Return whether a value is NaN."""
         return _is_number(value) and isnan(to_number(value))
 
-    def isFinite(self, value: object = undefined) -> bool:
+    @staticmethod
+    @_v8.quick("Number.isFinite")
+    def isFinite(value: object = undefined) -> bool:
         """Return whether a value is a finite number."""
         return _is_number(value) and isfinite(to_number(value))
 
-    def isInteger(self, value: object = undefined) -> bool:
+    @staticmethod
+    @_v8.quick("Number.isInteger")
+    def isInteger(value: object = undefined) -> bool:
         """Return whether a value is a number and an integer."""
-        return self.isFinite(value) and to_number(value).is_integer()
+        return NumberFunction.isFinite(value) and to_number(value).is_integer()
 
-    def isSafeInteger(self, value: object = undefined) -> bool:
+    @staticmethod
+    @_v8.quick("Number.isSafeInteger")
+    def isSafeInteger(value: object = undefined) -> bool:
         """Return whether a value is an integer below 2**53 in size."""
-        return self.isInteger(value) and abs(to_number(value)) < 2.0**53
+        return NumberFunction.isInteger(value) and abs(to_number(value)) < 2.0**53
 
     def __repr__(self) -> str:
         return "[Function: Number]"

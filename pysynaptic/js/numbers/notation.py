@@ -133,6 +133,7 @@ def toExponential(x: object, digits: object = undefined) -> str:
     return sign + _scientific(*_rounded(abs(number), count + 1))
 
 
+@_v8.quick("toString")
 def toString(x: object, radix: object = 10) -> str:
     """Write a number in another base: JavaScript's ``x.toString(radix)``.
 
