@@ -287,6 +287,18 @@ def test_keywords() -> None:
         Math.pow(2, 3, z=1)  # type: ignore[call-arg]
 
 
+def test_random_draws_from_the_generator_in_use() -> None:
+    """A function that was imported before draws from the Random that is entered."""
+    draw = Math.random
+    expected = pysynaptic.Random(7, node=20).random()
+    with pysynaptic.Random(7, node=20):
+        assert expected == draw()
+    pysynaptic.seed(42, node=20)
+    assert 0.7939112874678715 == draw()
+    with pytest.raises(TypeError, match="needs a Generator or None"):
+        _v8._native.draw_from(1)  # type: ignore[union-attr]
+
+
 # --- what they look like ---
 
 

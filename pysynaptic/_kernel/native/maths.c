@@ -169,7 +169,7 @@ static PyObject *math_pow(const State *state, PyObject *const *args, Py_ssize_t 
         return state->fused ? NULL : plain(js_pow(x, y));
     if (y == 0.5)
         return plain(x >= 0.0 ? sqrt(x + 0.0) : x == -HUGE_VAL ? HUGE_VAL : NAN);
-    if (!isfinite(x) || !isfinite(y) || x == 0.0 || (x < 0.0 && y != floor(y)))
+    if (!isfinite(x) || !isfinite(y) || (x == 0.0 && y < 0.0) || (x < 0.0 && y != floor(y)))
         return NULL;
     PyObject *base = PyFloat_CheckExact(args[0]) ? Py_NewRef(args[0]) : PyFloat_FromDouble(x);
     PyObject *power = PyFloat_CheckExact(args[1]) ? Py_NewRef(args[1]) : PyFloat_FromDouble(y);
