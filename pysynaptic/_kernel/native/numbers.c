@@ -215,8 +215,37 @@ static PyObject *to_exponential(const State *state, PyObject *const *args, Py_ss
     return PyUnicode_FromStringAndSize(text, (Py_ssize_t)(sign + size));
 }
 
-/* An integer below 2^53 in any base, and any number in base 10. */
+enum { FRACTION_ROOM = 128, BASE_ROOM = FRACTION_ROOM + 65 };
+
+/* Write as many digits behind the point as V8 does to identify a double, with its arithmetic in
+ * doubles: how many.  They may carry 1 to the integer before it. */
+static int fraction_digits(double x, double rest, int base, char *digits, int *carry) {
+    double gap = 0.5 * (nextafter(x, HUGE_VAL) - x);
+    int count = 0;
+    *carry = 0;
+    while (rest > 0.0 && rest >= gap && count < FRACTION_ROOM) {
+        rest *= base;
+        gap *= base;
+        int digit = (int)rest;
+        digits[count++] = (char)digit;
+        rest -= digit;
+        if ((rest > 0.5 || (rest == 0.5 && digit % 2)) && rest + gap > 1.0) {
+            while (count > 0 && digits[count - 1] == base - 1)
+                count -= 1;
+            if (count > 0)
+                digits[count - 1] += 1;
+            else
+                *carry = 1;
+            break;
+        }
+    }
+    return count;
+}
+
+/* A number in any base; those that are very large or small are left to Python, except in base 10.
+ */
 static PyObject *to_base(const State *state, PyObject *const *args, Py_ssize_t count) {
+    static const char names[] = "0123456789abcdefghijklmnopqrstuvwxyz";
     double x;
     long base = 10;
     (void)state;
@@ -225,18 +254,26 @@ static PyObject *to_base(const State *state, PyObject *const *args, Py_ssize_t c
         return NULL;
     if (base == 10)
         return text_of(x, 0);
-    if (!(fabs(x) < 0x1p53) || x != floor(x))
+    double size = fabs(x);
+    if (!(size < 0x1p52 && (size >= 0x1p-40 || size == 0.0)))
         return NULL;
-    char text[56];
-    char *start = text + sizeof text;
-    uint64_t rest = (uint64_t)fabs(x);
+    char text[BASE_ROOM], fraction[FRACTION_ROOM];
+    int carry;
+    int after = fraction_digits(size, size - floor(size), (int)base, fraction, &carry);
+    char *start = text + 64;
+    char *end = start;
+    if (after > 0)
+        *end++ = '.';
+    for (int k = 0; k < after; k++)
+        *end++ = names[(int)fraction[k]];
+    uint64_t rest = (uint64_t)size + (uint64_t)carry;
     do {
-        *--start = "0123456789abcdefghijklmnopqrstuvwxyz"[rest % (uint64_t)base];
+        *--start = names[rest % (uint64_t)base];
         rest /= (uint64_t)base;
     } while (rest != 0);
     if (x < 0.0)
         *--start = '-';
-    return PyUnicode_FromStringAndSize(start, text + sizeof text - start);
+    return PyUnicode_FromStringAndSize(start, end - start);
 }
 
 /* Reading ------------------------------------------------------------------------------------- */
