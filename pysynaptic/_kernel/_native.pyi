@@ -1,19 +1,33 @@
 """The C twin; the names are those of reference.py, _v8/maths.py and _v8/generator.py."""
 
+from collections.abc import Callable
+from typing import Any
+
 from .._v8.generator import Generator as Generator
 from .._v8.maths import exp as exp
 from .._v8.maths import log as log
 from .._v8.maths import tanh as tanh
+from .loops import fired as fired
+from .loops import measure as measure
+from .loops import read_rows as read_rows
+from .loops import zero as zero
 from .reference import Plan as Plan
 from .units import NeuronUnit as NeuronUnit
 from .units import Unit as Unit
 from .units import View as View
 from .units import Views as Views
-from .units import fired as fired
-from .units import measure as measure
-from .units import read_rows as read_rows
-from .units import zero as zero
 
+class Function:
+    """A function in Python that has a quick answer in C for plain values; see ``_v8.quick``."""
+
+    __name__: str
+    __qualname__: str
+    __wrapped__: Callable[..., Any]
+    def __init__(self, function: Callable[..., Any], name: str, /) -> None: ...
+    def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
+
+def answer(own_pow: bool | None, /) -> None: ...
+def draw_from(generator: Generator | None, /) -> None: ...
 def entry(owner: type[Unit], unit: str, method: str, doc: str, /) -> object: ...
 def fuse(fused: bool, /) -> None: ...
 def instruction_sets() -> list[str]: ...

@@ -16,8 +16,13 @@ from .. import _v8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
     from typing import Literal
 
+    from .loops import fired as fired
+    from .loops import measure as measure
+    from .loops import read_rows as read_rows
+    from .loops import zero as zero
     from .reference import Plan as Plan
     from .units import NeuronUnit as NeuronUnit
     from .units import Unit as Unit
@@ -26,12 +31,15 @@ if TYPE_CHECKING:
 
     KernelName = Literal["native", "python"]
 
+CHOSEN = ("fired", "measure", "read_rows", "zero")  # functions, beside `Plan`
+
 kernel: KernelName = "python"  # until `select` below
 
 
 def select(name: str) -> None:
     """Make ``name`` the kernel of everything that is compiled from now on."""
     global kernel
+    functions: ModuleType
     if name == "native":
         try:
             from . import _native
@@ -44,17 +52,18 @@ def select(name: str) -> None:
         if instructions := os.environ.get("PYSYNAPTIC_INSTRUCTIONS"):
             _native.use(instructions)
         _v8.select(_native)
-        plan = _native.Plan
+        plan, functions = _native.Plan, _native
         kernel = "native"
     elif name == "python":
-        from . import reference
+        from . import loops, reference
 
         _v8.select(None)
-        plan = reference.Plan
+        plan, functions = reference.Plan, loops
         kernel = "python"
     else:
         raise ValueError(f"PYSYNAPTIC_KERNEL must be 'native' or 'python', got {name!r}")
-    globals()["Plan"] = plan  # a class, which checkers see above
+    # What checkers see above.
+    globals().update({name: getattr(functions, name) for name in CHOSEN}, Plan=plan)
 
 
 def available() -> list[str]:
@@ -79,7 +88,6 @@ if kernel == "native":
     from . import _native as _bases
 else:
     from . import units as _bases  # type: ignore[no-redef]
-zero, fired, measure, read_rows = _bases.zero, _bases.fired, _bases.measure, _bases.read_rows
 if not TYPE_CHECKING:
     Unit, NeuronUnit = _bases.Unit, _bases.NeuronUnit
     View, Views = _bases.View, _bases.Views

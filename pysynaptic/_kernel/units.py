@@ -6,14 +6,13 @@ kernel and keeps them; `twin` chooses when it is imported.
 
 from __future__ import annotations
 
-from array import array
 from weakref import WeakValueDictionary
 
 from .._base import validation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from typing import Any, overload
 
     from .._store.storage import Bundle, Place
@@ -148,29 +147,3 @@ class Views:
         """Add the views of evenly spaced connections to a dict, under their ids."""
         for place, key in enumerate(ids):
             dict.__setitem__(found, key, self.view(entry + place * stride))  # `found` may be fixed
-
-
-# Small loops, of arrays.c and train.c ------------------------------------------------------------
-
-
-def zero(arrays: list[Any], /) -> None:
-    """Make all numbers of a list of arrays 0."""
-    for each in arrays:
-        each[:] = array("d", bytes(8 * len(each)))
-
-
-def fired(activations: list[float], /) -> list[int]:
-    """Return 1 for each activation above 0.5, and 0 for the others."""
-    return [1 if activation > 0.5 else 0 for activation in activations]
-
-
-def measure(cost: int, target: Sequence[float], output: Sequence[float], /) -> float | None:
-    """Return what a built-in cost function makes of a row; None where it must be asked itself."""
-    return None
-
-
-def read_rows(
-    rows: list[Any], width: int, inputs: array[float], height: int, targets: array[float], /
-) -> bool:
-    """Read rows of dicts into two arrays, if they are the usual case; in Python none is."""
-    return False

@@ -54,11 +54,10 @@ class Options:
     @classmethod
     def read(cls, options: Any, named: dict[str, Any]) -> Options | None:
         """Return options given as a dict, by keyword or both; None if there are none."""
-        if options is not None:
-            validation.mapping(options, "options")
-        elif not named:
+        if options is None and not named:
             return None
-        return cls({**(options or {}), **named} if named else options)
+        given = {} if options is None else validation.mapping(options, "options")
+        return cls({**given, **named} if named else given)
 
 
 def rates(value: Any, name: str = "rate") -> float | list[float] | Callable[[int, float], float]:

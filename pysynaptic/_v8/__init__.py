@@ -4,6 +4,8 @@ This module chooses between implementations of the same function.  ``exp``, ``ta
 those in Python or in C, and for arm64 engines those with fused operations.  ``random``, ``draw``
 and ``shuffle`` are methods of the generator in use.  The rest of ``Math`` comes from `function`.
 Callers write ``_v8.exp(x)`` and never keep the function, because the choice may change.
+
+`quick` is for functions that users keep: with the C kernel they answer plain values themselves.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextvars import ContextVar
     from types import ModuleType
-    from typing import Any, Protocol
+    from typing import Any, Protocol, TypeVar
 
     from .generator import Generator as Generator
     from .maths import exp as exp
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
             """Its numbers."""
             ...
 
+    Kept = TypeVar("Kept", bound=Callable[..., Any])
     Entered = tuple[Entry, "Entered | None"]  # and the chain before it
     random = Generator(0, 0).random
     draw = Generator(0, 0).draw
@@ -65,6 +68,8 @@ _entered: ContextVar[Entered | None] | None = None  # made on first use
 def select(native: ModuleType | None) -> None:
     """Use the functions of the C kernel, or those in Python."""
     global _native, _default
+    if native is None and _native is not None:
+        _native.answer(None)
     _native = native
     kind: Any
     if native is None:
@@ -89,6 +94,7 @@ def use(chosen: Engine) -> None:
     _functions = {}  # a new dict, because another thread may be writing to the old one
     if _native is not None:
         _native.fuse(chosen.fused)
+        _native.answer(chosen.own_pow)
         exp, tanh, log = _native.exp, _native.tanh, _native.log
     elif chosen.fused:
         exp, tanh, log = map(_of_module, ("exp", "tanh", "log"))
@@ -96,6 +102,28 @@ def use(chosen: Engine) -> None:
         from . import maths  # not needed where the C twins are
 
         exp, tanh, log = maths.exp, maths.tanh, maths.log
+
+
+def quick(name: str) -> Callable[[Kept], Kept]:
+    """Return a decorator for a function whose name the C kernel knows.
+
+    The decorated function gives the same results and errors.  While the C kernel is in use, it
+    answers plain arguments itself, as the engine in use does, and asks the function in Python only
+    for others: texts that are not plain numbers, None, classes of the user's, and the like.
+    """
+
+    def decorated(function: Kept) -> Kept:
+        if _native is None:
+            return function
+        found: Kept = _native.Function(function, name)
+        return found
+
+    return decorated
+
+
+def quick_kinds() -> tuple[type, ...]:
+    """Return the types of what `quick` makes, apart from that of functions."""
+    return () if _native is None else (_native.Function,)
 
 
 def function(name: str) -> Callable[..., Any]:
@@ -168,6 +196,8 @@ def leave(inner: Entry) -> None:
 def _bind_generator() -> None:
     """Bind ``random``, ``draw`` and ``shuffle`` to the process's generator, or to a look-up."""
     global random, draw, shuffle
+    if _native is not None:
+        _native.draw_from(_default if _entered is None else None)
     if _entered is None:
         random, draw, shuffle = _default.random, _default.draw, _default.shuffle
     else:

@@ -64,6 +64,7 @@ def seed(n: int, node: int | str | None = None) -> None:
     _v8.current().reseed(word, engine.numbers)
 
 
+@_v8.quick("Math.random")
 def random() -> float:
     """Return the next random number, like JavaScript's ``Math.random()``.
 

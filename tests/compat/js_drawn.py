@@ -224,8 +224,8 @@ def any_key(source: random.Random) -> str:
     return source.choice(few) if source.random() < 0.9 else any_text(source)
 
 
-# After an object with the key "\\" the JSON.parse of these takes other escaped keys for it, which is
-# a fault of V8's (docs/node.md).
+# After an object with the key "\\" the JSON.parse of these takes other escaped keys for it: a fault
+# of V8 (docs/node.md).
 MISREAD_KEYS = (23, 24, 25)
 ESCAPED_KEY = re.compile(r'\\[^"]*"\s*:')
 

@@ -44,7 +44,7 @@ double js_exp(double x) {
 }
 
 /* e to the power x, minus 1, exact also where that is near 0. */
-static double js_expm1(double x) {
+double js_expm1(double x) {
     double size = fabs(x);
     int k;
     if (size < EXP_UNREDUCED) {

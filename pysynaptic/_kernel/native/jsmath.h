@@ -3,6 +3,7 @@
 #define PYSYNAPTIC_JSMATH_H
 
 double js_exp(double x);
+double js_expm1(double x);
 double js_tanh(double x);
 double js_log(double x);
 

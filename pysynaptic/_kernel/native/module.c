@@ -6,6 +6,7 @@
 
 #include "fused.h"
 #include "generator.h"
+#include "javascript.h"
 #include "jsmath.h"
 
 /* Mathematics --------------------------------------------------------------------------------- */
@@ -130,7 +131,9 @@ static int native_exec(PyObject *module) {
     if (status < 0 || state->generator == NULL || add_units(module) < 0 || add_views(module) < 0 ||
         add_dataset(module) < 0 || add_arrays(module) < 0 || add_costs(module) < 0)
         return -1;
-    return PyModule_AddObjectRef(module, "Generator", state->generator);
+    if (PyModule_AddObjectRef(module, "Generator", state->generator) < 0)
+        return -1;
+    return javascript_exec(module, state);
 }
 
 static int native_traverse(PyObject *module, visitproc visit, void *arg) {
@@ -146,6 +149,8 @@ static int native_traverse(PyObject *module, visitproc visit, void *arg) {
     for (int k = 0; k < NAMES; k++)
         Py_VISIT(state->names[k]);
     Py_VISIT(state->generator);
+    Py_VISIT(state->source);
+    Py_VISIT(state->record);
     return 0;
 }
 
@@ -162,6 +167,8 @@ static int native_clear(PyObject *module) {
     for (int k = 0; k < NAMES; k++)
         Py_CLEAR(state->names[k]);
     Py_CLEAR(state->generator);
+    Py_CLEAR(state->source);
+    Py_CLEAR(state->record);
     return 0;
 }
 

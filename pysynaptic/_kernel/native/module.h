@@ -54,7 +54,10 @@ enum {
 typedef struct State {
     const Kernel *kernel; /* of the plans that are made from now on; NULL: the best for each */
     int fused;            /* which operations are fused; see fused.h */
+    int quick, own_pow;   /* whether Functions answer, and with V8's own pow; see javascript.c */
     PyObject *generator, *unit, *view; /* types */
+    PyObject *source;                  /* the Generator of Math.random, or NULL: Python knows */
+    PyObject *record;                  /* the type of JavaScript's objects */
     PyObject *row, *number, *warn_extra, *outputs, *rate, *squashed;
     PyObject *names[NAMES];
     struct Entry *entries; /* see unit.c */

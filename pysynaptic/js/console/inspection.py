@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from math import inf
 
+from ... import _v8
 from ..._base.text import number_text
 from ..text.strings import beginning, joined, key, length, quoted
 from ..values.doubles import SAFE
@@ -77,6 +78,7 @@ def inspect(
         raise RecursionError("console: values are nested too deeply") from None
 
 
+@_v8.quick("shown")
 def number(value: float) -> str:
     """Return a number as Node prints it; an int is the double nearest to it.
 

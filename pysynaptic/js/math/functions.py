@@ -1,6 +1,7 @@
 """The functions of ``Math`` that depend on the engine: angles, powers, roots and logarithms.
 
-Each asks the engine in use at every call and does not keep its function.
+Each asks the engine in use at every call and does not keep its function.  With the C kernel all
+have a quick answer (``_kernel/native/maths.c``).
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def _unary(name: str, gives: str, within: str, x: float, result: float) -> Unary
     function.__code__, function.__name__, function.__qualname__ = code, name, name
     within = within[0].upper() + within[1:]
     function.__doc__ = _DOCUMENT.format(name=name, gives=gives, within=within, x=x, result=result)
-    return function
+    return _v8.quick(f"Math.{name}")(function)
 
 
 sin = _unary("sin", "the sine of x radians", "-1 to 1, or NaN", 0.5, 0.479425538604203)
@@ -76,6 +77,7 @@ log10 = _unary("log10", "the logarithm of x to base 10", "NaN below 0", 2, 0.301
 cbrt = _unary("cbrt", "the cube root of x", "any number", 2, 1.2599210498948732)
 
 
+@_v8.quick("Math.sqrt")
 def sqrt(x: object = undefined, /) -> int | Any:
     """Return the square root of a number: ``Math.sqrt``.
 
@@ -97,6 +99,7 @@ def sqrt(x: object = undefined, /) -> int | Any:
     return plain(_v8.function("sqrt")(to_number(x)))
 
 
+@_v8.quick("Math.pow")
 def pow(x: object = undefined, y: object = undefined, /) -> int | Any:
     """Return a number to a power: ``Math.pow``, and ``**`` in JavaScript.
 
@@ -121,6 +124,7 @@ def pow(x: object = undefined, y: object = undefined, /) -> int | Any:
     return plain(_v8.function("pow")(to_number(x), to_number(y)))
 
 
+@_v8.quick("Math.atan2")
 def atan2(y: object = undefined, x: object = undefined, /) -> int | float:
     """Return the angle of a point, seen from the origin: ``Math.atan2``.
 
@@ -144,6 +148,7 @@ def atan2(y: object = undefined, x: object = undefined, /) -> int | float:
     return plain(_v8.function("atan2")(to_number(y), to_number(x)))
 
 
+@_v8.quick("Math.hypot")
 def hypot(*values: object) -> int | float:
     """Return the square root of the sum of squares: ``Math.hypot``.
 

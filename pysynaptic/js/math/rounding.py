@@ -6,6 +6,7 @@ import builtins
 from math import copysign, fabs, inf, isfinite, nan
 from struct import pack, unpack
 
+from ... import _v8
 from ..values.coercion import to_number, to_uint32
 from ..values.doubles import plain
 from ..values.undefined import undefined
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any  # "int | Any": an int, for list indexes, or sometimes a float
 
 
+@_v8.quick("Math.round")
 def round(x: object = undefined, /) -> int | Any:
     """Return the nearest integer; halves are rounded up: ``Math.round``.
 
@@ -40,6 +42,7 @@ def round(x: object = undefined, /) -> int | Any:
     return plain(copysign(down + 1.0 if value - down >= 0.5 else down, value))
 
 
+@_v8.quick("Math.floor")
 def floor(x: object = undefined, /) -> int | Any:
     """Return the largest integer that is not above a number: ``Math.floor``.
 
@@ -62,6 +65,7 @@ def floor(x: object = undefined, /) -> int | Any:
     return plain(copysign(value // 1.0, value) if isfinite(value) else value)
 
 
+@_v8.quick("Math.ceil")
 def ceil(x: object = undefined, /) -> int | Any:
     """Return the smallest integer that is not below a number: ``Math.ceil``.
 
@@ -84,6 +88,7 @@ def ceil(x: object = undefined, /) -> int | Any:
     return plain(copysign(-(-value // 1.0), value) if isfinite(value) else value)
 
 
+@_v8.quick("Math.trunc")
 def trunc(x: object = undefined, /) -> int | Any:
     """Return a number without its fraction: ``Math.trunc``.
 
@@ -106,6 +111,7 @@ def trunc(x: object = undefined, /) -> int | Any:
     return plain(copysign(fabs(value) // 1.0, value) if isfinite(value) else value)
 
 
+@_v8.quick("Math.sign")
 def sign(x: object = undefined, /) -> int | Any:
     """Return the sign of a number: ``Math.sign``.
 
@@ -128,6 +134,7 @@ def sign(x: object = undefined, /) -> int | Any:
     return plain(copysign(1.0, value) if value < 0.0 or value > 0.0 else value)
 
 
+@_v8.quick("Math.abs")
 def abs(x: object = undefined, /) -> int | Any:
     """Return a number without its sign: ``Math.abs``.
 
@@ -149,6 +156,7 @@ def abs(x: object = undefined, /) -> int | Any:
     return plain(fabs(to_number(x)))
 
 
+@_v8.quick("Math.max")
 def max(*values: object) -> int | Any:
     """Return the largest of some numbers: ``Math.max``.
 
@@ -173,6 +181,7 @@ def max(*values: object) -> int | Any:
     return plain(builtins.max(numbers, key=_order, default=-inf))
 
 
+@_v8.quick("Math.min")
 def min(*values: object) -> int | Any:
     """Return the smallest of some numbers: ``Math.min``.
 
@@ -201,6 +210,7 @@ def _order(number: float) -> tuple[float, float]:
     return number, copysign(1.0, number)
 
 
+@_v8.quick("Math.fround")
 def fround(x: object = undefined, /) -> int | float:
     """Return the nearest 32-bit float: ``Math.fround``.
 
@@ -252,6 +262,7 @@ def _narrowed(value: float, kind: str) -> float:
     return nearest
 
 
+@_v8.quick("Math.clz32")
 def clz32(x: object = undefined, /) -> int:
     """Count the leading zeros of a 32-bit integer: ``Math.clz32``.
 
@@ -273,6 +284,7 @@ def clz32(x: object = undefined, /) -> int:
     return 32 - to_uint32(x).bit_length()
 
 
+@_v8.quick("Math.imul")
 def imul(x: object = undefined, y: object = undefined, /) -> int:
     """Multiply 32-bit integers as C does: ``Math.imul``.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import inf, isfinite, isnan, nan
 
+from ... import _v8
 from ..values.coercion import native, to_number, to_text
 from ..values.doubles import plain
 from ..values.undefined import undefined
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 
+@_v8.quick("String")
 def String(value: object = "") -> str:
     """Return a value as a string: JavaScript's ``String(value)``.
 
@@ -51,6 +53,7 @@ def String(value: object = "") -> str:
     return to_text(value)
 
 
+@_v8.quick("isNaN")
 def isNaN(value: object = undefined) -> bool:
     """Return whether a value, converted to a number, is NaN: JavaScript's ``isNaN(value)``.
 
@@ -72,6 +75,7 @@ def isNaN(value: object = undefined) -> bool:
     return isnan(to_number(value))
 
 
+@_v8.quick("isFinite")
 def isFinite(value: object = undefined) -> bool:
     """Return whether a value, converted to a number, is finite: ``isFinite(value)``.
 
@@ -94,6 +98,11 @@ def isFinite(value: object = undefined) -> bool:
     return isfinite(to_number(value))
 
 
+@_v8.quick("Number")
+def _converted(value: object) -> int | Any:
+    return plain(to_number(value))
+
+
 class NumberFunction:
     """The type of `Number`, which is a function with attributes."""
 
@@ -113,23 +122,31 @@ class NumberFunction:
 
     def __call__(self, value: object = 0) -> int | Any:
         """Convert a value to a number."""
-        return plain(to_number(value))
+        return _converted(value)
 
-    def isNaN(self, value: object = undefined) -> bool:
+    @staticmethod
+    @_v8.quick("Number.isNaN")
+    def isNaN(value: object = undefined) -> bool:
         """Return whether a value is NaN."""
         return _is_number(value) and isnan(to_number(value))
 
-    def isFinite(self, value: object = undefined) -> bool:
+    @staticmethod
+    @_v8.quick("Number.isFinite")
+    def isFinite(value: object = undefined) -> bool:
         """Return whether a value is a finite number."""
         return _is_number(value) and isfinite(to_number(value))
 
-    def isInteger(self, value: object = undefined) -> bool:
+    @staticmethod
+    @_v8.quick("Number.isInteger")
+    def isInteger(value: object = undefined) -> bool:
         """Return whether a value is a number and an integer."""
-        return self.isFinite(value) and to_number(value).is_integer()
+        return NumberFunction.isFinite(value) and to_number(value).is_integer()
 
-    def isSafeInteger(self, value: object = undefined) -> bool:
+    @staticmethod
+    @_v8.quick("Number.isSafeInteger")
+    def isSafeInteger(value: object = undefined) -> bool:
         """Return whether a value is an integer below 2**53 in size."""
-        return self.isInteger(value) and abs(to_number(value)) < 2.0**53
+        return NumberFunction.isInteger(value) and abs(to_number(value)) < 2.0**53
 
     def __repr__(self) -> str:
         return "[Function: Number]"

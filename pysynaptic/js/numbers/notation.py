@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import inf, isfinite, nextafter
 
+from ... import _v8
 from ..._base.validation import described
 from ..values.coercion import native, to_integer, to_number, to_text
 from ..values.doubles import SAFE
@@ -12,6 +13,7 @@ from ..values.undefined import undefined
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+@_v8.quick("toFixed")
 def toFixed(x: object, digits: object = 0) -> str:
     """Write a number with digits after the point: JavaScript's ``x.toFixed(digits)``.
 
@@ -50,6 +52,7 @@ def toFixed(x: object, digits: object = 0) -> str:
     return sign + (f"{text[:-count]}.{text[-count:]}" if count else text)
 
 
+@_v8.quick("toPrecision")
 def toPrecision(x: object, precision: object = undefined) -> str:
     """Write a number with significant digits: JavaScript's ``x.toPrecision(precision)``.
 
@@ -92,6 +95,7 @@ def toPrecision(x: object, precision: object = undefined) -> str:
     return sign + (f"{digits[:point]}.{digits[point:]}" if point < count else digits)
 
 
+@_v8.quick("toExponential")
 def toExponential(x: object, digits: object = undefined) -> str:
     """Write a number with an exponent: JavaScript's ``x.toExponential(digits)``.
 
@@ -129,6 +133,7 @@ def toExponential(x: object, digits: object = undefined) -> str:
     return sign + _scientific(*_rounded(abs(number), count + 1))
 
 
+@_v8.quick("toString")
 def toString(x: object, radix: object = 10) -> str:
     """Write a number in another base: JavaScript's ``x.toString(radix)``.
 

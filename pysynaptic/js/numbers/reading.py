@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import nan
 
+from ... import _v8
 from ..values.coercion import to_text, to_uint32
 from ..values.doubles import double, plain
 from ..values.numerals import BLANKS, DECIMAL
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+@_v8.quick("parseFloat")
 def parseFloat(text: object = undefined) -> int | float:
     """Read the number at the start of a string: JavaScript's ``parseFloat(text)``.
 
@@ -37,6 +39,7 @@ def parseFloat(text: object = undefined) -> int | float:
     return plain(float(found[0])) if found else nan
 
 
+@_v8.quick("parseInt")
 def parseInt(text: object = undefined, radix: object = undefined) -> int | Any:
     """Read the integer at the start of a string: JavaScript's ``parseInt(text, radix)``.
 

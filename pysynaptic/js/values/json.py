@@ -7,6 +7,7 @@ import re as _re
 from collections.abc import Mapping as _Mapping
 from collections.abc import Set as _Set
 
+from ... import _v8
 from ..._base.records import Names, Record
 from .coercion import native, to_integer, to_number, to_text
 from .doubles import plain
@@ -36,6 +37,7 @@ _ESCAPED = _re.compile('["\\\\\x00-\x1f\ud800-\udfff]')
 _PLACE = _re.compile("0|[1-9][0-9]{0,9}")
 
 
+@_v8.quick("JSON.stringify")
 def stringify(value: object = undefined, replacer: object = None, space: object = None) -> Any:
     """Write a value as JSON, as Node's ``JSON.stringify`` does.
 
@@ -84,6 +86,7 @@ def stringify(value: object = undefined, replacer: object = None, space: object 
     return undefined if text is None else text
 
 
+@_v8.quick("JSON.parse")
 def parse(text: object = undefined, reviver: object = undefined) -> Any:
     """Read JSON, as Node's ``JSON.parse`` does.
 

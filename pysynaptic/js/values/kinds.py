@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from ... import _v8
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -33,6 +35,7 @@ FUNCTIONS = (
     type(object.__init__),
     type(object().__str__),
     type(BaseException().add_note),
+    *_v8.quick_kinds(),
 )
 
 
