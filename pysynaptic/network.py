@@ -16,6 +16,7 @@ from ._base.rows import packed
 from ._kernel import compiling, twin
 from ._kernel.optimized import Optimized, unrestored
 from ._store import wiring
+from ._store.storage import depend
 from .layer import Layer
 
 TYPE_CHECKING = False
@@ -244,7 +245,7 @@ class Network:
 
     def _compile(self, order: tuple[Layer, ...], free: bool) -> twin.Plan:
         for layer in order:
-            layer._dependents[id(self)] = self
+            depend(layer._dependents, self)
         self._order, self._free = order, free
         plan = self._compiled = twin.Plan(self._program(order, free), self._aux, self._warned)
         if self._optimized is None:

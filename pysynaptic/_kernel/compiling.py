@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 
-from .._store.storage import NeuronBlock, zeros
+from .._store.storage import NeuronBlock, depend, zeros
 from . import paths
 from .program import BLOCK_ARRAYS, INPUT, KINDS, LAYER, NEURONS, WIDTHS, Choice, Program
 
@@ -102,11 +102,11 @@ def _depend(places: Sequence[Place], dependent: object) -> None:
     for block, index in places:
         by_block.setdefault(block, set()).add(index)
     for block, mine in by_block.items():
-        block.dependents[id(dependent)] = dependent
+        depend(block.dependents, dependent)
         for index, extensions in block.gates.items():
             if index in mine:
                 for extension in extensions.values():
-                    extension.block.dependents[id(dependent)] = dependent
+                    depend(extension.block.dependents, dependent)
 
 
 def _by_id(extensions: dict[Place, Extension]) -> list[Extension]:

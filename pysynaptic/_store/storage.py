@@ -13,7 +13,7 @@ ascending id, the order in which Synaptic adds.
 from __future__ import annotations
 
 from array import array
-from weakref import WeakValueDictionary
+from weakref import ref
 
 from .. import _v8
 from .._base import ids
@@ -23,17 +23,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any, Literal
+    from weakref import WeakValueDictionary
 
     Place = tuple["NeuronBlock", int]  # one neuron: a block and an index in it
     Entry = tuple["Bundle", int]  # one connection: a bundle and an index in it
     Pattern = Literal["all", "else", "one"]
+    Dependents = dict[int, ref[Any]]  # by id, because they may not be hashable
 
 LOGISTIC, TANH, IDENTITY, HLIM, RELU, CUSTOM = range(6)
 
 
+_ZERO, _ONE, _LOGISTIC = array("d", (0.0,)), array("d", (1.0,)), array("b", (LOGISTIC,))
+
+
 def zeros(count: int) -> array[float]:
     """Return ``count`` doubles of 0."""
-    return array("d", bytes(8 * count))
+    return _ZERO * count
 
 
 def filled(count: int, value: float) -> array[float]:
@@ -55,6 +60,24 @@ NEURON_NUMBERS = (  # the arrays of a block
 )
 
 
+def depend(dependents: Dependents, dependent: Any) -> None:
+    """Register what must compile again when something changes, as long as it lives."""
+    count = len(dependents)
+    if count > 7 and not count & (count - 1):  # so that the dead stay few
+        for key, known in list(dependents.items()):
+            if known() is None:
+                del dependents[key]
+    dependents[id(dependent)] = ref(dependent)
+
+
+def forget_plans(dependents: Dependents) -> None:
+    """Make all dependents compile again before their next run."""
+    for known in list(dependents.values()):
+        dependent = known()
+        if dependent is not None:
+            dependent._forget_plan()
+
+
 class NeuronBlock(Linked):
     """The numbers of ``size`` neurons made together, and what is connected to them.
 
@@ -72,6 +95,8 @@ class NeuronBlock(Linked):
 
     __slots__ = (
         "__weakref__",
+        "_selves",
+        "_selves_id",
         "activation",
         "bias",
         "bias_velocity",
@@ -90,7 +115,6 @@ class NeuronBlock(Linked):
         "self_gain",
         "self_gaters",
         "self_weight",
-        "selves",
         "singles",
         "size",
         "squash",
@@ -120,16 +144,19 @@ class NeuronBlock(Linked):
     self_gaters: dict[int, Place]
     views: dict[int, Any]
     make_view: Callable[[NeuronBlock, int], Any]
-    dependents: WeakValueDictionary[int, Any]  # by id, because they may not be hashable
+    dependents: Dependents
+    _selves: Bundle | None  # None until something asks for it
+    _selves_id: int  # the id of its first connection
 
     def __init__(self, size: int, make_view: Callable[[NeuronBlock, int], Any]) -> None:
         self.size = size
         self.make_view = make_view
         self.first_id = ids.take_neurons(size)
-        for name in NEURON_NUMBERS[:-1]:  # all except the gains start at 0
-            setattr(self, name, zeros(size))
-        self.self_gain = filled(size, 1.0)
-        self.squash = array("b", bytes(size))
+        self.activation, self.state, self.old = _ZERO * size, _ZERO * size, _ZERO * size
+        self.derivative, self.bias, self.self_weight = _ZERO * size, _ZERO * size, _ZERO * size
+        self.responsibility = _ZERO * size
+        self.error_projected, self.error_gated = _ZERO * size, _ZERO * size
+        self.self_gain, self.squash = _ONE * size, _LOGISTIC * size
         self.bias_velocity = None
         self.custom = {}
         self.inputs = []
@@ -139,9 +166,20 @@ class NeuronBlock(Linked):
         self.gates = {}  # by gater: the neurons it gates connections of
         self.self_gaters = {}  # by neuron: which neuron gates its self-connection (the last one)
         self.views = {}
-        self.dependents = WeakValueDictionary()
-        self.selves = Bundle.of_selves(self)
+        self.dependents = {}
+        self._selves, self._selves_id = None, ids.take_connections(size)
         _v8.draw(self.bias, 0, 1, size)
+
+    @property
+    def selves(self) -> Bundle:
+        """The self-connections of its neurons; weight 0 means there is none."""
+        if self._selves is None:
+            self._selves = Bundle.of_selves(self, self._selves_id)
+        return self._selves
+
+    @selves.setter
+    def selves(self, bundle: Bundle) -> None:
+        self._selves = bundle
 
     def places(self) -> list[Place]:
         """Return the places of all its neurons, in order."""
@@ -154,8 +192,7 @@ class NeuronBlock(Linked):
     def touch(self) -> None:
         """Make all plans that read this block be compiled again."""
         if self.dependents:
-            for dependent in list(self.dependents.values()):
-                dependent._forget_plan()
+            forget_plans(self.dependents)
             self.dependents.clear()
 
     def count_inputs(self, neuron: int) -> int:
@@ -349,11 +386,11 @@ class Bundle(Linked):
         return self
 
     @classmethod
-    def of_selves(cls, block: NeuronBlock) -> Bundle:
-        """Return the self-connections of a block's neurons; weight 0 means there is none."""
+    def of_selves(cls, block: NeuronBlock, first_id: int) -> Bundle:
+        """Return the self-connections of a block's neurons."""
         self = cls("one", block, 0, block.size, block, 0, block.size)
         self.weights, self.gains = block.self_weight, block.self_gain
-        self.first_id = ids.take_connections(block.size)
+        self.first_id = first_id
         return self
 
     def _register(self) -> None:

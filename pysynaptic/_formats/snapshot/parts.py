@@ -34,6 +34,8 @@ ENDS = ("pattern", "source", "source_start", "rows", "target", "target_start", "
 TRANSIENT = {
     NeuronBlock: {
         "__weakref__",
+        "_selves",
+        "_selves_id",
         "bias_velocity",
         "dependents",
         "make_view",
@@ -120,7 +122,7 @@ def assemble(state: Values) -> None:
     for layer, values in state["layers"]:
         vars(layer).update(values)
         if not hasattr(layer, "_dependents"):
-            layer._dependents = WeakValueDictionary()
+            layer._dependents = {}
             layer._plan = None
     for link, values in links:
         for name, value in values.items():
@@ -211,6 +213,7 @@ def _neighbours(thing: Thing) -> Iterator[Thing]:
 
 def _block_values(block: NeuronBlock) -> Values:
     values = _slots(block, NeuronBlock)
+    values["selves"] = block.selves
     values["gates"] = [
         (neuron, place, [_run_values(run) for run in extension.influences], extension.values())
         for neuron, extensions in block.gates.items()
@@ -283,7 +286,7 @@ def _fill_block(block: NeuronBlock, values: Values) -> None:
         setattr(block, name, value)
     block.views = getattr(block, "views", {})
     block.make_view = Neuron._of
-    block.dependents = WeakValueDictionary()
+    block.dependents = {}
     block.bias_velocity = None
     block.wide = [bundle for bundle in block.projected if not bundle.pooled]
     block.singles = {}
@@ -330,7 +333,7 @@ def _layer_with_same_neurons(layer: Layer) -> Layer:
     copy._members = layer._members[:]
     copy._list = NeuronList(copy._members)
     copy.connectedTo = layer.connectedTo[:]
-    copy._plan, copy._dependents = None, WeakValueDictionary()
+    copy._plan, copy._dependents = None, {}
     return copy
 
 
