@@ -15,6 +15,7 @@ from .. import _v8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
     from typing import Literal
 
     from .reference import Plan as Plan
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     KernelName = Literal["native", "python"]
 
 kernel: KernelName
+native: ModuleType | None = None  # the functions in C beside the kernel, if that is in C
 
 
 def select(name: str) -> None:
     """Make ``name`` the kernel of everything that is compiled from now on."""
-    global kernel
+    global kernel, native
     if name == "native":
         try:
             from . import _native
@@ -40,13 +42,13 @@ def select(name: str) -> None:
             _native.use(instructions)
         _v8.select(_native)
         plan = _native.Plan
-        kernel = "native"
+        kernel, native = "native", _native
     elif name == "python":
         from . import reference
 
         _v8.select(None)
         plan = reference.Plan
-        kernel = "python"
+        kernel, native = "python", None
     else:
         raise ValueError(f"PYSYNAPTIC_KERNEL must be 'native' or 'python', got {name!r}")
     globals()["Plan"] = plan  # a class, which checkers see above
