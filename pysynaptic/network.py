@@ -823,7 +823,13 @@ class Network:
         >>> Network(Layer(1), [], Layer(1)).clone()
         <Network 1-1>
         """
-        return Network.fromJSON(self.toJSON())
+        if type(self).toJSON is not Network.toJSON:  # a subclass may say what is copied
+            return Network.fromJSON(self.toJSON())
+        order = self._complete()
+        self.restore()
+        from ._formats.json.clone import clone
+
+        return Network(*clone(order))
 
     def toDot(self, edgeConnection: bool = False) -> Record:
         """Return the network as a graph in the dot language.

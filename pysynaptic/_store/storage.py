@@ -298,6 +298,7 @@ class Bundle(Linked):
         "weights",
     )
 
+    pattern: Pattern
     at: int
     first_id: int
     weights: array[float]
