@@ -40,8 +40,8 @@ def unrestored(order: Sequence[Any]) -> Iterator[tuple[array[float], int, array[
 
     It does not bring back derivatives, errors and the gains of self-connections.
     """
-    members = list(dict.fromkeys(place for layer in order for place in layer._members))
-    for block in dict.fromkeys(block for layer in order[1:] for block, _ in layer._members):
+    members = [place for layer in order for place in layer._members]
+    for block in dict.fromkeys([block for layer in order[1:] for block, _ in layer._members]):
         for numbers in (
             block.derivative,
             block.responsibility,
@@ -49,11 +49,13 @@ def unrestored(order: Sequence[Any]) -> Iterator[tuple[array[float], int, array[
             block.error_gated,
         ):
             yield numbers, 0, numbers[:]
+    if not any(block.gates for block, _ in members):
+        return
     gated = {
         place
         for block, index in members
         for place, extension in block.gates.get(index, {}).items()
         if any(run.bundle.is_selves for run in extension.influences)
     }
-    for block, index in filter(gated.__contains__, members):
+    for block, index in filter(gated.__contains__, dict.fromkeys(members)):
         yield block.self_gain, index, block.self_gain[index : index + 1]

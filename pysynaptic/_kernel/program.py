@@ -63,14 +63,17 @@ class Choice:
         INPUT, LAYER (all its neurons at once) or NEURONS (one after the other).
     size : int
         How many neurons.
-    why : str
-        In words.
     """
 
-    __slots__ = ("path", "size", "why")
+    __slots__ = ("_tell", "path", "size")
 
-    def __init__(self, path: int, size: int, why: str) -> None:
-        self.path, self.size, self.why = path, size, why
+    def __init__(self, path: int, size: int, tell: Callable[[], str]) -> None:
+        self.path, self.size, self._tell = path, size, tell
+
+    @property
+    def why(self) -> str:
+        """The same in words; few ask for them."""
+        return self._tell()
 
 
 class Program:
