@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from .._store.storage import Bundle, Extension, Place, Run
 
+    Counts = tuple[int, int, int, bool]  # stride, trace_stride, count and shared of a run
+
 layers_at_once = True  # the tests turn this off to send everything down the general path
 
 
@@ -115,6 +117,8 @@ def _depend(places: Sequence[Place], whole: NeuronBlock | None, dependent: objec
 
 def _by_id(extensions: dict[Place, Extension]) -> list[Extension]:
     """Return a gater's extensions by neuron id: JavaScript walks integer keys in that order."""
+    if len(extensions) < 2:
+        return list(extensions.values())
     return sorted(extensions.values(), key=lambda it: it.block.first_id + it.neuron)
 
 
@@ -135,7 +139,7 @@ class _Writer:
         steps = self.steps
         ahead = optimised and network and paths.sums_ahead(steps)
         rows = optimised and network and paths.runs_by_rows(steps)
-        numbers = [optimised, network, ahead, rows]
+        numbers: list[int] = [optimised, network, ahead, rows]
         numbers += [len(self._records[kind]) // width for kind, width in WIDTHS.items()]
         for records in self._records.values():
             numbers += records
@@ -187,9 +191,46 @@ class _Writer:
             for reach in step.across:
                 self._add_reach(reach, block.size, inputs)
             reaches = reaches[0], len(step.across)
-            cells = self._add_cells([(block, index) for index in range(block.size)])
+            cells = self._add_gaters(block, gates, inputs)
         bundles = entering, len(block.inputs), leaving, len(block.projected)
         self._records["steps"] += LAYER, number, *cells, *remembered, *bundles, *reaches
+
+    def _add_gaters(
+        self, block: NeuronBlock, gates: list[list[Extension]], inputs: int
+    ) -> tuple[int, int]:
+        """Write the cells of a layer that gates and projects nothing, column by column."""
+        number, _ = self._block(block)
+        columns = [self._column(bundle) for bundle in block.inputs]
+        records, cells, first = (
+            self._records["inputs"],
+            self._records["cells"],
+            self._count("cells"),
+        )
+        for index, extensions in enumerate(gates):
+            runs = self._count("inputs"), len(columns)
+            for (
+                activation,
+                other,
+                weights,
+                gains,
+                traces,
+                velocities,
+                at,
+                counts,
+                shared,
+            ) in columns:
+                begin = at + index
+                records += (activation, other, weights, begin, gains, begin, traces)
+                records += (0 if shared else begin, velocities, begin, *counts)
+            reached = self._add_extensions((block, index), extensions, inputs)
+            cells += (number, index, *runs, self._count("outputs"), 0, *reached)
+        return first, len(gates)
+
+    def _column(self, it: Bundle) -> tuple[int, int, int, int, int, int, int, Counts, bool]:
+        """Return what the columns of a bundle between whole layers have in common."""
+        _, arrays = self._block(it.source)
+        counts = it.columns, 1 if it.shared else it.columns, it.rows, it.shared
+        return arrays + ACTIVATION, 0, *self._bundle(it), it.at, counts, it.shared
 
     def _add_neurons(self, block: NeuronBlock | None, places: Sequence[Place]) -> None:
         number = -1 if block is None else self._block(block)[0]

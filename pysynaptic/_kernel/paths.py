@@ -190,11 +190,12 @@ def _abreast(runs: Sequence[Run]) -> Abreast | None:
     return abreast
 
 
-def _spacing(numbers: Sequence[int]) -> int | None:
+def _spacing(numbers: list[int]) -> int | None:
     """Return how far apart evenly spaced numbers are, or None where they are not."""
-    spacing = numbers[1] - numbers[0] if len(numbers) > 1 else 0
-    spaced = all(number == numbers[0] + k * spacing for k, number in enumerate(numbers))
-    return spacing if spaced else None
+    first, count = numbers[0], len(numbers)
+    spacing = numbers[1] - first if count > 1 else 0
+    even = range(first, first + count * spacing, spacing) if spacing else [first] * count
+    return spacing if numbers == list(even) else None
 
 
 def _reached(first: int, stride: int, count: int, beyond: int) -> range:

@@ -197,7 +197,12 @@ class NeuronBlock(Linked):
 
     def count_inputs(self, neuron: int) -> int:
         """Return how many connections a neuron receives."""
-        return sum(run.count for bundle in self.inputs for run in bundle.into(neuron))
+        count = 0
+        for bundle in self.inputs:
+            if 0 <= neuron - bundle.target_start < bundle.columns:
+                pattern = bundle.pattern
+                count += 1 if pattern == "one" else bundle.rows - (pattern == "else")
+        return count
 
     def find(self, neuron: int, target: NeuronBlock, other: int) -> Entry | None:
         """Return the first connection from ``neuron`` to ``other`` of ``target``, if any."""
