@@ -49,6 +49,9 @@ def read_neurons(
     arrays: tuple[array[Any], ...],
     /,
 ) -> bool: ...
+def equal_rows(
+    sources: array[int], targets: array[int], starts: array[int], /
+) -> list[tuple[int, int, int, int, int]] | None: ...
 def read_connections(
     connections: list[Any],
     cls: type[dict[str, Any]],

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from array import array
 from functools import partial
+from operator import attrgetter
 
 from .._store.storage import NEURON_NUMBERS, NeuronBlock, depend, zeros
 from . import paths
-from .program import BLOCK_ARRAYS, INPUT, KINDS, LAYER, NEURONS, WIDTHS, Choice, Program
+from .program import BLOCK_ARRAYS, INPUT, KINDS, LAYER, NEURONS, WIDTHS, Choices, Program
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,10 +144,7 @@ class _Writer:
         numbers += [len(self._records[kind]) // width for kind, width in WIDTHS.items()]
         for records in self._records.values():
             numbers += records
-        choices = [
-            Choice(step.path, step.size, partial(paths.in_words, step, place == 1 and ahead, rows))
-            for place, step in enumerate(steps)
-        ]
+        choices = Choices(steps, partial(paths.in_words, ahead=ahead, rows=rows))
         return Program(array("q", numbers), self.buffers, self.customs, choices)
 
     # Steps ------------------------------------------------------------------------------------
@@ -389,8 +387,7 @@ class _Writer:
             first = len(self.buffers)
             found = self._blocks[block] = len(self.customs), first
             self.customs.append(block.custom)
-            self.buffers += [getattr(block, name) for name in NEURON_NUMBERS]
-            self.buffers.append(block.squash)
+            self.buffers += _arrays_of(block)
             places = [0] * (2 * len(BLOCK_ARRAYS))
             places[::2] = range(first, first + len(BLOCK_ARRAYS))
             places[-4], places[-2] = self._array(block.bias_velocity), first + len(NEURON_NUMBERS)
@@ -398,6 +395,7 @@ class _Writer:
         return found
 
 
+_arrays_of = attrgetter(*NEURON_NUMBERS, "squash")
 # Where these arrays are among those of a block.
 ACTIVATION, OLD, RESPONSIBILITY, SELF_WEIGHT, SELF_GAIN = map(
     NEURON_NUMBERS.index, ("activation", "old", "responsibility", "self_weight", "self_gain")

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
 
+from ..._kernel import twin
 from ..._store.storage import Bundle
 
 TYPE_CHECKING = False
@@ -47,7 +48,12 @@ class Dense:
     def make(self, new: New, blocks: list[NeuronBlock], first_id: int) -> None:
         """Make the bundle."""
         source, target = blocks[self.source], blocks[self.target]
-        row_ids = array("q", [first_id + start for start in self.starts])
+        starts = self.starts
+        row_ids: Sequence[int]
+        if isinstance(starts, range):
+            row_ids = range(first_id + starts.start, first_id + starts.stop, starts.step)
+        else:
+            row_ids = array("q", [first_id + start for start in starts])
         Bundle.of_rows(self.pattern, source, target, self._weights(new), row_ids)
 
     def _weights(self, new: New) -> array[float]:
@@ -79,6 +85,13 @@ def find(new: New, sizes: list[int]) -> Iterator[Dense]:
     if not new.plain and any(before > after for before, after in pairwise(new.sources)):
         return
     starts = [0, *accumulate(sizes)]
+    if twin.native is not None and new.plain:
+        equal = twin.native.equal_rows(new.sources, new.targets, array("q", starts))
+        if equal is not None:
+            for source, target, first, step, width in equal:
+                rows = range(first, first + step * sizes[source], step)
+                yield Dense(source, target, "all", width, rows)
+            return
     for source in range(len(sizes)):
         found = _equal_rows(new, source, starts)
         yield from _in_turn(_of_block(new, source, starts)) if found is None else found

@@ -39,7 +39,7 @@ def load(saved: Saved) -> tuple[Layer, list[Layer], Layer]:
     _connect_selves(saved, new, places)
     singles = _connect(new, blocks, places)
     _gate(saved, new, places, singles)
-    return _layers(saved, blocks)
+    return _layers(saved, blocks, places)
 
 
 # Neurons ------------------------------------------------------------------------------------------
@@ -65,13 +65,15 @@ def _make_blocks(saved: Saved) -> list[NeuronBlock]:
     return blocks
 
 
-def _layers(saved: Saved, blocks: list[NeuronBlock]) -> tuple[Layer, list[Layer], Layer]:
+def _layers(
+    saved: Saved, blocks: list[NeuronBlock], places: list[Place]
+) -> tuple[Layer, list[Layer], Layer]:
     layers = {number: Layer() for number in (INPUT, *range(saved.hidden), OUTPUT)}
     start = 0
     for block in blocks:
         layer = layers[saved.layers[start]]
-        layer._members.extend(block.places())
-        layer._block = block if layer.size == block.size else None
+        layer._members.extend(places[start : start + block.size])
+        layer._block = block if len(layer._members) == block.size else None
         start += block.size
     for layer in layers.values():
         if layer._block is None:

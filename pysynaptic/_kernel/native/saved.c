@@ -553,11 +553,103 @@ static PyObject *native_read_connections(PyObject *module, PyObject *args) {
     return status == 0 ? Py_NewRef(Py_None) : PyBool_FromLong(into.plain);
 }
 
+/* Rows of connections ------------------------------------------------------------------------- */
+
+/* Connections by source, and where the neurons of each block begin; one more is where all end. */
+typedef struct {
+    const int64_t *sources, *targets, *starts;
+    Py_ssize_t count, blocks;
+} Rows;
+
+/* Finds the blocks that a row of `width` connections leads to, each wholly: 1, 0 if that is not so,
+ * or -1. */
+static int find_blocks(
+    const Rows *rows, Py_ssize_t source, Py_ssize_t begin, Py_ssize_t width, PyObject *found) {
+    const int64_t *const row = rows->targets + begin, *const starts = rows->starts;
+    for (Py_ssize_t at = 0; at < width;) {
+        Py_ssize_t target = 0;
+        while (target < rows->blocks && row[at] != starts[target])
+            target++;
+        if (target == rows->blocks || target == source)
+            return 0;
+        const Py_ssize_t columns = (Py_ssize_t)(starts[target + 1] - starts[target]);
+        if (columns < 1 || columns > width - at)
+            return 0;
+        for (Py_ssize_t k = 0; k < columns; k++)
+            if (row[at + k] != starts[target] + k)
+                return 0;
+        if (append(found, Py_BuildValue("(nnnnn)", source, target, begin + at, width, columns)) < 0)
+            return -1;
+        at += columns;
+    }
+    return 1;
+}
+
+/* Finds what all neurons of a block project, from the connection at `*at` on, likewise. */
+static int find_rows(const Rows *rows, Py_ssize_t source, Py_ssize_t *at, PyObject *found) {
+    const int64_t first = rows->starts[source], after = rows->starts[source + 1];
+    const Py_ssize_t begin = *at;
+    while (*at < rows->count && rows->sources[*at] < after)
+        ++*at;
+    const Py_ssize_t size = (Py_ssize_t)(after - first), all = *at - begin;
+    if (all == 0)
+        return 1;
+    if (size < 1 || all % size != 0)
+        return 0;
+    const Py_ssize_t width = all / size;
+    for (Py_ssize_t row = 0; row < size; row++)
+        for (Py_ssize_t k = begin + row * width; k < begin + (row + 1) * width; k++)
+            if (rows->sources[k] != first + row ||
+                rows->targets[k] != rows->targets[k - row * width])
+                return 0;
+    return find_blocks(rows, source, begin, width, found);
+}
+
+PyDoc_STRVAR(
+    equal_rows_doc,
+    "equal_rows($module, sources, targets, starts, /)\n--\n\n"
+    "Find the connections between whole blocks, of which no two are between the same.  Return\n"
+    "None if there are others, or else a list: source, target, the first connection, how far\n"
+    "apart rows begin, and the size of the target.");
+
+static PyObject *native_equal_rows(PyObject *module, PyObject *args) {
+    (void)module;
+    PyObject *arrays[3];
+    Py_buffer views[3];
+    if (!PyArg_ParseTuple(args, "OOO:equal_rows", &arrays[0], &arrays[1], &arrays[2]))
+        return NULL;
+    int held = 0, status = 1;
+    for (; held < 3 && status == 1; held += status == 1) {
+        const Py_ssize_t least = held == 1 ? views[0].len / views[0].itemsize : held == 2;
+        status = hold(arrays[held], "q", least, &views[held]) < 0 ? -1 : 1;
+    }
+    PyObject *found = status == 1 ? PyList_New(0) : NULL;
+    if (found == NULL)
+        status = -1;
+    if (status == 1) {
+        const Rows rows = {
+            views[0].buf, views[1].buf, views[2].buf, views[0].len / views[0].itemsize,
+            views[2].len / views[2].itemsize - 1};
+        Py_ssize_t at = 0;
+        for (Py_ssize_t source = 0; source < rows.blocks && status == 1; source++)
+            status = find_rows(&rows, source, &at, found);
+        if (status == 1 && at < rows.count)
+            status = 0;
+    }
+    while (held > 0)
+        PyBuffer_Release(&views[--held]);
+    if (status == 1)
+        return found;
+    Py_XDECREF(found);
+    return status == 0 ? Py_NewRef(Py_None) : NULL;
+}
+
 PyMethodDef saved_methods[] = {
     {"finite", native_finite, METH_O, finite_doc},
     {"save_neurons", native_save_neurons, METH_VARARGS, save_neurons_doc},
     {"save_connections", native_save_connections, METH_VARARGS, save_connections_doc},
     {"read_neurons", native_read_neurons, METH_VARARGS, read_neurons_doc},
+    {"equal_rows", native_equal_rows, METH_VARARGS, equal_rows_doc},
     {"read_connections", native_read_connections, METH_VARARGS, read_connections_doc},
     {NULL, NULL, 0, NULL},
 };
