@@ -179,7 +179,7 @@ enum { FROM_KEY, TO_KEY, WEIGHT_KEY, GATER_KEY, CONNECTION_KEYS };
 
 typedef struct {
     Maker maker;
-    PyObject *keys, *connection; /* names, and a dict to begin with */
+    PyObject *keys, *connection; /* names, and a dict to begin with, which has the source */
     PyObject *found;             /* the list they go to */
 } ConnectionMaker;
 
@@ -207,13 +207,10 @@ static PyObject *gater_of(PyObject *gaters, Py_ssize_t entry, PyObject **outside
 }
 
 static int save_connection(
-    const ConnectionMaker *maker, PyObject *from, PyObject *to, double weight, PyObject *gaters,
-    Py_ssize_t entry) {
+    const ConnectionMaker *maker, PyObject *to, double weight, PyObject *gaters, Py_ssize_t entry) {
     PyObject *record = made(&maker->maker, maker->connection), *outside = NULL;
     PyObject *gater = record == NULL ? NULL : gater_of(gaters, entry, &outside);
     int status = gater == NULL ? -1 : 0;
-    if (status == 0)
-        status = PyDict_SetItem(record, PyTuple_GetItem(maker->keys, FROM_KEY), from);
     if (status == 0)
         status = PyDict_SetItem(record, PyTuple_GetItem(maker->keys, TO_KEY), to);
     if (status == 0)
@@ -228,8 +225,7 @@ static int save_connection(
 }
 
 /* The connections from one neuron that are in one bundle: 1, 0 if they are unusual, or -1. */
-static int save_row(
-    const ConnectionMaker *maker, const Source *source, PyObject *from, Py_ssize_t index) {
+static int save_row(const ConnectionMaker *maker, const Source *source, Py_ssize_t index) {
     const Py_ssize_t row = index - source->source_start;
     if (row < 0 || row >= source->rows)
         return 1;
@@ -246,7 +242,7 @@ static int save_row(
         if (to == Py_None || !isfinite(weight))
             return 0;
         Py_INCREF(to);
-        const int status = save_connection(maker, from, to, weight, source->gaters, entry);
+        const int status = save_connection(maker, to, weight, source->gaters, entry);
         Py_DECREF(to);
         if (status < 0)
             return -1;
@@ -279,14 +275,16 @@ static int read_source(PyObject *tuple, Source *source) {
 static int save_from(
     const ConnectionMaker *maker, const Source *sources, Py_ssize_t count, PyObject *from,
     Py_ssize_t index, double self_weight, PyObject *self_gaters) {
+    if (PyDict_SetItem(maker->connection, PyTuple_GetItem(maker->keys, FROM_KEY), from) < 0)
+        return -1;
     int usual = 1;
     for (Py_ssize_t b = 0; b < count && usual == 1; b++)
-        usual = save_row(maker, sources + b, from, index);
+        usual = save_row(maker, sources + b, index);
     if (usual != 1 || self_weight == 0.0)
         return usual;
     if (!isfinite(self_weight))
         return 0;
-    return save_connection(maker, from, from, self_weight, self_gaters, index) < 0 ? -1 : 1;
+    return save_connection(maker, from, self_weight, self_gaters, index) < 0 ? -1 : 1;
 }
 
 PyDoc_STRVAR(
@@ -315,8 +313,10 @@ static PyObject *native_save_connections(PyObject *module, PyObject *args) {
     Py_buffer self_weights;
     if (maker_begin(&maker.maker, cls) < 0)
         return NULL;
-    int usual = hold(selves, "d", first + count, &self_weights);
+    maker.connection = PyDict_Copy(maker.connection);
+    int usual = maker.connection == NULL ? -1 : hold(selves, "d", first + count, &self_weights);
     if (usual < 0) {
+        Py_XDECREF(maker.connection);
         Py_DECREF(maker.maker.nothing);
         return NULL;
     }
@@ -342,6 +342,7 @@ static PyObject *native_save_connections(PyObject *module, PyObject *args) {
         PyBuffer_Release(&sources[--held].weights);
     PyMem_Free(sources);
     PyBuffer_Release(&self_weights);
+    Py_DECREF(maker.connection);
     Py_DECREF(maker.maker.nothing);
     return usual < 0 ? NULL : PyBool_FromLong(usual);
 }
