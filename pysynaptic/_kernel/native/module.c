@@ -96,7 +96,8 @@ static PyObject *native_use(PyObject *module, PyObject *name) {
 
 static int native_exec(PyObject *module) {
     State *state = PyModule_GetState(module);
-    if (PyModule_AddFunctions(module, saved_methods) < 0)
+    if (PyModule_AddFunctions(module, saved_methods) < 0 ||
+        PyModule_AddFunctions(module, loaded_methods) < 0)
         return -1;
     PyObject *values = PyImport_ImportModule("pysynaptic._base.validation");
     if (values == NULL)
