@@ -9,10 +9,9 @@ from . import squash as _squash
 from ._base import validation
 from ._base.copies import Linked
 from ._base.records import Names, Record
-from ._base.weak import WeakValues
 from ._kernel import compiling, twin
 from ._store import wiring
-from ._store.storage import NeuronBlock
+from ._store.storage import NeuronBlock, forget_plans
 from .layer_connection import LayerConnection
 from .neuron import Neuron, NeuronList
 
@@ -20,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Protocol, Self
 
-    from ._store.storage import Place
+    from ._store.storage import Dependents, Place
 
     class Projectable(Protocol):
         """A network, whose input layer can be projected to."""
@@ -119,7 +118,7 @@ class Layer(twin.Unit, Linked):
         self._members = self._block.places() if self._block else []
         self.connectedTo = []
         self._plan = None
-        self._dependents: WeakValues[int, Any] = WeakValues()
+        self._dependents: Dependents = {}
         self._list = NeuronList(self._members)
 
     # Running ----------------------------------------------------------------------------------
@@ -369,8 +368,7 @@ class Layer(twin.Unit, Linked):
         block = neuron._place[0]
         self._block = block if len(self._members) == block.size == 1 else None
         self._plan = None
-        for dependent in list(self._dependents.values()):
-            dependent._forget_plan()
+        forget_plans(self._dependents)
 
     def set(self, options: dict[str, Any] | None = None, **named: Any) -> Self:
         """Set properties of all neurons.

@@ -17,6 +17,7 @@ from ._base.rows import packed
 from ._kernel import compiling, twin
 from ._kernel.optimized import Optimized, unrestored
 from ._store import wiring
+from ._store.storage import depend
 from .layer import Layer
 
 TYPE_CHECKING = False
@@ -268,7 +269,7 @@ class Network(twin.Unit):
             plan.aux = self._aux
         else:
             for layer in order:
-                layer._dependents[id(self)] = self
+                depend(layer._dependents, self)
             self._order, self._free = order, free
             plan = twin.Plan(self._program(order, free), self._aux, self._warned)
         self._compiled, self._spare = plan, None
@@ -854,7 +855,13 @@ class Network(twin.Unit):
         >>> Network(Layer(1), [], Layer(1)).clone()
         <Network 1-1>
         """
-        return Network.fromJSON(self.toJSON())
+        if type(self).toJSON is not Network.toJSON:  # a subclass may say what is copied
+            return Network.fromJSON(self.toJSON())
+        order = self._complete()
+        self.restore()
+        from ._formats.json.clone import clone
+
+        return Network(*clone(order))
 
     def toDot(self, edgeConnection: bool = False) -> Record:
         """Return the network as a graph in the dot language.

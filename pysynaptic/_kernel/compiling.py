@@ -8,16 +8,20 @@ nowhere else; the kernels follow.
 from __future__ import annotations
 
 from array import array
+from functools import partial
+from operator import attrgetter
 
-from .._store.storage import NeuronBlock, zeros
+from .._store.storage import NEURON_NUMBERS, NeuronBlock, depend, zeros
 from . import paths
-from .program import BLOCK_ARRAYS, INPUT, KINDS, LAYER, NEURONS, WIDTHS, Choice, Program
+from .program import BLOCK_ARRAYS, INPUT, KINDS, LAYER, NEURONS, WIDTHS, Choices, Program
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from .._store.storage import Bundle, Extension, Place, Run
+
+    Counts = tuple[int, int, int, bool]  # stride, trace_stride, count and shared of a run
 
 layers_at_once = True  # the tests turn this off to send everything down the general path
 
@@ -44,22 +48,27 @@ def compile_program(
     network : bool
         Whether this is a network, whose first step is its input layer, which never propagates.
     """
-    for places in layers:  # first of all, as it changes what others have compiled
-        _part_traces(places)
-        block = _block_of(places)
+    blocks = [_block_of(places) for places in layers]
+    for places, block in zip(layers, blocks, strict=True):  # first, as others have compiled this
+        _part_traces(places, block)
         if block is not None and block.gates and paths.why_not_at_once(block) is None:
             _interleave(block)
     writer = _Writer()
     if given is not None:
         writer.add_input(given)
-    for places in layers:
-        _depend(places, dependent)
-        writer.add_step(places)
+    for places, block in zip(layers, blocks, strict=True):
+        _depend(places, block, dependent)
+        writer.add_step(places, block)
     return writer.finish(optimised, network)
 
 
-def _part_traces(places: Sequence[Place]) -> None:
+def _part_traces(places: Sequence[Place], whole: NeuronBlock | None) -> None:
     """Part the traces of a bundle whose targets a step does not run all at one moment."""
+    if whole is not None:
+        for bundle in whole.inputs:
+            if bundle.source is whole:
+                bundle.unshare_traces()  # as below
+        return
     by_block: dict[NeuronBlock, set[int]] = {}
     for block, index in places:
         by_block.setdefault(block, set()).add(index)
@@ -93,24 +102,24 @@ def _interleave(block: NeuronBlock) -> None:
 def _block_of(places: Sequence[Place]) -> NeuronBlock | None:
     """Return the block that a layer is, if it is one."""
     block = places[0][0]
-    return block if len(places) == block.size and list(places) == block.places() else None
+    return block if len(places) == block.size and places == block.places() else None
 
 
-def _depend(places: Sequence[Place], dependent: object) -> None:
+def _depend(places: Sequence[Place], whole: NeuronBlock | None, dependent: object) -> None:
     """Let the blocks that a step reads tell a dependent when they change."""
-    by_block: dict[NeuronBlock, set[int]] = {}
-    for block, index in places:
-        by_block.setdefault(block, set()).add(index)
-    for block, mine in by_block.items():
-        block.dependents[id(dependent)] = dependent
-        for index, extensions in block.gates.items():
-            if index in mine:
-                for extension in extensions.values():
-                    extension.block.dependents[id(dependent)] = dependent
+    read: dict[NeuronBlock, None] = {}
+    for block, index in ((whole, each) for each in whole.gates) if whole is not None else places:
+        for extension in block.gates.get(index, {}).values():
+            read[extension.block] = None
+    read.update(dict.fromkeys([block for block, _ in places] if whole is None else (whole,)))
+    for block in read:
+        depend(block.dependents, dependent)
 
 
 def _by_id(extensions: dict[Place, Extension]) -> list[Extension]:
     """Return a gater's extensions by neuron id: JavaScript walks integer keys in that order."""
+    if len(extensions) < 2:
+        return list(extensions.values())
     return sorted(extensions.values(), key=lambda it: it.block.first_id + it.neuron)
 
 
@@ -121,7 +130,9 @@ class _Writer:
         self.buffers: list[array[float] | array[int]] = []
         self.customs: list[dict[int, Callable[[float, bool], float]]] = []
         self.steps: list[paths.Step] = []
-        self._numbers: dict[int, int] = {}  # by the id of what has been numbered, which is held
+        self._arrays: dict[int, int] = {}  # the numbers of arrays, which are held, by id
+        self._blocks: dict[NeuronBlock, tuple[int, int]] = {}
+        self._bundles: dict[Bundle, tuple[int, int, int, int]] = {}
         self._records: dict[str, list[int]] = {kind: [] for kind in KINDS}
 
     def finish(self, optimised: bool, network: bool) -> Program:
@@ -129,15 +140,12 @@ class _Writer:
         steps = self.steps
         ahead = optimised and network and paths.sums_ahead(steps)
         rows = optimised and network and paths.runs_by_rows(steps)
-        records = array("q", (optimised, network, ahead, rows))
-        records.extend(map(self._count, KINDS))
-        for numbers in self._records.values():
-            records.extend(numbers)
-        choices = [
-            Choice(step.path, step.size, paths.in_words(step, place == 1 and ahead, rows))
-            for place, step in enumerate(steps)
-        ]
-        return Program(records, self.buffers, self.customs, choices)
+        numbers: list[int] = [optimised, network, ahead, rows]
+        numbers += [len(self._records[kind]) // width for kind, width in WIDTHS.items()]
+        for records in self._records.values():
+            numbers += records
+        choices = Choices(steps, partial(paths.in_words, ahead=ahead, rows=rows))
+        return Program(array("q", numbers), self.buffers, self.customs, choices)
 
     # Steps ------------------------------------------------------------------------------------
 
@@ -147,15 +155,14 @@ class _Writer:
         cells = self._count("cells"), 0 if block is not None else len(places)
         if block is None:
             for owner, index in places:
-                self._records["cells"] += self._block(owner), index, *NO_WIRING
-        number = -1 if block is None else self._block(block)
+                self._records["cells"] += self._block(owner)[0], index, *NO_WIRING
+        number = -1 if block is None else self._block(block)[0]
         path = NEURONS if block is None else INPUT
         self._records["steps"] += path, number, *cells, *NO_BUNDLES
         self.steps.append(paths.Step(INPUT, block, len(places), ""))
 
-    def add_step(self, places: Sequence[Place]) -> None:
-        """Write the step of any other layer."""
-        block = _block_of(places)
+    def add_step(self, places: Sequence[Place], block: NeuronBlock | None) -> None:
+        """Write the step of any other layer, of the block that it is, if it is one."""
         why = "neurons of several layers" if block is None else paths.why_not_at_once(block)
         if not layers_at_once:
             why = why or "asked for"
@@ -167,7 +174,7 @@ class _Writer:
         self.steps.append(step)
 
     def _add_layer(self, block: NeuronBlock, step: paths.Step) -> None:
-        number = self._block(block)
+        number, _ = self._block(block)
         remembered = self._add_remembered(block.inputs)
         entering, leaving = self._count("entering"), self._count("leaving")
         for bundle in block.inputs:
@@ -182,12 +189,49 @@ class _Writer:
             for reach in step.across:
                 self._add_reach(reach, block.size, inputs)
             reaches = reaches[0], len(step.across)
-            cells = self._add_cells([(block, index) for index in range(block.size)])
+            cells = self._add_gaters(block, gates, inputs)
         bundles = entering, len(block.inputs), leaving, len(block.projected)
         self._records["steps"] += LAYER, number, *cells, *remembered, *bundles, *reaches
 
+    def _add_gaters(
+        self, block: NeuronBlock, gates: list[list[Extension]], inputs: int
+    ) -> tuple[int, int]:
+        """Write the cells of a layer that gates and projects nothing, column by column."""
+        number, _ = self._block(block)
+        columns = [self._column(bundle) for bundle in block.inputs]
+        records, cells, first = (
+            self._records["inputs"],
+            self._records["cells"],
+            self._count("cells"),
+        )
+        for index, extensions in enumerate(gates):
+            runs = self._count("inputs"), len(columns)
+            for (
+                activation,
+                other,
+                weights,
+                gains,
+                traces,
+                velocities,
+                at,
+                counts,
+                shared,
+            ) in columns:
+                begin = at + index
+                records += (activation, other, weights, begin, gains, begin, traces)
+                records += (0 if shared else begin, velocities, begin, *counts)
+            reached = self._add_extensions((block, index), extensions, inputs)
+            cells += (number, index, *runs, self._count("outputs"), 0, *reached)
+        return first, len(gates)
+
+    def _column(self, it: Bundle) -> tuple[int, int, int, int, int, int, int, Counts, bool]:
+        """Return what the columns of a bundle between whole layers have in common."""
+        _, arrays = self._block(it.source)
+        counts = it.columns, 1 if it.shared else it.columns, it.rows, it.shared
+        return arrays + ACTIVATION, 0, *self._bundle(it), it.at, counts, it.shared
+
     def _add_neurons(self, block: NeuronBlock | None, places: Sequence[Place]) -> None:
-        number = -1 if block is None else self._block(block)
+        number = -1 if block is None else self._block(block)[0]
         owners = dict.fromkeys(place[0] for place in places)
         remembered = self._add_remembered([it for owner in owners for it in owner.inputs])
         cells = self._add_cells(places)
@@ -199,29 +243,26 @@ class _Writer:
         first = self._count("remembered")
         for it in bundles:
             if it.shared:
-                traces = self._at(it.traces, 0)
-                sources = self._at(it.source.activation, it.source_start)
-                self._records["remembered"] += *traces, *sources, it.rows
+                _, _, traces, _ = self._bundle(it)
+                activation = self._block(it.source)[1] + ACTIVATION
+                self._records["remembered"] += traces, 0, activation, it.source_start, it.rows
         return first, self._count("remembered") - first
 
     def _add_entering(self, it: Bundle) -> None:
-        at, step = self._at, paths.step_of(it.source, self.steps)
+        number, arrays = self._block(it.source)
+        weights, gains, traces, velocities = self._bundle(it)
+        at, step = it.at, paths.step_of(it.source, self.steps)
         self._records["entering"] += (
-            self._block(it.source),
-            *at(it.source.activation, 0),
-            *at(it.weights, it.at),
-            *at(it.gains, it.at),
-            *at(it.traces, 0 if it.shared else it.at),
-            *at(it.velocities, it.at),
+            *(number, arrays + ACTIVATION, 0, weights, at, gains, at),
+            *(traces, 0 if it.shared else at, velocities, at),
             *(it.rows, it.columns, 1 if it.shared else it.columns, step, it.shared),
         )
 
     def _add_leaving(self, it: Bundle) -> None:
-        at = self._at
+        _, arrays = self._block(it.target)
+        weights, gains, _, _ = self._bundle(it)
         self._records["leaving"] += (
-            *at(it.target.responsibility, 0),
-            *at(it.weights, it.at),
-            *at(it.gains, it.at),
+            *(arrays + RESPONSIBILITY, 0, weights, it.at, gains, it.at),
             *(it.rows, it.columns),
         )
 
@@ -238,43 +279,44 @@ class _Writer:
             slices = self._add_inputs(inputs), self._add_outputs(outputs)
             extensions = _by_id(owner.gates.get(index, {}))
             gates = self._add_extensions(place, extensions, sum(run.count for run in inputs))
-            self._records["cells"] += self._block(owner), index, *slices[0], *slices[1], *gates
+            self._records["cells"] += self._block(owner)[0], index, *slices[0], *slices[1], *gates
         return self._count("cells") - len(places), len(places)
 
     def _add_inputs(self, runs: list[Run]) -> tuple[int, int]:
-        at = self._at
+        records = self._records["inputs"]
         for run in runs:
-            it, first, shared = run.bundle, run.bundle.at + run.entry, run.bundle.shared
-            self._records["inputs"] += (
-                *at(it.source.activation, run.other),
-                *at(it.weights, first),
-                *at(it.gains, first),
-                *at(it.traces, run.other - it.source_start if shared else first),
-                *at(it.velocities, first),
-                *(run.stride, 1 if shared else run.stride, run.count, shared),
+            it, first, stride, shared = run.bundle, run.bundle.at + run.entry, run.stride, 0
+            activation = self._block(it.source)[1] + ACTIVATION
+            weights, gains, traces, velocities = self._bundle(it)
+            trace, trace_stride = first, stride
+            if it.shared:
+                trace, trace_stride, shared = run.other - it.source_start, 1, 1
+            records += (
+                *(activation, run.other, weights, first, gains, first),
+                *(traces, trace, velocities, first, stride, trace_stride, run.count, shared),
             )
         return self._count("inputs") - len(runs), len(runs)
 
     def _add_outputs(self, runs: list[Run]) -> tuple[int, int]:
-        at = self._at
+        records = self._records["outputs"]
         for run in runs:
             it, first = run.bundle, run.bundle.at + run.entry
-            self._records["outputs"] += (
-                *at(it.target.responsibility, run.other),
-                *at(it.weights, first),
-                *at(it.gains, first),
+            responsibility = self._block(it.target)[1] + RESPONSIBILITY
+            weights, gains, _, _ = self._bundle(it)
+            records += (
+                *(responsibility, run.other, weights, first, gains, first),
                 *(run.stride, run.count),
             )
         return self._count("outputs") - len(runs), len(runs)
 
     def _add_gated(self, runs: list[Run]) -> tuple[int, int]:
-        at = self._at
+        records = self._records["gated"]
         for run in runs:
             it, first = run.bundle, run.bundle.at + run.entry
-            self._records["gated"] += (
-                *at(it.gains, first),
-                *at(it.weights, first),
-                *at(it.source.activation, run.other),
+            activation = self._block(it.source)[1] + ACTIVATION
+            weights, gains, _, _ = self._bundle(it)
+            records += (
+                *(gains, first, weights, first, activation, run.other),
                 *(run.stride, run.count),
             )
         return self._count("gated") - len(runs), len(runs)
@@ -282,37 +324,35 @@ class _Writer:
     def _add_extensions(
         self, gater: Place, extensions: list[Extension], inputs: int
     ) -> tuple[int, int]:
-        at = self._at
+        records = self._records["extensions"]
         for it in extensions:
             block, k, gated = it.block, it.neuron, self._add_gated(it.influences)
+            _, arrays = self._block(block)
             own = block.self_gaters.get(k) == gater
-            self._records["extensions"] += (
-                *at(block.old if own else None, k),
-                *at(block.responsibility, k),
-                *at(block.self_weight, k),
-                *at(block.self_gain, k),
-                *at(it.traces, it.at),
-                *(it.stride, inputs, *gated),
+            records += (
+                *(arrays + OLD if own else -1, k, arrays + RESPONSIBILITY, k),
+                *(arrays + SELF_WEIGHT, k, arrays + SELF_GAIN, k),
+                *(self._array(it.traces), it.at, it.stride, inputs, *gated),
             )
         return self._count("extensions") - len(extensions), len(extensions)
 
     def _add_reach(self, it: paths.Reach, gaters: int, inputs: int) -> None:
-        at, block = self._at, it.block
         for run in it.runs:
+            activation = self._block(run.source)[1] + ACTIVATION
             self._records["gated_across"] += (
-                *(*at(run.weights, run.first), run.across),
-                *(*at(run.gains, run.first), run.across),
-                *(*at(run.source.activation, run.other), run.other_across),
+                *(self._array(run.weights), run.first, run.across),
+                *(self._array(run.gains), run.first, run.across),
+                *(activation, run.other, run.other_across),
                 *(run.stride, run.count, gaters),
             )
         first = self._count("gated_across") - len(it.runs)
+        _, arrays = self._block(it.block)
         self._records["reaches"] += (
-            *(*at(block.old if it.own else None, it.first), it.stride),
-            *(*at(block.responsibility, it.first), it.stride),
-            *(*at(block.self_weight, it.first), it.stride),
-            *(*at(block.self_gain, it.first), it.stride),
-            *at(it.traces, 0),
-            *(gaters, inputs, first, len(it.runs)),
+            *(arrays + OLD if it.own else -1, it.first, it.stride),
+            *(arrays + RESPONSIBILITY, it.first, it.stride),
+            *(arrays + SELF_WEIGHT, it.first, it.stride),
+            *(arrays + SELF_GAIN, it.first, it.stride),
+            *(self._array(it.traces), 0, gaters, inputs, first, len(it.runs)),
         )
 
     # Writing ----------------------------------------------------------------------------------
@@ -321,27 +361,45 @@ class _Writer:
         """Return how many records of a kind there are, and so the next one's number."""
         return len(self._records[kind]) // WIDTHS[kind]
 
-    def _at(self, numbers: array[float] | array[int] | None, first: int) -> tuple[int, int]:
-        """Return a place in an array."""
+    def _array(self, numbers: array[float] | None) -> int:
+        """Return an array's number; -1 for none."""
         if numbers is None:
-            return -1, 0
-        number = self._numbers.get(id(numbers))
+            return -1
+        number = self._arrays.get(id(numbers))
         if number is None:
-            number = self._numbers[id(numbers)] = len(self.buffers)
+            number = self._arrays[id(numbers)] = len(self.buffers)
             self.buffers.append(numbers)
-        return number, first
-
-    def _block(self, block: NeuronBlock) -> int:
-        """Return a block's number."""
-        number = self._numbers.get(id(block))
-        if number is None:
-            number = self._numbers[id(block)] = len(self.customs)
-            self.customs.append(block.custom)
-            arrays = [self._at(getattr(block, name), 0) for name in BLOCK_ARRAYS]
-            self._records["blocks"] += block.size, *(each for at in arrays for each in at)
         return number
 
+    def _bundle(self, it: Bundle) -> tuple[int, int, int, int]:
+        """Return the numbers of the arrays of a bundle: weights, gains, traces, velocities."""
+        found = self._bundles.get(it)
+        if found is None:
+            arrays = it.weights, it.gains, it.traces, it.velocities
+            weights, gains, traces, velocities = map(self._array, arrays)
+            found = self._bundles[it] = weights, gains, traces, velocities
+        return found
 
+    def _block(self, block: NeuronBlock) -> tuple[int, int]:
+        """Return a block's number, and that of the first of its arrays."""
+        found = self._blocks.get(block)
+        if found is None:
+            first = len(self.buffers)
+            found = self._blocks[block] = len(self.customs), first
+            self.customs.append(block.custom)
+            self.buffers += _arrays_of(block)
+            places = [0] * (2 * len(BLOCK_ARRAYS))
+            places[::2] = range(first, first + len(BLOCK_ARRAYS))
+            places[-4], places[-2] = self._array(block.bias_velocity), first + len(NEURON_NUMBERS)
+            self._records["blocks"] += [block.size, *places]
+        return found
+
+
+_arrays_of = attrgetter(*NEURON_NUMBERS, "squash")
+# Where these arrays are among those of a block.
+ACTIVATION, OLD, RESPONSIBILITY, SELF_WEIGHT, SELF_GAIN = map(
+    NEURON_NUMBERS.index, ("activation", "old", "responsibility", "self_weight", "self_gain")
+)
 NO_WIRING = (0, 0) * 3  # the inputs, outputs and extensions of an input neuron
 NO_BUNDLES = (0, 0) * 4  # remembered, entering, leaving and reaches of an input layer
 

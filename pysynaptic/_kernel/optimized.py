@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
+    from .._store.storage import NeuronBlock
+
 
 class Optimized:
     """What ``network.optimized`` is while a network runs optimised.
@@ -40,8 +42,7 @@ def unrestored(order: Sequence[Any]) -> Iterator[tuple[array[float], int, array[
 
     It does not bring back derivatives, errors and the gains of self-connections.
     """
-    members = list(dict.fromkeys(place for layer in order for place in layer._members))
-    for block in dict.fromkeys(block for layer in order[1:] for block, _ in layer._members):
+    for block in _blocks(order[1:]):
         for numbers in (
             block.derivative,
             block.responsibility,
@@ -49,6 +50,9 @@ def unrestored(order: Sequence[Any]) -> Iterator[tuple[array[float], int, array[
             block.error_gated,
         ):
             yield numbers, 0, numbers[:]
+    if not any(block.gates for block in _blocks(order)):
+        return
+    members = dict.fromkeys(place for layer in order for place in layer._members)
     gated = {
         place
         for block, index in members
@@ -57,3 +61,14 @@ def unrestored(order: Sequence[Any]) -> Iterator[tuple[array[float], int, array[
     }
     for block, index in filter(gated.__contains__, members):
         yield block.self_gain, index, block.self_gain[index : index + 1]
+
+
+def _blocks(layers: Sequence[Any]) -> dict[NeuronBlock, None]:
+    """Return the blocks of some layers, each once."""
+    found: dict[NeuronBlock, None] = {}
+    for layer in layers:
+        if layer._block is not None:
+            found[layer._block] = None
+        else:
+            found.update((block, None) for block, _ in layer._members)
+    return found

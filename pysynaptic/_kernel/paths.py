@@ -190,11 +190,12 @@ def _abreast(runs: Sequence[Run]) -> Abreast | None:
     return abreast
 
 
-def _spacing(numbers: Sequence[int]) -> int | None:
+def _spacing(numbers: list[int]) -> int | None:
     """Return how far apart evenly spaced numbers are, or None where they are not."""
-    spacing = numbers[1] - numbers[0] if len(numbers) > 1 else 0
-    spaced = all(number == numbers[0] + k * spacing for k, number in enumerate(numbers))
-    return spacing if spaced else None
+    first, count = numbers[0], len(numbers)
+    spacing = numbers[1] - first if count > 1 else 0
+    even = range(first, first + count * spacing, spacing) if spacing else [first] * count
+    return spacing if numbers == list(even) else None
 
 
 def _reached(first: int, stride: int, count: int, beyond: int) -> range:
@@ -267,24 +268,23 @@ def runs_by_rows(steps: Sequence[Step]) -> bool:
     """
     if len(steps) < 2 or steps[0].block is None:
         return False
-    return all(
-        step.path == LAYER
-        and step.block is not None
-        and not step.block.gates
-        and bool(step.block.inputs)
-        and all(
-            bundle.shared and bundle.gains is None and step_of(bundle.source, steps[:number]) >= 0
-            for bundle in step.block.inputs
-        )
-        for number, step in enumerate(steps[1:], 1)
-    )
+    before = {steps[0].block}
+    for step in steps[1:]:
+        block = step.block
+        if step.path != LAYER or block is None or block.gates or not block.inputs:
+            return False
+        for bundle in block.inputs:
+            if not bundle.shared or bundle.gains is not None or bundle.source not in before:
+                return False
+        before.add(block)
+    return True
 
 
 # In words ---------------------------------------------------------------------------------------
 
 
-def in_words(step: Step, ahead: bool, rows: bool) -> str:
-    """Return how a step runs, and why."""
+def in_words(step: Step, place: int, ahead: bool, rows: bool) -> str:
+    """Return how the step at a place runs, and why."""
     if step.path == INPUT:
         return "given"
     if step.path != LAYER:
@@ -293,7 +293,7 @@ def in_words(step: Step, ahead: bool, rows: bool) -> str:
     told = ["activated neuron by neuron: a custom squash function" if custom else "all at once"]
     if step.gates:
         told.append("gates " + ("across its neurons" if step.across else "neuron by neuron"))
-    if ahead:
+    if ahead and place == 1:
         told.append("summed ahead in training")
     if rows:
         told.append("many rows together")

@@ -18,7 +18,8 @@ from .._store.storage import NEURON_NUMBERS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Any
 
 NEURONS, LAYER, INPUT = range(3)  # the paths of a step
 BLOCK_ARRAYS = (*NEURON_NUMBERS, "bias_velocity", "squash")
@@ -73,6 +74,19 @@ class Choice:
         self.path, self.size, self.why = path, size, why
 
 
+class Choices:
+    """How each step of a program runs, in words only when something asks."""
+
+    __slots__ = ("_steps", "_tell")
+
+    def __init__(self, steps: Sequence[Any], tell: Callable[[Any, int], str]) -> None:
+        self._steps, self._tell = steps, tell
+
+    def __iter__(self) -> Iterator[Choice]:
+        for place, step in enumerate(self._steps):
+            yield Choice(step.path, step.size, self._tell(step, place))
+
+
 class Program:
     """The program of a network, a layer or a neuron.
 
@@ -84,7 +98,7 @@ class Program:
         The arrays that the records name; none of them is copied.
     customs : list of dict
         For each block, the custom squash functions by neuron.
-    choices : list of Choice
+    choices : iterable of Choice
         How each step runs.
     """
 
@@ -95,7 +109,7 @@ class Program:
         records: array[int],
         buffers: Sequence[array[float] | array[int]],
         customs: Sequence[dict[int, Callable[[float, bool], float]]],
-        choices: Sequence[Choice],
+        choices: Iterable[Choice],
     ) -> None:
         self.records, self.buffers = records, list(buffers)
-        self.customs, self.choices = list(customs), list(choices)
+        self.customs, self.choices = list(customs), choices

@@ -34,11 +34,12 @@ if TYPE_CHECKING:
 CHOSEN = ("fired", "measure", "read_rows", "zero")  # functions, beside `Plan`
 
 kernel: KernelName = "python"  # until `select` below
+native: ModuleType | None = None  # the functions in C beside the kernel, if that is in C
 
 
 def select(name: str) -> None:
     """Make ``name`` the kernel of everything that is compiled from now on."""
-    global kernel
+    global kernel, native
     functions: ModuleType
     if name == "native":
         try:
@@ -53,13 +54,13 @@ def select(name: str) -> None:
             _native.use(instructions)
         _v8.select(_native)
         plan, functions = _native.Plan, _native
-        kernel = "native"
+        kernel, native = "native", _native
     elif name == "python":
         from . import loops, reference
 
         _v8.select(None)
         plan, functions = reference.Plan, loops
-        kernel = "python"
+        kernel, native = "python", None
     else:
         raise ValueError(f"PYSYNAPTIC_KERNEL must be 'native' or 'python', got {name!r}")
     # What checkers see above.

@@ -13,12 +13,12 @@ ascending id, the order in which Synaptic adds.
 from __future__ import annotations
 
 from _bisect import bisect_right
+from _weakref import ref
 from array import array
 
 from .. import _v8
 from .._base import ids
 from .._base.copies import Linked
-from .._base.weak import WeakValues
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,13 +28,17 @@ if TYPE_CHECKING:
     Place = tuple["NeuronBlock", int]  # one neuron: a block and an index in it
     Entry = tuple["Bundle", int]  # one connection: a bundle and an index in it
     Pattern = Literal["all", "else", "one"]
+    Dependents = dict[int, ref[Any]]  # by id, because they may not be hashable
 
 LOGISTIC, TANH, IDENTITY, HLIM, RELU, CUSTOM = range(6)
 
 
+_ZERO, _ONE, _LOGISTIC = array("d", (0.0,)), array("d", (1.0,)), array("b", (LOGISTIC,))
+
+
 def zeros(count: int) -> array[float]:
     """Return ``count`` doubles of 0."""
-    return array("d", bytes(8 * count))
+    return _ZERO * count
 
 
 def filled(count: int, value: float) -> array[float]:
@@ -56,6 +60,24 @@ NEURON_NUMBERS = (  # the arrays of a block
 )
 
 
+def depend(dependents: Dependents, dependent: Any) -> None:
+    """Register what must compile again when something changes, as long as it lives."""
+    count = len(dependents)
+    if count > 7 and not count & (count - 1):  # so that the dead stay few
+        for key, known in list(dependents.items()):
+            if known() is None:
+                del dependents[key]
+    dependents[id(dependent)] = ref(dependent)
+
+
+def forget_plans(dependents: Dependents) -> None:
+    """Make all dependents compile again before their next run."""
+    for known in list(dependents.values()):
+        dependent = known()
+        if dependent is not None:
+            dependent._forget_plan()
+
+
 class NeuronBlock(Linked):
     """The numbers of ``size`` neurons made together, and what is connected to them.
 
@@ -73,6 +95,8 @@ class NeuronBlock(Linked):
 
     __slots__ = (
         "__weakref__",
+        "_selves",
+        "_selves_id",
         "activation",
         "bias",
         "bias_velocity",
@@ -92,7 +116,6 @@ class NeuronBlock(Linked):
         "self_gain",
         "self_gaters",
         "self_weight",
-        "selves",
         "shown",
         "singles",
         "size",
@@ -125,16 +148,19 @@ class NeuronBlock(Linked):
     shown: dict[int, Any]  # by neuron: the connections that a user asked for, until they change
     views: dict[int, Any]
     make_view: Callable[[NeuronBlock, int], Any]
-    dependents: WeakValues[int, Any]  # by id, because they may not be hashable
+    dependents: Dependents
+    _selves: Bundle | None  # None until something asks for it
+    _selves_id: int  # the id of its first connection
 
     def __init__(self, size: int, make_view: Callable[[NeuronBlock, int], Any]) -> None:
         self.size = size
         self.make_view = make_view
         self.first_id = ids.take_neurons(size)
-        for name in NEURON_NUMBERS[:-1]:  # all except the gains start at 0
-            setattr(self, name, zeros(size))
-        self.self_gain = filled(size, 1.0)
-        self.squash = array("b", bytes(size))
+        self.activation, self.state, self.old = _ZERO * size, _ZERO * size, _ZERO * size
+        self.derivative, self.bias, self.self_weight = _ZERO * size, _ZERO * size, _ZERO * size
+        self.responsibility = _ZERO * size
+        self.error_projected, self.error_gated = _ZERO * size, _ZERO * size
+        self.self_gain, self.squash = _ONE * size, _LOGISTIC * size
         self.bias_velocity = None
         self.cleared = None
         self.custom = {}
@@ -146,9 +172,20 @@ class NeuronBlock(Linked):
         self.self_gaters = {}  # by neuron: which neuron gates its self-connection (the last one)
         self.shown = {}
         self.views = {}
-        self.dependents = WeakValues()
-        self.selves = Bundle.of_selves(self)
+        self.dependents = {}
+        self._selves, self._selves_id = None, ids.take_connections(size)
         _v8.draw(self.bias, 0, 1, size)
+
+    @property
+    def selves(self) -> Bundle:
+        """The self-connections of its neurons; weight 0 means there is none."""
+        if self._selves is None:
+            self._selves = Bundle.of_selves(self, self._selves_id)
+        return self._selves
+
+    @selves.setter
+    def selves(self, bundle: Bundle) -> None:
+        self._selves = bundle
 
     def places(self) -> list[Place]:
         """Return the places of all its neurons, in order."""
@@ -162,13 +199,17 @@ class NeuronBlock(Linked):
         """Make all plans that read this block be compiled again."""
         self.cleared = None
         if self.dependents:
-            for dependent in list(self.dependents.values()):
-                dependent._forget_plan()
+            forget_plans(self.dependents)
             self.dependents.clear()
 
     def count_inputs(self, neuron: int) -> int:
         """Return how many connections a neuron receives."""
-        return sum(run.count for bundle in self.inputs for run in bundle.into(neuron))
+        count = 0
+        for bundle in self.inputs:
+            if 0 <= neuron - bundle.target_start < bundle.columns:
+                pattern = bundle.pattern
+                count += 1 if pattern == "one" else bundle.rows - (pattern == "else")
+        return count
 
     def find(self, neuron: int, target: NeuronBlock, other: int) -> Entry | None:
         """Return the first connection from ``neuron`` to ``other`` of ``target``, if any."""
@@ -269,6 +310,7 @@ class Bundle(Linked):
         "weights",
     )
 
+    pattern: Pattern
     at: int
     first_id: int
     weights: array[float]
@@ -357,11 +399,11 @@ class Bundle(Linked):
         return self
 
     @classmethod
-    def of_selves(cls, block: NeuronBlock) -> Bundle:
-        """Return the self-connections of a block's neurons; weight 0 means there is none."""
+    def of_selves(cls, block: NeuronBlock, first_id: int) -> Bundle:
+        """Return the self-connections of a block's neurons."""
         self = cls("one", block, 0, block.size, block, 0, block.size)
         self.weights, self.gains = block.self_weight, block.self_gain
-        self.first_id = ids.take_connections(block.size)
+        self.first_id = first_id
         return self
 
     def _register(self) -> None:

@@ -11,17 +11,23 @@ from array import array
 from math import isfinite
 
 from ..._base import validation
+from ..._base.records import Record
+from ..._kernel import twin
+from ..._store.storage import zeros
 from ...squash import TABLE
-from .save import NUMBERS
+from .save import CONNECTION_KEYS, NUMBERS, SQUASHES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
     from typing import Any
 
     from ...squash import Squash
 
 INPUT, OUTPUT = -2, -1  # in place of the number of a hidden layer
 _ENDS = {"input": INPUT, "output": OUTPUT}
+_ENDS_IN_C = tuple(_ENDS)
+_NEURON_KEYS = (*NUMBERS, "layer", "squash")
 
 
 class Saved:
@@ -29,20 +35,23 @@ class Saved:
 
     Attributes
     ----------
-    layers : list of int
+    layers : array of int64
         The layer of each neuron: `INPUT`, the number of a hidden layer, or `OUTPUT`.
     hidden : int
         How many hidden layers there are.
-    squashes : list of function
-        The squash function of each neuron.
+    squashes : array of int8 or list of function
+        The squash function of each neuron, or its number where all are Synaptic's.
     state, old, activation, bias : array of float64
         The numbers of each neuron.
-    sources, targets : list of int
+    sources, targets : array of int64
         The ends of each connection.
     weights : array of float64
         The weight of each connection.
     gaters : list of (int, int)
         The gated connections, ascending, each with its gater.
+    plain : bool
+        Whether it is known that sources ascend, and that no neuron is connected to itself or twice
+        to another.
     """
 
     __slots__ = (
@@ -52,6 +61,7 @@ class Saved:
         "hidden",
         "layers",
         "old",
+        "plain",
         "sources",
         "squashes",
         "state",
@@ -63,18 +73,53 @@ class Saved:
     old: array[float]
     activation: array[float]
     bias: array[float]
+    layers: array[int]
+    squashes: array[int] | list[Squash]
+    sources: array[int]
+    targets: array[int]
+    weights: array[float]
+    gaters: list[tuple[int, int]]
+    plain: bool
 
     def __init__(self, json: object) -> None:
         whole = _parsed(json) if isinstance(json, (str, bytes, bytearray)) else json
         if not isinstance(whole, dict):
             raise TypeError(f"fromJSON() needs a dict or JSON text, got {_shown(whole)}")
         neurons, connections = (_list(whole, name) for name in ("neurons", "connections"))
-        self._read_neurons(neurons)
-        self._read_connections(connections, len(neurons))
+        native = twin.native
+        if native is None or not self._neurons_by(native, neurons):
+            self._read_neurons(neurons)
+        self._count_layers()
+        if native is None or not self._connections_by(native, connections, len(neurons)):
+            self._read_connections(connections, len(neurons))
+
+    def _neurons_by(self, native: ModuleType, neurons: list[Any]) -> bool:
+        """Read the neurons in C; return whether nothing was unusual."""
+        count = len(neurons)
+        self.state, self.old = zeros(count), zeros(count)
+        self.activation, self.bias = zeros(count), zeros(count)
+        self.squashes, self.layers = array("b", bytes(count)), array("q", bytes(8 * count))
+        numbers = self.state, self.old, self.activation, self.bias, self.squashes, self.layers
+        usual: bool = native.read_neurons(
+            neurons, Record, _NEURON_KEYS, _ENDS_IN_C, SQUASHES, numbers
+        )
+        return usual
+
+    def _connections_by(self, native: ModuleType, connections: list[Any], count: int) -> bool:
+        """Read the connections in C; return whether nothing was unusual."""
+        size = len(connections)
+        self.sources, self.targets = array("q", bytes(8 * size)), array("q", bytes(8 * size))
+        self.weights, self.gaters = zeros(size), []
+        numbers = self.sources, self.targets, self.weights, self.gaters
+        plain: bool | None = native.read_connections(
+            connections, Record, CONNECTION_KEYS, count, *numbers
+        )
+        self.plain = bool(plain)
+        return plain is not None
 
     def _read_neurons(self, neurons: list[Any]) -> None:
-        self.layers: list[int] = []
-        self.squashes: list[Squash] = []
+        self.layers = array("q")
+        squashes: list[Squash] = []
         for name in NUMBERS:
             setattr(self, name, array("d"))
         for number, neuron in enumerate(neurons):
@@ -83,13 +128,18 @@ class Saved:
             for name in NUMBERS:
                 value = _number(_member(neuron, name, place), f"{place}.{name}")
                 getattr(self, name).append(value)
-            self.squashes.append(_squash(_member(neuron, "squash", place), place))
+            squashes.append(_squash(_member(neuron, "squash", place), place))
             self.layers.append(_layer(_member(neuron, "layer", place), len(neurons), place))
+        self.squashes = squashes
+
+    def _count_layers(self) -> None:
         there = set(self.layers)
-        for name, layer in (("input", INPUT), ("output", OUTPUT)):
+        for name, layer in _ENDS.items():
             if layer not in there:
-                raise ValueError(f"neurons: none of the {len(neurons)} is in the {name} layer")
+                raise ValueError(f"neurons: none of the {len(self.layers)} is in the {name} layer")
         self.hidden = len(there) - 2
+        if max(there) < self.hidden:
+            return
         for number, layer in enumerate(self.layers):
             if layer >= self.hidden:
                 missing = next(each for each in range(layer) if each not in there)
@@ -98,10 +148,8 @@ class Saved:
                 )
 
     def _read_connections(self, connections: list[Any], count: int) -> None:
-        self.sources: list[int] = []
-        self.targets: list[int] = []
-        self.weights = array("d")
-        self.gaters: list[tuple[int, int]] = []
+        self.sources, self.targets, self.weights = array("q"), array("q"), array("d")
+        self.gaters, self.plain = [], False
         for number, connection in enumerate(connections):
             try:  # the usual case in few steps
                 source, target = connection["from"], connection["to"]

@@ -10,6 +10,7 @@ projections of a neuron are sorted by ascending id.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 
 from ... import squash as _squash
@@ -22,7 +23,6 @@ from ...neuron import Neuron
 from . import dense
 from .check import INPUT, OUTPUT, Saved
 from .new import New
-from .save import NUMBERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def load(saved: Saved) -> tuple[Layer, list[Layer], Layer]:
     _connect_selves(saved, new, places)
     singles = _connect(new, blocks, places)
     _gate(saved, new, places, singles)
-    return _layers(saved, blocks)
+    return _layers(saved, blocks, places)
 
 
 # Neurons ------------------------------------------------------------------------------------------
@@ -52,23 +52,28 @@ def _make_blocks(saved: Saved) -> list[NeuronBlock]:
     for end in range(1, count + 1):
         if end == count or saved.layers[end] != saved.layers[start]:
             block = NeuronBlock(end - start, Neuron._of)
-            for name in NUMBERS:
-                getattr(block, name)[:] = getattr(saved, name)[start:end]
-            for index, squash in enumerate(saved.squashes[start:end]):
-                if squash is not _squash.LOGISTIC:
+            block.state, block.old = saved.state[start:end], saved.old[start:end]
+            block.activation, block.bias = saved.activation[start:end], saved.bias[start:end]
+            squashes = saved.squashes[start:end]
+            if isinstance(squashes, array):
+                block.squash = squashes
+            else:
+                for index, squash in enumerate(squashes):
                     _squash.assign(block, index, squash)
             blocks.append(block)
             start = end
     return blocks
 
 
-def _layers(saved: Saved, blocks: list[NeuronBlock]) -> tuple[Layer, list[Layer], Layer]:
+def _layers(
+    saved: Saved, blocks: list[NeuronBlock], places: list[Place]
+) -> tuple[Layer, list[Layer], Layer]:
     layers = {number: Layer() for number in (INPUT, *range(saved.hidden), OUTPUT)}
     start = 0
     for block in blocks:
         layer = layers[saved.layers[start]]
-        layer._members.extend(block.places())
-        layer._block = block if layer.size == block.size else None
+        layer._members.extend(places[start : start + block.size])
+        layer._block = block if len(layer._members) == block.size else None
         start += block.size
     for layer in layers.values():
         if layer._block is None:
@@ -89,6 +94,8 @@ def _unshare_traces(layer: set[NeuronBlock]) -> None:
 
 def _connect_selves(saved: Saved, new: New, places: list[Place]) -> None:
     """Make the self-connections, whose weights Synaptic makes 1."""
+    if saved.plain:
+        return
     lost = False
     for source, weight, made in zip(saved.sources, saved.weights, new.made, strict=True):
         if made < 0:
@@ -101,17 +108,21 @@ def _connect_selves(saved: Saved, new: New, places: list[Place]) -> None:
 
 def _connect(new: New, blocks: list[NeuronBlock], places: list[Place]) -> dict[int, Bundle]:
     """Make the other connections; return the bundles of single connections."""
-    first_id = ids.connections
-    done = bytearray(len(new.sources))
-    for rectangle in dense.find(new, [block.size for block in blocks]):
-        rectangle.make(new, blocks, first_id, done)
+    first_id, count = ids.connections, len(new.sources)
+    found = list(dense.find(new, [block.size for block in blocks]))
+    for rectangle in found:
+        rectangle.make(new, blocks, first_id)
     singles: dict[int, Bundle] = {}
-    for number, made in enumerate(done):
-        if not made:
-            ends = places[new.sources[number]], places[new.targets[number]]
-            bundle = singles[number] = Bundle.of_two(*ends, new.weights[number])
-            bundle.first_id = first_id + number
-    ids.connections = first_id + len(new.sources)
+    if sum(map(len, found)) < count:
+        done = bytearray(count)
+        for rectangle in found:
+            rectangle.mark(done)
+        for number, made in enumerate(done):
+            if not made:
+                ends = places[new.sources[number]], places[new.targets[number]]
+                bundle = singles[number] = Bundle.of_two(*ends, new.weights[number])
+                bundle.first_id = first_id + number
+    ids.connections = first_id + count
     for block in blocks:
         _sort(block)
     return singles
@@ -125,7 +136,10 @@ def _sort(block: NeuronBlock) -> None:
     bundle that has a lower id in this row.
     """
     for bundles in (block.inputs, block.wide):
-        bundles.sort(key=lambda bundle: bundle.first_id)
+        if len(bundles) > 1:
+            bundles.sort(key=lambda bundle: bundle.first_id)
+    if len(block.projected) < 2:
+        return
     rows = [(bundle, bundle.row_ids) for bundle in block.wide if bundle.row_ids is not None]
 
     def order(bundle: Bundle) -> tuple[int, int]:
@@ -143,6 +157,8 @@ def _sort(block: NeuronBlock) -> None:
 
 def _gate(saved: Saved, new: New, places: list[Place], singles: dict[int, Bundle]) -> None:
     """Let neurons gate connections, a row or a column at a time where possible."""
+    if not saved.gaters:
+        return
     by_gater: dict[int, list[tuple[int, Entry]]] = {}
     times = Counter(new.made[number] for number, _ in saved.gaters)
     again = {number for number, _ in saved.gaters if times[new.made[number]] > 1}

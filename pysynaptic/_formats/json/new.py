@@ -6,6 +6,8 @@ from array import array
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .check import Saved
 
 
@@ -14,26 +16,33 @@ class New:
 
     Attributes
     ----------
-    sources, targets : list of int
+    sources, targets : array of int64
         Their ends.
     weights : array of float64
         Their weights.
-    made : list of int
+    made : sequence of int
         The new connection of each connection in the JSON; -1 for a self-connection.
+    plain : bool
+        As in `Saved`.
     """
 
-    __slots__ = ("made", "sources", "targets", "weights")
+    __slots__ = ("made", "plain", "sources", "targets", "weights")
 
     def __init__(self, saved: Saved) -> None:
-        self.sources: list[int] = []
-        self.targets: list[int] = []
-        self.weights = array("d")
-        self.made: list[int] = []
+        self.sources, self.targets, self.weights = saved.sources, saved.targets, saved.weights
+        self.plain = saved.plain
+        self.made: Sequence[int] = range(len(saved.sources))
+        if not saved.plain:
+            self._find(saved)
+
+    def _find(self, saved: Saved) -> None:
+        self.sources, self.targets, self.weights = array("q"), array("q"), array("d")
+        self.made = made = list[int]()
         count = len(saved.layers)
         seen: dict[int, int] = {}  # the first connection between two neurons
         for source, target, weight in zip(saved.sources, saved.targets, saved.weights, strict=True):
             if source == target:
-                self.made.append(-1)
+                made.append(-1)
                 continue
             ends = source * count + target
             found = seen.get(ends)
@@ -41,11 +50,11 @@ class New:
             # direction.
             if found is not None and target * count + source not in seen:
                 self.weights[found] = weight
-                self.made.append(found)
+                made.append(found)
                 continue
             if found is None:
                 seen[ends] = len(self.sources)
-            self.made.append(len(self.sources))
+            made.append(len(self.sources))
             self.sources.append(source)
             self.targets.append(target)
             self.weights.append(weight)

@@ -10,9 +10,9 @@ objects refer to the same `Parts`.
 from __future__ import annotations
 
 from array import array
+from weakref import WeakValueDictionary
 
 from ..._base import ids
-from ..._base.weak import WeakValues
 from ..._store.storage import Bundle, Extension, NeuronBlock, Run, _Pool
 from ...connection import Connection
 from ...layer import Layer
@@ -34,6 +34,8 @@ ENDS = ("pattern", "source", "source_start", "rows", "target", "target_start", "
 TRANSIENT = {
     NeuronBlock: {
         "__weakref__",
+        "_selves",
+        "_selves_id",
         "bias_velocity",
         "cleared",
         "dependents",
@@ -49,7 +51,7 @@ TRANSIENT = {
     Neuron: {"_place", "_plan"},
 }
 
-_known: WeakValues[int, Parts] = WeakValues()
+_known: WeakValueDictionary[int, Parts] = WeakValueDictionary()
 
 
 class Parts:
@@ -123,7 +125,7 @@ def assemble(state: Values) -> None:
     for layer, values in state["layers"]:
         vars(layer).update(values)
         if not hasattr(layer, "_dependents"):
-            layer._dependents = WeakValues()
+            layer._dependents = {}
             layer._plan = None
     for link, values in links:
         for name, value in values.items():
@@ -214,6 +216,7 @@ def _neighbours(thing: Thing) -> Iterator[Thing]:
 
 def _block_values(block: NeuronBlock) -> Values:
     values = _slots(block, NeuronBlock)
+    values["selves"] = block.selves
     values["gates"] = [
         (neuron, place, [_run_values(run) for run in extension.influences], extension.values())
         for neuron, extensions in block.gates.items()
@@ -286,7 +289,7 @@ def _fill_block(block: NeuronBlock, values: Values) -> None:
         setattr(block, name, value)
     block.views = getattr(block, "views", {})
     block.make_view = Neuron._of
-    block.dependents = WeakValues()
+    block.dependents = {}
     block.bias_velocity = None
     block.cleared = None
     block.shown = {}
@@ -335,7 +338,7 @@ def _layer_with_same_neurons(layer: Layer) -> Layer:
     copy._members = layer._members[:]
     copy._list = NeuronList(copy._members)
     copy.connectedTo = layer.connectedTo[:]
-    copy._plan, copy._dependents = None, WeakValues()
+    copy._plan, copy._dependents = None, {}
     return copy
 
 

@@ -8,6 +8,7 @@
 #include "generator.h"
 #include "javascript.h"
 #include "jsmath.h"
+#include "saved.h"
 
 /* Mathematics --------------------------------------------------------------------------------- */
 
@@ -96,6 +97,9 @@ static PyObject *native_use(PyObject *module, PyObject *name) {
 
 static int native_exec(PyObject *module) {
     State *state = PyModule_GetState(module);
+    if (PyModule_AddFunctions(module, saved_methods) < 0 ||
+        PyModule_AddFunctions(module, loaded_methods) < 0)
+        return -1;
     PyObject *values = PyImport_ImportModule("pysynaptic._base.validation");
     if (values == NULL)
         return -1;
