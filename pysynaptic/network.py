@@ -116,7 +116,8 @@ class Network(twin.Unit):
     """
 
     # Class attributes, so that a subclass may call set() without super().__init__().
-    _compiled: twin.Plan | None = None  # the plan of `_order`; `_plan` is None until it was checked
+    _compiled: twin.Plan | None = None  # the plan of `_order`
+    _checked: twin.Plan | None = None  # the same, if nothing can have changed since `_check`
     _spare: twin.Plan | None = None  # the last plan, if nothing that it was made from has changed
     _order: tuple[Layer, ...] = ()  # the layers that were compiled
     _optimized: Literal[False] | Optimized | None = None
@@ -244,23 +245,27 @@ class Network(twin.Unit):
 
     def _ready(self, free: bool = False) -> twin.Plan:
         """Return the plan; compile again if connections, gates or layers have changed."""
-        plan, layers, order = self._compiled, self._layers, self._order
-        if (
-            plan is None
-            or layers is None
-            or (layers["input"], *layers["hidden"], layers["output"]) != order
-        ):
-            order = self._complete()
+        plan = self._checked
+        if plan is None or (free and not self._free):
+            plan = self._check(free)
         elif self._occupant is not None:
             self._check_occupant()
+        plan.stale = False
+        if self._occupant is None:
+            self._plan = self._compiled  # another thread may have reset it already
+        return plan
+
+    def _check(self, free: bool) -> twin.Plan:
+        """Compare the layers with those that were compiled, and return the plan of these."""
+        order = self._complete()
+        plan = self._compiled
         if plan is None or self._order != order or (free and not self._free):
             self._forget_plan()
             plan = self._compile(order, free)
-        plan.stale = False
-        if self._occupant is None:
-            # A network that is not optimised checks its layers before every run, as in Synaptic.
-            self._watched = (self._layers, order) if self._optimized is False else None
-            self._plan = self._compiled  # another thread may have reset it already
+        # A network that is not optimised checks its layers before every run, as in Synaptic.
+        checked_always = self._optimized is False
+        self._watched = (self._layers, order) if checked_always else None
+        self._checked = None if checked_always else self._compiled
         return plan
 
     def _compile(self, order: tuple[Layer, ...], free: bool) -> twin.Plan:
@@ -330,7 +335,7 @@ class Network(twin.Unit):
         if self._compiled is not None:
             self._aux, self._warned = self._compiled.aux, self._compiled.warned
             self._compiled.stale = True
-        self._plan = self._compiled = self._spare = None
+        self._plan = self._checked = self._compiled = self._spare = None
 
     # Connecting -------------------------------------------------------------------------------
 
@@ -689,7 +694,7 @@ class Network(twin.Unit):
         """The layers: ``input``, ``hidden`` (a list) and ``output``."""
         if self._layers is None:
             raise AttributeError("the network has no layers yet: give them to Network() or set()")
-        self._plan = None  # the caller may change the layers; _ready() compares them
+        self._plan = self._checked = None  # the caller may change the layers
         if self._compiled is not None:
             self._compiled.stale = True
         return self._layers

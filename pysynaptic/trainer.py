@@ -6,7 +6,7 @@ import time
 from array import array
 
 from ._base import validation
-from ._base.occupancy import Lent, Occupied
+from ._base.occupancy import Lent, leave, occupy
 from ._base.records import Record, forms
 from ._base.text import say
 from ._kernel import costs
@@ -233,12 +233,14 @@ class Trainer:
         """Train; `call` calls the schedule."""
         start, training = time.time(), session.training
         mine = vars(self)
+        outermost = occupy(self.network)
         outer, mine["_session"] = self._session, session
         try:
-            with Occupied(self.network):
-                session.go(call)
+            session.go(call)
         finally:
             mine["_session"] = outer
+            if outermost:
+                leave(self.network)
         progress = training.progress
         done, bad = int(progress[DONE]), int(progress[BAD])
         result = Record({"error": progress[ERROR], "iterations": done, "time": _elapsed(start)})
@@ -298,9 +300,13 @@ class Trainer:
         start = time.time()
         cost = (given.cost if given else None) or self._cost or costs.MSE
         test = Training(data.inputs, data.targets, len(data), costs.code(cost), learned=0)
-        with Occupied(self.network):
+        outermost = occupy(self.network)
+        try:
             while not self.network._ready().test(test):
                 pass  # the network was wired anew: the test goes on where it was
+        finally:
+            if outermost:
+                leave(self.network)
         return Record({"error": test.progress[ERROR], "time": _elapsed(start)})
 
     # Tasks ------------------------------------------------------------------------------------

@@ -11,6 +11,22 @@ if TYPE_CHECKING:
 OCCUPIED = "the network is being trained in another thread"
 
 
+def occupy(network: Any) -> bool:
+    """Let only this thread run a network; return whether it did not do so before."""
+    values, mine = vars(network), get_ident()
+    # Read first: if the occupant leaves now, this thread becomes the occupant below.
+    outermost: bool = values.get("_occupant") != mine
+    if values.setdefault("_occupant", mine) != mine:  # atomic: one of two threads is first
+        raise RuntimeError(OCCUPIED)
+    network._plan = None  # so that every run checks first
+    return outermost
+
+
+def leave(network: Any) -> None:
+    """Let other threads run a network again."""
+    del network._occupant
+
+
 class Occupied:
     """A context in which only this thread may run a network.
 
@@ -23,16 +39,11 @@ class Occupied:
         self._network = network
 
     def __enter__(self) -> None:
-        network, mine = vars(self._network), get_ident()
-        # Read first: if the occupant leaves now, this thread becomes the occupant below.
-        self._outermost = network.get("_occupant") != mine
-        if network.setdefault("_occupant", mine) != mine:  # atomic: one of two threads is first
-            raise RuntimeError(OCCUPIED)
-        self._network._plan = None  # so that every run checks first
+        self._outermost = occupy(self._network)
 
     def __exit__(self, *error: object) -> None:
         if self._outermost:
-            del self._network._occupant
+            leave(self._network)
 
 
 class Lent:

@@ -76,9 +76,9 @@ class Training:
 
     Attributes
     ----------
-    order : range, or array of int64
-        The order of all rows, which is shuffled after every iteration if there is a `generator`.
-    rows : range, or array of int64
+    order : array of int64, or None
+        The order of all rows, if there is a `generator` that shuffles it after every iteration.
+    rows : array of int64, or range
         The rows learned from, in their order: `order` itself, if no row is only tested with.
     rates, bucket : array of float64, int
         The rate of iteration n is number ``n // bucket``, or the last.
@@ -95,25 +95,14 @@ class Training:
         How far it has come; see this module's constants.
     """
 
-    __slots__ = (
-        "bucket",
-        "cost",
-        "count",
-        "generator",
-        "inputs",
-        "learned",
-        "momentum",
-        "order",
-        "progress",
-        "rate",
-        "rates",
-        "report",
-        "rows",
-        "show",
-        "squared",
-        "stop",
-        "targets",
-    )
+    order: array[int] | None = None
+    generator: Generator | None = None
+    rates, bucket = NO_RATE, 1
+    rate: Rate | None = None
+    report: Report | None = None
+    show: Callable[[Training], None] | None = None
+    momentum, squared = 0.0, False
+    stop = NEVER
 
     done: int = _progress(DONE, "How many iterations were begun.")
     error: float = _progress(ERROR, "The error of the last whole iteration.")
@@ -130,15 +119,9 @@ class Training:
     ) -> None:
         self.inputs, self.targets, self.count, self.cost = inputs, targets, count, cost
         self.learned = count if learned is None else learned
-        self.order: range | array[int] = range(count)
         self.rows: range | array[int] = range(self.learned)
-        self.generator: Generator | None = None
-        self.rates, self.bucket = NO_RATE, 1
-        self.rate: Rate | None = None
-        self.report: Report | None = None
-        self.show: Callable[[Training], None] | None = None
-        self.momentum, self.squared = 0.0, False
-        self.stop = NEVER if stop is None else stop
+        if stop is not None:
+            self.stop = stop
         self.progress = BEGINNING[:]
 
     def shuffle(self, generator: Generator, show: Callable[[Training], None]) -> None:
@@ -185,7 +168,7 @@ class Training:
             self.let_see()
             it[OVER] = bool(self.report(self))
         if self.generator is not None:
-            assert isinstance(self.order, array)
+            assert self.order is not None
             self.generator.shuffle(self.order)
             it[SHOWN] = 0
         return asked

@@ -5,11 +5,9 @@ from __future__ import annotations
 from .._base import validation
 from .._base.rows import packed
 from .._kernel import twin
-from .._store.storage import zeros
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from array import array
     from typing import Any
 
     from ..network import Network
@@ -29,7 +27,7 @@ class DataSet:
 
     Attributes
     ----------
-    inputs, targets : memoryview of float64
+    inputs, targets : buffer of float64
         All numbers, row after row.
     caller : list or None
         The caller's list, if it can be shuffled.
@@ -37,16 +35,17 @@ class DataSet:
 
     __slots__ = ("_count", "caller", "inputs", "targets")
 
-    inputs: array[float]
-    targets: array[float]
+    inputs: Any
+    targets: Any
 
     def __init__(self, network: Network, rows: Any, targets: Any = None) -> None:
         self.caller = rows if targets is None and isinstance(rows, list) else None
         width, height = network._sizes()
         if targets is None and isinstance(rows, list) and rows:  # the usual case
-            self._count = count = len(rows)
-            self.inputs, self.targets = zeros(count * width), zeros(count * height)
-            if twin.read_rows(rows, width, self.inputs, height, self.targets):
+            numbers = twin.read_rows(rows, width, height)
+            if numbers is not None:
+                self.inputs, self.targets = numbers
+                self._count = len(rows)
                 return
         if targets is None:
             wanted = "a list of {'input': …, 'output': …} (or give two arrays, inputs and targets)"

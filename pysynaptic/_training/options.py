@@ -43,6 +43,7 @@ class Options:
     shuffle: bool | None = None
     momentum: float | None = None
     loss: str | None = None
+    extra = False  # whether any of the four above is given
 
     def __init__(self, given: dict[str, Any]) -> None:
         if not given.keys() <= READERS.keys():
@@ -50,6 +51,8 @@ class Options:
         for name, value in given.items():
             if value is not None:
                 setattr(self, name, READERS[name](value))
+                if name in EXTRA:
+                    self.extra = True
 
     @classmethod
     def read(cls, options: Any, named: dict[str, Any]) -> Options | None:
@@ -196,3 +199,4 @@ READERS: dict[str, Callable[[Any], Any]] = {
 }
 
 NAMES = tuple(READERS)
+EXTRA = ("log", "shuffle", "momentum", "loss")

@@ -72,22 +72,30 @@ class Session:
         self._told = given is not None
         self._caller = data.caller
         self._rows: list[Any] | None = None
+        self._call: Callable[..., Any] | None = None
         cross = own.crossValidate if given is None else trainer.crossValidate
         learned = len(data) if cross is None else trained_rows(Record(cross), len(data))
         cost = (given.cost if given else None) or trainer._cost or costs.MSE
         it = Training(data.inputs, data.targets, len(data), costs.code(cost), learned, stop)
-        it.rates, it.bucket = buckets(trainer.rate, trainer.iterations)
-        if own.shuffle if used.shuffle is None else used.shuffle:
-            it.shuffle(_v8.current(), self._show)
-            self._rows = None if data.caller is None else list(data.caller)
-        it.momentum = (own.momentum if used.momentum is None else used.momentum) or 0.0
-        it.squared = (own.loss if used.loss is None else used.loss) == "squared"
-        log = own.log if used.log is None else used.log
-        if log:
-            it.progress[LOG] = log
+        rate: Any = trainer.rate
+        if type(rate) is float:  # the usual case in few steps
+            it.rates = array("d", (rate,))
+        else:
+            it.rates, it.bucket = buckets(rate, trainer.iterations)
+        if used.extra or own.extra:
+            self._read_extra(it, own, used)
         it.report = self._report
         self.training = it
         self.refresh()
+
+    def _read_extra(self, it: Training, own: Options, used: Options) -> None:
+        """Read the options that few trainings have."""
+        if own.shuffle if used.shuffle is None else used.shuffle:
+            it.shuffle(_v8.current(), self._show)
+            self._rows = None if self._caller is None else list(self._caller)
+        it.momentum = (own.momentum if used.momentum is None else used.momentum) or 0.0
+        it.squared = (own.loss if used.loss is None else used.loss) == "squared"
+        it.progress[LOG] = (own.log if used.log is None else used.log) or 0
 
     def refresh(self) -> None:
         """Let the trainer's options count as they are now."""
@@ -154,7 +162,7 @@ class Session:
     def _show(self, it: Training) -> None:
         """Put the caller's list into the order of the rows."""
         if self._caller is not None and self._rows is not None:
-            self._caller[:] = [self._rows[place] for place in it.order]
+            self._caller[:] = [self._rows[place] for place in it.order or ()]
 
 
 def buckets(rate: Any, iterations: int) -> tuple[array[float], int]:

@@ -17,53 +17,50 @@ static int read_part(PyObject *row, PyObject *name, Py_ssize_t size, double *num
     return plan_read_plain(values, size, numbers);
 }
 
-static int hold(PyObject *object, Py_ssize_t numbers, Py_buffer *view) {
-    if (PyObject_GetBuffer(object, view, PyBUF_ND | PyBUF_WRITABLE | PyBUF_FORMAT) < 0)
-        return -1;
-    if (view->format != NULL && view->format[0] == 'd' &&
-        view->len == numbers * (Py_ssize_t)sizeof(double))
-        return 0;
-    PyErr_SetString(PyExc_ValueError, "the numbers need arrays of as many doubles");
-    return -1;
-}
-
 PyDoc_STRVAR(
     read_rows_doc,
-    "read_rows($module, rows, width, inputs, height, targets, /)\n--\n\n"
-    "Read a list of dicts with \"input\" and \"output\" into two arrays, and return whether all of\n"
-    "them were plain lists of so many plain numbers.  If not, what is in the arrays is nothing.");
+    "read_rows($module, rows, width, height, /)\n--\n\n"
+    "Return the numbers of a list of dicts with \"input\" and \"output\", row after row, as two\n"
+    "bytes objects of doubles; or None, unless all are plain lists of so many plain numbers.");
 
-static PyObject *native_read_rows(PyObject *module, PyObject *args) {
+static PyObject *native_read_rows(PyObject *module, PyObject *const *args, Py_ssize_t arguments) {
     const State *state = PyModule_GetState(module);
-    PyObject *rows, *inputs, *targets;
-    Py_ssize_t width, height;
-    if (!PyArg_ParseTuple(
-            args, "O!nOnO:read_rows", &PyList_Type, &rows, &width, &inputs, &height, &targets))
+    if (arguments != 3 || !PyList_Check(args[0])) {
+        PyErr_SetString(PyExc_TypeError, "read_rows() takes a list and two sizes");
         return NULL;
-    const Py_ssize_t count = PyList_Size(rows);
-    Py_buffer views[2] = {{0}, {0}};
-    int status = hold(inputs, count * width, views);
-    if (status == 0)
-        status = hold(targets, count * height, views + 1);
-    int taken = status == 0;
+    }
+    PyObject *rows = args[0], *result = NULL;
+    const Py_ssize_t width = PyLong_AsSsize_t(args[1]), height = PyLong_AsSsize_t(args[2]);
+    const Py_ssize_t count = PyList_Size(rows), size = (Py_ssize_t)sizeof(double);
+    if (PyErr_Occurred())
+        return NULL;
+    if (width <= 0 || height <= 0 || count == 0 || count > PY_SSIZE_T_MAX / size / width / 2 ||
+        count > PY_SSIZE_T_MAX / size / height / 2)
+        return Py_NewRef(Py_None);
+    PyObject *inputs = PyBytes_FromStringAndSize(NULL, count * width * size);
+    PyObject *targets = inputs ? PyBytes_FromStringAndSize(NULL, count * height * size) : NULL;
+    int taken = targets == NULL ? -1 : 1;
     for (Py_ssize_t k = 0; taken == 1 && k < count; k++) {
+        double *input = (double *)PyBytes_AsString(inputs) + k * width;
+        double *target = (double *)PyBytes_AsString(targets) + k * height;
         PyObject *row = PyList_GetItem(rows, k);
         taken = reads_as_dict(row);
         if (taken == 1)
-            taken =
-                read_part(row, state->names[INPUT_NAME], width, (double *)views[0].buf + k * width);
+            taken = read_part(row, state->names[INPUT_NAME], width, input);
         if (taken == 1)
-            taken = read_part(
-                row, state->names[OUTPUT_NAME], height, (double *)views[1].buf + k * height);
+            taken = read_part(row, state->names[OUTPUT_NAME], height, target);
     }
-    for (int k = 0; k < 2; k++)
-        if (views[k].obj != NULL)
-            PyBuffer_Release(views + k);
-    return status < 0 || taken < 0 ? NULL : PyBool_FromLong(taken);
+    if (taken == 1)
+        result = PyTuple_Pack(2, inputs, targets);
+    else if (taken == 0)
+        result = Py_NewRef(Py_None);
+    Py_XDECREF(inputs);
+    Py_XDECREF(targets);
+    return result;
 }
 
 static PyMethodDef dataset_methods[] = {
-    {"read_rows", native_read_rows, METH_VARARGS, read_rows_doc},
+    {"read_rows", (PyCFunction)(void (*)(void))native_read_rows, METH_FASTCALL, read_rows_doc},
     {NULL, NULL, 0, NULL},
 };
 

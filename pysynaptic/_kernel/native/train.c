@@ -126,6 +126,15 @@ static int read_rates(Training *it) {
     return 0;
 }
 
+static int check_order(const int64_t *order, Py_ssize_t count, Py_ssize_t rows) {
+    for (Py_ssize_t k = 0; k < count; k++)
+        if (order[k] < 0 || order[k] >= rows) {
+            PyErr_SetString(PyExc_IndexError, "the order names a row that is not there");
+            return -1;
+        }
+    return 0;
+}
+
 /* The rows learned from: an array of their numbers, or a range that counts them. */
 static int read_rows(Training *it) {
     PyObject *rows = attribute(it, ROWS_NAME);
@@ -138,16 +147,26 @@ static int read_rows(Training *it) {
         it->row_count = it->rows_view.len / (Py_ssize_t)sizeof(int64_t);
     }
     Py_XDECREF(rows);
+    if (status == 0 && it->rows != NULL)
+        return check_order(it->rows, it->row_count, it->data.rows);
+    if (status == 0 && it->row_count > it->learned) {
+        PyErr_SetString(PyExc_ValueError, "a training of other rows than there are");
+        status = -1;
+    }
     return status;
 }
 
-static int check_order(const int64_t *order, Py_ssize_t count, Py_ssize_t rows) {
-    for (Py_ssize_t k = 0; k < count; k++)
-        if (order[k] < 0 || order[k] >= rows) {
-            PyErr_SetString(PyExc_IndexError, "the order names a row that is not there");
-            return -1;
-        }
-    return 0;
+/* What a training has and a test has not: 0, or -1 with an exception. */
+static int read_learning(Training *it, double *momentum, double *squared) {
+    if ((it->generator = attribute(it, GENERATOR_NAME)) == NULL ||
+        (it->report = attribute(it, REPORT_NAME)) == NULL || read_rows(it) < 0 ||
+        (it->order_object = attribute(it, ORDER_NAME)) == NULL)
+        return -1;
+    if (it->generator != Py_None && read_array(it, ORDER_NAME, &it->order_view, 'q', 0) < 0)
+        return -1;
+    return read_rates(it) == 0 && read_number(it, MOMENTUM_NAME, momentum) == 0
+               ? read_number(it, SQUARED_NAME, squared)
+               : -1;
 }
 
 static int read_training(Training *it, PlanObject *self, PyObject *object) {
@@ -160,22 +179,15 @@ static int read_training(Training *it, PlanObject *self, PyObject *object) {
     int status = -1;
     if ((inputs = attribute(it, INPUTS_NAME)) && (targets = attribute(it, TARGETS_NAME)) &&
         data_hold(it->plan, inputs, targets, 0, &it->data) == 0 &&
-        (cost = attribute(it, COST_NAME)) && (it->generator = attribute(it, GENERATOR_NAME)) &&
-        (it->report = attribute(it, REPORT_NAME)) && (it->show = attribute(it, SHOW_NAME)) &&
-        (it->order_object = attribute(it, ORDER_NAME)) &&
+        (cost = attribute(it, COST_NAME)) && (it->show = attribute(it, SHOW_NAME)) &&
         read_number(it, LEARNED_NAME, &learned) == 0 && read_number(it, COUNT_NAME, &count) == 0 &&
         read_array(it, PROGRESS_NAME, &it->progress_view, 'd', PROGRESS) == 0 &&
-        read_rows(it) == 0 &&
-        (it->generator == Py_None || read_array(it, ORDER_NAME, &it->order_view, 'q', 0) == 0) &&
-        read_array(it, STOP_NAME, &it->stop_view, 'b', 1) == 0 && read_rates(it) == 0)
+        read_array(it, STOP_NAME, &it->stop_view, 'b', 1) == 0)
         status = 0;
     if (status == 0) {
         it->progress = it->progress_view.buf;
         it->learned = (Py_ssize_t)learned;
-        if (it->rows != NULL)
-            status = check_order(it->rows, it->row_count, it->data.rows);
-        if (count != (double)it->data.rows || learned < 0.0 || learned > count ||
-            (it->rows == NULL && it->row_count > it->learned)) {
+        if (count != (double)it->data.rows || learned < 0.0 || learned > count) {
             PyErr_SetString(PyExc_ValueError, "a training of other rows than there are");
             status = -1;
         }
@@ -477,20 +489,22 @@ static int iterate(Training *it) {
 /* Methods -------------------------------------------------------------------------------------- */
 
 /* Runs a training; whether it is over, or else what it runs is stale. */
-static PyObject *run_training(PlanObject *self, PyObject *object, int (*run)(Training *)) {
+static PyObject *run_training(
+    PlanObject *self, PyObject *object, int learns, int (*run)(Training *)) {
     Training it = {0};
-    double momentum, squared;
+    double momentum = 0.0, squared = 0.0;
     const double momentum_before = self->plan.scratch.momentum;
     const int squared_before = self->plan.scratch.squared;
     int status = FAILED;
     if (plan_refuse(self))
         return NULL;
-    if (read_training(&it, self, object) == 0 && read_number(&it, MOMENTUM_NAME, &momentum) == 0 &&
-        read_number(&it, SQUARED_NAME, &squared) == 0) {
+    if (read_training(&it, self, object) == 0 &&
+        (!learns || read_learning(&it, &momentum, &squared) == 0)) {
         self->plan.scratch.momentum = momentum;
         self->plan.scratch.squared = squared != 0.0;
         /* Users' functions need the lock, and shuffling a generator that it protects. */
-        const int keep = it.cost == OF_USER || it.rate != Py_None || it.generator != Py_None;
+        const int keep =
+            it.cost == OF_USER || (learns && (it.rate != Py_None || it.generator != Py_None));
         it.watch = watch_begin(self, it.stop_view.buf, keep);
         status = run(&it);
         plan_take_back(self);
@@ -503,14 +517,14 @@ static PyObject *run_training(PlanObject *self, PyObject *object, int (*run)(Tra
 }
 
 PyObject *Plan_train(PlanObject *self, PyObject *training) {
-    return run_training(self, training, iterate);
+    return run_training(self, training, 1, iterate);
 }
 
 PyObject *Plan_test(PlanObject *self, PyObject *training) {
-    return run_training(self, training, test);
+    return run_training(self, training, 0, test);
 }
 
-/* Costs of one row --------------------------------------------------------------------------------
+/* The cost of one row ---------------------------------------------------------------------------
  */
 
 PyDoc_STRVAR(
