@@ -8,6 +8,7 @@ whenever one of these functions is called, and after the training has ended for 
 from __future__ import annotations
 
 from array import array
+from math import inf
 
 from .._base import validation
 
@@ -39,11 +40,12 @@ if TYPE_CHECKING:
     BAD,  # the row whose error is not finite; or -1
     OVER,  # whether the report asked to stop
     SHOWN,  # whether the caller's list is in the present order of the rows
-) = range(15)
+    CHANGED,  # whether the rates have changed, which C keeps
+) = range(16)
 BETWEEN, LEARNING, TESTING = range(3)
-BEGINNING = array("d", bytes(8 * 15))
+BEGINNING = array("d", bytes(8 * 16))
 NO_RATE = array("d", [0.0])
-BEGINNING[ERROR], BEGINNING[BAD], BEGINNING[SHOWN] = 1.0, -1.0, 1.0
+BEGINNING[ERROR], BEGINNING[BAD], BEGINNING[SHOWN], BEGINNING[ENOUGH] = 1.0, -1.0, 1.0, -inf
 NEVER = array("b", [0])  # no other thread stops a training
 
 

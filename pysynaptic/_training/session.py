@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from array import array
+from math import inf
 
 from .. import _v8
 from .._base.records import Record
 from .._base.text import number_text, say
 from .._kernel import costs
 from .._kernel.training import (
+    CHANGED,
     DONE,
     ENOUGH,
     ERROR,
@@ -105,13 +107,15 @@ class Session:
             schedule = options.schedule(schedule)
         cross = trainer.crossValidate if self._told else trainer._own.crossValidate
         goal = None if cross is None else cross.get("testError")
-        it.progress[ITERATIONS], it.progress[GOAL] = trainer.iterations, trainer.error
-        it.progress[ENOUGH] = float("-inf") if goal is None else goal
-        self._every = it.progress[EVERY] = schedule["every"] if schedule else 0
+        progress = it.progress
+        progress[ITERATIONS], progress[GOAL] = trainer.iterations, trainer.error
+        progress[ENOUGH] = -inf if goal is None else goal
+        self._every = progress[EVERY] = schedule["every"] if schedule else 0
         rate: Any = trainer.rate if callable(trainer.rate) else None
-        if it.rate is not None and rate is None:
-            it.rates = array("d", [it.progress[RATE]])  # as it was when last asked for
-        it.rate = rate
+        if rate is not it.rate:
+            if rate is None:
+                it.rates = array("d", [progress[RATE]])  # as it was when last asked for
+            it.rate, progress[CHANGED] = rate, 1
         self._schedule, self._goal = schedule, goal
 
     def go(self, call: Callable[..., Any] | None = None) -> None:
@@ -144,20 +148,14 @@ class Session:
         error, iterations, rate = progress[ERROR], int(progress[DONE]), progress[RATE]
         if schedule and every and iterations % every == 0:
             info = Record({"error": error, "iterations": iterations, "rate": rate})
-            do = schedule["do"]
+            do, cross = schedule["do"], self._trainer.crossValidate
             over = do(info) if call is None else call(do, info)
-            if self._changed():
+            # What it set in the trainer counts already; but it may have changed these records.
+            if schedule["every"] != every or (cross and cross.get("testError") != self._goal):
                 self.refresh()
             return bool(over)
         say(f"iterations {iterations} error {number_text(error)} rate {number_text(rate)}")
         return False
-
-    def _changed(self) -> bool:
-        """Whether a user function changed what is in the trainer's records (see `refresh`)."""
-        schedule, cross = self._schedule, self._trainer.crossValidate
-        return (schedule is not None and schedule["every"] != self._every) or (
-            cross is not None and cross.get("testError") != self._goal
-        )
 
     def _show(self, it: Training) -> None:
         """Put the caller's list into the order of the rows."""

@@ -11,6 +11,7 @@ import pytest
 from pysynaptic import Architect, Layer, Network
 from pysynaptic._kernel import compiling, twin
 from pysynaptic._kernel.program import KINDS, WIDTHS, Program
+from pysynaptic._store import storage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,6 +96,14 @@ CHANGES: dict[str, tuple[str, str, int, int]] = {  # kind, field, which of two n
     "more cells than neurons": ("steps", "cells", 1, 3),
     "fewer cells than neurons": ("steps", "cells", 1, 1),
 }
+
+
+@pytest.fixture(autouse=True)
+def own_pool() -> Iterator[None]:
+    """Give single connections arrays of their own: programs of nonsense write all over theirs."""
+    storage._Pool.current = None
+    yield
+    storage._Pool.current = None
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -33,6 +33,14 @@ typedef struct {
     ptrdiff_t shared; /* whether the traces are shared, and remembered when the step begins */
 } Inputs;
 
+/* An input by itself, of cells that have few: runs of one or two connections take longer to begin
+ * than to go through.  gain points to a 1 where every gain is 1: a product with it is the same. */
+typedef struct {
+    const double *activation, *gain;
+    double *weight, *trace;
+    ptrdiff_t shared; /* as of Inputs */
+} Single;
+
 typedef struct {
     const double *responsibility, *weight, *gain;
     ptrdiff_t stride, count;
@@ -61,6 +69,8 @@ typedef struct {
     Block *block;
     ptrdiff_t index;
     Slice inputs, outputs, extensions;
+    Slice
+        singles; /* its inputs again, if all of them are by themselves and learn without momentum */
 } Cell;
 
 /* The same number of every neuron of a layer: `stride` apart, 0 where it is one for all. */
@@ -140,6 +150,7 @@ typedef struct {
 typedef struct {
     Vector blocks, inputs, outputs, gated, extensions, cells, remembered, entering, leaving;
     Vector gated_across, reaches, steps;
+    Vector singles; /* made of `inputs` */
     int optimised, network;
     int by_rows; /* whether no row depends on the one before, so that many may run at once */
     ptrdiff_t rows_state, rows_activation, rows_weights; /* and the room that takes, for one row */

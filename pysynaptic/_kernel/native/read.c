@@ -249,6 +249,54 @@ static int only_sums(const Plan *plan, const Step *step) {
     return only;
 }
 
+/* Cells of up to so many inputs have them written down one by one, too. */
+enum { MOST_SINGLE = 64 };
+
+/* How many of a cell's inputs are written down one by one: all, or none. */
+static Py_ssize_t count_singles(const Plan *plan, const Cell *cell) {
+    const Inputs *inputs = AT(plan, inputs, Inputs, cell->inputs.first);
+    const Py_ssize_t count = count_inputs(plan, cell);
+    for (Py_ssize_t r = 0; r < cell->inputs.count; r++)
+        if (inputs[r].velocity != NULL)
+            return 0;
+    return count <= MOST_SINGLE ? count : 0;
+}
+
+static void add_singles(Plan *plan, Cell *cell) {
+    static const double one = 1.0;
+    Single *it = AT(plan, singles, Single, plan->program.singles.count);
+    const Inputs *inputs = AT(plan, inputs, Inputs, cell->inputs.first);
+    for (Py_ssize_t r = 0; r < cell->inputs.count; r++, inputs++)
+        for (Py_ssize_t k = 0; k < inputs->count; k++)
+            *it++ = (Single){
+                inputs->activation + k,
+                inputs->gain == NULL ? &one : inputs->gain + k * inputs->stride,
+                inputs->weight + k * inputs->stride, inputs->trace + k * inputs->trace_stride,
+                inputs->shared};
+}
+
+/* Writes the inputs of cells that have few down again, one by one. */
+static void find_singles(Reader *reader) {
+    Plan *plan = reader->plan;
+    Vector *singles = &plan->program.singles;
+    Py_ssize_t count = 0;
+    for (Py_ssize_t k = 0; k < plan->program.cells.count; k++)
+        count += count_singles(plan, AT(plan, cells, Cell, k));
+    singles->items = PyMem_Malloc((size_t)(count + 1) * sizeof(Single));
+    if (singles->items == NULL) {
+        PyErr_NoMemory();
+        reader->failed = 1;
+        return;
+    }
+    for (Py_ssize_t k = 0; k < plan->program.cells.count; k++) {
+        Cell *cell = AT(plan, cells, Cell, k);
+        cell->singles = (Slice){singles->count, count_singles(plan, cell)};
+        if (cell->singles.count > 0)
+            add_singles(plan, cell);
+        singles->count += cell->singles.count;
+    }
+}
+
 /* Checks the paths across rows, and takes the room that a row needs. */
 static void prepare(Reader *reader, int ahead, int rows) {
     Plan *plan = reader->plan;
@@ -306,6 +354,8 @@ int plan_read(Plan *plan, const Vector *buffers, const int64_t *records, Py_ssiz
         refuse(&reader, "it has no step");
     for (Py_ssize_t s = 0; s < plan->program.steps.count && !reader.failed; s++)
         finish_step(&reader, s);
+    if (!reader.failed)
+        find_singles(&reader);
     if (!reader.failed)
         prepare(&reader, ahead, rows);
     return reader.failed ? -1 : 0;

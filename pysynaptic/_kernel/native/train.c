@@ -57,6 +57,7 @@ enum {
     BAD,
     OVER,
     SHOWN,
+    CHANGED,
     PROGRESS
 };
 enum { BETWEEN, LEARNING, TESTING };
@@ -241,7 +242,8 @@ static int ask(Training *it) {
 static int asked(Training *it) {
     it->self->stale |= !it->plan->program.optimised;
     it->watch.stale = it->self->stale;
-    int status = read_rates(it);
+    int status = it->progress[CHANGED] != 0.0 ? read_rates(it) : 0;
+    it->progress[CHANGED] = 0.0;
     if (!it->watch.keep && status == 0)
         plan_let_go(it->self);
     return status;
