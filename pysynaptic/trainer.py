@@ -9,7 +9,7 @@ from ._base import validation
 from ._base.occupancy import Lent, leave, occupy
 from ._base.records import Record, forms
 from ._base.text import say
-from ._kernel import costs
+from ._kernel import costs, twin
 from ._kernel.costs import CostTable
 from ._kernel.training import BAD, DONE, ERROR, Training
 from ._training.dataset import DataSet
@@ -20,7 +20,7 @@ from .network import Network
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, overload
+    from typing import Any, NoReturn, overload
 
     from ._kernel.costs import Cost
 
@@ -210,6 +210,10 @@ class Trainer:
         >>> trainer.train(*XOR, iterations=3).iterations
         3
         """
+        if not more and not named:
+            result = twin.train_briefly(self, set, options)
+            if result is not None:
+                return result
         return self._go(self._prepare(*_split(set, options, more, named)))
 
     def _prepare(
@@ -245,8 +249,11 @@ class Trainer:
         done, bad = int(progress[DONE]), int(progress[BAD])
         result = Record({"error": progress[ERROR], "iterations": done, "time": _elapsed(start)})
         if bad >= 0:
-            raise TrainingDiverged(done, bad, result)
+            self._diverged(done, bad, result)
         return result
+
+    def _diverged(self, iteration: int, row: int, result: Record) -> NoReturn:
+        raise TrainingDiverged(iteration, row, result)
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_session"}
@@ -295,6 +302,10 @@ class Trainer:
         >>> .2 < trainer.test([{'input': [0, 1], 'output': [1]}]).error < .3
         True
         """
+        if options is None and not more and not named:
+            result = twin.test_briefly(self, set)
+            if result is not None:
+                return result
         rows, targets, given = _split(set, options, more, named)
         data = DataSet(self.network, rows, targets)
         start = time.time()

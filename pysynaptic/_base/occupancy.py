@@ -23,8 +23,10 @@ def occupy(network: Any) -> bool:
 
 
 def leave(network: Any) -> None:
-    """Let other threads run a network again."""
-    del network._occupant
+    """Let other threads run a network again, at once if nothing has changed."""
+    watched = network._watched is not None
+    network._plan = network._compiled if watched else network._checked
+    del network._occupant  # last: from here on the plan is another's to take away
 
 
 class Occupied:

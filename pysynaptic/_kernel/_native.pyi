@@ -11,6 +11,8 @@ from .._v8.maths import tanh as tanh
 from .loops import fired as fired
 from .loops import measure as measure
 from .loops import read_rows as read_rows
+from .loops import test_briefly as test_briefly
+from .loops import train_briefly as train_briefly
 from .loops import zero as zero
 from .reference import Plan as Plan
 from .units import NeuronUnit as NeuronUnit

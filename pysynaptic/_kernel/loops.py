@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from .._base.records import Record
+
 
 def zero(arrays: list[Any], /) -> None:
     """Make all numbers of a list of arrays 0."""
@@ -31,4 +33,14 @@ def measure(cost: int, target: Sequence[float], output: Sequence[float], /) -> f
 
 def read_rows(rows: list[Any], width: int, height: int, /) -> tuple[bytes, bytes] | None:
     """Return the numbers of rows of dicts, if they are the usual case; in Python none is."""
+    return None
+
+
+def test_briefly(trainer: Any, rows: Any, /) -> Record | None:
+    """Return the result of a test, if it is the usual case; in Python none is."""
+    return None
+
+
+def train_briefly(trainer: Any, rows: Any, options: Any, /) -> Record | None:
+    """Return the result of a short training, if it is the usual case; in Python none is."""
     return None

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .loops import fired as fired
     from .loops import measure as measure
     from .loops import read_rows as read_rows
+    from .loops import test_briefly as test_briefly
+    from .loops import train_briefly as train_briefly
     from .loops import zero as zero
     from .reference import Plan as Plan
     from .units import NeuronUnit as NeuronUnit
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 
     KernelName = Literal["native", "python"]
 
-CHOSEN = ("fired", "measure", "read_rows", "zero")  # functions, beside `Plan`
+# Functions that are chosen as `Plan` is.
+CHOSEN = ("fired", "measure", "read_rows", "test_briefly", "train_briefly", "zero")
 
 kernel: KernelName = "python"  # until `select` below
 native: ModuleType | None = None  # the functions in C beside the kernel, if that is in C

@@ -2,11 +2,9 @@
 #include "module.h"
 #include "plan.h"
 
-/* A dict, or one of a subclass that reads like it. */
-static int reads_as_dict(PyObject *object) {
-    return PyDict_CheckExact(object) ||
-           (PyDict_Check(object) && PyType_GetSlot(Py_TYPE(object), Py_mp_subscript) ==
-                                        PyType_GetSlot(&PyDict_Type, Py_mp_subscript));
+/* A dict, or a record; a subclass might read otherwise. */
+static int reads_as_dict(const State *state, PyObject *object) {
+    return PyDict_CheckExact(object) || Py_IS_TYPE(object, (PyTypeObject *)state->record);
 }
 
 /* Reads one part of a row: 1; or 0 where it is not the usual case, or -1 with an exception. */
@@ -15,6 +13,21 @@ static int read_part(PyObject *row, PyObject *name, Py_ssize_t size, double *num
     if (values == NULL)
         return PyErr_Occurred() ? -1 : 0;
     return plan_read_plain(values, size, numbers);
+}
+
+int dataset_read(
+    const State *state, PyObject *rows, Py_ssize_t width, double *inputs, Py_ssize_t height,
+    double *targets) {
+    int taken = 1;
+    for (Py_ssize_t k = 0; taken == 1 && k < PyList_Size(rows); k++) {
+        PyObject *row = PyList_GetItem(rows, k);
+        taken = reads_as_dict(state, row);
+        if (taken == 1)
+            taken = read_part(row, state->names[INPUT_NAME], width, inputs + k * width);
+        if (taken == 1)
+            taken = read_part(row, state->names[OUTPUT_NAME], height, targets + k * height);
+    }
+    return taken;
 }
 
 PyDoc_STRVAR(
@@ -39,17 +52,10 @@ static PyObject *native_read_rows(PyObject *module, PyObject *const *args, Py_ss
         return Py_NewRef(Py_None);
     PyObject *inputs = PyBytes_FromStringAndSize(NULL, count * width * size);
     PyObject *targets = inputs ? PyBytes_FromStringAndSize(NULL, count * height * size) : NULL;
-    int taken = targets == NULL ? -1 : 1;
-    for (Py_ssize_t k = 0; taken == 1 && k < count; k++) {
-        double *input = (double *)PyBytes_AsString(inputs) + k * width;
-        double *target = (double *)PyBytes_AsString(targets) + k * height;
-        PyObject *row = PyList_GetItem(rows, k);
-        taken = reads_as_dict(row);
-        if (taken == 1)
-            taken = read_part(row, state->names[INPUT_NAME], width, input);
-        if (taken == 1)
-            taken = read_part(row, state->names[OUTPUT_NAME], height, target);
-    }
+    int taken = targets == NULL ? -1
+                                : dataset_read(
+                                      state, rows, width, (double *)PyBytes_AsString(inputs),
+                                      height, (double *)PyBytes_AsString(targets));
     if (taken == 1)
         result = PyTuple_Pack(2, inputs, targets);
     else if (taken == 0)

@@ -114,12 +114,14 @@ static int native_exec(PyObject *module) {
         !state->squashed)
         return -1;
     static const char *const names[NAMES] = {
-        "inputs", "targets",   "count",      "cost",        "learned",   "order",
-        "rows",   "generator", "rates",      "bucket",      "rate",      "report",
-        "show",   "momentum",  "squared",    "stop",        "progress",  "activation",
-        "state",  "old",       "derivative", "bias",        "_activate", "_propagate",
-        "input",  "hidden",    "output",     "weights",     "weight",    "gains",
-        "at",     "is_selves", "gain",       "_set_weight", "_set_gain",
+        "inputs",    "targets",   "count",       "cost",          "learned",    "order",
+        "rows",      "generator", "rates",       "bucket",        "rate",       "report",
+        "show",      "momentum",  "squared",     "stop",          "progress",   "activation",
+        "state",     "old",       "derivative",  "bias",          "_activate",  "_propagate",
+        "input",     "hidden",    "output",      "network",       "_cost",      "_own",
+        "extra",     "_session",  "schedule",    "crossValidate", "iterations", "error",
+        "time",      "_occupant", "weights",     "weight",        "gains",      "at",
+        "is_selves", "gain",      "_set_weight", "_set_gain",
     };
     for (int k = 0; k < NAMES; k++) {
         state->names[k] = PyUnicode_InternFromString(names[k]);
@@ -133,7 +135,8 @@ static int native_exec(PyObject *module) {
     Py_DECREF(plan);
     state->generator = PyType_FromModuleAndSpec(module, &Generator_spec, NULL);
     if (status < 0 || state->generator == NULL || add_units(module) < 0 || add_views(module) < 0 ||
-        add_dataset(module) < 0 || add_arrays(module) < 0 || add_costs(module) < 0)
+        add_dataset(module) < 0 || add_arrays(module) < 0 || add_costs(module) < 0 ||
+        add_brief(module) < 0)
         return -1;
     if (PyModule_AddObjectRef(module, "Generator", state->generator) < 0)
         return -1;

@@ -39,6 +39,18 @@ enum {
     INPUT_NAME,
     HIDDEN_NAME,
     OUTPUT_NAME,
+    /* of a trainer and its results, in brief.c */
+    NETWORK_NAME,
+    OWN_COST_NAME,
+    OWN_NAME,
+    EXTRA_NAME,
+    SESSION_NAME,
+    SCHEDULE_NAME,
+    CROSS_VALIDATE_NAME,
+    ITERATIONS_NAME,
+    ERROR_NAME,
+    TIME_NAME,
+    OCCUPANT_NAME,
     /* of a bundle and a connection, in views.c */
     WEIGHTS_NAME,
     WEIGHT_NAME,
@@ -76,5 +88,15 @@ int add_views(PyObject *module);
 int add_dataset(PyObject *module);
 int add_arrays(PyObject *module);
 int add_costs(PyObject *module);
+int add_brief(PyObject *module);
+
+/* unit.c: the plan that a network would run if it were called now, as a new reference; NULL where
+ * it has to look at itself before, or with an exception. */
+PlanObject *unit_plan(const State *state, PyObject *network);
+/* dataset.c: reads rows of dicts: 1, or 0 where one is not the usual case, or -1 with an exception.
+ */
+int dataset_read(
+    const State *state, PyObject *rows, Py_ssize_t width, double *inputs, Py_ssize_t height,
+    double *targets);
 
 #endif

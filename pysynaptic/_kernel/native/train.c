@@ -3,6 +3,7 @@
 #include "module.h"
 #include "plan.h"
 #include "rows.h"
+#include "train.h"
 
 #include <math.h>
 #include <string.h>
@@ -524,6 +525,43 @@ PyObject *Plan_train(PlanObject *self, PyObject *training) {
 
 PyObject *Plan_test(PlanObject *self, PyObject *training) {
     return run_training(self, training, 0, test);
+}
+
+int run_briefly(
+    PlanObject *self, double *inputs, double *targets, Py_ssize_t rows, const Learning *learning,
+    Outcome *outcome) {
+    double progress[PROGRESS] = {0}, rate = learning == NULL ? 0.0 : learning->rate;
+    Training it = {
+        .self = self,
+        .plan = &self->plan,
+        .state = self->state,
+        .progress = progress,
+        .bucket = 1,
+        .cost = MSE,
+        .rate = Py_None,
+        .generator = Py_None,
+        .report = Py_None,
+        .show = Py_None};
+    progress[ITERATIONS] = learning == NULL ? 0.0 : learning->iterations;
+    progress[GOAL] = learning == NULL ? 0.0 : learning->goal;
+    progress[ENOUGH] = -INFINITY;
+    progress[ERROR] = 1.0;
+    progress[BAD] = -1.0;
+    it.rates_view.buf = &rate;
+    it.rates_view.len = sizeof rate;
+    it.row_count = it.learned = learning == NULL ? 0 : rows;
+    it.data.inputs.buf = inputs;
+    it.data.targets.buf = targets;
+    it.data.rows = rows;
+    it.data.width = AT(it.plan, steps, Step, 0)->cells.count;
+    it.data.height = AT(it.plan, steps, Step, it.plan->program.steps.count - 1)->cells.count;
+    it.watch = watch_begin(self, NULL, 1);
+    const int status = learning == NULL ? test(&it) : iterate(&it);
+    self->plan.scratch.ahead_of = NULL;
+    outcome->error = progress[ERROR];
+    outcome->done = (Py_ssize_t)progress[DONE];
+    outcome->bad = (Py_ssize_t)progress[BAD];
+    return status < 0 ? -1 : 0;
 }
 
 /* The cost of one row ---------------------------------------------------------------------------

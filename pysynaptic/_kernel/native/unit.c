@@ -270,6 +270,20 @@ static int network_is_same(Unit *self) {
     return 1;
 }
 
+PlanObject *unit_plan(const State *state, PyObject *network) {
+    if (!PyObject_TypeCheck(network, (PyTypeObject *)state->unit))
+        return NULL;
+    Unit *self = (Unit *)network;
+    state_of(self);
+    PyObject *values =
+        self->native && network_is_same(self) ? PyObject_GenericGetDict(network, NULL) : NULL;
+    if (values == NULL)
+        return NULL;
+    PyObject *occupant = PyDict_GetItemWithError(values, state->names[OCCUPANT_NAME]);
+    Py_DECREF(values);
+    return occupant == NULL && !PyErr_Occurred() ? plan_of(network) : NULL;
+}
+
 /* Without an input a network lets its input layer be activated by others: see network.py. */
 static PyObject *network_activate(
     PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names) {

@@ -1,0 +1,237 @@
+/* A test, or a training that takes no time to speak of, from the call to the result: for loops that
+ * call `train` once for each epoch.  Whatever is not the usual case is left to trainer.py.
+ *
+ * The lock is kept, so that nobody changes anything meanwhile; that is why it must be brief. */
+#include "module.h"
+#include "plan.h"
+#include "rows.h"
+#include "train.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <time.h>
+
+typedef struct {
+    const State *state;
+    PyObject *values; /* the trainer's attributes */
+    PlanObject *plan;
+    double *inputs, *targets;
+    Py_ssize_t rows, width, height;
+} Brief;
+
+/* A part of BETWEEN two looks for Ctrl-C: about a millisecond. */
+enum { PART = 10 };
+
+static int is_none(PyObject *dict, PyObject *name) {
+    PyObject *value = PyDict_GetItemWithError(dict, name);
+    return value == Py_None || (value == NULL && !PyErr_Occurred());
+}
+
+/* Whether a trainer has no cost, schedule, ... of its own, and is not training already. */
+static int is_plain(const Brief *it, int trains) {
+    PyObject *const *names = it->state->names;
+    if (!is_none(it->values, names[OWN_COST_NAME]))
+        return 0;
+    if (!trains)
+        return 1;
+    PyObject *own = PyDict_GetItemWithError(it->values, names[OWN_NAME]);
+    PyObject *extra = own == NULL ? NULL : PyObject_GetAttr(own, names[EXTRA_NAME]);
+    PyErr_Clear();
+    Py_XDECREF(extra); /* one of the two booleans */
+    return extra == Py_False && is_none(it->values, names[SESSION_NAME]) &&
+           is_none(it->values, names[SCHEDULE_NAME]) &&
+           is_none(it->values, names[CROSS_VALIDATE_NAME]);
+}
+
+/* Reads the rows and finds the plan: 1; or 0 for what is not usual, or -1 with an exception. */
+static int begin(Brief *it, PyObject *module, PyObject *trainer, PyObject *rows, int trains) {
+    it->state = PyModule_GetState(module);
+    it->values = PyObject_GenericGetDict(trainer, NULL);
+    if (it->values == NULL)
+        return -1;
+    if (!PyList_CheckExact(rows) || PyList_Size(rows) == 0 || !is_plain(it, trains))
+        return PyErr_Occurred() ? -1 : 0;
+    PyObject *network = PyDict_GetItemWithError(it->values, it->state->names[NETWORK_NAME]);
+    it->plan = network == NULL ? NULL : unit_plan(it->state, network);
+    if (it->plan == NULL)
+        return PyErr_Occurred() ? -1 : 0;
+    Plan *plan = &it->plan->plan;
+    for (Py_ssize_t k = 0; k < plan->program.blocks.count; k++)
+        if (it->plan->lock.busy || block_asks_python(AT(plan, blocks, Block, k)))
+            return 0;
+    it->rows = PyList_Size(rows);
+    it->width = AT(plan, steps, Step, 0)->cells.count;
+    it->height = AT(plan, steps, Step, plan->program.steps.count - 1)->cells.count;
+    if (it->rows > watch_begin(it->plan, NULL, 1).between / PART)
+        return 0;
+    it->inputs = PyMem_Malloc((size_t)(it->rows * (it->width + it->height)) * sizeof(double));
+    if (it->inputs == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    it->targets = it->inputs + it->rows * it->width;
+    return dataset_read(it->state, rows, it->width, it->inputs, it->height, it->targets);
+}
+
+static void release(Brief *it) {
+    Py_XDECREF(it->values);
+    Py_XDECREF((PyObject *)it->plan);
+    PyMem_Free(it->inputs);
+}
+
+/* The milliseconds since a moment. */
+static long elapsed(const struct timespec *start) {
+    struct timespec now;
+    timespec_get(&now, TIME_UTC);
+    double seconds = difftime(now.tv_sec, start->tv_sec);
+    return (long)(1e3 * seconds + 1e-6 * (double)(now.tv_nsec - start->tv_nsec));
+}
+
+/* Adds a value to a record, and takes the reference to it: 0, or -1 with an exception. */
+static int add(const Brief *it, PyObject *record, int name, PyObject *value) {
+    int status = value == NULL ? -1 : PyDict_SetItem(record, it->state->names[name], value);
+    Py_XDECREF(value);
+    return status;
+}
+
+static PyObject *result_of(
+    const Brief *it, const Outcome *outcome, const struct timespec *start, int trains) {
+    PyObject *record = PyObject_CallFunctionObjArgs(it->state->record, NULL);
+    if (record == NULL)
+        return NULL;
+    int status = add(it, record, ERROR_NAME, PyFloat_FromDouble(outcome->error));
+    if (status == 0 && trains)
+        status = add(it, record, ITERATIONS_NAME, PyLong_FromSsize_t(outcome->done));
+    if (status == 0)
+        status = add(it, record, TIME_NAME, PyLong_FromLong(elapsed(start)));
+    if (status < 0)
+        Py_CLEAR(record);
+    return record;
+}
+
+PyDoc_STRVAR(
+    test_doc, "test_briefly($module, trainer, rows, /)\n--\n\n"
+              "Return what a trainer's test() returns, or None for what is not the usual case.");
+
+static PyObject *native_test_briefly(PyObject *module, PyObject *const *args, Py_ssize_t count) {
+    if (count != 2) {
+        PyErr_SetString(PyExc_TypeError, "test_briefly() takes a trainer and rows");
+        return NULL;
+    }
+    Brief it = {0};
+    Outcome outcome;
+    struct timespec start;
+    timespec_get(&start, TIME_UTC);
+    PyObject *result = NULL;
+    int taken = begin(&it, module, args[0], args[1], 0);
+    if (taken == 0)
+        result = Py_NewRef(Py_None);
+    else if (taken == 1) {
+        it.plan->stale = 0;
+        if (run_briefly(it.plan, it.inputs, it.targets, it.rows, NULL, &outcome) == 0)
+            result = result_of(&it, &outcome, &start, 0);
+    }
+    release(&it);
+    return result;
+}
+
+/* Options ----------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    PyObject *rate, *iterations, *error; /* borrowed */
+} Told;
+
+/* What a training is told, where it is numbers of these three names: 1, or 0. */
+static int read_told(const Brief *it, PyObject *options, Told *told) {
+    PyObject *key, *value, *const *names = it->state->names;
+    Py_ssize_t place = 0;
+    if (!PyDict_CheckExact(options))
+        return 0;
+    while (PyDict_Next(options, &place, &key, &value)) {
+        if (!PyUnicode_CheckExact(key))
+            return 0;
+        const double number = plan_plain_number(value);
+        if (!(number > 0.0) || !isfinite(number))
+            return 0;
+        if (PyUnicode_Compare(key, names[ITERATIONS_NAME]) == 0 && PyLong_CheckExact(value))
+            told->iterations = value;
+        else if (PyUnicode_Compare(key, names[RATE_NAME]) == 0 && PyFloat_CheckExact(value))
+            told->rate = value;
+        else if (PyUnicode_Compare(key, names[ERROR_NAME]) == 0 && PyFloat_CheckExact(value))
+            told->error = value;
+        else
+            return 0;
+    }
+    return told->rate != NULL || told->iterations != NULL || told->error != NULL;
+}
+
+/* The number that counts: what was told, or else the trainer's own; NaN where that is no number. */
+static double now(const Brief *it, PyObject *told, int name) {
+    PyObject *value =
+        told != NULL ? told : PyDict_GetItemWithError(it->values, it->state->names[name]);
+    return value == NULL ? NAN : plan_plain_number(value);
+}
+
+static int keep(const Brief *it, PyObject *told, int name) {
+    return told == NULL ? 0 : PyDict_SetItem(it->values, it->state->names[name], told);
+}
+
+PyDoc_STRVAR(
+    train_doc, "train_briefly($module, trainer, rows, options, /)\n--\n\n"
+               "Return what a trainer's train() returns, or None for what is not the usual case.");
+
+static PyObject *train(Brief *it, PyObject *trainer, PyObject *options) {
+    struct timespec start;
+    timespec_get(&start, TIME_UTC);
+    Told told = {0};
+    if (!read_told(it, options, &told))
+        return Py_NewRef(Py_None);
+    const Learning learning = {
+        now(it, told.rate, RATE_NAME), now(it, told.iterations, ITERATIONS_NAME),
+        now(it, told.error, ERROR_NAME)};
+    const double most = (double)(watch_begin(it->plan, NULL, 1).between / PART);
+    if (PyErr_Occurred())
+        return NULL;
+    if (!(learning.rate > 0.0) || !(learning.goal > 0.0) || !(learning.iterations >= 1.0) ||
+        !(learning.iterations * (double)it->rows <= most))
+        return Py_NewRef(Py_None);
+    if (keep(it, told.rate, RATE_NAME) < 0 || keep(it, told.iterations, ITERATIONS_NAME) < 0 ||
+        keep(it, told.error, ERROR_NAME) < 0)
+        return NULL;
+    Outcome outcome;
+    it->plan->stale = 0;
+    if (run_briefly(it->plan, it->inputs, it->targets, it->rows, &learning, &outcome) < 0)
+        return NULL;
+    PyObject *result = result_of(it, &outcome, &start, 1);
+    if (result == NULL || outcome.bad < 0)
+        return result;
+    PyObject *none = PyObject_CallMethod(
+        trainer, "_diverged", "nnN", outcome.done, outcome.bad, result); /* raises */
+    Py_XDECREF(none);
+    return NULL;
+}
+
+static PyObject *native_train_briefly(PyObject *module, PyObject *const *args, Py_ssize_t count) {
+    if (count != 3) {
+        PyErr_SetString(PyExc_TypeError, "train_briefly() takes a trainer, rows and options");
+        return NULL;
+    }
+    Brief it = {0};
+    int taken = begin(&it, module, args[0], args[1], 1);
+    PyObject *result = taken < 0    ? NULL
+                       : taken == 0 ? Py_NewRef(Py_None)
+                                    : train(&it, args[0], args[2]);
+    release(&it);
+    return result;
+}
+
+static PyMethodDef brief_methods[] = {
+    {"test_briefly", (PyCFunction)(void (*)(void))native_test_briefly, METH_FASTCALL, test_doc},
+    {"train_briefly", (PyCFunction)(void (*)(void))native_train_briefly, METH_FASTCALL, train_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+int add_brief(PyObject *module) {
+    return PyModule_AddFunctions(module, brief_methods);
+}
