@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     BAD,  # the row whose error is not finite; or -1
     OVER,  # whether the report asked to stop
     SHOWN,  # whether the caller's list is in the present order of the rows
-    CHANGED,  # whether the rates have changed, which C keeps
+    CHANGED,  # whether the rates or the schedule have changed, which C keeps
 ) = range(16)
 BETWEEN, LEARNING, TESTING = range(3)
 BEGINNING = array("d", bytes(8 * 16))
@@ -88,6 +88,9 @@ class Training:
         Called with the iteration, from 1 on, and the last error; takes the place of `rates`.
     report : function or None
         Called with this after every `EVERY` and every `LOG` iterations; a true answer is the end.
+    schedule, crossValidate, refresh : Record or None, dict or None, function
+        The schedule, which C calls in place of `report`; with it, the dicts that it may change; and
+        what is called if it did.
     show : function or None
         Called with this before any user function, if the order has changed.
     momentum, squared : float, bool
@@ -102,6 +105,9 @@ class Training:
     rates, bucket = NO_RATE, 1
     rate: Rate | None = None
     report: Report | None = None
+    schedule: dict[str, Any] | None = None
+    crossValidate: dict[str, Any] | None = None
+    refresh: Callable[[], None] | None = None
     show: Callable[[Training], None] | None = None
     momentum, squared = 0.0, False
     stop = NEVER

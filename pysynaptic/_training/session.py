@@ -86,7 +86,7 @@ class Session:
             it.rates, it.bucket = buckets(rate, trainer.iterations)
         if used.extra or own.extra:
             self._read_extra(it, own, used)
-        it.report = self._report
+        it.report, it.refresh = self._report, self.refresh
         self.training = it
         self.refresh()
 
@@ -112,16 +112,18 @@ class Session:
         progress[ENOUGH] = -inf if goal is None else goal
         self._every = progress[EVERY] = schedule["every"] if schedule else 0
         rate: Any = trainer.rate if callable(trainer.rate) else None
-        if rate is not it.rate:
-            if rate is None:
-                it.rates = array("d", [progress[RATE]])  # as it was when last asked for
-            it.rate, progress[CHANGED] = rate, 1
+        if rate is None and it.rate is not None:
+            it.rates = array("d", [progress[RATE]])  # as it was when last asked for
+        it.rate, it.crossValidate = rate, cross
+        it.schedule = schedule if self._call is None else None
         self._schedule, self._goal = schedule, goal
+        progress[CHANGED] = 1
 
     def go(self, call: Callable[..., Any] | None = None) -> None:
         """Train; `call` calls the schedule.  The caller occupies the network."""
-        self._call = call
         network, it = self._trainer.network, self.training
+        if call is not None:
+            self._call, it.schedule = call, None
         if not it.goes_on():
             return  # and nothing is compiled, as in Synaptic
         try:
@@ -135,7 +137,9 @@ class Session:
         finally:
             if it.show is not None and not it.progress[SHOWN]:
                 self._show(it)
-            it.report = it.show = None  # which lead back here: no garbage for the collector
+            it.report = it.refresh = it.show = (
+                None  # which lead back here: no garbage for the collector
+            )
 
     def _run(self) -> None:
         network = self._trainer.network

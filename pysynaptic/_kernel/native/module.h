@@ -51,6 +51,9 @@ enum {
     ERROR_NAME,
     TIME_NAME,
     OCCUPANT_NAME,
+    EVERY_NAME,
+    DO_NAME,
+    TEST_ERROR_NAME,
     /* of a bundle and a connection, in views.c */
     WEIGHTS_NAME,
     WEIGHT_NAME,

@@ -69,6 +69,7 @@ typedef struct {
     const State *state;
     PyObject *object; /* the Training in Python, and its attributes */
     PyObject *cost_function, *rate, *generator, *report, *show, *order_object;
+    PyObject *schedule, *cross; /* what it calls after so many iterations, and may change */
     Py_buffer progress_view, order_view, rows_view, rates_view, stop_view;
     double *progress;
     const int64_t *rows; /* those learned from; or NULL where they are the first, in their order */
@@ -115,13 +116,16 @@ static int read_array(
     return status;
 }
 
-/* Any user function may have changed the rate. */
+/* Any user function may have changed the rate and the schedule. */
 static int read_rates(Training *it) {
     double bucket;
     if (it->rates_view.obj != NULL)
         PyBuffer_Release(&it->rates_view);
     replace(&it->rate, attribute(it, RATE_NAME));
-    if (it->rate == NULL || read_array(it, RATES_NAME, &it->rates_view, 'd', 1) < 0 ||
+    replace(&it->schedule, attribute(it, SCHEDULE_NAME));
+    replace(&it->cross, attribute(it, CROSS_VALIDATE_NAME));
+    if (it->rate == NULL || it->schedule == NULL || it->cross == NULL ||
+        read_array(it, RATES_NAME, &it->rates_view, 'd', 1) < 0 ||
         read_number(it, BUCKET_NAME, &bucket) < 0)
         return -1;
     it->bucket = bucket<1.0 ? 1 : bucket>(double) INT32_MAX ? INT32_MAX : (long)bucket;
@@ -213,8 +217,8 @@ static int read_training(Training *it, PlanObject *self, PyObject *object) {
 static void release_training(Training *it) {
     Py_buffer *views[] = {
         &it->progress_view, &it->order_view, &it->rows_view, &it->rates_view, &it->stop_view};
-    PyObject *objects[] = {it->cost_function, it->rate, it->generator,
-                           it->report,        it->show, it->order_object};
+    PyObject *objects[] = {it->schedule,  it->cross,  it->cost_function, it->rate,
+                           it->generator, it->report, it->show,          it->order_object};
     for (size_t k = 0; k < sizeof views / sizeof *views; k++)
         if (views[k]->obj != NULL)
             PyBuffer_Release(views[k]);
@@ -313,6 +317,64 @@ static int ask_report(Training *it) {
     PyObject *value = PyObject_CallFunctionObjArgs(it->report, it->object, NULL);
     int over = value == NULL ? -1 : PyObject_IsTrue(value);
     Py_XDECREF(value);
+    if (over < 0)
+        return FAILED;
+    it->progress[OVER] = over;
+    return asked(it) < 0 ? FAILED : WENT_ON;
+}
+
+/* A number in a dict that users hold; NaN where there is none. */
+static double number_in(PyObject *dict, PyObject *name) {
+    PyObject *value = PyDict_Check(dict) ? PyDict_GetItemWithError(dict, name) : NULL;
+    return value == NULL ? NAN : plan_plain_number(value);
+}
+
+/* Whether a schedule left what it can reach as it was, beside the trainer's attributes; those that
+ * it set have been seen to already. */
+static int is_unchanged(const Training *it, PyObject *function) {
+    PyObject *const *names = it->state->names;
+    const double enough = number_in(it->cross, names[TEST_ERROR_NAME]);
+    return number_in(it->schedule, names[EVERY_NAME]) == it->progress[EVERY] &&
+           PyDict_GetItemWithError(it->schedule, names[DO_NAME]) == function &&
+           (enough == it->progress[ENOUGH] || (isnan(enough) && isinf(it->progress[ENOUGH])));
+}
+
+static PyObject *told_of(const Training *it) {
+    PyObject *record = PyObject_CallFunctionObjArgs(it->state->record, NULL);
+    const int names[] = {ERROR_NAME, ITERATIONS_NAME, RATE_NAME};
+    for (int k = 0; k < 3 && record != NULL; k++) {
+        PyObject *value = k == 0   ? PyFloat_FromDouble(it->progress[ERROR])
+                          : k == 1 ? PyLong_FromDouble(it->progress[DONE])
+                                   : PyFloat_FromDouble(it->progress[RATE]);
+        if (value == NULL || PyDict_SetItem(record, it->state->names[names[k]], value) < 0)
+            Py_CLEAR(record);
+        Py_XDECREF(value);
+    }
+    return record;
+}
+
+/* Calls the schedule: what Session._report() does. */
+static int ask_schedule(Training *it) {
+    if (ask(it) < 0)
+        return FAILED;
+    PyObject *function = PyDict_GetItemWithError(it->schedule, it->state->names[DO_NAME]);
+    PyObject *told = function == NULL ? NULL : told_of(it);
+    if (told == NULL) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_KeyError, "do");
+        return FAILED;
+    }
+    Py_INCREF(function);
+    PyObject *value = PyObject_CallFunctionObjArgs(function, told, NULL), *none = NULL;
+    int over = value == NULL ? -1 : PyObject_IsTrue(value);
+    if (over >= 0 && it->progress[CHANGED] == 0.0 && !is_unchanged(it, function)) {
+        none = PyObject_CallMethod(it->object, "refresh", NULL);
+        over = none == NULL ? -1 : over;
+    }
+    Py_DECREF(function);
+    Py_DECREF(told);
+    Py_XDECREF(value);
+    Py_XDECREF(none);
     if (over < 0)
         return FAILED;
     it->progress[OVER] = over;
@@ -465,10 +527,14 @@ static int end(Training *it) {
     double *progress = it->progress;
     progress[STAGE] = BETWEEN;
     progress[LAST_ERROR] = progress[ERROR];
-    if (it->report != Py_None &&
-        (is_due(progress[DONE], progress[EVERY]) || is_due(progress[DONE], progress[LOG])) &&
-        ask_report(it) < 0)
-        return FAILED;
+    const int due = is_due(progress[DONE], progress[EVERY]);
+    if (due && it->schedule != NULL && PyDict_Check(it->schedule)) {
+        if (ask_schedule(it) < 0)
+            return FAILED;
+    } else if (it->report != Py_None && (due || is_due(progress[DONE], progress[LOG]))) {
+        if (ask_report(it) < 0)
+            return FAILED;
+    }
     if (shuffle(it) < 0)
         return FAILED;
     return watch_stale(&it->watch) ? STALE : WENT_ON;
