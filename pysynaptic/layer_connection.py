@@ -140,9 +140,10 @@ class LayerConnection(Linked):
             return self._show()
 
     def _show(self) -> Mapping[int, Connection]:
-        """Return the connections by id, and keep a dict of them unless they are very many."""
+        """Return the connections by id, and keep that: a dict, unless they are very many."""
         if self._entries is None and self.size > MOST_SHOWN:
-            return _ById(self._bundles)
+            self._shown = _ById(self._bundles)
+            return self._shown
         shown = Shown({}, lambda: delattr(self, "_shown"))
         if self._entries is None:
             add_views(shown, _rows(self._bundles))
@@ -271,7 +272,8 @@ class _ById(Copyable, Mapping[int, Connection]):
         for bundle in self._bundles:
             entry = bundle.entry_of(key) if isinstance(key, int) else None
             if entry is not None:
-                return Connection._of(bundle, entry)
+                view: Connection = views_of(bundle).view(entry)
+                return view
         raise KeyError(key)
 
     def __repr__(self) -> str:

@@ -525,6 +525,9 @@ class Bundle(Linked):
 
     def entry_of(self, id: int) -> int | None:
         """Return the place of the connection with an id, or None: the inverse of `id_of`."""
+        if self.row_ids is None and self.pattern != "else":  # they are consecutive
+            entry = id - self.first_id
+            return entry if 0 <= entry < len(self) else None
         width = 1 if self.pattern == "one" else self.columns - (self.pattern == "else")
         if self.row_ids is not None:
             row = bisect_right(self.row_ids, id) - 1
