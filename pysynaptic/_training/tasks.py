@@ -207,6 +207,8 @@ class _DSR:
         """Run one sequence; return 1 if all of it was right, else 0, and the sum of the errors."""
         network, given = self.network, self.given
         cost, rate, length, plain = given.cost, given.rate, given.length, self.plain
+        inputs = network._sizes()[0]
+        cut = inputs < self.symbols
         sequence, indexes = self.draw()
         right = hits = 0
         error = 0.0
@@ -216,7 +218,7 @@ class _DSR:
             target = [0.0] * len(given.targets)
             if place >= plain:
                 target[indexes[place - plain]] = 1.0
-            prediction = network.activate(row[: network._sizes()[0]])
+            prediction = network.activate(row[:inputs] if cut else row)
             if _rounded_is(prediction, target):
                 right += 1
             else:

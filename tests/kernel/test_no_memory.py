@@ -31,6 +31,7 @@ own = Architect.Perceptron(2, 2, 1)
 own.layers.hidden[0].set(squash=lambda x, derivate: 1.0 if derivate else x)
 own.activate([0, 1])
 json = small.toJSON()
+programs = [each._program(each._complete()) for each in (small, memory)]
 room = Layer(3)
 trainer = Trainer(small, iterations=2, error=1e-9)
 told = dict(cost=lambda t, y: 1.0, rate=lambda n, e: .1, schedule={'every': 1, 'do': lambda it: 0})
@@ -71,9 +72,11 @@ def compile_again(network):
     return len(network.activate([0, 1]))
 
 
+class Mine(Network):
+    pass
+
+
 def entry():
-    class Mine(Network):
-        pass
     return callable(_native.entry(Mine, 'network', 'activate', 'text'))
 
 
@@ -96,6 +99,8 @@ CASES = {
     'fired': lambda: _native.fired([.1, .9]),
     'cost': lambda: _native.measure(0, [1, 0], [.5, .25]),
     'entry': entry,
+    'plan': lambda: type(twin.Plan(programs[0])),
+    'plan of gates': lambda: type(twin.Plan(programs[1])),
     'compiling': lambda: compile_again(small),
     'compiling gates': lambda: compile_again(memory),
     'training': lambda: trainer.train(rows, {'iterations': 1})['iterations'],
@@ -107,6 +112,11 @@ CASES = {
     'text': lambda: JSON.parse(JSON.stringify({'a': [1, .5, None, 'x']}))['a'],
     'numbers': lambda: (String(1.5), toFixed(1 / 3, 2), Number('2.5'), Math.pow(2, .3)),
 }
+
+# CPython 3.12 and 3.13 themselves crash where an allocation fails within comprehensions in Python.
+if sys.version_info >= (3, 12):
+    for name in ('compiling', 'compiling gates', 'json', 'json, loading', 'clone'):
+        del CASES[name]
 
 for name, call in CASES.items():
     expected = call()
