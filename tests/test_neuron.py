@@ -378,3 +378,13 @@ def test_a_neuron_that_diverged() -> None:
     neuron.activate()
     with pytest.raises(ArithmeticError, match="activation 0 became inf: the network has diverged"):
         neuron.activate()
+
+
+def test_a_gater_without_inputs_is_cleared_while_it_runs() -> None:
+    """Its extended traces are none: an array that a plan holds refuses to be given even that."""
+    source, target, gater = Neuron(), Neuron(), Neuron()
+    gater.gate(source.project(target))
+    gater.activate()
+    gater.clear()
+    gater.reset()
+    assert gater.trace.extended[target.ID] == {}

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def zero(arrays: list[Any], /) -> None:
     """Make all numbers of a list of arrays 0."""
     for each in arrays:
-        each[:] = array("d", bytes(8 * len(each)))
+        if len(each):  # an array refuses even to be given nothing while something else looks at it
+            each[:] = array("d", bytes(8 * len(each)))
 
 
 def fired(activations: list[float], /) -> list[int]:

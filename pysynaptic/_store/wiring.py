@@ -107,7 +107,9 @@ def traces(block: NeuronBlock) -> Iterator[Any]:
 
 def _clear_extended(block: NeuronBlock, index: int) -> None:
     for extension in block.gates.get(index, {}).values():
-        extension.traces[extension.at :: extension.stride] = storage.zeros(len(extension.values()))
+        count = len(extension.values())
+        if count:  # an array refuses even to be given nothing while something else looks at it
+            extension.traces[extension.at :: extension.stride] = storage.zeros(count)
 
 
 def forget_gains(block: NeuronBlock, index: int) -> None:

@@ -255,14 +255,20 @@ def json_calls(source: random.Random, count: int) -> list[Call]:
                 + source.choice(("", ",", "0", "}", "]", " ", '"', "-", "NaN", "e1", "."))
                 + text[place + 1 :]
             )
-        if _v8.engine.name in MISREAD_KEYS and ESCAPED_KEY.search(text):
-            continue
         revivers: tuple[list[Any], ...] = ([], [], [], [{"c": "double"}], [{"c": "keys"}])
         calls.append(["JSON.parse", ["'" + text, *source.choice(revivers)]])
     return calls
 
 
+def _misread(call: Call) -> bool:
+    """Say whether the Node that is asked may misread a text."""
+    name, arguments = call[0], call[1]
+    misreads = name == "JSON.parse" and _v8.engine.name in MISREAD_KEYS
+    return misreads and ESCAPED_KEY.search(arguments[0]) is not None
+
+
 def _compared(what: str, calls: list[Call]) -> int:
+    calls = [call for call in calls if not _misread(call)]
     differences = wrong(calls, ask(calls))
     print(f"{what}: {len(calls)} calls, {len(differences)} differences")
     for call, got, expected in differences[:5]:

@@ -235,12 +235,13 @@ static int read_source(PyObject *tuple, Source *source) {
             &PyList_Type, &source->positions, &source->gaters))
         return -1;
     const Py_ssize_t rows = source->rows, columns = source->columns, at = source->at;
-    const Py_ssize_t entries = source->pattern == ONE_TO_ONE ? rows : rows * columns;
-    if (rows < 1 || columns < 1 || at < 0 || rows > PY_SSIZE_T_MAX / 2 / columns ||
+    const Py_ssize_t most = PY_SSIZE_T_MAX / 2 / (Py_ssize_t)sizeof(double);
+    if (rows < 1 || columns < 1 || at < 0 || at > most || rows > most / columns ||
         (source->gaters != Py_None && !PyDict_Check(source->gaters))) {
         PyErr_SetString(PyExc_ValueError, "no such connections");
         return -1;
     }
+    const Py_ssize_t entries = source->pattern == ONE_TO_ONE ? rows : rows * columns;
     return hold(weights, "d", at + entries, &source->weights);
 }
 
