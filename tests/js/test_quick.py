@@ -234,7 +234,7 @@ def test_circles() -> None:
 
 
 def test_parse() -> None:
-    """JSON is read in the same way, and what is no JSON raises the same error."""
+    """JSON is read in the same way, and text that is not JSON raises the same error."""
     source = random.Random(2)
     wrong = ["", ",", "]", "}", " ", '"', "-", "NaN", "e1", ".", "\\", "\\u00e9", "\\ud83d", "\\n"]
     wrong += ["\x00", "01", "1e400", "123456789012345678", '"a":1,', '"7":1,', "\\ude00", "é", "-0"]

@@ -1,7 +1,7 @@
 /* A test, or a training that takes no time to speak of, from the call to the result: for loops that
  * call `train` once for each epoch.  Whatever is not the usual case is left to trainer.py.
  *
- * The lock is kept, so that nobody changes anything meanwhile; that is why it must be brief. */
+ * The lock is kept, so that no other thread changes anything meanwhile; so it must be brief. */
 #include "module.h"
 #include "plan.h"
 #include "rows.h"

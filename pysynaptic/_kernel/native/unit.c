@@ -246,7 +246,8 @@ static PlanObject *plan_of(PyObject *self) {
     (((Unit *)(self))->native && (names) == NULL && (count) <= (most))
 
 /* Whether a network's layers are those that were compiled.  One that is not optimised runs what its
- * lists hold at the moment, as in Synaptic; who has a list in hand may change it at any time. */
+ * lists hold at the moment, as in Synaptic, and a caller that holds a list may change it at any
+ * time. */
 static int network_is_same(Unit *self) {
     const State *state = self->state;
     PyObject *watched = self->watched;
