@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Call = Callable[..., Any]
 
 
+WAKES = 0.1  # seconds after which an event loop that waits for a training looks for signals
 STICKING = ("rate", "iterations", "error", "schedule", "crossValidate")
 
 
@@ -425,13 +426,26 @@ class Trainer:
 
             return asyncio.run_coroutine_threadsafe(on_the_loop(), loop).result()
 
-        training = loop.run_in_executor(None, lambda: context.run(self._go, session, call))
+        begun: list[bool] = []
+
+        def work() -> Any:
+            begun.append(True)
+            return None if stop[0] else context.run(self._go, session, call)
+
+        training = loop.run_in_executor(None, work)
         try:
-            return await asyncio.shield(training)
+            # A loop that sleeps until a thread wakes it can miss Ctrl-C: CPython may note the
+            # signal just before the sleep, and handle it after. So the loop never sleeps for long.
+            while not training.done():
+                await asyncio.wait([training], timeout=WAKES)
+            return training.result()
         except asyncio.CancelledError:
             stop[0] = 1
-            await asyncio.wait([training])
-            training.exception()  # marks its exception as retrieved
+            if begun:
+                await asyncio.wait([training])
+                training.exception()  # marks its exception as retrieved
+            else:
+                training.cancel()  # all threads are busy; `work` does nothing when its turn comes
             raise
 
     def workerTrain(

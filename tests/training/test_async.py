@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -126,6 +127,28 @@ def test_cancelling_at_once() -> None:
 
     asyncio.run(main())
     assert before == dump(network)
+
+
+def test_cancelling_while_all_threads_are_busy() -> None:
+    """A training that waits for a free thread ends at once, and never begins."""
+    network, free = wide(), threading.Event()
+    before = dump(network)
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(1))
+        busy = loop.run_in_executor(None, free.wait, 60)
+        task = asyncio.create_task(network.trainer.trainAsync(wide_rows(), rate=0.3, **ENDLESS))
+        await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert not busy.done()
+        free.set()
+
+    asyncio.run(main())
+    assert before == dump(network)
+    assert 1 == network.trainer.train(wide_rows(), iterations=1).iterations
 
 
 def test_cancelling_within_a_schedule() -> None:
