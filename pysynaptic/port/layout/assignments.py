@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 
-from .displays import elements
+from .displays import pair
 from .document import (
     BROKEN,
     FLAT,
@@ -86,12 +86,10 @@ def returned(f: Formatter, node: ast.Return, after: str | None) -> Doc:
     value = node.value
     if value is None:
         return join("return", comment_after(after))
-    if isinstance(value, ast.Tuple) and value in f.bare:
-        id = next(f.ids)
-        put = optional_parentheses if len(value.elts) == 2 else parenthesize_if_expands
-        return join("return ", put(elements(f, value), id), comment_after(after))
     if isinstance(value, ast.Tuple):
-        return join("return ", f.expression(value, OPEN), comment_after(after))
+        two = value in f.bare and len(value.elts) == 2
+        doc = pair(f, value) if two else f.expression(value, OPEN)
+        return join("return ", doc, comment_after(after))
     return join("return ", left_to_right(f, value, node, after))
 
 

@@ -13,13 +13,21 @@ from .formatter import (
     comma_separated,
     commented,
     is_multiline,
+    optional_parentheses,
     parenthesize_if_expands,
 )
 
 
-def elements(f: Formatter, node: ast.List | ast.Tuple | ast.Set) -> Doc:
+def elements(f: Formatter, node: ast.List | ast.Tuple | ast.Set, place: Place = INSIDE) -> Doc:
     """Return the elements of a display."""
-    return comma_separated([f.element(element) for element in node.elts], is_multiline(node))
+    parts = [f.element(element, place) for element in node.elts]
+    return comma_separated(parts, is_multiline(node))
+
+
+def pair(f: Formatter, node: ast.Tuple) -> Doc:
+    """Return a bare tuple that is rather split inside its elements than at its commas."""
+    id = next(f.ids)
+    return optional_parentheses(elements(f, node, id), id)
 
 
 def list_(f: Formatter, node: ast.expr, place: Place) -> Doc:

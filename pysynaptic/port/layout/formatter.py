@@ -80,9 +80,9 @@ class Formatter:
         """Return the document of an expression without parentheses around it."""
         return self.expression(node, place, Parentheses.NEVER)
 
-    def element(self, node: ast.expr, how: Parentheses = Parentheses.AS_MARKED) -> Doc:
+    def element(self, node: ast.expr, place: Place = INSIDE) -> Doc:
         """Return the document of an expression in brackets, with its comments."""
-        return commented(node, self.expression(node, INSIDE, how))
+        return commented(node, self.expression(node, place))
 
 
 def bracketed(left: str, contents: Doc, right: str, place: Place) -> Doc:

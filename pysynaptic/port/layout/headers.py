@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from .chains import arguments
-from .displays import elements
+from .displays import pair
 from .document import Doc, Group, join
 from .formatter import (
     INSIDE,
@@ -40,8 +40,7 @@ def loop_target(f: Formatter, node: For) -> Doc:
     """Return what a loop assigns to."""
     target = node.target
     if isinstance(target, ast.Tuple) and len(target.elts) > 1:
-        id = next(f.ids)
-        return optional_parentheses(elements(f, target), id)
+        return pair(f, target)
     return maybe_parenthesized(f, target, target, Parenthesize.IF_BREAKS, OPEN)
 
 
