@@ -1,0 +1,105 @@
+"""Parameters, and lambdas."""
+
+from __future__ import annotations
+
+import ast
+
+from .document import (
+    BROKEN,
+    EXPAND,
+    HARD,
+    SPACE,
+    BestFitting,
+    Doc,
+    FitsExpanded,
+    Group,
+    When,
+    hard_block,
+    has_break,
+    join,
+    separated,
+    soft_block,
+    unsplit,
+)
+from .formatter import (
+    INSIDE,
+    Formatter,
+    Parentheses,
+    Place,
+    commented,
+    is_multiline,
+    parenthesize_if_expands,
+)
+from .needs import Needs, OwnBrackets, needs, own_brackets
+
+
+def parameters(f: Formatter, node: ast.arguments) -> Doc:
+    """Return parameters in parentheses."""
+    parts = all_parameters(f, node)
+    if not parts:
+        return "()"
+    contents = join(separated(join(",", SPACE), parts), When(BROKEN, ","))
+    if is_multiline(node):
+        contents = join(contents, HARD)
+    alone = len(parts) == 1 and not node.posonlyargs and not node.kwonlyargs
+    return join("(", soft_block(contents if alone else Group(contents)), ")")
+
+
+def all_parameters(f: Formatter, node: ast.arguments) -> list[Doc]:
+    """Return the parameters, and the marks between them."""
+    positional = [*node.posonlyargs, *node.args]
+    missing = len(positional) - len(node.defaults)
+    defaults = [None] * missing + node.defaults
+    parts = [parameter(f, *pair) for pair in zip(positional, defaults, strict=True)]
+    if node.posonlyargs:
+        parts.insert(len(node.posonlyargs), "/")
+    if node.vararg:
+        parts.append(commented(node.vararg, join("*", name(f, node.vararg))))
+    elif node.kwonlyargs:
+        parts.append("*")
+    parts += [parameter(f, *pair) for pair in zip(node.kwonlyargs, node.kw_defaults, strict=True)]
+    if node.kwarg:
+        parts.append(commented(node.kwarg, join("**", name(f, node.kwarg))))
+    return parts
+
+
+def parameter(f: Formatter, node: ast.arg, default: ast.expr | None) -> Doc:
+    """Return a parameter with its default."""
+    doc = name(f, node)
+    if default is not None:
+        equals = " = " if node.annotation else "="
+        doc = join(doc, equals, f.expression(default, INSIDE))
+    return commented(node, doc)
+
+
+def name(f: Formatter, node: ast.arg) -> Doc:
+    """Return the name of a parameter with its annotation."""
+    if node.annotation is None:
+        return node.arg
+    return join(node.arg, ": ", f.expression(node.annotation, INSIDE))
+
+
+def lambda_(f: Formatter, node: ast.expr, place: Place, assigned: bool = False) -> Doc:
+    """Return a lambda, whose parameters are never split."""
+    assert isinstance(node, ast.Lambda)
+    parts = [unsplit(part) for part in all_parameters(f, node.args)]
+    header = join("lambda ", separated(", ", parts), ": ") if parts else "lambda: "
+    doc = body(f, node, place)
+    return join(header, FitsExpanded(doc) if assigned else doc)
+
+
+def body(f: Formatter, node: ast.Lambda, place: Place) -> Doc:
+    """Return the body of a lambda, in parentheses if it takes several lines without brackets."""
+    below = node.body
+    found = needs(f, below, node)
+    if found is Needs.ALWAYS:
+        return f.expression(below, place, Parentheses.ALWAYS)
+    chained = isinstance(below, ast.Call | ast.Subscript)
+    if found is not Needs.MULTILINE and chained:
+        plain = f.bare_expression(below, place)
+        variants = [plain, Group(plain, expand=True), join("(", hard_block(plain), ")")]
+        best = BestFitting(variants)
+        return join(EXPAND, best) if has_break(plain) else best
+    if found is not Needs.MULTILINE and own_brackets(f, below) is not OwnBrackets.NONE:
+        return f.expression(below, place)
+    return parenthesize_if_expands(f.bare_expression(below, INSIDE), next(f.ids))
