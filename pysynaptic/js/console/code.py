@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..values.records import Constructor, Struct
 from ..values.kinds import FUNCTIONS, NAMES_THERE, error_name, is_ours
 
 TYPE_CHECKING = False
@@ -49,7 +50,9 @@ def class_text(kind: type) -> str:
     if kind.__module__ == "builtins":
         return f"[Function: {name}]"
     base = kind.__bases__[0]
-    if base is object or is_ours(kind):
+    if base is Constructor or getattr(kind, "__tag__", ""):
+        return f"[Function: {name}]"
+    if base in (object, Struct) or is_ours(kind):
         return f"[class {name}]"
     return f"[class {name} extends {NAMES_THERE.get(base.__name__, base.__name__)}]"
 

@@ -35,6 +35,7 @@ from itertools import islice
 from ..._base.records import Names, forms
 from ..values.kinds import definer, is_function, is_ours
 from ..values.properties import held, ordered
+from ..values.undefined import has_holes
 from .code import OWN_WORDS, error_text, function_text, statics
 
 TYPE_CHECKING = False
@@ -71,6 +72,8 @@ class Look:
         The number of elements.
     is_array : bool
         Whether the brackets are square.
+    pairs : bool
+        Whether the elements are keys and values of a map.
     """
 
     __slots__ = (
@@ -81,6 +84,7 @@ class Look:
         "items",
         "line",
         "name",
+        "pairs",
         "prefix",
         "properties",
     )
@@ -103,6 +107,7 @@ class Look:
         self.items: list[Any] = []
         self.count = 0
         self.is_array = False
+        self.pairs = False
 
     def holding(self, items: Iterable[Any], count: int, most: int) -> Look:
         """Return it with elements."""
@@ -117,7 +122,10 @@ def looked(value: Any, most: int) -> Look:
     if kind is list or kind is tuple:
         return _array(value, most)
     if isinstance(value, dict):
-        return Look("Object", properties=ordered(value.items()))
+        return Look("Object", properties=ordered((key, value[key]) for key in value))
+    own = getattr(kind, "__look__", None)
+    if own is not None:
+        return _described(value, own(value, most), most)
     for each, form in forms.items():
         if isinstance(value, each):
             return Look(kind.__name__, kind.__name__, line=form(value))
@@ -135,6 +143,18 @@ def looked(value: Any, most: int) -> Look:
     return _collection(value, most) or _object(value)
 
 
+def _described(value: Any, told: dict[str, Any], most: int) -> Look:
+    """Return how an object of `pysynaptic.js` is printed, which it tells itself."""
+    name, base, prefix = (told.get(each, "") for each in ("name", "base", "prefix"))
+    inner = type(value).__module__.startswith("pysynaptic.js.")
+    look = Look(name, base, prefix, told.get("properties") or (None if inner else held(value)))
+    look.is_array = told.get("is_array", False)
+    look.pairs = told.get("pairs", False)
+    look.hidden.update(told.get("hidden", {}))
+    items = told.get("items", ())
+    return look.holding(items, told.get("count", len(items)), most)
+
+
 # Arrays, sets and the like ------------------------------------------------------------------------
 
 
@@ -143,6 +163,8 @@ def _array(value: Any, most: int, kind: str = "") -> Look:
     prefix = f"{kind}({count}) " if kind else ""
     look = Look(kind or "Array", prefix=prefix, properties=held(value) if kind else None)
     look.is_array = True
+    if isinstance(value, list) and has_holes(value):
+        most = count  # those that are missing count as one
     return look.holding(value, count, most)
 
 
