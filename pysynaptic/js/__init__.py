@@ -18,6 +18,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import console as console
     from . import math as Math
+    from .errors import (
+        AggregateError,
+        Error,
+        EvalError,
+        RangeError,
+        ReferenceError,
+        SyntaxError,
+        Thrown,
+        TypeError,
+        URIError,
+        caught,
+    )
     from .numbers.globals import (
         Number,
         String,
@@ -30,18 +42,53 @@ if TYPE_CHECKING:
         toPrecision,
         toString,
     )
+    from .tasks.coroutines import asynchronous, queueMicrotask
+    from .tasks.generators import AsyncGenerator, asyncIterate
+    from .tasks.loop import complete, run
+    from .tasks.promises import Promise
+    from .tasks.timers import (
+        clearImmediate,
+        clearInterval,
+        clearTimeout,
+        setImmediate,
+        setInterval,
+        setTimeout,
+    )
     from .values import json as JSON
 
 __all__ = [
     "JSON",
+    "AggregateError",
+    "AsyncGenerator",
+    "Error",
+    "EvalError",
     "Math",
     "Number",
+    "Promise",
+    "RangeError",
+    "ReferenceError",
     "String",
+    "SyntaxError",
+    "Thrown",
+    "TypeError",
+    "URIError",
+    "asyncIterate",
+    "asynchronous",
+    "caught",
+    "clearImmediate",
+    "clearInterval",
+    "clearTimeout",
+    "complete",
     "console",
     "isFinite",
     "isNaN",
     "parseFloat",
     "parseInt",
+    "queueMicrotask",
+    "run",
+    "setImmediate",
+    "setInterval",
+    "setTimeout",
     "toExponential",
     "toFixed",
     "toPrecision",
@@ -49,22 +96,34 @@ __all__ = [
     "undefined",
 ]
 
+_MODULES = {"JSON": "values.json", "Math": "math", "console": "console"}
+_ROOMS = {
+    "errors": (
+        "AggregateError Error EvalError RangeError ReferenceError SyntaxError Thrown TypeError "
+        "URIError caught"
+    ),
+    "tasks.coroutines": "asynchronous queueMicrotask",
+    "tasks.generators": "AsyncGenerator asyncIterate",
+    "tasks.loop": "complete run",
+    "tasks.promises": "Promise",
+    "tasks.timers": (
+        "clearImmediate clearInterval clearTimeout setImmediate setInterval setTimeout"
+    ),
+}
+_PLACES = {name: place for place, names in _ROOMS.items() for name in names.split()}
+
 
 def __getattr__(name: str) -> object:
     """Import a name when it is first used; a script that only prints needs no trigonometry."""
-    found: object
-    if name == "console":
-        from .console import console as found
-    elif name == "Math":
-        from . import math as found
-    elif name == "JSON":
-        from .values import json as found
-    elif name in __all__:
-        from .numbers import globals as functions
+    from importlib import import_module
 
-        found = getattr(functions, name)
-    else:
+    if name not in __all__:
         raise AttributeError(f"module 'pysynaptic.js' has no attribute {name!r}")
+    place = _MODULES.get(name) or _PLACES.get(name, "numbers.globals")
+    if place.startswith("tasks"):
+        import_module(".tasks.loop", __name__)  # it runs what a program leaves pending
+    module = import_module(f".{place}", __name__)
+    found: object = module if name in _MODULES else getattr(module, name)
     globals()[name] = found
     return found
 

@@ -221,8 +221,10 @@ class _Printer:
 
     def entries(self, look: Look, level: int) -> Iterator[str]:
         """Yield the text of each element and property."""
+        lead = look.lead
         for each in look.items[: self.most]:
-            yield self.text(each, level)
+            yield lead + self.text(each, level)
+            lead = ""
         more = look.count - self.most
         if more > 0:
             yield f"... {more} more item{'s' if more > 1 else ''}"
