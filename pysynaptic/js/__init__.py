@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         URIError,
         caught,
     )
+    from .node.process import process
     from .numbers.globals import (
         Number,
         String,
@@ -84,6 +85,7 @@ __all__ = [
     "isNaN",
     "parseFloat",
     "parseInt",
+    "process",
     "queueMicrotask",
     "run",
     "setImmediate",
@@ -102,6 +104,7 @@ _ROOMS = {
         "AggregateError Error EvalError RangeError ReferenceError SyntaxError Thrown TypeError "
         "URIError caught"
     ),
+    "node.process": "process",
     "tasks.coroutines": "asynchronous queueMicrotask",
     "tasks.generators": "AsyncGenerator asyncIterate",
     "tasks.loop": "complete run",
@@ -120,7 +123,7 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'pysynaptic.js' has no attribute {name!r}")
     place = _MODULES.get(name) or _PLACES.get(name, "numbers.globals")
-    if place.startswith("tasks"):
+    if place.startswith(("tasks", "node")):
         import_module(".tasks.loop", __name__)  # it runs what a program leaves pending
     module = import_module(f".{place}", __name__)
     found: object = module if name in _MODULES else getattr(module, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..console.inspection import inspect
-from ..errors import TypeError
+from ..errors.coded import coded
 from ..values.coercion import to_text
 from ..values.kinds import is_function, is_number
 from ..values.undefined import undefined
@@ -19,11 +19,10 @@ def checked_function(callback: Any) -> Any:
     """Return a callback, or raise the error of Node for what is not a function."""
     if callable(callback):
         return callback
-    error = TypeError(
-        f'The "callback" argument must be of type function. Received {received(callback)}'
+    raise coded(
+        "ERR_INVALID_ARG_TYPE",
+        f'The "callback" argument must be of type function. Received {received(callback)}',
     )
-    error.code = "ERR_INVALID_ARG_TYPE"  # type: ignore[attr-defined]
-    raise error
 
 
 def received(value: Any) -> str:
