@@ -78,6 +78,19 @@ if TYPE_CHECKING:
         sort as sort,
         toSorted as toSorted,
     )
+    from .errors import (
+        AggregateError,
+        Error,
+        EvalError,
+        RangeError,
+        ReferenceError,
+        SyntaxError,
+        Thrown,
+        TypeError,
+        URIError,
+        caught,
+    )
+    from .node.process import process
     from .numbers.globals import (
         Number as Number,
         String as String,
@@ -206,9 +219,33 @@ if TYPE_CHECKING:
         Record as Record,
         Struct as Struct,
     )
+    from .tasks.coroutines import asynchronous, queueMicrotask
+    from .tasks.generators import AsyncGenerator, asyncIterate
+    from .tasks.loop import complete, run
+    from .tasks.promises import Promise
+    from .tasks.timers import (
+        clearImmediate,
+        clearInterval,
+        clearTimeout,
+        setImmediate,
+        setInterval,
+        setTimeout,
+    )
     from .values import json as JSON
 
 _HOMES = {
+    "errors": (
+        "AggregateError Error EvalError RangeError ReferenceError SyntaxError Thrown TypeError "
+        "URIError caught"
+    ),
+    "node.process": "process",
+    "tasks.coroutines": "asynchronous queueMicrotask",
+    "tasks.generators": "AsyncGenerator asyncIterate",
+    "tasks.loop": "complete run",
+    "tasks.promises": "Promise",
+    "tasks.timers": (
+        "clearImmediate clearInterval clearTimeout setImmediate setInterval setTimeout"
+    ),
     "calls.functions": "arity call new",
     "collections.maps": "Map WeakMap",
     "collections.sets": "Set WeakSet",
@@ -269,22 +306,20 @@ __all__ = [  # noqa: PLE0604 - the names of `_HOMES` without those of Python's o
     *sorted(_MODULE_OF.keys() - _OF_PYTHON),
 ]
 
+_MODULES = {"JSON": "values.json", "Math": "math", "console": "console"}
+
 
 def __getattr__(name: str) -> object:
     """Import a name when it is first used; a script that only prints needs no trigonometry."""
-    found: object
-    if name == "console":
-        from .console import console as found
-    elif name == "Math":
-        from . import math as found
-    elif name == "JSON":
-        from .values import json as found
-    elif name in _MODULE_OF:
-        from importlib import import_module
+    from importlib import import_module
 
-        found = getattr(import_module(f".{_MODULE_OF[name]}", __name__), name)
-    else:
+    if name not in __all__ and name not in _OF_PYTHON:
         raise AttributeError(f"module 'pysynaptic.js' has no attribute {name!r}")
+    place = _MODULES.get(name) or _MODULE_OF[name]
+    if place.startswith(("tasks", "node")):
+        import_module(".tasks.loop", __name__)  # it runs what a program leaves pending
+    module = import_module(f".{place}", __name__)
+    found: object = module if name in _MODULES else getattr(module, name)
     globals()[name] = found
     return found
 
