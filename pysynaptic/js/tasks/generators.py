@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 
 from ..._base.records import Record
 from ..errors import Thrown, caught
@@ -175,6 +176,8 @@ class AsyncGenerator:
 class asyncIterate:
     """What ``for await`` goes over: an asynchronous iterator, or the promises of an ordinary one.
 
+    In ``async with``, a loop that is left early ends the iterator, as in JavaScript.
+
     Parameters
     ----------
     values : object
@@ -185,32 +188,66 @@ class asyncIterate:
     >>> from pysynaptic.js import Promise, asyncIterate, asynchronous, run
     >>> @asynchronous
     ... async def main():
-    ...     async for each in asyncIterate([1, Promise.resolve(2)]):
-    ...         print(each)
+    ...     async with asyncIterate([1, Promise.resolve(2), 3]) as values:
+    ...         async for each in values:
+    ...             print(each)
+    ...             if each == 2:
+    ...                 break
     >>> _ = main(), run()
     1
     2
     """
 
     def __init__(self, values: Any) -> None:
+        self._is_open = True
         if hasattr(values, "__aiter__"):
-            self._next = values.__aiter__().__anext__
+            iterator = values.__aiter__()
+            self._next = iterator.__anext__
+            self._close = getattr(iterator, "return_", None)
         else:
             iterator = iter(values)
-            self._next = lambda: _next_of(iterator)
+            self._next = partial(_next_of, iterator)
+            self._close = partial(_close_of, iterator)
 
     def __aiter__(self) -> asyncIterate:
         return self
 
     async def __anext__(self) -> Any:
-        return await self._next()
+        self._is_open = False  # if this raises
+        found = await self._next()
+        self._is_open = True
+        return found
+
+    async def __aenter__(self) -> asyncIterate:
+        return self
+
+    async def __aexit__(self, kind: Any, error: BaseException | None, trace: object) -> None:
+        if not self._is_open or self._close is None or isinstance(error, GeneratorExit):
+            return
+        try:
+            await self._close()
+        except Exception:
+            if error is None:  # otherwise that counts
+                raise
 
 
 async def _next_of(iterator: Any) -> Any:
     """Return the next value of an ordinary iterator, one turn later than its promise."""
     try:
-        value = next(iterator)
+        value, has_ended = next(iterator), False
     except StopIteration:
-        await Promise.resolve(undefined)
-        raise StopAsyncIteration from None
-    return await Promise.resolve(value).then(lambda value: value)
+        value, has_ended = undefined, True
+    value = await Promise.resolve(value).then(lambda value: value)
+    if has_ended:
+        raise StopAsyncIteration
+    return value
+
+
+async def _close_of(iterator: Any) -> None:
+    """End an ordinary iterator, if it is a generator."""
+    close = getattr(iterator, "close", None)
+    promise = Promise.resolve(undefined)
+    if close is not None:
+        close()
+        promise = promise.then(lambda _: undefined)
+    await promise
