@@ -150,6 +150,13 @@ if TYPE_CHECKING:
         truthy as truthy,
         typeof as typeof,
     )
+    from .porting import (
+        fields as fields,
+        key as key,
+        missing as missing,
+        step as step,
+        thrown as thrown,
+    )
     from .properties.asking import (
         has as has,
     )
@@ -272,6 +279,7 @@ _HOMES = {
     ),
     "operators.comparison": "equal greater greaterEqual less lessEqual same",
     "operators.kinds": "instanceof nullish truthy typeof",
+    "porting": "fields key missing step thrown",
     "properties.asking": "has",
     "properties.invoking": "invoke",
     "properties.iteration": "iterate slots",

@@ -276,8 +276,30 @@ def _neighbour(port: Writer, node: Node, path: str) -> ast.expr:
     if path.endswith("synaptic") or path.endswith(("/synaptic.js", "/synaptic.min.js")):
         return py.name(port.names.module("pysynaptic"))
     if path.endswith(".json"):
-        return port.js("load", py.constant(path))
-    return port.js("require", py.constant(path), py.name("__file__"))
+        read = port.js_name("fs")
+        where = py.method(port.js_name("path"), "join", port.js_name("__dirname"), py.constant(path))
+        return py.method(port.js_name("JSON"), "parse", py.method(read, "readFileSync", where, py.constant("utf8")))
+    return py.attribute(neighbour(port, node, path), "exports")
+
+
+def neighbour(port: Writer, node: Node, path: str) -> ast.expr:
+    """Write the module that another file of the program becomes."""
+    import posixpath
+
+    plain = posixpath.normpath(path)
+    if plain.startswith(("..", "/")):
+        raise port.refuse(node, 63, f"{path!r} lies outside of the program's folder")
+    base = plain[: -len(posixpath.splitext(plain)[1])] if plain.endswith((".js", ".mjs", ".cjs")) else plain
+    dotted = ".".join(py.identifier(each) for each in base.split("/"))
+    return py.name(port.names.module(dotted)) if "." not in dotted else _dotted(port, dotted)
+
+
+def _dotted(port: Writer, dotted: str) -> ast.expr:
+    port.names.modules.setdefault(dotted, dotted)
+    found: ast.expr = py.name(dotted.partition(".")[0])
+    for each in dotted.split(".")[1:]:
+        found = py.attribute(found, each)
+    return found
 
 
 # New ----------------------------------------------------------------------------------------------

@@ -64,8 +64,11 @@ def _outer(port: Writer, node: Node) -> ast.expr:
         return py.name(port.names.module("pysynaptic"))
     if name in ("window", "document", "navigator", "localStorage", "alert", "prompt", "jQuery", "$"):
         raise port.refuse(node, 20, f"`{name}` is the browser's: print or plot the results instead")
-    if name in ("module", "exports"):
-        return port.js_name("module") if name == "module" else py.attribute(port.js_name("module"), "exports")
+    if name == "exports":
+        port.reads_exports = True
+        return py.name("exports")
+    if name == "module":
+        raise port.refuse(node, 60, "`module` as a value")
     if name in ("__dirname", "__filename"):
         return port.js_name(name)
     if name in FROM_JS:
@@ -257,12 +260,20 @@ def _put(port: Writer, node: Node) -> ast.expr:
     return port.js("put", owner, key, assigned_value(port, node))
 
 
-def assigned_value(port: Writer, node: Node) -> ast.expr:
-    """Write what an assignment sets, with its operator worked out."""
+def again(value: ast.expr) -> ast.expr:
+    """Return a simple expression once more."""
+    return ast.parse(ast.unparse(value), mode="eval").body
+
+
+def assigned_value(port: Writer, node: Node, read: ast.expr | None = None) -> ast.expr:
+    """Write what an assignment sets, with its operator worked out.
+
+    ``read`` reads the target, if not as the program writes it.
+    """
     operator = node.operator
     if operator == "=":
         return port.expression(node.right)
-    before = port.expression(node.left)
+    before = port.expression(node.left) if read is None else read
     if operator in ("||=", "&&=", "??="):
         return _logical(port, operator[:-1], node)
     right = port.expression(node.right)

@@ -258,14 +258,14 @@ def _is_string_function(node: Node) -> bool:
 
 def _filter(port: Writer, node: Node, callee: Node, owner: Kind) -> ast.expr | None:
     found = comprehension(port, node, callee)
-    if found is None or len(node.arguments[0].params) != 1:
+    if found is None or not node.arguments[0].params:
         return None
     target, source, body = found
-    if not isinstance(target, ast.Name):
+    if any(each.type != "Identifier" for each in node.arguments[0].params):
         return None
     with port.lambda_scope(node.arguments[0]):
         test = truth(port, body)
-    element = py.name(target.id)
+    element = py.name(node.arguments[0].params[0].binding.python)
     return ast.ListComp(element, [ast.comprehension(target, source, [test], 0)])
 
 

@@ -20,6 +20,9 @@ def member_expression(port: Writer, node: Node) -> ast.expr:
     """Write ``a.b`` and ``a[b]``."""
     if node.object.type == "Super":
         return py.attribute(py.call("super"), py.identifier(name_of_key(node) or ""))
+    if port.text(node) == "module.exports" and node.object.binding.kind == "outer":
+        port.reads_exports = True
+        return py.name("exports")
     kind = port.kind(node.object)
     name = name_of_key(node)
     known = _known(port, node, kind, name)
@@ -137,6 +140,9 @@ def index_is_safe(port: Writer, node: Node) -> bool:
     index = port.kind(node.property).only_number
     if index is None or not index.is_count:
         return False
+    outer = node.parent
+    if outer.type == "MemberExpression" and outer.object is node and port.kind(node.object).only_list:
+        return True  # where there is no such element, both languages end with an error
     kind = port.kind(node.object)
     written = node.property
     if written.type == "Literal":

@@ -157,6 +157,9 @@ def single(value: ast.expr, kind: Kind) -> tuple[ast.expr, Kind]:
 def equality(port: Writer, node: Node) -> ast.expr:
     """Write ``===``, ``==`` and their opposites."""
     operator = node.operator
+    if {port.text(node.left), port.text(node.right)} == {"require.main", "module"}:
+        main = py.compared(py.name("__name__"), "==", py.constant("__main__"))
+        return py.negated(main) if operator.startswith("!") else main
     found = _typeof_test(port, node) or _null_test(port, node)
     if found is None:
         left, right = port.expression(node.left), port.expression(node.right)

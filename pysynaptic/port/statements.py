@@ -7,7 +7,7 @@ import ast
 from . import language
 from . import python as py
 from .calls import module, required
-from .expressions import assigned_value, is_counting, key_of
+from .expressions import again, assigned_value, is_counting, key_of
 from .kinds import Kind, Number
 from .members_written import target
 from .operators import ARITHMETIC, text_of, truth
@@ -224,10 +224,18 @@ def import_declaration(port: Writer, node: Node) -> None:
             else:
                 raise port.refuse(each, 61, f"{each.imported.name!r} of synaptic")
             continue
-        found = module(port, node, path)
+        if path.startswith(("./", "../")) and not path.endswith(".json"):
+            from .calls import neighbour
+
+            found: ast.expr = neighbour(port, node, path)
+            if each.type == "ImportNamespaceSpecifier":
+                port.emit(py.assign(py.name(each.local.binding.python), found))
+                continue
+        else:
+            found = module(port, node, path)
         if each.type == "ImportSpecifier":
             found = py.attribute(found, py.identifier(each.imported.name))
-        elif each.type == "ImportDefaultSpecifier" and not isinstance(found, ast.Name):
+        elif path.startswith(("./", "../")) and not path.endswith(".json"):
             found = py.attribute(found, "default")
         port.emit(py.assign(py.name(each.local.binding.python), found))
 
@@ -362,16 +370,17 @@ def _assignment(port: Writer, node: Node) -> None:
 
 
 def _exports(port: Writer, node: Node) -> bool:
-    """Write ``module.exports = …`` as names that other modules import."""
-    text = port.text(node.left)
-    if text != "module.exports" and not text.startswith(("module.exports.", "exports.")):
+    """Write ``module.exports = …`` as the name ``exports``, which other modules import."""
+    if port.text(node.left) != "module.exports" or node.left.object.binding.kind != "outer":
         return False
-    if text == "module.exports":
-        value = node.right
-        port.suggested = "exports"
-        port.emit(py.assign(py.attribute(port.js_name("module"), "exports"), port.expression(value)))
+    port.sets_exports = True
+    if is_function(node.right):
+        from .functions import definition
+
+        port.emit(definition(port, node.right, "exports"))
         return True
-    return False
+    port.emit(py.assign(py.name("exports"), port.expression(node.right)))
+    return True
 
 
 def _chain(port: Writer, node: Node) -> bool:
@@ -461,10 +470,19 @@ def _needs_self(port: Writer, node: Node) -> bool:
 def _put_stepped(port: Writer, node: Node) -> None:
     left = node.left
     owner, key = port.expression(left.object), key_of(port, left)
-    if not _is_repeatable(left.object) or not _is_repeatable(left.property):
-        raise port.refuse(node, 41, "an assignment with an operator to a property that is calculated: "
-                          "keep the object and the key in variables")
-    port.emit(py.statement(port.js("put", owner, key, assigned_value(port, node))))
+    if _is_repeatable(left.object) and _is_repeatable(left.property):
+        port.emit(py.statement(port.js("put", owner, key, assigned_value(port, node))))
+        return
+    if not py.is_simple(owner):
+        name = port.names.new("owner")
+        port.emit(py.assign(py.name(name), owner))
+        owner = py.name(name)
+    if not py.is_simple(key):
+        name = port.names.new("key")
+        port.emit(py.assign(py.name(name), key))
+        key = py.name(name)
+    value = assigned_value(port, node, port.js("at", owner, key))
+    port.emit(py.statement(port.js("put", again(owner), again(key), value)))
 
 
 def _is_repeatable(node: Node) -> bool:

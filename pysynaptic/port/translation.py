@@ -97,6 +97,8 @@ def _module(port: Writer, seed: int | None) -> ast.Module:
         lines += body.pop(0).before  # type: ignore[attr-defined]
     body = settle_comments(body)
     names = port.names
+    if port.reads_exports:
+        body.insert(0, py.assign(py.name("exports"), port.js("Record")))
     if seed is not None:
         names.synaptic("seed")
     imports: list[ast.stmt] = []

@@ -98,6 +98,7 @@ class Writer:
         self.body: list[ast.stmt] = []
         self.moved: set[Node] = set()
         self.uses_tasks = False
+        self.sets_exports = self.reads_exports = False
         self.inlined: dict[Node, Node] = {}
         self.suggested: str | None = None
 
