@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from typing import Any, Protocol, TypeVar
 
     from .generator import Generator as Generator
-    from .replaced import Replaced
     from .maths import exp as exp
     from .maths import log as log
     from .maths import tanh as tanh
+    from .replaced import Replaced
 
     class Entry(Protocol):
         """A `Random`."""

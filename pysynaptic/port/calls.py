@@ -139,6 +139,13 @@ def _known_method(port: Writer, node: Node, callee: Node, name: str, owner: Kind
             called = py.method(port.expression(callee.object), py.identifier(name), *library_arguments(port, node, names, name))
             return shaped(port, node, called)
         return None
+    if owner.all_are("builtin") and name in ("apply", "call") and _is_plain_function(owner):
+        return _applied(port, node, callee, name)
+    if owner.all_are("builtin") and {each.name for each in owner.things} == {"Math"}:
+        takes = 2 if name in ("pow", "atan2", "imul") else 0 if name == "random" else 1
+        if name not in ("max", "min", "hypot") and len(node.arguments) > takes:
+            if all(_is_idle(each) for each in node.arguments[takes:]):
+                return py.call(port.expression(callee), *arguments(port, node)[:takes])
     if owner.all_are("namespace", "builtin"):
         return shaped(port, node, py.call(port.expression(callee), *arguments(port, node)))
     if owner.all_are("instance", "record", "class"):
@@ -149,6 +156,24 @@ def _known_method(port: Writer, node: Node, callee: Node, name: str, owner: Kind
         if owner.all_are("instance", "class") and _of_the_library(port, owner, name):
             return shaped(port, node, py.method(port.expression(callee.object), name, *arguments(port, node, library=True)))
     return None
+
+
+def _is_plain_function(owner: Kind) -> bool:
+    """Return whether a function of the language needs no `this`."""
+    return all(each.name.startswith(("Math.", "String.", "Array.of")) for each in owner.things)
+
+
+def _applied(port: Writer, node: Node, callee: Node, name: str) -> ast.expr:
+    """Write ``Math.max.apply(null, list)``."""
+    function = port.expression(callee.object)
+    written = arguments(port, node)[1:]
+    if name == "call":
+        return py.call(function, *written)
+    if not written:
+        return py.call(function)
+    only = node.arguments[1]
+    value = written[0] if port.kind(only).only_list else port.js("iterate", written[0])
+    return py.call(function, py.starred(value))
 
 
 def _methods(port: Writer, callee: Node, owner: Kind, name: str) -> Kind | None:

@@ -9,6 +9,7 @@ from . import python as py
 from .calls import arguments
 from .functions import definition
 from .kinds import Thing
+from .members_written import is_doubled
 from .scopes import Binding
 from .tree import Node, function_of, is_function, name_of_key, walk
 from .writer import EXPRESSIONS, STATEMENTS, Frame, Writer, settle_comments, writes
@@ -115,6 +116,9 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
     if name is None:
         raise port.refuse(each, 33, "a member whose name is calculated")
     python = py.identifier(name)
+    klass = port.inference.make(node, "class", node.id.name if node.id else "")
+    if each.static and is_doubled(klass, name):
+        python += "_"
     if each.type == "PropertyDefinition":
         port.suggested = name
         value = port.undefined() if each.value is None else port.expression(each.value)

@@ -355,6 +355,15 @@ def _parameters(port: Writer, node: Node, function: Function, frame: Frame) -> a
 @writes(STATEMENTS, "ReturnStatement")
 def return_statement(port: Writer, node: Node) -> None:
     """Write ``return``."""
+    loop = function_of(node).as_loop
+    if loop is not None:
+        from .loops import jump
+        from .statements import plain
+
+        if node.argument is not None and node.argument.type not in ("Literal", "Identifier"):
+            plain(port, node.argument)
+        jump(port, loop, "continue")
+        return
     if node.argument is None:
         function = port.inference.functions[function_of(node)]
         used = function.result.others("undefined") or function.escapes

@@ -128,7 +128,8 @@ class Inference:
         self.set_flag(function, "escapes")
         for index in range(len(function.params)):
             self._grow_param(function, index, ANYTHING)
-        self.grow_this(function, ANYTHING)
+        if not function.is_method:
+            self.grow_this(function, ANYTHING)
 
     def _grow_param(self, function: Function, index: int, kind: Kind) -> None:
         before = function.params[index]

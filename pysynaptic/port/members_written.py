@@ -91,7 +91,15 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
 
 
 def _python_name(port: Writer, kind: Kind, name: str) -> str:
-    return py.identifier(name) if not name.startswith("__") else name
+    plain = py.identifier(name) if not name.startswith("__") else name
+    if any(each.what == "class" and is_doubled(each, name) for each in kind.things):
+        return plain + "_"
+    return plain
+
+
+def is_doubled(klass: Thing, name: str) -> bool:
+    """Return whether a class has a static member and a method of the same name."""
+    return name in klass.methods and name in klass.fields
 
 
 def field(port: Writer, owner: ast.expr, name: str) -> ast.expr:

@@ -62,6 +62,9 @@ def call(f: Any, /, *arguments: Any, text: str = "") -> Any:
             raise type_error(f"Class constructor {f.__name__} cannot be invoked without 'new'")
         if getattr(f, "__tag__", "") in NEEDS_NEW:
             raise type_error(f"Constructor {f.__name__} requires 'new'")
+        if getattr(f, "__tag__", "") == "Date":
+            made: Any = f()
+            return made.toString()
     elif not callable(f):
         raise not_function(f, text)
     if is_ours(f):

@@ -1,4 +1,4 @@
-"""What ``Map`` and ``Set`` have in common: entries by key, in the order in which they were added."""
+"""What ``Map`` and ``Set`` have in common: entries by key, in the order of their addition."""
 
 from __future__ import annotations
 

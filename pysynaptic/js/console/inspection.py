@@ -235,6 +235,8 @@ class _Printer:
                 lead = ""
         if more > 0:
             yield f"... {more} more item{'s' if more > 1 else ''}"
+        for name, each in look.raw.items():
+            yield f"{name}: {each}"
         for name, each in look.properties.items():
             yield f"{key(name)}: {self.text(each, level)}"
         for name, each in look.hidden.items():

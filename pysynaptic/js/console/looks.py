@@ -78,6 +78,8 @@ class Look:
         Whether the brackets are square.
     pairs : bool
         Whether the elements are keys and values of a map.
+    raw : dict
+        Names and texts that are printed as they are, before the properties.
     """
 
     __slots__ = (
@@ -92,6 +94,7 @@ class Look:
         "pairs",
         "prefix",
         "properties",
+        "raw",
     )
 
     def __init__(
@@ -114,6 +117,7 @@ class Look:
         self.count = 0
         self.is_array = False
         self.pairs = False
+        self.raw: dict[str, str] = {}
 
     def holding(self, items: Iterable[Any], count: int, most: int) -> Look:
         """Return it with elements."""
@@ -128,7 +132,9 @@ def looked(value: Any, most: int) -> Look:
     if kind is list or kind is tuple:
         return _array(value, most)
     if isinstance(value, dict):
-        return Look("Object", properties=ordered((key, value[key]) for key in value))
+        name = getattr(kind, "__look_prefix__", "")
+        found = ordered((key, value[key]) for key in value)
+        return Look(name or "Object", prefix=f"[{name}] " if name else "", properties=found)
     own = getattr(kind, "__look__", None)
     if own is not None:
         return _described(value, own(value, most), most)
@@ -160,7 +166,7 @@ def _described(value: Any, told: dict[str, Any], most: int) -> Look:
     look = Look(name, base, prefix, told.get("properties") or (None if inner else held(value)))
     look.is_array = told.get("is_array", False)
     look.pairs = told.get("pairs", False)
-    look.hidden.update(told.get("hidden", {}))
+    look.raw.update(told.get("raw", {}))
     items = told.get("items", ())
     return look.holding(items, told.get("count", len(items)), most)
 

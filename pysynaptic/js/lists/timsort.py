@@ -1,7 +1,7 @@
 """V8's TimSort (``third_party/v8/builtins/array-sort.tq``), comparison by comparison.
 
 It is the sort that Python had up to version 3.10, whose description is in CPython's
-``Objects/listsort.txt``.  It knows no values: only an order, of which it asks whether it is below 0.
+``Objects/listsort.txt``.  It knows no values, only whether an order is below 0.
 """
 
 from __future__ import annotations

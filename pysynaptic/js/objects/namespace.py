@@ -13,7 +13,7 @@ from ..properties.reading import at
 from ..properties.writing import put
 from ..values.frozen import CLOSED, FROZEN, SEALED, frozen, state
 from ..values.kinds import is_function
-from ..values.records import Record
+from ..values.records import Bare, Record
 from ..values.undefined import undefined
 
 TYPE_CHECKING = False
@@ -75,7 +75,7 @@ class ObjectFunction:
         if prototype is not None and not isObject(prototype):
             raise type_error(f"Object prototype may only be an Object or null: {shown(prototype)}")
         of = getattr(prototype, "__of__", None)
-        found: Any = of.__new__(of) if isinstance(of, type) else Record()
+        found: Any = object.__new__(of) if isinstance(of, type) else Bare()
         if of is None and prototype is not None:
             raise NotImplementedError("Object.create() of an object that is no class's prototype")
         return found if properties is undefined else Object.defineProperties(found, properties)

@@ -23,7 +23,7 @@ def truthy(x: Any) -> bool:
     if kind is bool:
         return x  # type: ignore[no-any-return]
     if kind is int or kind is str:
-        return not not x
+        return bool(x)
     if kind is float:
         return x == x and x != 0.0  # type: ignore[no-any-return]
     if x is None or kind is Undefined:

@@ -9,6 +9,7 @@ from ..properties.names import name_of
 from ..properties.own import own
 from ..properties.reading import at
 from ..properties.writing import put
+from ..values.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def fields(o: Any, *without: str) -> dict[str, Any]:
     >>> fields({'a': 1, 'b': 2}, 'a'), fields([5]), fields(None)
     ({'b': 2}, {'0': 5}, {})
     """
-    return {key: value for key, value in own(o).items() if key not in without}
+    return Record({key: value for key, value in own(o).items() if key not in without})
 
 
 def key(k: Any) -> Any:

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 LAST_INDEX = 2**32 - 2  # of an array; larger integers are ordinary names
 KEYWORDS = frozenset(
-    "and as assert async await break class continue def del elif else except False finally for "
-    "from global if import in is lambda None nonlocal not or pass raise return True try while "
-    "with yield".split()
+    (
+        *("and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del"),
+        *("elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in"),
+        *("is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while"),
+        *("with", "yield", "False", "None", "True"),
+    )
 )
 
 
@@ -42,7 +45,7 @@ def index_of(key: Any) -> int:
     """
     kind = type(key)
     if kind is int:
-        return key if 0 <= key <= LAST_INDEX else -1  # type: ignore[no-any-return]
+        return key if 0 <= key <= LAST_INDEX else -1
     if kind is float:
         return int(key) if 0.0 <= key <= LAST_INDEX and key == int(key) else -1
     name = name_of(key)

@@ -32,6 +32,8 @@ def object_text(this: Any = undefined) -> str:
     if this is None or type(this) is Undefined:
         return "[object Null]" if this is None else "[object Undefined]"
     tag = getattr(type(this), "__tag__", "")
+    if tag == "TypedArray":
+        tag = type(this).__name__
     if not tag and isinstance(this, BaseException):
         tag = "Error"
     return f"[object {tag or kind_of(this)}]"

@@ -8,8 +8,8 @@ from ..values.kinds import is_function
 from ..values.properties import held, ordered
 from ..values.records import Constructor
 from ..values.undefined import Undefined, hole
-from .names import index_of, name_of
 from .kinds import added, kind_of
+from .names import index_of, name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -51,10 +51,9 @@ def put(o: Any, k: Any, v: Any) -> Any:
             if type(k) is int and 0 <= k < len(o):
                 o[k] = v
                 return v
-        elif (kind is dict or kind is Record) and type(k) is str:
-            if k in o or not k[:1].isdecimal():
-                o[k] = v
-                return v
+        elif (kind is dict or kind is Record) and type(k) is str and not k[:1].isdecimal():
+            o[k] = v
+            return v
     _put(o, k, v)
     return v
 
@@ -164,7 +163,7 @@ def remove(o: Any, k: Any) -> bool:
         if index < len(o):
             o[index] = holes(1)[0]
     elif isinstance(o, (list, str)):
-        return k != "length"
+        return bool(k != "length")
     elif name in getattr(o, "__dict__", ()):
         delattr(o, name)
     return True

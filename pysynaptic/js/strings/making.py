@@ -53,11 +53,11 @@ def _padding(text: str, size: Any, filler: Any) -> str:
 
 
 def trim(text: Any) -> str:
-    """Return a string without the blanks at its ends: ``text.trim()``.
+    r"""Return a string without the blanks at its ends: ``text.trim()``.
 
     Examples
     --------
-    >>> trim('  a b \\n')
+    >>> trim('  a b \n')
     'a b'
     """
     return characters(text_of(text, "trim").strip(BLANKS))

@@ -123,8 +123,8 @@ def indexOf(text: Any, part: Any = undefined, start: Any = undefined) -> int:
     >>> indexOf('abcabc', 'c'), indexOf('abcabc', 'c', 3), indexOf('abc', 'x')
     (2, 5, -1)
     """
-    text = text_of(text, "indexOf")
-    return text.find(text_of(argument(part)), clamped(start, len(text), 0))
+    within = text_of(text, "indexOf")
+    return within.find(text_of(argument(part)), clamped(start, len(within), 0))
 
 
 def lastIndexOf(text: Any, part: Any = undefined, start: Any = undefined) -> int:
@@ -135,11 +135,11 @@ def lastIndexOf(text: Any, part: Any = undefined, start: Any = undefined) -> int
     >>> lastIndexOf('abcabc', 'c'), lastIndexOf('abcabc', 'c', 3), lastIndexOf('abc', 'x')
     (5, 2, -1)
     """
-    text = text_of(text, "lastIndexOf")
+    within = text_of(text, "lastIndexOf")
     wanted = text_of(argument(part))
     number = to_number(start)
-    last = len(text) if number != number else clamped(start, len(text), 0)
-    return text.rfind(wanted, 0, last + len(wanted))
+    last = len(within) if number != number else clamped(start, len(within), 0)
+    return within.rfind(wanted, 0, last + len(wanted))
 
 
 def includes(text: Any, part: Any = undefined, start: Any = undefined) -> bool:
@@ -150,8 +150,8 @@ def includes(text: Any, part: Any = undefined, start: Any = undefined) -> bool:
     >>> includes('abc', 'bc'), includes('abc', 'bc', 2)
     (True, False)
     """
-    text, wanted = text_of(text, "includes"), _part(part, "includes")
-    return text.find(wanted, clamped(start, len(text), 0)) >= 0
+    within, wanted = text_of(text, "includes"), _part(part, "includes")
+    return within.find(wanted, clamped(start, len(within), 0)) >= 0
 
 
 def startsWith(text: Any, part: Any = undefined, start: Any = undefined) -> bool:
@@ -162,8 +162,8 @@ def startsWith(text: Any, part: Any = undefined, start: Any = undefined) -> bool
     >>> startsWith('abc', 'ab'), startsWith('abc', 'bc', 1)
     (True, True)
     """
-    text, wanted = text_of(text, "startsWith"), _part(part, "startsWith")
-    return text.startswith(wanted, clamped(start, len(text), 0))
+    within, wanted = text_of(text, "startsWith"), _part(part, "startsWith")
+    return within.startswith(wanted, clamped(start, len(within), 0))
 
 
 def endsWith(text: Any, part: Any = undefined, end: Any = undefined) -> bool:
@@ -174,8 +174,8 @@ def endsWith(text: Any, part: Any = undefined, end: Any = undefined) -> bool:
     >>> endsWith('abc', 'bc'), endsWith('abc', 'ab', 2)
     (True, True)
     """
-    text, wanted = text_of(text, "endsWith"), _part(part, "endsWith")
-    return text[: clamped(end, len(text), len(text))].endswith(wanted)
+    within, wanted = text_of(text, "endsWith"), _part(part, "endsWith")
+    return within[: clamped(end, len(within), len(within))].endswith(wanted)
 
 
 def _part(part: Any, method: str) -> str:

@@ -77,6 +77,20 @@ class Record(records.Record):
     values = _own_or_method("values")
 
 
+class Bare(Record):
+    """An object that inherits nothing: ``Object.create(null)``.
+
+    Examples
+    --------
+    >>> from pysynaptic.js import Object, console
+    >>> console.log(Object.create(None))
+    [Object: null prototype] {}
+    """
+
+    __slots__ = ()
+    __look_prefix__ = "Object: null prototype"
+
+
 class Struct:
     """The base of a class whose instances may lack an attribute, which then reads as `undefined`.
 
