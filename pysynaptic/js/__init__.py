@@ -30,6 +30,10 @@ if TYPE_CHECKING:
         URIError,
         caught,
     )
+    from .node import fs, os, path, performance, util
+    from .node.assert_ import assert_
+    from .node.buffers import Buffer
+    from .node.cloning import structuredClone
     from .node.process import process
     from .numbers.globals import (
         Number,
@@ -61,6 +65,7 @@ __all__ = [
     "JSON",
     "AggregateError",
     "AsyncGenerator",
+    "Buffer",
     "Error",
     "EvalError",
     "Math",
@@ -73,6 +78,7 @@ __all__ = [
     "Thrown",
     "TypeError",
     "URIError",
+    "assert_",
     "asyncIterate",
     "asynchronous",
     "caught",
@@ -81,29 +87,47 @@ __all__ = [
     "clearTimeout",
     "complete",
     "console",
+    "fs",
     "isFinite",
     "isNaN",
+    "os",
     "parseFloat",
     "parseInt",
+    "path",
+    "performance",
     "process",
     "queueMicrotask",
     "run",
     "setImmediate",
     "setInterval",
     "setTimeout",
+    "structuredClone",
     "toExponential",
     "toFixed",
     "toPrecision",
     "toString",
     "undefined",
+    "util",
 ]
 
-_MODULES = {"JSON": "values.json", "Math": "math", "console": "console"}
+_MODULES = {
+    "JSON": "values.json",
+    "Math": "math",
+    "console": "console",
+    "fs": "node.fs",
+    "os": "node.os",
+    "path": "node.path",
+    "performance": "node.performance",
+    "util": "node.util",
+}
 _ROOMS = {
     "errors": (
         "AggregateError Error EvalError RangeError ReferenceError SyntaxError Thrown TypeError "
         "URIError caught"
     ),
+    "node.assert_": "assert_",
+    "node.buffers": "Buffer",
+    "node.cloning": "structuredClone",
     "node.process": "process",
     "tasks.coroutines": "asynchronous queueMicrotask",
     "tasks.generators": "AsyncGenerator asyncIterate",
@@ -118,14 +142,12 @@ _PLACES = {name: place for place, names in _ROOMS.items() for name in names.spli
 
 def __getattr__(name: str) -> object:
     """Import a name when it is first used; a script that only prints needs no trigonometry."""
-    from importlib import import_module
-
     if name not in __all__:
         raise AttributeError(f"module 'pysynaptic.js' has no attribute {name!r}")
     place = _MODULES.get(name) or _PLACES.get(name, "numbers.globals")
     if place.startswith(("tasks", "node")):
-        import_module(".tasks.loop", __name__)  # it runs what a program leaves pending
-    module = import_module(f".{place}", __name__)
+        from .tasks import loop as loop  # it runs what a program leaves pending
+    module = __import__(f"{__name__}.{place}", fromlist=("__name__",))
     found: object = module if name in _MODULES else getattr(module, name)
     globals()[name] = found
     return found
