@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 INDENT = "  ", "    "
-APART = 12  # milliseconds between timers, so that their order does not depend on the machine
+FIRST, APART = 80, 30  # milliseconds of timers, so that their order does not depend on the machine
 
 
 class Program:
@@ -28,8 +28,10 @@ class Program:
         self.has_immediates = self.random.random() < 0.5
         self.times = {0}  # when timers are due
         self.now: int | None = 0  # when the present code runs, if that is known
-        self.line("process.on('exit', (code) => { console.log('exit', code); });",
-                  "process.on('exit', lambda code: console.log('exit', code))")
+        self.line(
+            "process.on('exit', (code) => { console.log('exit', code); });",
+            "process.on('exit', lambda code: console.log('exit', code))",
+        )
         while self.left > 0:
             self.statement()
         self.py.append("run()")
@@ -324,7 +326,7 @@ class Program:
         assert self.now is not None
         free = [
             time
-            for time in range(self.now + APART, self.now + 15 * APART, APART)
+            for time in range(self.now + FIRST, self.now + FIRST + 9 * APART, APART)
             if time not in self.times
         ]
         if not free:

@@ -38,7 +38,7 @@ class Environment(Record):
 
 
 class Process:
-    """Node's ``process``, as far as scripts use it.
+    r"""Node's ``process``, as far as scripts use it.
 
     Attributes
     ----------
@@ -54,7 +54,7 @@ class Process:
     Examples
     --------
     >>> from pysynaptic.js import console, process, run
-    >>> process.nextTick(console.log, 'then'), process.stdout.write('first\\n')
+    >>> process.nextTick(console.log, 'then'), process.stdout.write('first\n')
     first
     (None, True)
     >>> run()
