@@ -120,4 +120,4 @@ def is_simple(node: ast.expr) -> bool:
     """Return whether a part of a slice is a name or a literal, with a sign or without."""
     if isinstance(node, ast.UnaryOp) and not isinstance(node.op, ast.Not):
         return is_simple(node.operand)
-    return isinstance(node, ast.Constant | ast.Name | ast.JoinedStr)
+    return isinstance(node, ast.Constant | ast.Name)
