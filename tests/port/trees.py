@@ -7,12 +7,55 @@ import random
 from collections.abc import Callable
 
 NAMES = ("a", "xs", "net", "weight", "the_layer", "training_options", "a_name_that_is_rather_long")
-TEXTS = ("", "x", "it's", 'a "b"', "\n", "\\d", "caf\xe9 20\xb0", "\x00\x1b", "\ud800", "{x}", "word " * 9)
-NUMBERS = ("0", "7", "10_000", "0x1f", "0XAB", "0b101", "1.5", ".5", "5.", "1E10", "1e-7", "2.5e+3", "1J")
-BINARY = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Mod, ast.FloorDiv, ast.Pow, ast.LShift, ast.BitOr)
+TEXTS = (
+    "",
+    "x",
+    "it's",
+    'a "b"',
+    "\n",
+    "\\d",
+    "caf\xe9 20\xb0",
+    "\x00\x1b",
+    "\ud800",
+    "{x}",
+    "word " * 9,
+)
+NUMBERS = (
+    "0",
+    "7",
+    "10_000",
+    "0x1f",
+    "0XAB",
+    "0b101",
+    "1.5",
+    ".5",
+    "5.",
+    "1E10",
+    "1e-7",
+    "2.5e+3",
+    "1J",
+)
+BINARY = (
+    ast.Add,
+    ast.Sub,
+    ast.Mult,
+    ast.Div,
+    ast.Mod,
+    ast.FloorDiv,
+    ast.Pow,
+    ast.LShift,
+    ast.BitOr,
+)
 COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.GtE, ast.In, ast.NotIn, ast.Is, ast.IsNot)
 UNARY = (ast.Not, ast.USub, ast.UAdd, ast.Invert)
-COMMENTS = (" short", "", " type: ignore", "! loud", "no space", " a comment of some length, with words" * 2)
+COMMENTS = (
+    " short",
+    "",
+    " type: ignore",
+    "! loud",
+    "no space",
+    " a comment of some length, with words" * 2,
+)
 LOAD, STORE = ast.Load(), ast.Store()
 
 
@@ -222,7 +265,10 @@ class Trees:
         """Return the clauses of a comprehension."""
         return [
             ast.comprehension(
-                self.target(), self.expression(depth), self.many(0, 2, lambda: self.expression(depth)), 0
+                self.target(),
+                self.expression(depth),
+                self.many(0, 2, lambda: self.expression(depth)),
+                0,
             )
             for _ in range(self.random.randint(1, 2))
         ]
@@ -248,7 +294,9 @@ class Trees:
                 if self.chance(0.1):
                     node.annotation = self.expression(depth)
         found = ast.arguments([], nodes[:3], None, nodes[3:4], [None], None, [])
-        found.kw_defaults = [self.expression(depth) if self.chance(0.5) else None for _ in nodes[3:4]]
+        found.kw_defaults = [
+            self.expression(depth) if self.chance(0.5) else None for _ in nodes[3:4]
+        ]
         found.defaults = [self.expression(depth) for _ in nodes[2:3]]
         if len(nodes) == 5:
             found.kwarg = nodes[4]
@@ -306,7 +354,9 @@ class Trees:
                 ast.Expr(ast.Await(value)),
                 ast.Assign([self.target()], deep),
                 ast.Assign([self.target(), self.target()], value),
-                ast.Assign([self.target()], self.random.choice((ast.Yield(value), ast.Await(value)))),
+                ast.Assign(
+                    [self.target()], self.random.choice((ast.Yield(value), ast.Await(value)))
+                ),
                 ast.AugAssign(ast.Name(self.name(), STORE), ast.Add(), deep),
                 ast.AnnAssign(ast.Name(self.name(), STORE), self.subscript(1), deep, 1),
                 ast.Return(deep),
@@ -314,7 +364,9 @@ class Trees:
                 ast.Raise(value, self.expression(1)),
                 ast.Delete([self.target()]),
                 ast.Import([ast.alias(self.name(), self.name())]),
-                ast.ImportFrom("a.b", [ast.alias(name) for name in NAMES[: self.random.randint(1, 7)]], 0),
+                ast.ImportFrom(
+                    "a.b", [ast.alias(name) for name in NAMES[: self.random.randint(1, 7)]], 0
+                ),
                 ast.Pass(),
             )
         )
