@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 
+from .brackets import OwnBrackets, brackets, is_splittable, own_brackets
 from .displays import pair
 from .document import (
     BROKEN,
@@ -26,21 +27,11 @@ from .formatter import (
     Formatter,
     comment_after,
     optional_parentheses,
-    parenthesize_if_expands,
 )
 from .functions import lambda_
-from .needs import (
-    Needs,
-    OwnBrackets,
-    Parenthesize,
-    brackets,
-    can_omit_parentheses,
-    is_splittable,
-    maybe_parenthesized,
-    needs,
-    own_brackets,
-)
+from .needs import Needs, Parenthesize, maybe_parenthesized, needs
 from .operators import SYMBOLS
+from .survey import can_omit_parentheses
 
 
 def assign(f: Formatter, node: ast.Assign, after: str | None) -> Doc:
@@ -116,7 +107,7 @@ def split_value(f: Formatter, value: ast.expr, statement: ast.stmt) -> Doc:
     """Return a value, with parentheses if it takes several lines without brackets of its own."""
     if isinstance(value, ast.Lambda):
         doc = lambda_(f, value, INSIDE, assigned=True)
-        return parenthesize_if_expands(doc, next(f.ids))
+        return optional_parentheses(doc, next(f.ids))
     return maybe_parenthesized(f, value, statement, Parenthesize.IF_BREAKS, OPEN)
 
 
@@ -156,13 +147,13 @@ def splittable_target(f: Formatter, target: ast.expr) -> Doc:
     id = next(f.ids)
     if can_omit_parentheses(f, target):
         return optional_parentheses(f.bare_expression(target, id), id)
-    return parenthesize_if_expands(f.bare_expression(target, INSIDE), id)
+    return optional_parentheses(f.bare_expression(target, INSIDE), id)
 
 
 def flat_target(f: Formatter, target: ast.expr) -> Doc:
     """Return one of several targets, but neither the first nor the last one."""
     if should_parenthesize(f, target):
-        return parenthesize_if_expands(f.bare_expression(target, INSIDE), next(f.ids))
+        return optional_parentheses(f.bare_expression(target, INSIDE), next(f.ids))
     return f.bare_expression(target, OPEN)
 
 

@@ -1,4 +1,4 @@
-"""Statements one below the other: their indentation, their comments, the blank lines between them."""
+"""Statements one below the other: indentation, comments, and the blank lines between them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .text import comment, docstring
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+Import = ast.Import | ast.ImportFrom
 Try = ast.Try | ast.TryStar
 COMPOUND = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.If, ast.For, ast.AsyncFor),
@@ -34,8 +35,8 @@ class Kind(Enum):
 def module_lines(f: Formatter, module: ast.Module) -> list[str]:
     """Return the lines of a module."""
     lines = Writer(f).block(module.body, Kind.MODULE, 0)
-    tail = own_lines(getattr(module, "tail", None) or (), 0, 2)
-    return lines + (tail if lines else [line for line in tail if line])
+    tail = comments_at_end(module.body[-1] if module.body else None, module, 0, 2)
+    return lines + tail
 
 
 def own_lines(texts: Sequence[str | None], indent: int, most: int) -> list[str]:
@@ -49,6 +50,23 @@ def own_lines(texts: Sequence[str | None], indent: int, most: int) -> list[str]:
     return found
 
 
+def without_end(texts: Sequence[str | None] | None) -> Sequence[str | None]:
+    """Return comments without the blank lines after the last one."""
+    texts = texts or ()
+    while texts and texts[-1] is None:
+        texts = texts[:-1]
+    return texts
+
+
+def comments_at_end(last: ast.stmt | None, carrier: ast.AST, indent: int, most: int) -> list[str]:
+    """Return the comments that end a block, whose last statement this is."""
+    tail = own_lines(without_end(getattr(carrier, "tail", None)), indent, most)
+    if tail and isinstance(last, Definition):
+        blanks = next(count for count, line in enumerate(tail) if line)
+        tail = [""] * (most - blanks) + tail
+    return tail
+
+
 def is_docstring(node: ast.stmt) -> bool:
     """Return whether a statement, as the first of its block, is a docstring."""
     return (
@@ -56,6 +74,11 @@ def is_docstring(node: ast.stmt) -> bool:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     )
+
+
+def is_stub(node: ast.stmt) -> bool:
+    """Return whether a statement is a function whose body is only ``...``."""
+    return isinstance(node, Function) and is_ellipsis(node.body)
 
 
 def is_ellipsis(body: list[ast.stmt]) -> bool:
@@ -100,20 +123,38 @@ def ends_with_definition(node: ast.stmt) -> bool:
 
 def blanks_between(before: ast.stmt, after: ast.stmt, kind: Kind, after_docstring: bool) -> int:
     """Return how many lines stay blank between two statements."""
-    most = 2 if kind is Kind.MODULE else 1
+    most = most_blanks(kind)
     wanted = min(getattr(after, "blank", 0), most)
     if isinstance(after, Definition) or ends_with_definition(before):
         stubs = isinstance(before, Function) and isinstance(after, Function)
-        if stubs and is_ellipsis(before.body) and not wanted:  # type: ignore[union-attr]
-            return 0
+        return most if wanted or not stubs or not is_stub(before) else 0
+    if isinstance(before, Import):
+        separate = not isinstance(after, Import) or getattr(after, "before", None)
+        return max(wanted, 1) if separate else wanted
+    return 1 if after_docstring else wanted
+
+
+def blanks_before_detached(before: ast.stmt, after: ast.stmt, kind: Kind, docstring: bool) -> int:
+    """Return how many lines stay blank above comments that belong to the statement before."""
+    most = most_blanks(kind)
+    if isinstance(before, Definition):
         return most
-    imports = ast.Import | ast.ImportFrom
-    if isinstance(before, imports):
-        if not isinstance(after, imports) or getattr(after, "before", None):
-            return max(wanted, 1)
-    elif after_docstring and not isinstance(before, COMPOUND):
-        return 1
-    return wanted
+    least = 1 if docstring and kind is Kind.CLASS else 0
+    return max(least, min(getattr(after, "blank", 0), most))
+
+
+def most_blanks(kind: Kind) -> int:
+    """Return how many lines may stay blank together."""
+    return 2 if kind is Kind.MODULE else 1
+
+
+def detached(node: ast.stmt) -> tuple[list[str | None], list[str | None]]:
+    """Return the comments above a statement: those before the last blank line, and the others."""
+    above = list(getattr(node, "before", None) or ())
+    if None not in above:
+        return [], above
+    last = len(above) - 1 - above[::-1].index(None)
+    return above[: last + 1], above[last + 1 :]
 
 
 class Writer:
@@ -129,49 +170,58 @@ class Writer:
     def block(self, body: list[ast.stmt], kind: Kind, indent: int) -> list[str]:
         """Return the lines of statements."""
         lines: list[str] = []
-        most = 2 if kind is Kind.MODULE else 1
         before: ast.stmt | None = None
         for node in body:
-            docstring_follows = before is None and kind is not Kind.OTHER and is_docstring(node)
-            if before is not None:
-                first_docstring = before is body[0] and is_docstring(before)
-                after_docstring = first_docstring and kind in (Kind.MODULE, Kind.CLASS)
-                lines += [""] * blanks_between(before, node, kind, after_docstring)
-            elif isinstance(node, Definition) and kind is Kind.OTHER:
-                lines += [""] * (not getattr(node, "before", None))
-            lines += self.leading(node, indent, most)
-            if docstring_follows:
-                lines += self.docstring(node, indent)
+            is_text = before is None and kind is not Kind.OTHER and is_docstring(node)
+            if before is None:
+                alone = isinstance(node, Definition) and not getattr(node, "before", None)
+                lines += [""] * (alone and kind is Kind.OTHER)
+                lines += self.leading(node, indent, most_blanks(kind))
             else:
-                lines += self.statement(node, indent)
-            lines += self.trailing(node, indent, most)
+                text = before is body[0] and kind is not Kind.OTHER and is_docstring(before)
+                lines += self.between(before, node, kind, text, indent)
+            lines += self.docstring(node, indent) if is_text else self.statement(node, indent)
+            lines += comments_at_end(node, node, indent, most_blanks(kind))
             before = node
         return lines
 
+    def between(
+        self, before: ast.stmt, node: ast.stmt, kind: Kind, after_docstring: bool, indent: int
+    ) -> list[str]:
+        """Return the comments above a statement that is not the first one, and blank lines."""
+        after_docstring = after_docstring and kind in (Kind.MODULE, Kind.CLASS)
+        most = most_blanks(kind)
+        far, near = detached(node)
+        if not without_end(far):
+            blanks = max(blanks_between(before, node, kind, after_docstring), min(len(far), most))
+            return [""] * blanks + own_lines(near, indent, most)
+        above = blanks_before_detached(before, node, kind, after_docstring)
+        lines = [""] * above + own_lines(far, indent, most)
+        while not lines[-1]:
+            lines.pop()
+        gap = min(len(far) - len(without_end(far)), most)
+        if isinstance(node, Definition):
+            gap = most
+        return lines + [""] * (1 if after_docstring else gap) + own_lines(near, indent, most)
+
     def leading(self, node: ast.AST, indent: int, most: int) -> list[str]:
-        """Return the comments above a statement."""
+        """Return the comments above the first statement of a block, or above a clause."""
         above = own_lines(getattr(node, "before", None) or (), indent, most)
         if isinstance(node, Definition) and above and not above[-1]:
-            blanks = len(above) - len([*map(str, "\n".join(above).rstrip("\n").split("\n"))])
+            blanks = next(count for count, line in enumerate(reversed(above)) if line)
             above += [""] * (most - blanks)
         return above
-
-    def trailing(self, node: ast.stmt, indent: int, most: int) -> list[str]:
-        """Return the comments that end the block of a statement."""
-        tail = own_lines(getattr(node, "tail", None) or (), indent, most)
-        if tail and isinstance(node, Definition):
-            blanks = next(count for count, line in enumerate(tail) if line)
-            tail = [""] * (most - blanks) + tail
-        return tail
 
     def docstring(self, node: ast.stmt, indent: int) -> list[str]:
         """Return a docstring."""
         assert isinstance(node, ast.Expr)
         assert isinstance(node.value, ast.Constant)
+        assert isinstance(node.value.value, str)
         first, *others = docstring(node.value.value, indent)
         lines = [" " * indent + first, *others]
-        if getattr(node, "after", None) is not None:
-            lines[-1] += f"  {comment(node.after)}"  # type: ignore[attr-defined]
+        after: str | None = getattr(node, "after", None)
+        if after is not None:
+            lines[-1] += f"  {comment(after)}"
         return lines
 
     def statement(self, node: ast.stmt, indent: int) -> list[str]:
@@ -179,8 +229,9 @@ class Writer:
         if not isinstance(node, COMPOUND):
             return self.render(simple(self.f, node), indent)
         lines = self.compound(node, indent)
-        if getattr(node, "after", None) is not None:
-            lines[-1] += f"  {comment(node.after)}"  # type: ignore[attr-defined]
+        after: str | None = getattr(node, "after", None)
+        if after is not None:
+            lines[-1] += f"  {comment(after)}"
         return lines
 
     def compound(self, node: ast.stmt, indent: int) -> list[str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 
+from .brackets import CHAINED, value_of
 from .comprehensions import generator_argument
 from .displays import index_tuple
-from .document import SOFT, Doc, Group, join
+from .document import BOUNDARY, SOFT, Doc, Group, join
 from .formatter import (
     INSIDE,
     OPEN,
@@ -22,7 +23,7 @@ from .formatter import (
     commented,
     is_multiline,
 )
-from .needs import CHAINED, is_fluent, value_of
+from .needs import is_fluent
 
 
 def chain(f: Formatter, node: ast.expr, place: Place) -> Doc:
@@ -109,15 +110,18 @@ def slice_(f: Formatter, node: ast.expr, place: Place) -> Doc:
     assert isinstance(node, ast.Slice)
     parts = (node.lower, node.upper, node.step)
     space = "" if all(part is None or is_simple(part) for part in parts) else " "
-    lower, upper, step = (part and f.expression(part, place) for part in parts)
-    found = join(lower or "", space if lower else "", ":", space if upper else "", upper or "")
-    if step:
-        found = join(found, space if upper else "", ":", space, step)
-    return found
+    doc: Doc = ":"
+    if node.lower:
+        doc = join(f.expression(node.lower, place), BOUNDARY, space, doc)
+    if node.upper:
+        doc = join(doc, space, f.expression(node.upper, place), BOUNDARY)
+    if node.step:
+        doc = join(doc, space if node.upper else "", ":", space, f.expression(node.step, place))
+    return doc
 
 
 def is_simple(node: ast.expr) -> bool:
     """Return whether a part of a slice is a name or a literal, with a sign or without."""
     if isinstance(node, ast.UnaryOp) and not isinstance(node.op, ast.Not):
         return is_simple(node.operand)
-    return isinstance(node, ast.Constant | ast.Name | ast.JoinedStr)
+    return isinstance(node, ast.Constant | ast.Name)

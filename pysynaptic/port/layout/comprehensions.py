@@ -8,10 +8,10 @@ from .document import SPACE, Doc, Group, join, separated
 from .formatter import INSIDE, Formatter, Place, bracketed
 
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp
-BRACKETS: dict[type[ast.expr], str] = {
-    ast.ListComp: "[]",
-    ast.SetComp: "{}",
-    ast.GeneratorExp: "()",
+BRACKETS: dict[type[ast.expr], tuple[str, str]] = {
+    ast.ListComp: ("[", "]"),
+    ast.SetComp: ("{", "}"),
+    ast.GeneratorExp: ("(", ")"),
 }
 
 

@@ -14,7 +14,6 @@ from .formatter import (
     commented,
     is_multiline,
     optional_parentheses,
-    parenthesize_if_expands,
 )
 
 
@@ -51,7 +50,7 @@ def tuple_(f: Formatter, node: ast.expr, place: Place) -> Doc:
         if len(node.elts) == 1:
             return bracketed("(", join(f.element(node.elts[0]), ","), ")", place)
         return bracketed("(", elements(f, node), ")", place)
-    return parenthesize_if_expands(elements(f, node), next(f.ids))
+    return optional_parentheses(elements(f, node), next(f.ids))
 
 
 def index_tuple(f: Formatter, node: ast.Tuple) -> Doc:

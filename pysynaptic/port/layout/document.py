@@ -1,7 +1,7 @@
 """The algebra of layouts: a document is text with the places where it may be split.
 
-A group is printed on one line if it fits there, else with all its own places split; groups inside it
-decide for themselves. Knows nothing of Python.
+A group is printed on one line if it fits there, else with all its own places split; groups inside
+it decide for themselves. Knows nothing of Python.
 """
 
 from __future__ import annotations
@@ -65,10 +65,17 @@ class ExpandParent(Node):
     __slots__ = ()
 
 
+class SuffixBoundary(Node):
+    """Prints nothing, but no suffix may wait at this place."""
+
+    __slots__ = ()
+
+
 SOFT = Line(Break.NOTHING)
 SPACE = Line(Break.SPACE)
 HARD = Line(Break.FORCED)
 EXPAND = ExpandParent(True, True)
+BOUNDARY = SuffixBoundary(False, False)
 
 
 class Sequence_(Node):
@@ -190,7 +197,7 @@ def separated(separator: Doc, parts: Iterable[Doc]) -> Doc:
 
 
 def soft_block(contents: Doc) -> Doc:
-    """Return contents that stand on lines of their own, one level deeper, if the group is broken."""
+    """Return contents that get lines of their own, one level deeper, if the group is broken."""
     return Sequence_((Indent(Sequence_((SOFT, contents))), SOFT))
 
 
@@ -202,7 +209,7 @@ def hard_block(contents: Doc) -> Doc:
 def unsplit(doc: Doc) -> Doc:
     """Return a document without the places where it might be split."""
     match doc:
-        case Line(kind=Break.NOTHING):
+        case Line(kind=Break.NOTHING) | ExpandParent():
             return ""
         case Line(kind=Break.SPACE):
             return " "

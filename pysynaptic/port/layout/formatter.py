@@ -93,11 +93,6 @@ def bracketed(left: str, contents: Doc, right: str, place: Place) -> Doc:
     return join(left, inner, right)
 
 
-def parenthesize_if_expands(contents: Doc, id: int) -> Doc:
-    """Return contents, which stand inside, with parentheses if they take several lines."""
-    return optional_parentheses(contents, id)
-
-
 def optional_parentheses(contents: Doc, id: int) -> Doc:
     """Return contents with parentheses if the group does not fit on a line."""
     opening, closing = When(BROKEN, "("), When(BROKEN, ")")

@@ -1,4 +1,4 @@
-"""f-strings that Python 3.11 can read: in their braces no backslash, and none of their own quotes."""
+"""f-strings that Python 3.11 can read: no backslash in their braces, and none of their quotes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def ways_to_quote(
     best = best_quote("".join(literals(node)))
     order = sorted(QUOTES if allowed is None else allowed, key=lambda quote: quote != best)
     ways = [(quote, tuple(set(order) - {quote})) for quote in order]
-    return ways[:1] + [('"""', QUOTES)] if allowed is None else ways
+    return [ways[0], ('"""', QUOTES)] if allowed is None else ways
 
 
 def literals(node: ast.JoinedStr) -> list[str]:
@@ -38,7 +38,7 @@ def literals(node: ast.JoinedStr) -> list[str]:
     found = []
     for value in node.values:
         if isinstance(value, ast.Constant):
-            found.append(value.value)
+            found.append(str(value.value))
         elif isinstance(value, ast.FormattedValue) and value.format_spec is not None:
             assert isinstance(value.format_spec, ast.JoinedStr)
             found += literals(value.format_spec)
@@ -50,7 +50,7 @@ def contents(f: Formatter, node: ast.JoinedStr, quote: str, inside: tuple[str, .
     found = []
     for value in node.values:
         if isinstance(value, ast.Constant):
-            found.append(literal(f, value.value, quote))
+            found.append(literal(f, str(value.value), quote))
         else:
             assert isinstance(value, ast.FormattedValue)
             found.append(field(f, value, quote, inside))

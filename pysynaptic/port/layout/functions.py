@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from .brackets import OwnBrackets, own_brackets
 from .document import (
     BROKEN,
     EXPAND,
@@ -23,14 +24,15 @@ from .document import (
 )
 from .formatter import (
     INSIDE,
+    OPEN,
     Formatter,
     Parentheses,
     Place,
     commented,
     is_multiline,
-    parenthesize_if_expands,
+    optional_parentheses,
 )
-from .needs import Needs, OwnBrackets, needs, own_brackets
+from .needs import Needs, has_parameters, needs
 
 
 def parameters(f: Formatter, node: ast.arguments) -> Doc:
@@ -80,12 +82,21 @@ def name(f: Formatter, node: ast.arg) -> Doc:
 
 
 def lambda_(f: Formatter, node: ast.expr, place: Place, assigned: bool = False) -> Doc:
-    """Return a lambda, whose parameters are never split."""
+    """Return a lambda, whose parameters are split only for the sake of a comment."""
     assert isinstance(node, ast.Lambda)
-    parts = [unsplit(part) for part in all_parameters(f, node.args)]
-    header = join("lambda ", separated(", ", parts), ": ") if parts else "lambda: "
+    comma = ", " if place == OPEN else join(",", SPACE)
+    parts = separated(comma, all_parameters(f, node.args))
+    if not has_comments(node.args):
+        parts = unsplit(parts)
+    header = join("lambda ", Group(parts), ": ") if has_parameters(node) else "lambda: "
     doc = body(f, node, place)
     return join(header, FitsExpanded(doc) if assigned else doc)
+
+
+def has_comments(node: ast.arguments) -> bool:
+    """Return whether there is a comment in the defaults of parameters."""
+    below = [vars(child) for child in ast.walk(node)]
+    return any(child.get("before") or child.get("after") is not None for child in below)
 
 
 def body(f: Formatter, node: ast.Lambda, place: Place) -> Doc:
@@ -102,4 +113,4 @@ def body(f: Formatter, node: ast.Lambda, place: Place) -> Doc:
         return join(EXPAND, best) if has_break(plain) else best
     if found is not Needs.MULTILINE and own_brackets(f, below) is not OwnBrackets.NONE:
         return f.expression(below, place)
-    return parenthesize_if_expands(f.bare_expression(below, INSIDE), next(f.ids))
+    return optional_parentheses(f.bare_expression(below, INSIDE), next(f.ids))

@@ -14,10 +14,10 @@ from .formatter import (
     Place,
     comma_separated,
     optional_parentheses,
-    parenthesize_if_expands,
 )
 from .functions import parameters
-from .needs import Parenthesize, can_omit_parentheses, has_parameters, maybe_parenthesized
+from .needs import Parenthesize, has_parameters, maybe_parenthesized
+from .survey import can_omit_parentheses
 
 For = ast.For | ast.AsyncFor
 With = ast.With | ast.AsyncWith
@@ -62,7 +62,7 @@ def with_items(f: Formatter, node: With) -> Doc:
             return optional_parentheses(with_item(f, first, id, single=True), id)
     single = len(node.items) == 1
     items = [with_item(f, item, INSIDE, single) for item in node.items]
-    return parenthesize_if_expands(comma_separated(items, False), id)
+    return optional_parentheses(comma_separated(items, False), id)
 
 
 def with_item(f: Formatter, item: ast.withitem, place: Place, single: bool) -> Doc:

@@ -15,7 +15,8 @@ from .formatter import (
     grouped,
     when_broken,
 )
-from .needs import PRIORITIES, Parenthesize, Priority, maybe_parenthesized
+from .needs import Parenthesize, maybe_parenthesized
+from .survey import PRIORITIES, Priority
 
 SYMBOLS: dict[type[ast.AST], str] = {
     ast.Add: "+",

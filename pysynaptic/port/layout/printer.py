@@ -19,8 +19,8 @@ from .document import (
     ParenthesizeIfFits,
     Sequence_,
     Suffix,
+    SuffixBoundary,
     When,
-    Wrapper,
 )
 from .text import width_of
 
@@ -100,6 +100,8 @@ class Printer:
             case Suffix(width=width):
                 self.column += width
                 self.suffixes.append(doc)
+            case SuffixBoundary() if self.suffixes:
+                self.line_break(HARD, task)
 
     def write(self, text: str) -> None:
         """Print text."""
@@ -188,6 +190,7 @@ class Fitting:
     def __init__(self, printer: Printer) -> None:
         self.printer = printer
         self.column = printer.column + printer.pending
+        self.has_suffix = bool(printer.suffixes)
         self.tasks: list[Task] = []
 
     def run(self, task: Task) -> bool:
@@ -236,12 +239,13 @@ class Fitting:
                 self.tasks.append(task._replace(doc=contents))
             case BestFitting():
                 self.best_fitting(doc, task)
+            case SuffixBoundary() if self.has_suffix:
+                return False
             case Suffix(width=width):
+                self.has_suffix = True
                 self.column += width
                 if width and self.column > self.printer.width:
                     return False
-            case Wrapper(contents=contents):
-                self.tasks.append(task._replace(doc=contents))
         return None
 
     def line_break(self, line: Line, task: Task) -> bool | None:

@@ -13,7 +13,7 @@ from .formatter import (
     comment_after,
     commented,
     is_multiline,
-    parenthesize_if_expands,
+    optional_parentheses,
 )
 from .needs import Parenthesize, maybe_parenthesized
 
@@ -75,7 +75,7 @@ def delete(f: Formatter, node: ast.stmt, targets: list[ast.expr]) -> Doc:
         how = Parenthesize.IF_BREAKS
         return join("del ", maybe_parenthesized(f, targets[0], node, how, OPEN))
     parts = comma_separated([f.element(target) for target in targets], False)
-    return join("del ", parenthesize_if_expands(parts, next(f.ids)))
+    return join("del ", optional_parentheses(parts, next(f.ids)))
 
 
 def assertion(f: Formatter, node: ast.Assert) -> Doc:
@@ -109,7 +109,7 @@ def import_from(f: Formatter, node: ast.ImportFrom) -> Doc:
         return f"{start}*"
     names = [commented(name, alias(name)) for name in node.names]
     contents = comma_separated(names, is_multiline(node), comma_after_one=True)
-    return join(start, parenthesize_if_expands(contents, next(f.ids)))
+    return join(start, optional_parentheses(contents, next(f.ids)))
 
 
 def declaration(word: str, names: list[str], after: str | None) -> Doc:
