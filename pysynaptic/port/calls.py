@@ -36,7 +36,9 @@ def shaped(port: Writer, node: Node, call: ast.Call) -> ast.Call:
     if node.arguments:
         last = node.arguments[-1]
         opened = port.source.line_of(node.callee.end)
-        if node.arguments[0].line > opened and port.source.line_of(node.end - 1) > port.source.line_of(last.end - 1):
+        if node.arguments[0].line > opened and port.source.line_of(
+            node.end - 1
+        ) > port.source.line_of(last.end - 1):
             call.multiline = True  # type: ignore[attr-defined]
     return call
 
@@ -84,11 +86,15 @@ def fitting(port: Writer, node: Node, kind: Kind) -> list[ast.expr]:
     if surplus and all(_is_idle(each) for each in surplus):
         return written[:most]
     if surplus:
-        raise port.refuse(surplus[0], 50, "more arguments than the function takes: calculate them before")
+        raise port.refuse(
+            surplus[0], 50, "more arguments than the function takes: calculate them before"
+        )
     return written
 
 
-def _all_of(port: Writer, node: Node, written: list[ast.expr], functions: list[Node]) -> list[ast.expr]:
+def _all_of(
+    port: Writer, node: Node, written: list[ast.expr], functions: list[Node]
+) -> list[ast.expr]:
     most = max(len(each.params) for each in functions)
     if len(functions) != 1:
         raise port.refuse(node, 51, "`...` in a call of several functions")
@@ -128,15 +134,23 @@ def _method_call(port: Writer, node: Node, callee: Node) -> ast.expr:
         if found is not None:
             return found
     key = key_of(port, callee)
-    return shaped(port, node, port.js("invoke", port.expression(callee.object), key, *arguments(port, node)))
+    return shaped(
+        port, node, port.js("invoke", port.expression(callee.object), key, *arguments(port, node))
+    )
 
 
-def _known_method(port: Writer, node: Node, callee: Node, name: str, owner: Kind) -> ast.expr | None:
+def _known_method(
+    port: Writer, node: Node, callee: Node, name: str, owner: Kind
+) -> ast.expr | None:
     owner = owner.without("null", "undefined")
     if owner.all_are("library"):
         names = {each.name for each in owner.things}
         if all(name in language.METHODS.get(each, {}) for each in names):
-            called = py.method(port.expression(callee.object), py.identifier(name), *library_arguments(port, node, names, name))
+            called = py.method(
+                port.expression(callee.object),
+                py.identifier(name),
+                *library_arguments(port, node, names, name),
+            )
             return shaped(port, node, called)
         return None
     if owner.all_are("builtin") and name in ("apply", "call") and _is_plain_function(owner):
@@ -154,7 +168,13 @@ def _known_method(port: Writer, node: Node, callee: Node, name: str, owner: Kind
         if method is not None and written is not None:
             return shaped(port, node, py.call(written, *fitting(port, node, method)))
         if owner.all_are("instance", "class") and _of_the_library(port, owner, name):
-            return shaped(port, node, py.method(port.expression(callee.object), name, *arguments(port, node, library=True)))
+            return shaped(
+                port,
+                node,
+                py.method(
+                    port.expression(callee.object), name, *arguments(port, node, library=True)
+                ),
+            )
     return None
 
 
@@ -197,7 +217,13 @@ def _methods(port: Writer, callee: Node, owner: Kind, name: str) -> Kind | None:
 
 def _of_the_library(port: Writer, owner: Kind, name: str) -> bool:
     """Return whether a method is one that a class of the program has from the library."""
-    if name not in language.METHODS["Network"] | language.METHODS["Layer"] | language.METHODS["Neuron"] | language.METHODS["Trainer"]:
+    if (
+        name
+        not in language.METHODS["Network"]
+        | language.METHODS["Layer"]
+        | language.METHODS["Neuron"]
+        | language.METHODS["Trainer"]
+    ):
         return False
     return all(_library_base(each.base) for each in owner.things)
 
@@ -238,7 +264,9 @@ def library_arguments(port: Writer, node: Node, names: set[str], name: str) -> l
     if len(written) > takes and not any(each.type == "SpreadElement" for each in node.arguments):
         surplus = node.arguments[takes:]
         if all(_is_idle(each) for each in surplus):
-            port.note(f"line {node.line}: `{name}` takes {takes} argument{'s'[: takes != 1]}; the rest is left out")
+            port.note(
+                f"line {node.line}: `{name}` takes {takes} argument{'s'[: takes != 1]}; the rest is left out"
+            )
             return written[:takes]
     return written
 
@@ -253,7 +281,10 @@ def _outer_call(port: Writer, node: Node, name: str) -> ast.expr:
         from .operators import truth
 
         found = truth(port, node.arguments[0])
-        if not isinstance(found, (ast.Compare, ast.Call)) and not port.kind(node.arguments[0]).only_boolean:
+        if (
+            not isinstance(found, (ast.Compare, ast.Call))
+            and not port.kind(node.arguments[0]).only_boolean
+        ):
             return port.js("truthy", port.expression(node.arguments[0]))
         return found
     if name in ("Array", "Object"):
@@ -302,8 +333,17 @@ def _neighbour(port: Writer, node: Node, path: str) -> ast.expr:
         return py.name(port.names.module("pysynaptic"))
     if path.endswith(".json"):
         read = port.js_name("fs")
-        where = py.method(port.js_name("path"), "join", port.js_name("__dirname"), py.constant(path))
-        return py.method(port.js_name("JSON"), "parse", py.method(read, "readFileSync", where, py.constant("utf8")))
+        here = py.method(
+            port.js_name("path"),
+            "dirname",
+            py.method(port.js_name("path"), "resolve", py.name("__file__")),
+        )
+        where = py.method(port.js_name("path"), "join", here, py.constant(path))
+        return py.method(
+            port.js_name("JSON"),
+            "parse",
+            py.method(read, "readFileSync", where, py.constant("utf8")),
+        )
     return py.attribute(neighbour(port, node, path), "exports")
 
 
@@ -314,7 +354,11 @@ def neighbour(port: Writer, node: Node, path: str) -> ast.expr:
     plain = posixpath.normpath(path)
     if plain.startswith(("..", "/")):
         raise port.refuse(node, 63, f"{path!r} lies outside of the program's folder")
-    base = plain[: -len(posixpath.splitext(plain)[1])] if plain.endswith((".js", ".mjs", ".cjs")) else plain
+    base = (
+        plain[: -len(posixpath.splitext(plain)[1])]
+        if plain.endswith((".js", ".mjs", ".cjs"))
+        else plain
+    )
     dotted = ".".join(py.identifier(each) for each in base.split("/"))
     return py.name(port.names.module(dotted)) if "." not in dotted else _dotted(port, dotted)
 
@@ -344,7 +388,9 @@ def new_expression(port: Writer, node: Node) -> ast.expr:
             most = {"Layer": 1, "Neuron": 0, "Trainer": 2, "Network": 1}
             takes = most.get(next(iter(names)), 1000) if len(names) == 1 else 1000
             if len(written) > takes:
-                port.note(f"line {node.line}: {next(iter(names))} takes {takes} argument{'s'[: takes != 1]}; the rest is left out")
+                port.note(
+                    f"line {node.line}: {next(iter(names))} takes {takes} argument{'s'[: takes != 1]}; the rest is left out"
+                )
                 written = written[:takes]
             return shaped(port, node, py.call(port.expression(callee), *written))
         if names & {"Function"}:

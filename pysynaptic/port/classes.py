@@ -36,8 +36,12 @@ def class_expression(port: Writer, node: Node) -> ast.expr:
 def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     """Write a class."""
     klass = port.inference.make(node, "class", node.id.name if node.id else "")
-    bases = [port.expression(node.superClass)] if node.superClass is not None else _bases(port, klass)
-    fields = [each for each in node.body.body if each.type == "PropertyDefinition" and not each.static]
+    bases = (
+        [port.expression(node.superClass)] if node.superClass is not None else _bases(port, klass)
+    )
+    fields = [
+        each for each in node.body.body if each.type == "PropertyDefinition" and not each.static
+    ]
     members = [each for each in node.body.body if each not in fields]
     has_constructor = any(each.kind == "constructor" for each in members)
     body: list[ast.stmt] = []
@@ -86,9 +90,14 @@ def _bases(port: Writer, klass: Thing) -> list[ast.expr]:
 
 def _constructor_for(port: Writer, node: Node, fields: list[Node]) -> ast.stmt:
     """Write the constructor of a class that has only fields."""
+
     def body() -> None:
         if node.superClass is not None:
-            port.emit(py.statement(py.method(py.call("super"), "__init__", py.starred(py.name("arguments")))))
+            port.emit(
+                py.statement(
+                    py.method(py.call("super"), "__init__", py.starred(py.name("arguments")))
+                )
+            )
         _set_fields(port, fields)
 
     frame = Frame(node, this="self")
@@ -96,7 +105,9 @@ def _constructor_for(port: Writer, node: Node, fields: list[Node]) -> ast.stmt:
     written = port.block(body)
     port.frames.pop()
     rest = "arguments" if node.superClass is not None else None
-    return ast.FunctionDef("__init__", py.arguments([("self", None)], rest), written, [], None, None)
+    return ast.FunctionDef(
+        "__init__", py.arguments([("self", None)], rest), written, [], None, None
+    )
 
 
 def _set_fields(port: Writer, fields: list[Node]) -> None:
@@ -139,7 +150,10 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
     assert isinstance(found, (ast.FunctionDef, ast.AsyncFunctionDef))
     if each.static:
         decorator = py.name("classmethod" if uses_this else "staticmethod")
-        found.args.args = [*([ast.arg("cls")] if uses_this else []), *[one for one in found.args.args if one.arg != "self"]]
+        found.args.args = [
+            *([ast.arg("cls")] if uses_this else []),
+            *[one for one in found.args.args if one.arg != "self"],
+        ]
         found.decorator_list.insert(0, decorator)
     else:
         found.args.args = [ast.arg("self"), *[one for one in found.args.args if one.arg != "self"]]
@@ -157,7 +171,9 @@ def _has_super(function: Node) -> bool:
     return any(each.type == "Super" for each in walk(function))
 
 
-def _insert_fields(port: Writer, node: Node, constructor: ast.FunctionDef, fields: list[Node]) -> None:
+def _insert_fields(
+    port: Writer, node: Node, constructor: ast.FunctionDef, fields: list[Node]
+) -> None:
     """Set the fields where JavaScript sets them: first, or after ``super()``."""
     frame = Frame(node, this="self")
     port.frames.append(frame)
@@ -169,7 +185,9 @@ def _insert_fields(port: Writer, node: Node, constructor: ast.FunctionDef, field
             if isinstance(each, ast.Expr) and "super().__init__" in ast.unparse(each):
                 place = index + 1
     constructor.body[place:place] = written
-    constructor.body[:] = [each for each in constructor.body if not isinstance(each, ast.Pass)] or [ast.Pass()]
+    constructor.body[:] = [each for each in constructor.body if not isinstance(each, ast.Pass)] or [
+        ast.Pass()
+    ]
 
 
 # Constructor functions ----------------------------------------------------------------------------
@@ -191,10 +209,18 @@ def binding_of(node: Node) -> Binding | None:
         found: Binding | None = node.id.binding
         return found
     parent = node.parent
-    if parent is not None and parent.type == "VariableDeclarator" and parent.id.type == "Identifier":
+    if (
+        parent is not None
+        and parent.type == "VariableDeclarator"
+        and parent.id.type == "Identifier"
+    ):
         found = parent.id.binding
         return found
-    if parent is not None and parent.type == "AssignmentExpression" and parent.left.type == "Identifier":
+    if (
+        parent is not None
+        and parent.type == "AssignmentExpression"
+        and parent.left.type == "Identifier"
+    ):
         found = parent.left.binding
         return found
     return None
@@ -205,7 +231,11 @@ def _prototype_statements(binding: Binding) -> list[Node]:
     found = []
     for read in binding.reads:
         member = read.parent
-        if member.type != "MemberExpression" or member.object is not read or name_of_key(member) != "prototype":
+        if (
+            member.type != "MemberExpression"
+            or member.object is not read
+            or name_of_key(member) != "prototype"
+        ):
             continue
         outer = member
         if outer.parent.type == "MemberExpression" and outer.parent.object is outer:
@@ -224,8 +254,15 @@ def prototype_member(port: Writer, node: Node) -> bool:
             binding = left.object.binding
             function = _function_of_binding(binding)
             if function is not None and is_class(port, function):
-                if function_of(node) is not binding.function or node.parent.type != "ExpressionStatement":
-                    raise port.refuse(node, 30, "a prototype that is changed later: write the method into the class")
+                if (
+                    function_of(node) is not binding.function
+                    or node.parent.type != "ExpressionStatement"
+                ):
+                    raise port.refuse(
+                        node,
+                        30,
+                        "a prototype that is changed later: write the method into the class",
+                    )
                 return True
         left = left.object
     return False
@@ -238,7 +275,11 @@ def _function_of_binding(binding: Binding | None) -> Node | None:
         parent = name.parent
         if is_function(parent) and parent.id is name:
             return parent
-        if parent.type == "VariableDeclarator" and parent.init is not None and is_function(parent.init):
+        if (
+            parent.type == "VariableDeclarator"
+            and parent.init is not None
+            and is_function(parent.init)
+        ):
             return parent.init
     return None
 
@@ -285,7 +326,10 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
             if is_function(value):
                 found_method = definition(port, value, py.identifier(key), "self", klass=True)
                 assert isinstance(found_method, (ast.FunctionDef, ast.AsyncFunctionDef))
-                found_method.args.args = [ast.arg("self"), *[one for one in found_method.args.args if one.arg != "self"]]
+                found_method.args.args = [
+                    ast.arg("self"),
+                    *[one for one in found_method.args.args if one.arg != "self"],
+                ]
                 written: ast.stmt = found_method
             else:
                 written = py.assign(py.name(py.identifier(key)), port.expression(value))
@@ -318,12 +362,21 @@ def _base(port: Writer, node: Node) -> ast.expr | None:
     """Return the base class that a prototype names."""
     if node.type == "NewExpression":
         if node.arguments:
-            raise port.refuse(node, 36, "a prototype made with arguments: write a class that extends it")
+            raise port.refuse(
+                node, 36, "a prototype made with arguments: write a class that extends it"
+            )
         kind = port.kind(node.callee)
-        if not (kind.only_things and all(each.what in ("class", "builtin", "function") for each in kind.things)):
+        if not (
+            kind.only_things
+            and all(each.what in ("class", "builtin", "function") for each in kind.things)
+        ):
             raise port.refuse(node, 36, "a prototype that is calculated")
         return port.expression(node.callee)
-    if node.type == "CallExpression" and port.text(node.callee) == "Object.create" and node.arguments:
+    if (
+        node.type == "CallExpression"
+        and port.text(node.callee) == "Object.create"
+        and node.arguments
+    ):
         first = node.arguments[0]
         if first.type == "MemberExpression" and name_of_key(first) == "prototype":
             return port.expression(first.object)

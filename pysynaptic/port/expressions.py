@@ -24,7 +24,12 @@ FROM_JS = (
 
 def is_known_outer(node: Node) -> bool:
     """Return whether a name that the program does not declare exists in ports."""
-    return node.name in FROM_JS or node.name in language.LIBRARY or node.name in ("synaptic", "module", "exports", "require", "globalThis", "global", "arguments")
+    return (
+        node.name in FROM_JS
+        or node.name in language.LIBRARY
+        or node.name
+        in ("synaptic", "module", "exports", "require", "globalThis", "global", "arguments")
+    )
 
 
 @writes(EXPRESSIONS, "Identifier")
@@ -62,7 +67,16 @@ def _outer(port: Writer, node: Node) -> ast.expr:
         return py.name(port.names.synaptic(name))
     if name == "synaptic":
         return py.name(port.names.module("pysynaptic"))
-    if name in ("window", "document", "navigator", "localStorage", "alert", "prompt", "jQuery", "$"):
+    if name in (
+        "window",
+        "document",
+        "navigator",
+        "localStorage",
+        "alert",
+        "prompt",
+        "jQuery",
+        "$",
+    ):
         raise port.refuse(node, 20, f"`{name}` is the browser's: print or plot the results instead")
     if name == "exports":
         port.reads_exports = True
@@ -70,7 +84,8 @@ def _outer(port: Writer, node: Node) -> ast.expr:
     if name == "module":
         raise port.refuse(node, 60, "`module` as a value")
     if name in ("__dirname", "__filename"):
-        return port.js_name(name)
+        here = py.method(port.js_name("path"), "resolve", py.name("__file__"))
+        return here if name == "__filename" else py.method(port.js_name("path"), "dirname", here)
     if name in FROM_JS:
         return port.js_name(name)
     if name in ("globalThis", "global", "self", "require", "eval", "Function"):
@@ -144,7 +159,9 @@ def array_expression(port: Writer, node: Node) -> ast.expr:
     return found
 
 
-def _comment(port: Writer, written: ast.expr, before: list[str | None], node: Node, limit: int) -> None:
+def _comment(
+    port: Writer, written: ast.expr, before: list[str | None], node: Node, limit: int
+) -> None:
     put_before(written, [each for each in before if each is not None])
     after = port.comments.after(node, limit)
     if after is not None:
@@ -173,7 +190,9 @@ def object_expression(port: Writer, node: Node) -> ast.expr:
     last = node.start + 1
     for index, each in enumerate(node.properties):
         before, _ = port.comments.before(last, each)
-        following = node.properties[index + 1].start if index + 1 < len(node.properties) else node.end
+        following = (
+            node.properties[index + 1].start if index + 1 < len(node.properties) else node.end
+        )
         if each.type == "SpreadElement":
             keys.append(None)
             names.append(None)
@@ -183,7 +202,9 @@ def object_expression(port: Writer, node: Node) -> ast.expr:
         else:
             name = _key_text(each)
             names.append(name)
-            keys.append(py.constant(name) if name is not None else port.js("key", port.expression(each.key)))
+            keys.append(
+                py.constant(name) if name is not None else port.js("key", port.expression(each.key))
+            )
             value = _property_value(port, each, name)
         _comment(port, value, before, each, following)
         values.append(value)
@@ -194,7 +215,9 @@ def object_expression(port: Writer, node: Node) -> ast.expr:
         names = [None]  # Record puts such keys first
     if not dotted:
         found: ast.expr = ast.Dict(keys, values)
-    elif all(name is not None and _is_keyword_name(name) for name in names) and len(set(names)) == len(names):
+    elif all(name is not None and _is_keyword_name(name) for name in names) and len(
+        set(names)
+    ) == len(names):
         keywords = [ast.keyword(name, value) for name, value in zip(names, values, strict=True)]
         found = ast.Call(port.js_name("Record"), [], keywords)
     else:
@@ -256,7 +279,9 @@ def _put(port: Writer, node: Node) -> ast.expr:
     left = node.left
     owner, key = port.expression(left.object), key_of(port, left)
     if node.operator != "=" and not (py.is_simple(owner) and py.is_simple(key)):
-        raise port.refuse(node, 41, "an assignment with an operator within an expression: make it a statement")
+        raise port.refuse(
+            node, 41, "an assignment with an operator within an expression: make it a statement"
+        )
     return port.js("put", owner, key, assigned_value(port, node))
 
 
@@ -285,7 +310,9 @@ def assigned_value(port: Writer, node: Node, read: ast.expr | None = None) -> as
     return _stepped(port, operator[:-1], before, right, *kinds)
 
 
-def _stepped(port: Writer, operator: str, before: ast.expr, right: ast.expr, a: Kind, b: Kind) -> ast.expr:
+def _stepped(
+    port: Writer, operator: str, before: ast.expr, right: ast.expr, a: Kind, b: Kind
+) -> ast.expr:
     if is_counting(operator, a, b):
         return py.binary(before, operator, right)
     return operation(port, operator, before, right, a, b)
@@ -312,7 +339,11 @@ def _logical(port: Writer, operator: str, node: Node) -> ast.expr:
         return py.both(value, "and" if operator == "&&" else "or", right)
     test = true_if(port, value, kind)
     again = port.expression(node.left)
-    return py.conditional(test, right, again) if operator == "&&" else py.conditional(test, again, right)
+    return (
+        py.conditional(test, right, again)
+        if operator == "&&"
+        else py.conditional(test, again, right)
+    )
 
 
 @writes(EXPRESSIONS, "UpdateExpression")
@@ -328,16 +359,35 @@ def update_expression(port: Writer, node: Node) -> ast.expr:
         if plain is None:
             value = port.js("Number", value)
         one = py.constant(1)
-        stepped = _stepped(port, operator, value, one, Kind(number=plain or Number(53, 2000)), Kind(number=Number(1, -1, False, False)))
+        stepped = _stepped(
+            port,
+            operator,
+            value,
+            one,
+            Kind(number=plain or Number(53, 2000)),
+            Kind(number=Number(1, -1, False, False)),
+        )
         found: ast.expr = py.walrus(argument.binding.python, stepped)
         if node.prefix:
             return found
         if plain is not None and plain.is_int:
             return py.binary(found, "-" if operator == "+" else "+", one)
-        return py.subscript(py.tupled([port.expression(argument) if plain else port.js("Number", port.expression(argument)), found]), py.constant(0))
+        return py.subscript(
+            py.tupled(
+                [
+                    port.expression(argument)
+                    if plain
+                    else port.js("Number", port.expression(argument)),
+                    found,
+                ]
+            ),
+            py.constant(0),
+        )
     owner, key = port.expression(argument.object), key_of(port, argument)
     amount = 1 if operator == "+" else -1
-    step = port.js("step", owner, key, py.constant(amount) if amount > 0 else py.minus(py.constant(1)))
+    step = port.js(
+        "step", owner, key, py.constant(amount) if amount > 0 else py.minus(py.constant(1))
+    )
     if not node.prefix:
         step.keywords.append(ast.keyword("after", py.constant(True)))
     return step
@@ -393,7 +443,9 @@ def _chained(port: Writer, node: Node, tests: list[ast.expr]) -> ast.expr:
         owner = _chain_owner(port, node.object, node.optional, tests)
         name = name_of_key(node)
         key = py.constant(name) if name is not None else port.expression(node.property)
-        if name == "length" and (port.kind(node.object).only_list or port.kind(node.object).only_text):
+        if name == "length" and (
+            port.kind(node.object).only_list or port.kind(node.object).only_text
+        ):
             return py.call("len", owner)
         return port.js("at", owner, key)
     if node.type == "CallExpression":
@@ -422,5 +474,3 @@ def _chain_owner(port: Writer, node: Node, optional: bool, tests: list[ast.expr]
     temporary = port.names.new("value")
     tests.append(port.js("nullish", py.walrus(temporary, owner)))
     return py.name(temporary)
-
-

@@ -167,7 +167,13 @@ def _writing(name: Node) -> Node | None:
             return outer if outer.operator == "=" and inner is outer.left else None
         if kind in ("ForInStatement", "ForOfStatement"):
             return outer.left
-        if kind not in ("ArrayPattern", "ObjectPattern", "Property", "AssignmentPattern", "RestElement"):
+        if kind not in (
+            "ArrayPattern",
+            "ObjectPattern",
+            "Property",
+            "AssignmentPattern",
+            "RestElement",
+        ):
             return None
         inner, outer = outer, outer.parent
     return None

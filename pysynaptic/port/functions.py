@@ -8,7 +8,16 @@ from . import python as py
 from .kinds import Kind
 from .scopes import is_inside
 from .tree import Node, function_of, is_function, walk
-from .writer import EXPRESSIONS, STATEMENTS, Frame, NeedsDef, Refused, Writer, settle_comments, writes
+from .writer import (
+    EXPRESSIONS,
+    STATEMENTS,
+    Frame,
+    NeedsDef,
+    Refused,
+    Writer,
+    settle_comments,
+    writes,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +69,9 @@ def _lambda(port: Writer, node: Node) -> ast.Lambda | None:
         return None
     if any(each.type not in ("Identifier", "RestElement") for each in node.params):
         return None
-    if any(each.type == "RestElement" and each.argument.type != "Identifier" for each in node.params):
+    if any(
+        each.type == "RestElement" and each.argument.type != "Identifier" for each in node.params
+    ):
         return None
     function = port.inference.functions[node]
     if function.uses_arguments and node.params:
@@ -87,7 +98,9 @@ def _sets_names(node: Node) -> bool:
     return node.type == "UpdateExpression" and node.argument.type == "Identifier"
 
 
-def _frame(port: Writer, node: Node, function: Function, is_lambda: bool, kept: list[set[str]]) -> Frame:
+def _frame(
+    port: Writer, node: Node, function: Function, is_lambda: bool, kept: list[set[str]]
+) -> Frame:
     this = None
     if node.type != "ArrowFunctionExpression" and (function.is_method or function.uses_this):
         this = "self"
@@ -102,9 +115,17 @@ def _kept_of(port: Writer, node: Node) -> list[set[str]]:
     if not _outlives_its_turn(port, node):
         return []
     while around is not None and not is_function(around):
-        if around.type in ("ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"):
+        if around.type in (
+            "ForStatement",
+            "ForInStatement",
+            "ForOfStatement",
+            "WhileStatement",
+            "DoWhileStatement",
+        ):
             for binding in port.scopes.all:
-                if binding.kind in ("let", "const", "class", "function") and is_inside(binding.scope.node, around):
+                if binding.kind in ("let", "const", "class", "function") and is_inside(
+                    binding.scope.node, around
+                ):
                     if is_inside(inner, binding.scope.node) or is_inside(node, binding.scope.node):
                         names.add(binding.python)
                         _must_not_change(port, binding, node)
@@ -122,8 +143,12 @@ def _must_not_change(port: Writer, binding: object, node: Node) -> None:
         if head.type == "ForStatement" and head.update is not None and is_inside(each, head.update):
             continue
         if each.start > node.start or is_inside(each, node):
-            raise port.refuse(node, 42, f"a function made in a loop that shares `{binding.name}`, which changes: "  # type: ignore[attr-defined]
-                              "make the function outside, with an argument")
+            raise port.refuse(
+                node,
+                42,
+                f"a function made in a loop that shares `{binding.name}`, which changes: "  # type: ignore[attr-defined]
+                "make the function outside, with an argument",
+            )
 
 
 def _outlives_its_turn(port: Writer, node: Node) -> bool:
@@ -143,16 +168,24 @@ def _outlives_its_turn(port: Writer, node: Node) -> bool:
         call = parent.parent.parent
         while call is not None and call.type in ("Property", "ObjectExpression"):
             call = call.parent
-        if call is not None and call.type == "CallExpression" and call.callee.type == "MemberExpression":
+        if (
+            call is not None
+            and call.type == "CallExpression"
+            and call.callee.type == "MemberExpression"
+        ):
             if port.kind(call.callee.object).all_are("library"):
                 return False
     if parent.type == "VariableDeclarator" and parent.id.type == "Identifier":
         binding = parent.id.binding
-        calls = all(each.parent.type == "CallExpression" and each.parent.callee is each for each in binding.reads)
+        calls = all(
+            each.parent.type == "CallExpression" and each.parent.callee is each
+            for each in binding.reads
+        )
         return not calls
     if node.type == "FunctionDeclaration":
         return not all(
-            each.parent.type == "CallExpression" and each.parent.callee is each for each in node.id.binding.reads
+            each.parent.type == "CallExpression" and each.parent.callee is each
+            for each in node.id.binding.reads
         )
     return True
 
@@ -167,7 +200,9 @@ def _pass_on(port: Writer, frame: Frame) -> None:
                     outer.kept[-1].add(each)
 
 
-def definition(port: Writer, node: Node, name: str, this: str | None = None, klass: bool = False) -> ast.stmt:
+def definition(
+    port: Writer, node: Node, name: str, this: str | None = None, klass: bool = False
+) -> ast.stmt:
     """Write a function as a definition."""
     function = port.inference.functions[node]
     kept = [] if klass else _kept_of(port, node)
@@ -235,7 +270,9 @@ def _end(port: Writer, node: Node, function: Function) -> None:
         return
     plain = function.result.others("undefined")
     if plain or function.escapes or _result_is_used(port, node, function):
-        if not function.is_constructor and not (node.parent.type == "MethodDefinition" and node.parent.kind == "constructor"):
+        if not function.is_constructor and not (
+            node.parent.type == "MethodDefinition" and node.parent.kind == "constructor"
+        ):
             port.emit(ast.Return(port.undefined()))
 
 
@@ -262,7 +299,11 @@ def _is_callback(node: Node) -> bool:
         callee = parent.callee
         if callee.type == "MemberExpression" and not callee.computed:
             return callee.property.name in ("forEach", "then", "catch", "finally", "on")
-        return callee.type == "Identifier" and callee.name in ("setTimeout", "setInterval", "setImmediate")
+        return callee.type == "Identifier" and callee.name in (
+            "setTimeout",
+            "setInterval",
+            "setImmediate",
+        )
     return parent.type == "Property" and parent.key.name in ("do", "customLog")
 
 
@@ -272,7 +313,9 @@ def _start(port: Writer, node: Node, function: Function) -> None:
         names = [each for each in node.params]
         if names:
             if any(each.type != "Identifier" for each in names):
-                raise port.refuse(node, 52, "`arguments` beside patterns or defaults: use `...rest`")
+                raise port.refuse(
+                    node, 52, "`arguments` beside patterns or defaults: use `...rest`"
+                )
             targets = py.tupled([py.name(each.binding.python) for each in names])
             value = port.js("slots", py.name("arguments"), py.constant(len(names)))
             port.emit(py.assign(targets, value))
@@ -283,14 +326,20 @@ def _start(port: Writer, node: Node, function: Function) -> None:
     for index, each in enumerate(node.params):
         if each.type == "AssignmentPattern" and not _default_in_head(each):
             inner = each.left
-            name = py.name(inner.binding.python) if inner.type == "Identifier" else py.name(_pattern_name(index))
+            name = (
+                py.name(inner.binding.python)
+                if inner.type == "Identifier"
+                else py.name(_pattern_name(index))
+            )
             test = py.compared(name, "is", port.undefined())
             port.emit(ast.If(test, [py.assign(py.name(name.id), port.expression(each.right))], []))
         if each.type == "AssignmentPattern" and _default_in_head(each):
             if _may_be_given_undefined(port, node, function, index):
                 name = py.name(each.left.binding.python)
                 test = py.compared(name, "is", port.undefined())
-                port.emit(ast.If(test, [py.assign(py.name(name.id), port.expression(each.right))], []))
+                port.emit(
+                    ast.If(test, [py.assign(py.name(name.id), port.expression(each.right))], [])
+                )
         inner = each.left if each.type == "AssignmentPattern" else each
         inner = inner.argument if inner.type == "RestElement" else inner
         if inner.type in ("ArrayPattern", "ObjectPattern"):
@@ -335,7 +384,11 @@ def _parameters(port: Writer, node: Node, function: Function, frame: Frame) -> a
     missing = False
     for index, each in enumerate(node.params):
         if each.type == "RestElement":
-            rest = each.argument.binding.python if each.argument.type == "Identifier" else _pattern_name(index)
+            rest = (
+                each.argument.binding.python
+                if each.argument.type == "Identifier"
+                else _pattern_name(index)
+            )
             continue
         default: ast.expr | None = None
         if each.type == "AssignmentPattern":
@@ -368,8 +421,17 @@ def return_statement(port: Writer, node: Node) -> None:
         function = port.inference.functions[function_of(node)]
         used = function.result.others("undefined") or function.escapes
         bare = not used and not _result_is_used(port, function.node, function)
-        constructor = function.node.parent.type == "MethodDefinition" and function.node.parent.kind == "constructor"
-        port.emit(ast.Return(None if bare or function.is_constructor or constructor or function.node.generator else port.undefined()))
+        constructor = (
+            function.node.parent.type == "MethodDefinition"
+            and function.node.parent.kind == "constructor"
+        )
+        port.emit(
+            ast.Return(
+                None
+                if bare or function.is_constructor or constructor or function.node.generator
+                else port.undefined()
+            )
+        )
         return
     function = port.inference.functions[function_of(node)]
     if function.is_constructor and function.node.type != "x":
@@ -418,7 +480,8 @@ def _declared_bare(binding: object) -> bool:
                 continue
             unset = [read for read in binding.reads if read.unset]  # type: ignore[attr-defined]
             if each.start <= first and all(
-                function_of(read) is not function_of(each) or runs_once_before(declarator, read) for read in unset
+                function_of(read) is not function_of(each) or runs_once_before(declarator, read)
+                for read in unset
             ):
                 return True
     return False
@@ -461,5 +524,3 @@ def _declared_function_around(read: Node, statements: list[Node]) -> Node | None
             return each if each.type == "FunctionDeclaration" else None
         each = each.parent
     return None
-
-

@@ -87,7 +87,9 @@ def _push(port: Writer, node: Node, callee: Node, owner: Kind) -> ast.expr | Non
         if not kind.only_list:
             return None
         return py.method(port.expression(callee.object), "extend", port.expression(only.argument))
-    return _shaped(port, node, py.method(port.expression(callee.object), "append", port.expression(only)))
+    return _shaped(
+        port, node, py.method(port.expression(callee.object), "append", port.expression(only))
+    )
 
 
 def _shaped(port: Writer, node: Node, call: ast.Call) -> ast.Call:
@@ -160,7 +162,11 @@ def _reverse(port: Writer, node: Node, callee: Node, owner: Kind) -> ast.expr | 
 
 def inline(node: Node, most: int) -> Node | None:
     """Return a function that is written where it is used and only returns an expression."""
-    if node.type not in ("ArrowFunctionExpression", "FunctionExpression") or node.async_ or node.generator:
+    if (
+        node.type not in ("ArrowFunctionExpression", "FunctionExpression")
+        or node.async_
+        or node.generator
+    ):
         return None
     if len(node.params) > most or node.type == "FunctionExpression" and node.id is not None:
         return None
@@ -173,9 +179,12 @@ def inline(node: Node, most: int) -> Node | None:
 
 def _uses_own(node: Node) -> bool:
     """Return whether a node needs a function of its own around it."""
-    return node.type in ("AssignmentExpression", "UpdateExpression", "AwaitExpression", "YieldExpression") or (
-        node.type == "Identifier" and node.name == "arguments"
-    ) or is_function(node)
+    return (
+        node.type
+        in ("AssignmentExpression", "UpdateExpression", "AwaitExpression", "YieldExpression")
+        or (node.type == "Identifier" and node.name == "arguments")
+        or is_function(node)
+    )
 
 
 def returned(node: Node) -> Node | None:
@@ -195,7 +204,9 @@ def comprehension(port: Writer, node: Node, callee: Node) -> tuple[ast.expr, ast
         return None
     function = node.arguments[0]
     body = inline(function, 2)
-    if body is None or (function.type == "FunctionExpression" and port.inference.functions[function].uses_this):
+    if body is None or (
+        function.type == "FunctionExpression" and port.inference.functions[function].uses_this
+    ):
         return None
     if not _untouched(port, callee.object, function):
         return None
@@ -253,7 +264,11 @@ def _map(port: Writer, node: Node, callee: Node, owner: Kind) -> ast.expr | None
 
 
 def _is_string_function(node: Node) -> bool:
-    return node.type == "Identifier" and node.name in ("String", "Number") and node.binding.kind == "outer"
+    return (
+        node.type == "Identifier"
+        and node.name in ("String", "Number")
+        and node.binding.kind == "outer"
+    )
 
 
 def _filter(port: Writer, node: Node, callee: Node, owner: Kind) -> ast.expr | None:
@@ -305,7 +320,9 @@ def _text_method(port: Writer, node: Node, callee: Node, name: str) -> ast.expr 
     owner = callee.object
 
     def written(python: str, *more: ast.expr) -> ast.expr:
-        return py.method(port.expression(owner), python, *(port.expression(each) for each in args), *more)
+        return py.method(
+            port.expression(owner), python, *(port.expression(each) for each in args), *more
+        )
 
     texts = all(each.only_text for each in kinds)
     if name in ("toUpperCase", "toLowerCase") and not args:
@@ -329,7 +346,11 @@ def _text_method(port: Writer, node: Node, callee: Node, name: str) -> ast.expr 
         count = kinds[0].only_number
         if count is not None and count.is_count:
             return py.binary(port.expression(owner), "*", port.expression(args[0]))
-    if name in ("slice", "substring") and 1 <= len(args) <= 2 and all(_is_index(each) for each in args):
+    if (
+        name in ("slice", "substring")
+        and 1 <= len(args) <= 2
+        and all(_is_index(each) for each in args)
+    ):
         if len(args) == 1 or args[0].value <= args[1].value:
             bounds = [port.expression(each) for each in args]
             return py.sliced(port.expression(owner), *bounds)
@@ -344,7 +365,11 @@ def _text_method(port: Writer, node: Node, callee: Node, name: str) -> ast.expr 
 
 
 def _is_index(node: Node) -> bool:
-    return node.type == "Literal" and isinstance(node.value, (int, float)) and not isinstance(node.value, bool)
+    return (
+        node.type == "Literal"
+        and isinstance(node.value, (int, float))
+        and not isinstance(node.value, bool)
+    )
 
 
 # New lists and objects ----------------------------------------------------------------------------
@@ -369,5 +394,3 @@ def constructed(port: Writer, node: Node, name: str) -> ast.expr:
             return py.listed(arguments(port, node))
         return port.js("Array", *arguments(port, node))
     return py.listed(arguments(port, node))
-
-

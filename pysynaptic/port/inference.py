@@ -149,7 +149,9 @@ class Inference:
 
     def _run_function(self, node: Node) -> None:
         function = self.functions[node]
-        self._this.append(function.this if node.type != "ArrowFunctionExpression" else self._outer_this(node))
+        self._this.append(
+            function.this if node.type != "ArrowFunctionExpression" else self._outer_this(node)
+        )
         for param, kind in zip(node.params, function.params, strict=True):
             self.bind(param, kind)
         if node.body.type == "BlockStatement":
@@ -174,7 +176,9 @@ class Inference:
             function.result = widened(before, after) if self.round > 3 else after
             self.changed = True
 
-    def call(self, callee: Kind, arguments: list[Kind], this: Kind = UNDEFINED, sure: bool = True) -> Kind:
+    def call(
+        self, callee: Kind, arguments: list[Kind], this: Kind = UNDEFINED, sure: bool = True
+    ) -> Kind:
         """Return what a call gives; ``sure`` says that no more arguments come."""
         if callee.anything:
             for each in arguments:
@@ -287,7 +291,9 @@ class Inference:
                             self.changed = True
                 each = each.right
 
-    def construct_base(self, base: Kind, arguments: list[Kind], this: Kind, sure: bool = True) -> None:
+    def construct_base(
+        self, base: Kind, arguments: list[Kind], this: Kind, sure: bool = True
+    ) -> None:
         """Run the constructor of a base class."""
         for each in base.things:
             constructor = each.methods.get("constructor") if each.what == "class" else each
@@ -490,14 +496,18 @@ class Inference:
             self.assign(target.left, kind.without("undefined") | default)
         elif kind_of == "ArrayPattern":
             elements = self.elements(kind) if not kind.is_nothing else NOTHING
-            short = any(each.length is None or each.length < len(target.elements) for each in kind.lists)
+            short = any(
+                each.length is None or each.length < len(target.elements) for each in kind.lists
+            )
             for each in target.elements:
                 if each is None:
                     continue
                 if each.type == "RestElement":
                     self.assign(each.argument, self.list_of(each, elements))
                 else:
-                    self.assign(each, elements | (UNDEFINED if short or not kind.only_list else NOTHING))
+                    self.assign(
+                        each, elements | (UNDEFINED if short or not kind.only_list else NOTHING)
+                    )
         elif kind_of == "ObjectPattern":
             for each in target.properties:
                 if each.type == "RestElement":
@@ -807,7 +817,11 @@ class Inference:
             return kind
         called = self.see(callee)
         kinds, sure = self.arguments(node)
-        if callee.type == "Identifier" and callee.binding is not None and callee.binding.kind == "outer":
+        if (
+            callee.type == "Identifier"
+            and callee.binding is not None
+            and callee.binding.kind == "outer"
+        ):
             return members.call_outer(self, node, callee.name, kinds)
         return self.call(called, kinds, UNDEFINED, sure)
 
@@ -928,4 +942,3 @@ def _declared(node: Node) -> list[Node]:
     if node.type == "VariableDeclaration":
         return list(targets_of_declaration(node))
     return [node.id] if node.id is not None else []
-

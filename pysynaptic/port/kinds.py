@@ -260,7 +260,10 @@ def widened(before: Kind, after: Kind) -> Kind:
     old, new = before.number, after.number
     if old is None or new is None or old == new:
         return after
-    return replace(after, number=replace(new, ints=_step(old.ints, new.ints), floats=_step(old.floats, new.floats)))
+    return replace(
+        after,
+        number=replace(new, ints=_step(old.ints, new.ints), floats=_step(old.floats, new.floats)),
+    )
 
 
 def _step(old: int, new: int) -> int:

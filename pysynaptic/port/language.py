@@ -55,11 +55,40 @@ FUNCTIONS = {
     "decodeURIComponent": TEXT,
     "require": ANYTHING,
 }
-CONSTANTS = {"NaN": number(FLOAT), "Infinity": number(Number(-1, WILD, False, False)), "undefined": UNDEFINED}
+CONSTANTS = {
+    "NaN": number(FLOAT),
+    "Infinity": number(Number(-1, WILD, False, False)),
+    "undefined": UNDEFINED,
+}
 
 MATH = {
     **dict.fromkeys(
-        ["acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cbrt", "cos", "cosh", "expm1", "log", "log10", "log1p", "log2", "sin", "sinh", "sqrt", "tan", "tanh", "exp", "fround", "hypot", "pow"],
+        [
+            "acos",
+            "acosh",
+            "asin",
+            "asinh",
+            "atan",
+            "atan2",
+            "atanh",
+            "cbrt",
+            "cos",
+            "cosh",
+            "expm1",
+            "log",
+            "log10",
+            "log1p",
+            "log2",
+            "sin",
+            "sinh",
+            "sqrt",
+            "tan",
+            "tanh",
+            "exp",
+            "fround",
+            "hypot",
+            "pow",
+        ],
         number(ANY_NUMBER),
     ),
     "random": number(UNIT),
@@ -69,7 +98,30 @@ MATH = {
 MATH_CONSTANTS = {"PI", "E", "LN2", "LN10", "LOG2E", "LOG10E", "SQRT2", "SQRT1_2"}
 TEXT_METHODS = {
     **dict.fromkeys(
-        ["charAt", "substring", "substr", "slice", "replace", "replaceAll", "padStart", "padEnd", "trim", "trimStart", "trimEnd", "trimLeft", "trimRight", "toUpperCase", "toLowerCase", "toLocaleUpperCase", "toLocaleLowerCase", "repeat", "concat", "normalize", "toString", "valueOf"],
+        [
+            "charAt",
+            "substring",
+            "substr",
+            "slice",
+            "replace",
+            "replaceAll",
+            "padStart",
+            "padEnd",
+            "trim",
+            "trimStart",
+            "trimEnd",
+            "trimLeft",
+            "trimRight",
+            "toUpperCase",
+            "toLowerCase",
+            "toLocaleUpperCase",
+            "toLocaleLowerCase",
+            "repeat",
+            "concat",
+            "normalize",
+            "toString",
+            "valueOf",
+        ],
         TEXT,
     ),
     "charCodeAt": number(Number(16, WILD, False)),
@@ -208,4 +260,3 @@ FIELDS: dict[str, dict[str, Kind | str]] = {
         "selfconnection": BOOLEAN,
     },
 }
-

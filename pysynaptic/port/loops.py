@@ -132,6 +132,7 @@ def _loop(node: Node) -> Loop:
 @writes(STATEMENTS, "WhileStatement")
 def while_statement(port: Writer, node: Node) -> None:
     """Write ``while``."""
+
     def write() -> ast.stmt:
         test = truth(port, node.test)
         head = head_comment(port, node.body)
@@ -225,7 +226,11 @@ def _range(port: Writer, node: Node) -> tuple[str, ast.expr] | None:
     if step is None or not port.kind(start).only_number or not port.kind(start).only_number.is_int:  # type: ignore[union-attr]
         return None
     test = node.test
-    if test.type != "BinaryExpression" or test.left.type != "Identifier" or test.left.binding is not binding:
+    if (
+        test.type != "BinaryExpression"
+        or test.left.type != "Identifier"
+        or test.left.binding is not binding
+    ):
         return None
     if test.operator not in (("<", "<=") if step > 0 else (">", ">=")):
         return None
@@ -280,7 +285,11 @@ def _counter(node: Node) -> tuple[Node, Node, list[Node]] | None:
         if any(each.init is None or each.id.type != "Identifier" for each in others):
             return None
         return first.id, first.init, others
-    if init.type == "AssignmentExpression" and init.operator == "=" and init.left.type == "Identifier":
+    if (
+        init.type == "AssignmentExpression"
+        and init.operator == "="
+        and init.left.type == "Identifier"
+    ):
         return init.left, init.right, []
     return None
 
@@ -290,7 +299,11 @@ def _step(update: Node, binding: Binding) -> int | None:
         return 1 if update.operator == "++" else -1
     if update.type == "AssignmentExpression" and update.operator in ("+=", "-="):
         right = update.right
-        if update.left.binding is binding and right.type == "Literal" and isinstance(right.value, (int, float)):
+        if (
+            update.left.binding is binding
+            and right.type == "Literal"
+            and isinstance(right.value, (int, float))
+        ):
             if right.value == int(right.value) and right.value > 0:
                 return int(right.value) if update.operator == "+=" else -int(right.value)
     return None
@@ -307,7 +320,9 @@ def _stays(port: Writer, bound: Node, loop: Node) -> bool:
         name = name_of_key(bound)
         owner = port.kind(bound.object)
         if name == "length" and owner.only_list:
-            return _same_throughout(port, bound.object, loop) and not shrinks(port, bound.object, loop, grows=True)
+            return _same_throughout(port, bound.object, loop) and not shrinks(
+                port, bound.object, loop, grows=True
+            )
         if name == "length" and owner.only_text:
             return _same_throughout(port, bound.object, loop)
         if name is not None and owner.all_are("record", "instance", "library"):
@@ -387,7 +402,9 @@ def _target(port: Writer, pattern: Node, kind: Kind) -> ast.expr | None:
     if pattern.type == "Identifier":
         port.set_name(pattern.binding)
         return py.name(pattern.binding.python)
-    if pattern.type == "ArrayPattern" and all(each is not None and each.type == "Identifier" for each in pattern.elements):
+    if pattern.type == "ArrayPattern" and all(
+        each is not None and each.type == "Identifier" for each in pattern.elements
+    ):
         fits = kind.only_list and all(each.length == len(pattern.elements) for each in kind.lists)
         if fits and pattern.elements:
             for each in pattern.elements:
@@ -413,12 +430,17 @@ def for_in_statement(port: Writer, node: Node) -> None:
     kind = port.kind(node.right)
     source = port.expression(node.right)
     plain_record = kind.all_are("record") and all(
-        not each.keyed and not each.name and not any(key.isdigit() for key in each.fields) for each in kind.things
+        not each.keyed and not each.name and not any(key.isdigit() for key in each.fields)
+        for each in kind.things
     )
     if plain_record and is_record is not None and not _changes(port, node):
         _over(port, node, source, Kind(text=True))
         return
-    if kind.only_list and _only_index(port, node) and not shrinks(port, node.right, node, grows=True):
+    if (
+        kind.only_list
+        and _only_index(port, node)
+        and not shrinks(port, node.right, node, grows=True)
+    ):
         _over(port, node, py.call("range", py.call("len", source)), Kind(text=True))
         return
     _over(port, node, port.js("keys", source), Kind(text=True))
@@ -426,7 +448,8 @@ def for_in_statement(port: Writer, node: Node) -> None:
 
 def _changes(port: Writer, node: Node) -> bool:
     return any(
-        each.type == "UnaryExpression" and each.operator == "delete"
+        each.type == "UnaryExpression"
+        and each.operator == "delete"
         or (each.type == "AssignmentExpression" and each.left.type == "MemberExpression")
         for each in walk(node.body)
     )
@@ -455,7 +478,11 @@ def _only_index(port: Writer, node: Node) -> bool:
 def for_each(port: Writer, node: Node) -> bool:
     """Write ``list.forEach(function (…) {…})`` as a loop, if that is the same."""
     callee = skip_chain(node.callee)
-    if callee.type != "MemberExpression" or name_of_key(callee) != "forEach" or len(node.arguments) != 1:
+    if (
+        callee.type != "MemberExpression"
+        or name_of_key(callee) != "forEach"
+        or len(node.arguments) != 1
+    ):
         return False
     function = node.arguments[0]
     if not port.kind(callee.object).only_list or not _can_be_a_loop(port, function, callee.object):
@@ -501,14 +528,25 @@ def _can_be_a_loop(port: Writer, function: Node, owner: Node) -> bool:
     if function.type not in ("ArrowFunctionExpression", "FunctionExpression"):
         return False
     facts = port.inference.functions[function]
-    if function.async_ or function.generator or facts.uses_this or facts.uses_arguments or function.id is not None:
+    if (
+        function.async_
+        or function.generator
+        or facts.uses_this
+        or facts.uses_arguments
+        or function.id is not None
+    ):
         return False
     if len(function.params) > 2 or not _untouched(port, owner, function):
         return False
     for index, each in enumerate(function.params):
-        if each.type not in ("Identifier", *(("ArrayPattern", "ObjectPattern") if not index else ())):
+        if each.type not in (
+            "Identifier",
+            *(("ArrayPattern", "ObjectPattern") if not index else ()),
+        ):
             return False
-    if function.type == "FunctionExpression" and any(each.type == "ThisExpression" for each in walk(function.body)):
+    if function.type == "FunctionExpression" and any(
+        each.type == "ThisExpression" for each in walk(function.body)
+    ):
         return False
     around = port.frame.node
     own = [each for each in port.scopes.all if each.function is function]
@@ -528,5 +566,3 @@ def _can_be_a_loop(port: Writer, function: Node, owner: Node) -> bool:
     return around.parent is None or not any(
         binding.captured and binding.function is function for binding in own if binding.kind == "x"
     )
-
-

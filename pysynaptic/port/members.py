@@ -272,7 +272,9 @@ def put(of: Inference, owner: Thing, name: str | None, key: Kind, kind: Kind, no
         if name == "length":
             owner.resized, owner.length = True, None
         else:
-            if not (key.number and owner.length is not None and _constant_index(node, owner.length)):
+            if not (
+                key.number and owner.length is not None and _constant_index(node, owner.length)
+            ):
                 owner.resized, owner.length = True, None
             of.grow(owner, "*", kind)
         return
@@ -300,7 +302,11 @@ def put(of: Inference, owner: Thing, name: str | None, key: Kind, kind: Kind, no
 
 def _constant_index(node: Node, length: int) -> bool:
     index = node.property
-    return index.type == "Literal" and isinstance(index.value, (int, float)) and 0 <= index.value < length
+    return (
+        index.type == "Literal"
+        and isinstance(index.value, (int, float))
+        and 0 <= index.value < length
+    )
 
 
 def _put_prototype(of: Inference, owner: Thing, name: str | None, kind: Kind) -> None:
@@ -332,7 +338,9 @@ def looked(of: Inference, function: Kind, arguments: list[Kind]) -> Kind:
         return of.call(function, arguments)
     for each in function.things:
         if each.function is not None:
-            count = max(len(each.function.node.params), each.function.fewest if each.function.most else 0)
+            count = max(
+                len(each.function.node.params), each.function.fewest if each.function.most else 0
+            )
             given = arguments if each.function.uses_arguments else arguments[: max(count, 0)]
             if any(param.type == "RestElement" for param in each.function.node.params):
                 given = arguments
@@ -363,7 +371,9 @@ def call_method(
     return found
 
 
-def _method(of: Inference, node: Node, owner: Thing, name: str, args: list[Kind], sure: bool) -> Kind:
+def _method(
+    of: Inference, node: Node, owner: Thing, name: str, args: list[Kind], sure: bool
+) -> Kind:
     what = owner.what
     if what == "list":
         return _list_method(of, node, owner, name, args)
@@ -375,7 +385,11 @@ def _method(of: Inference, node: Node, owner: Thing, name: str, args: list[Kind]
         return _collection_method(of, node, owner, name, args)
     if what == "promise":
         return _promise_method(of, node, owner, name, args)
-    if what in ("function", "class") and name in ("call", "apply", "bind") and name not in owner.fields:
+    if (
+        what in ("function", "class")
+        and name in ("call", "apply", "bind")
+        and name not in owner.fields
+    ):
         return _function_method(of, node, owner, name, args)
     if what in ("record", "instance", "class", "function", "prototype"):
         kind = of_thing(of, owner, name, node)
@@ -417,7 +431,10 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
         if name in ("find", "findLast"):
             return element | UNDEFINED
         if name == "flatMap":
-            inner = union(of.elements(thing(each)) if each.what == "list" else thing(each) for each in given.things)
+            inner = union(
+                of.elements(thing(each)) if each.what == "list" else thing(each)
+                for each in given.things
+            )
             return of.list_of(node, given.without("things") | inner)
         return language.LIST_METHODS[name] if name in language.LIST_METHODS else NOTHING
     if name in ("push", "unshift"):
@@ -436,14 +453,19 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
     if name == "concat":
         made = of.list_of(node, element)
         for kind in args:
-            inner = union(of.elements(thing(each)) if each.what == "list" else thing(each) for each in kind.things)
+            inner = union(
+                of.elements(thing(each)) if each.what == "list" else thing(each)
+                for each in kind.things
+            )
             of.list_of(node, (kind.without("things") | inner) if not kind.anything else ANYTHING)
         return made
     if name in ("reduce", "reduceRight"):
         start = args[1] if len(args) > 1 else element
         before = of.make(node, "builtin", "accumulator")
         of.grow(before, "*", start)
-        given = looked(of, args[0] if args else ANYTHING, [before.fields["*"], element, number(COUNT), me])
+        given = looked(
+            of, args[0] if args else ANYTHING, [before.fields["*"], element, number(COUNT), me]
+        )
         of.grow(before, "*", given)
         return before.fields["*"]
     if name in ("sort", "reverse", "fill", "copyWithin"):
@@ -459,9 +481,14 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
         of.grow(made_, "*", {"keys": number(COUNT), "values": element}.get(name, pair))
         return thing(made_)
     if name == "flat":
-        inner = union(of.elements(thing(each)) if each.what == "list" else thing(each) for each in element.things)
+        inner = union(
+            of.elements(thing(each)) if each.what == "list" else thing(each)
+            for each in element.things
+        )
         deep = bool(node.arguments)
-        return of.list_of(node, ANYTHING if deep or element.anything else element.without("things") | inner)
+        return of.list_of(
+            node, ANYTHING if deep or element.anything else element.without("things") | inner
+        )
     known = language.LIST_METHODS.get(name)
     if known is not None:
         return known
@@ -510,7 +537,11 @@ def _kept(of: Inference, kind: Kind) -> None:
     """Note that the library has seen a value: it reads rows, and changes the order of data sets."""
     for each in kind.things:
         if each.what == "function":
-            callback(of, thing(each), [ANYTHING] * max(2, len(each.function.node.params) if each.function else 2))
+            callback(
+                of,
+                thing(each),
+                [ANYTHING] * max(2, len(each.function.node.params) if each.function else 2),
+            )
 
 
 def options(of: Inference, kind: Kind) -> None:
@@ -543,7 +574,9 @@ def _progress(of: Inference) -> Thing:
     return _filled(of, made, fields)
 
 
-def _collection_method(of: Inference, node: Node, owner: Thing, name: str, args: list[Kind]) -> Kind:
+def _collection_method(
+    of: Inference, node: Node, owner: Thing, name: str, args: list[Kind]
+) -> Kind:
     element, key = owner.fields.get("*", NOTHING), owner.fields.get("key", NOTHING)
     if name == "set" and len(args) > 1:
         of.grow(owner, "key", args[0])
@@ -562,7 +595,15 @@ def _collection_method(of: Inference, node: Node, owner: Thing, name: str, args:
     if name in ("keys", "values", "entries"):
         made = of.make(node, "iterator")
         pair = of.list_of(node, key | element, "pair")
-        of.grow(made, "*", pair if name == "entries" else element if name == "values" or owner.what == "set" else key)
+        of.grow(
+            made,
+            "*",
+            pair
+            if name == "entries"
+            else element
+            if name == "values" or owner.what == "set"
+            else key,
+        )
         return thing(made)
     return UNDEFINED if name == "clear" else ANYTHING
 
@@ -598,7 +639,12 @@ def _namespace_method(of: Inference, node: Node, owner: Thing, name: str, args: 
     if space == "JSON":
         if name == "parse":
             return ANYTHING
-        plain = args and not args[0].undefined and not args[0].anything and not any(each.function for each in args[0].things)
+        plain = (
+            args
+            and not args[0].undefined
+            and not args[0].anything
+            and not any(each.function for each in args[0].things)
+        )
         return TEXT if plain else TEXT | UNDEFINED
     if space == "Object":
         return _object(of, node, name, args)

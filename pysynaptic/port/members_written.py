@@ -149,7 +149,11 @@ def index_is_safe(port: Writer, node: Node) -> bool:
     if index is None or not index.is_count:
         return False
     outer = node.parent
-    if outer.type == "MemberExpression" and outer.object is node and port.kind(node.object).only_list:
+    if (
+        outer.type == "MemberExpression"
+        and outer.object is node
+        and port.kind(node.object).only_list
+    ):
         return True  # where there is no such element, both languages end with an error
     kind = port.kind(node.object)
     written = node.property
@@ -306,5 +310,3 @@ def _may_run_functions(port: Writer, loop: Node) -> bool:
         for each in walk(loop.body)
         if each.type != "NewExpression" or not port.kind(each.callee).all_are("builtin")
     )
-
-

@@ -36,7 +36,9 @@ def facts(test: Node, outcome: bool) -> list[Fact]:
         return []
     if kind == "BinaryExpression" and test.operator in OPPOSITE:
         operator = test.operator if outcome else OPPOSITE[test.operator]
-        return _compared(test.left, operator, test.right) + _compared(test.right, operator, test.left)
+        return _compared(test.left, operator, test.right) + _compared(
+            test.right, operator, test.left
+        )
     return []
 
 

@@ -163,7 +163,9 @@ def equality(port: Writer, node: Node) -> ast.expr:
     found = _typeof_test(port, node) or _null_test(port, node)
     if found is None:
         left, right = port.expression(node.left), port.expression(node.right)
-        found = equal(port, len(operator) == 3, left, right, port.kind(node.left), port.kind(node.right))
+        found = equal(
+            port, len(operator) == 3, left, right, port.kind(node.left), port.kind(node.right)
+        )
     return py.negated(found) if operator.startswith("!") else found
 
 
@@ -199,7 +201,10 @@ def _told_apart(a: Kind, b: Kind) -> bool:
 
 
 def _odd(kind: Kind) -> bool:
-    return any(each.what not in ("list", "record", "function", "class", "library", "instance") for each in kind.things)
+    return any(
+        each.what not in ("list", "record", "function", "class", "library", "instance")
+        for each in kind.things
+    )
 
 
 def _mixed(a: Kind, b: Kind) -> bool:
@@ -215,7 +220,9 @@ def _null_test(port: Writer, node: Node) -> ast.expr | None:
         written = port.expression(value)
         kind = port.kind(value)
         if len(node.operator) == 3:
-            return py.compared(written, "is", py.constant(None) if word == "null" else port.undefined())
+            return py.compared(
+                written, "is", py.constant(None) if word == "null" else port.undefined()
+            )
         if kind.null and not kind.undefined and not kind.anything:
             return py.compared(written, "is", py.constant(None))
         if kind.undefined and not kind.null and not kind.anything:
@@ -230,7 +237,11 @@ def nullish(node: Node) -> str | None:
         return "null"
     if node.type == "Identifier" and node.name == "undefined" and node.binding.kind == "outer":
         return "undefined"
-    if node.type == "UnaryExpression" and node.operator == "void" and node.argument.type == "Literal":
+    if (
+        node.type == "UnaryExpression"
+        and node.operator == "void"
+        and node.argument.type == "Literal"
+    ):
         return "undefined"
     return None
 
@@ -238,7 +249,11 @@ def nullish(node: Node) -> str | None:
 def _typeof_test(port: Writer, node: Node) -> ast.expr | None:
     for value, other in ((node.left, node.right), (node.right, node.left)):
         value = skip_chain(value)
-        if value.type == "UnaryExpression" and value.operator == "typeof" and other.value == "undefined":
+        if (
+            value.type == "UnaryExpression"
+            and value.operator == "typeof"
+            and other.value == "undefined"
+        ):
             name = value.argument
             if name.type == "Identifier" and name.binding.kind == "outer":
                 return None
@@ -300,7 +315,9 @@ def joined(port: Writer, parts: list[Node]) -> ast.expr:
         else:
             values.append(ast.FormattedValue(_plain(each), -1, None))
     if len(values) == 1 and isinstance(values[0], ast.FormattedValue):
-        return written[next(index for index, each in enumerate(written) if not isinstance(each, ast.Constant))]
+        return written[
+            next(index for index, each in enumerate(written) if not isinstance(each, ast.Constant))
+        ]
     return ast.JoinedStr(values)
 
 
@@ -321,7 +338,10 @@ def _fits(written: list[ast.expr]) -> bool:
             if isinstance(inner, ast.JoinedStr) or isinstance(inner, ast.Lambda):
                 return False
             if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
-                if any(mark in inner.value for mark in "'\"\\\n\t{}") or not inner.value.isprintable():
+                if (
+                    any(mark in inner.value for mark in "'\"\\\n\t{}")
+                    or not inner.value.isprintable()
+                ):
                     return False
     return True
 
@@ -388,7 +408,9 @@ def unary_expression(port: Writer, node: Node) -> ast.expr:
     if operator == "void":
         if argument.type == "Literal":
             return port.undefined()
-        return py.subscript(py.tupled([port.expression(argument), port.undefined()]), py.constant(1))
+        return py.subscript(
+            py.tupled([port.expression(argument), port.undefined()]), py.constant(1)
+        )
     if operator == "delete":
         return _delete(port, node)
     if operator == "typeof":
@@ -409,7 +431,11 @@ def unary_expression(port: Writer, node: Node) -> ast.expr:
             return py.minus(port.expression(argument))
         return port.js("neg", port.expression(argument))
     if operator == "+":
-        return port.expression(argument) if number is not None else port.js("Number", port.expression(argument))
+        return (
+            port.expression(argument)
+            if number is not None
+            else port.js("Number", port.expression(argument))
+        )
     if argument.type == "UnaryExpression" and argument.operator == "~":
         return _int32(port, argument.argument)
     if number is not None and number.is_int and number.ints <= 31:
@@ -439,8 +465,12 @@ def logical_expression(port: Writer, node: Node) -> ast.expr:
         value, again = _twice(port, node.left)
         if not kind.anything and kind.null != kind.undefined:
             empty = py.constant(None) if kind.null else port.undefined()
-            return py.conditional(py.compared(value, "is not", empty), again, port.expression(node.right))
-        return py.conditional(py.negated(port.js("nullish", value)), again, port.expression(node.right))
+            return py.conditional(
+                py.compared(value, "is not", empty), again, port.expression(node.right)
+            )
+        return py.conditional(
+            py.negated(port.js("nullish", value)), again, port.expression(node.right)
+        )
     word = "and" if node.operator == "&&" else "or"
     if agrees(kind):
         return py.both(port.expression(node.left), word, port.expression(node.right))

@@ -24,7 +24,9 @@ def unpack(port: Writer, pattern: Node, value: ast.expr, kind: Kind) -> None:
         name = _held(port, value)
         default = port.expression(pattern.right)
         if kind.undefined or kind.anything:
-            value = py.conditional(py.compared(name, "is", port.undefined()), default, py.name(name.id))
+            value = py.conditional(
+                py.compared(name, "is", port.undefined()), default, py.name(name.id)
+            )
         else:
             value = name
         unpack(port, pattern.left, value, kind.without("undefined") | port.kind(pattern.right))
@@ -40,7 +42,9 @@ def set_member(port: Writer, node: Node, value: ast.expr) -> None:
     if native is not None:
         port.emit(py.assign(native, value))
     else:
-        port.emit(py.statement(port.js("put", port.expression(node.object), key_of(port, node), value)))
+        port.emit(
+            py.statement(port.js("put", port.expression(node.object), key_of(port, node), value))
+        )
 
 
 def _held(port: Writer, value: ast.expr) -> ast.Name:
@@ -53,10 +57,15 @@ def _held(port: Writer, value: ast.expr) -> ast.Name:
 
 def _unpack_list(port: Writer, pattern: Node, value: ast.expr, kind: Kind) -> None:
     elements = pattern.elements
-    rest = elements[-1] if elements and elements[-1] is not None and elements[-1].type == "RestElement" else None
+    rest = (
+        elements[-1]
+        if elements and elements[-1] is not None and elements[-1].type == "RestElement"
+        else None
+    )
     plain = elements[:-1] if rest is not None else elements
     fits = kind.only_list and all(
-        each.length is not None and (each.length == len(plain) or (rest is not None and each.length >= len(plain)))
+        each.length is not None
+        and (each.length == len(plain) or (rest is not None and each.length >= len(plain)))
         for each in kind.lists
     )
     simple = all(each is not None and each.type == "Identifier" for each in plain)

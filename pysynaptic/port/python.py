@@ -62,7 +62,9 @@ def subscript(owner: ast.expr, key: ast.expr) -> ast.Subscript:
     return ast.Subscript(owner, key, LOAD)
 
 
-def sliced(owner: ast.expr, start: ast.expr | None = None, stop: ast.expr | None = None) -> ast.expr:
+def sliced(
+    owner: ast.expr, start: ast.expr | None = None, stop: ast.expr | None = None
+) -> ast.expr:
     """Return ``owner[start:stop]``."""
     return ast.Subscript(owner, ast.Slice(start, stop, None), LOAD)
 

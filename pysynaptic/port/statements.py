@@ -33,6 +33,7 @@ def block_statement(port: Writer, node: Node) -> None:
 
 def suite(port: Writer, node: Node) -> list[ast.stmt]:
     """Return the statements of a branch or a loop's body."""
+
     def write() -> None:
         if node.type == "BlockStatement":
             block_statement(port, node)
@@ -88,18 +89,30 @@ def _fits_one_line(port: Writer, declared: list[Node]) -> bool:
         return False
     names = {each.id.name for each in declared if each.id.type == "Identifier"}
     for each in declared:
-        if each.id.type != "Identifier" or each.init is None or getattr(each.id.binding, "gone", False):
+        if (
+            each.id.type != "Identifier"
+            or each.init is None
+            or getattr(each.id.binding, "gone", False)
+        ):
             return False
         if is_class_name(port, each.id):
             return False
         for inner in walk(each.init):
-            if is_function(inner) or inner.type in ("ClassExpression", "AssignmentExpression", "UpdateExpression", "AwaitExpression", "YieldExpression"):
+            if is_function(inner) or inner.type in (
+                "ClassExpression",
+                "AssignmentExpression",
+                "UpdateExpression",
+                "AwaitExpression",
+                "YieldExpression",
+            ):
                 return False
             if inner.type == "Identifier" and inner.name in names:
                 return False
             if inner.type == "CallExpression":
                 callee = skip_chain(inner.callee)
-                harmless = callee.type == "MemberExpression" and port.kind(callee.object).all_are("builtin", "library")
+                harmless = callee.type == "MemberExpression" and port.kind(callee.object).all_are(
+                    "builtin", "library"
+                )
                 if not harmless:
                     return False
     return True
@@ -118,7 +131,11 @@ def _declarator(port: Writer, node: Node, each: Node) -> None:
     if init is None:
         binding = name.binding
         head = node.parent.type in ("ForInStatement", "ForOfStatement")
-        if not head and any(read.unset for read in binding.reads) and _sets_undefined(node, binding):
+        if (
+            not head
+            and any(read.unset for read in binding.reads)
+            and _sets_undefined(node, binding)
+        ):
             port.set_name(binding)
             port.emit(py.assign(py.name(binding.python), port.undefined()))
         return
@@ -133,7 +150,11 @@ def _declarator(port: Writer, node: Node, each: Node) -> None:
 
 
 def _sets_undefined(node: Node, binding: object) -> bool:
-    return True if node.kind != "var" else binding.declared[0].parent.parent is node or len(binding.declared) == 1  # type: ignore[attr-defined]
+    return (
+        True
+        if node.kind != "var"
+        else binding.declared[0].parent.parent is node or len(binding.declared) == 1
+    )  # type: ignore[attr-defined]
 
 
 def set_variable(port: Writer, name: Node, init: Node) -> None:
@@ -152,7 +173,9 @@ def set_variable(port: Writer, name: Node, init: Node) -> None:
             init.id.binding.python = binding.python
         port.emit(write_class(port, init, binding.python))
         return
-    if is_function(init) and (init.type != "FunctionExpression" or init.id is None or not init.id.binding.reads or True):
+    if is_function(init) and (
+        init.type != "FunctionExpression" or init.id is None or not init.id.binding.reads or True
+    ):
         port.set_name(binding)
         if init.type == "FunctionExpression" and init.id is not None:
             init.id.binding.python = binding.python
@@ -187,7 +210,9 @@ def _imports(port: Writer, name: Node, init: Node) -> bool:
         port.names.own(port.names.modules, "pysynaptic", name.binding.python)
         return True
     if name.type == "ObjectPattern" and all(
-        each.type == "Property" and each.value.type == "Identifier" and name_of_key(each) in language.LIBRARY
+        each.type == "Property"
+        and each.value.type == "Identifier"
+        and name_of_key(each) in language.LIBRARY
         for each in name.properties
     ):
         for each in name.properties:
@@ -219,7 +244,7 @@ def import_declaration(port: Writer, node: Node) -> None:
         if path == "synaptic":
             if each.type == "ImportSpecifier" and each.imported.name in language.LIBRARY:
                 _import_name(port, each.local, each.imported.name)
-            elif each.type != "ImportSpecifier" :
+            elif each.type != "ImportSpecifier":
                 port.names.own(port.names.modules, "pysynaptic", each.local.binding.python)
             else:
                 raise port.refuse(each, 61, f"{each.imported.name!r} of synaptic")
@@ -290,7 +315,9 @@ def plain(port: Writer, node: Node) -> None:
         port.emit(ast.If(test, _plain_suite(port, node.right), []))
     elif kind == "ConditionalExpression":
         test = truth(port, node.test)
-        port.emit(ast.If(test, _plain_suite(port, node.consequent), _plain_suite(port, node.alternate)))
+        port.emit(
+            ast.If(test, _plain_suite(port, node.consequent), _plain_suite(port, node.alternate))
+        )
     elif kind == "UnaryExpression" and node.operator in ("void", "!"):
         plain(port, node.argument)
     elif kind == "UnaryExpression" and node.operator == "delete":
@@ -319,7 +346,11 @@ def _delete(port: Writer, node: Node) -> None:
 def _called_at_once(port: Writer, node: Node) -> bool:
     """Write ``(function () {…})();`` as a definition and a call."""
     callee = node.callee
-    if callee.type == "MemberExpression" and name_of_key(callee) == "call" and is_function(callee.object):
+    if (
+        callee.type == "MemberExpression"
+        and name_of_key(callee) == "call"
+        and is_function(callee.object)
+    ):
         if not (len(node.arguments) == 1 and node.arguments[0].type == "ThisExpression"):
             return False
         callee = callee.object
@@ -442,7 +473,11 @@ def _set_member(port: Writer, node: Node) -> None:
         if node.right.type == "Literal" and node.right.value == 0:
             port.emit(py.statement(py.method(port.expression(left.object), "clear")))
             return
-    if operator == "=" and port.kind(left.object).all_are("builtin") and port.text(left) == "Math.random":
+    if (
+        operator == "="
+        and port.kind(left.object).all_are("builtin")
+        and port.text(left) == "Math.random"
+    ):
         if is_function(node.right):
             port.suggested = "random"
     native = target(port, left, writing=True)
@@ -453,7 +488,11 @@ def _set_member(port: Writer, node: Node) -> None:
         if node.right.type == "FunctionExpression" and _needs_self(port, node):
             value = port.js("method", value)
         if native is None:
-            port.emit(py.statement(port.js("put", port.expression(left.object), key_of(port, left), value)))
+            port.emit(
+                py.statement(
+                    port.js("put", port.expression(left.object), key_of(port, left), value)
+                )
+            )
         else:
             port.emit(py.assign(native, value))
         return
@@ -488,7 +527,13 @@ def _put_stepped(port: Writer, node: Node) -> None:
 def _is_repeatable(node: Node) -> bool:
     """Return whether an expression may be evaluated twice."""
     for each in walk(node):
-        if each.type not in ("Identifier", "MemberExpression", "Literal", "ThisExpression", "BinaryExpression"):
+        if each.type not in (
+            "Identifier",
+            "MemberExpression",
+            "Literal",
+            "ThisExpression",
+            "BinaryExpression",
+        ):
             return False
     return True
 
@@ -500,7 +545,9 @@ def _appends(port: Writer, node: Node) -> bool:
         return False
     if port.text(left.property) != port.text(left.object) + ".length":
         return False
-    port.emit(py.statement(py.method(port.expression(left.object), "append", port.expression(node.right))))
+    port.emit(
+        py.statement(py.method(port.expression(left.object), "append", port.expression(node.right)))
+    )
     return True
 
 
@@ -514,7 +561,10 @@ def _set_pattern(port: Writer, node: Node) -> None:
 
 def _swaps(port: Writer, left: Node, right: Node) -> bool:
     """Write ``[a, b] = [b, a]``."""
-    if any(each is None or each.type not in ("Identifier", "MemberExpression") for each in left.elements):
+    if any(
+        each is None or each.type not in ("Identifier", "MemberExpression")
+        for each in left.elements
+    ):
         return False
     if any(each is None or each.type == "SpreadElement" for each in right.elements):
         return False
@@ -551,10 +601,19 @@ def _update(port: Writer, node: Node) -> None:
         value = port.expression(argument)
         if kind.only_number is None:
             value = port.js("Number", value)
-        port.emit(py.assign(py.name(argument.binding.python), port.js("add" if operator == "+" else "sub", value, py.constant(1))))
+        port.emit(
+            py.assign(
+                py.name(argument.binding.python),
+                port.js("add" if operator == "+" else "sub", value, py.constant(1)),
+            )
+        )
         return
     amount: ast.expr = py.constant(1) if operator == "+" else py.minus(py.constant(1))
-    port.emit(py.statement(port.js("step", port.expression(argument.object), key_of(port, argument), amount)))
+    port.emit(
+        py.statement(
+            port.js("step", port.expression(argument.object), key_of(port, argument), amount)
+        )
+    )
 
 
 # Conditions ---------------------------------------------------------------------------------------
@@ -574,14 +633,20 @@ def if_statement(port: Writer, node: Node) -> None:
             if between and orelse:
                 orelse[0].before = [*between, *(getattr(orelse[0], "before", None) or [])]  # type: ignore[attr-defined]
                 if len(orelse) == 1:
-                    orelse[0].body[0].before = [*[each for each in between if each is not None], *(getattr(orelse[0].body[0], "before", None) or [])]  # type: ignore[attr-defined]
+                    orelse[0].body[0].before = [
+                        *[each for each in between if each is not None],
+                        *(getattr(orelse[0].body[0], "before", None) or []),
+                    ]  # type: ignore[attr-defined]
                     orelse[0].before = []  # type: ignore[attr-defined]
             found.orelse = orelse
         else:
             found.else_head = head_comment(port, node.alternate)  # type: ignore[attr-defined]
             found.orelse = suite(port, node.alternate)
             if between:
-                found.orelse[0].before = [*[each for each in between if each is not None], *(getattr(found.orelse[0], "before", None) or [])]  # type: ignore[attr-defined]
+                found.orelse[0].before = [
+                    *[each for each in between if each is not None],
+                    *(getattr(found.orelse[0], "before", None) or []),
+                ]  # type: ignore[attr-defined]
     port.emit(found)
 
 
@@ -597,7 +662,11 @@ def throw_statement(port: Writer, node: Node) -> None:
     if kind.all_are("error"):
         port.emit(ast.Raise(value, None))
         return
-    if argument.type == "Identifier" and argument.binding.kind == "catch" and _within_handler(node, argument):
+    if (
+        argument.type == "Identifier"
+        and argument.binding.kind == "catch"
+        and _within_handler(node, argument)
+    ):
         port.emit(ast.Raise(port.js("thrown", value), None))
         return
     port.emit(ast.Raise(port.js("thrown", value), None))

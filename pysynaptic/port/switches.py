@@ -35,11 +35,26 @@ def _is_plain(node: Node) -> bool:
         last = index == len(node.cases) - 1
         if not last and not (body and leaves(body[-1])):
             return False
-        end = body[-1] if body and body[-1].type == "BreakStatement" and body[-1].label is None else None
+        end = (
+            body[-1]
+            if body and body[-1].type == "BreakStatement" and body[-1].label is None
+            else None
+        )
         for statement in case.consequent:
-            for each in walk(statement, lambda part: part.type not in LOOPS and part.type != "SwitchStatement" and not is_function(part)):
+            for each in walk(
+                statement,
+                lambda part: (
+                    part.type not in LOOPS
+                    and part.type != "SwitchStatement"
+                    and not is_function(part)
+                ),
+            ):
                 if each.type == "BreakStatement" and each.label is None and each is not end:
-                    if not (each.parent.type in LOOPS or each.parent.type == "SwitchCase" and each.parent.parent is not node):
+                    if not (
+                        each.parent.type in LOOPS
+                        or each.parent.type == "SwitchCase"
+                        and each.parent.parent is not node
+                    ):
                         return False
     tests = [case.test is None for case in node.cases]
     if True in tests:
@@ -57,7 +72,14 @@ def _flat(statements: list[Node]) -> list[Node]:
 
 def _test(port: Writer, node: Node, case: Node, value: ast.expr) -> ast.expr:
     again = ast.parse(ast.unparse(value), mode="eval").body
-    return equal(port, True, again, port.expression(case.test), port.kind(node.discriminant), port.kind(case.test))
+    return equal(
+        port,
+        True,
+        again,
+        port.expression(case.test),
+        port.kind(node.discriminant),
+        port.kind(case.test),
+    )
 
 
 def _as_conditions(port: Writer, node: Node, value: ast.expr) -> None:
@@ -83,7 +105,12 @@ def _as_conditions(port: Writer, node: Node, value: ast.expr) -> None:
         final = _case_body(port, default) if default is not None else []
     finally:
         port.frame.loops.pop()
-    if final and isinstance(final[0], ast.Pass) and len(final) == 1 and not getattr(final[0], "before", None):
+    if (
+        final
+        and isinstance(final[0], ast.Pass)
+        and len(final) == 1
+        and not getattr(final[0], "before", None)
+    ):
         final = []
     found: list[ast.stmt] = final
     for test, body in reversed(bodies):
@@ -135,5 +162,3 @@ def _as_one_turn(port: Writer, node: Node, value: ast.expr) -> None:
         return ast.While(py.constant(True), [*body, ast.Break()], [])
 
     run_loop(port, loop, write_loop)
-
-

@@ -215,9 +215,7 @@ class Writer:
 
     def fits_pattern(self, pattern: Node, kind: Kind) -> bool:
         """Return whether Python unpacks a value as a pattern of names does."""
-        return kind.only_list and all(
-            each.length == len(pattern.elements) for each in kind.lists
-        )
+        return kind.only_list and all(each.length == len(pattern.elements) for each in kind.lists)
 
     def statements(self, nodes: list[Node], start: int, end: int) -> None:
         """Write the statements of a block, with their comments and blank lines."""
@@ -240,7 +238,18 @@ class Writer:
                 if blank:
                     written[0].blank = 1  # type: ignore[attr-defined]
                 if after is not None:
-                    if isinstance(written[-1], (ast.FunctionDef, ast.ClassDef, ast.If, ast.For, ast.While, ast.Try, ast.AsyncFunctionDef)):
+                    if isinstance(
+                        written[-1],
+                        (
+                            ast.FunctionDef,
+                            ast.ClassDef,
+                            ast.If,
+                            ast.For,
+                            ast.While,
+                            ast.Try,
+                            ast.AsyncFunctionDef,
+                        ),
+                    ):
                         put_before(written[0], [after])
                     else:
                         written[-1].after = after  # type: ignore[attr-defined]
