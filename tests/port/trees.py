@@ -202,7 +202,7 @@ class Trees:
     def comparison(self, depth: int) -> ast.expr:
         """Return a comparison of two or three values."""
         others = self.many(1, 2, lambda: self.expression(depth))
-        ops = [self.random.choice(COMPARISONS)() for _ in others]
+        ops: list[ast.cmpop] = [self.random.choice(COMPARISONS)() for _ in others]
         return ast.Compare(self.expression(depth), ops, others)
 
     def unary(self, depth: int) -> ast.expr:

@@ -185,15 +185,19 @@ def is_bare(child: ast.Tuple, node: ast.AST) -> bool:
         return True
     if any(level_of(element) < Level.TEST for element in child.elts):
         return isinstance(node, ast.Subscript) and len(child.elts) > 1
-    return len(child.elts) > 1 and not getattr(child, "parenthesised", False)
+    if len(child.elts) < 2:
+        return False
+    asked: bool | None = getattr(child, "parenthesised", None)
+    if asked is None and isinstance(node, ast.Assign) and child is node.value:
+        return any(isinstance(target, ast.Tuple) for target in node.targets)
+    return not asked
 
 
 def bare_places(node: ast.AST) -> list[ast.expr | None]:
     """Return the expressions below a node that, if they are tuples, need no parentheses."""
     match node:
         case ast.Assign(targets=targets, value=value):
-            several = any(isinstance(target, ast.Tuple) for target in targets)
-            return [*targets, value] if several else list(targets)
+            return [*targets, value]
         case ast.For(target=target) | ast.AsyncFor(target=target):
             return [target]
         case ast.comprehension(target=target):
