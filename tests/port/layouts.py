@@ -106,7 +106,7 @@ z = (a, *b, c) if (yield) else lambda *args, key=None, **options: (args, key)
 w = [(await a)(b), -(a**b), ~x, not x, (1).real, (1.5).__class__ if a else b]
 v = (x[a:b, ::2, f(a) : -1], x[(1,)], x[()], {*()}, (1,), ())
 if (n := len(a)) > 10 and (m := 3):
-    print((q := 3), (yield a))
+    print(q := 3, (yield a))
 u = ({**a, "b": c or d}, {**(a or b)})
 """,
     "displays": """\

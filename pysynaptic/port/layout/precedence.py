@@ -156,6 +156,7 @@ def parenthesised(module: ast.AST) -> set[ast.expr]:
         for child, level in children(node):
             asked = getattr(child, "parenthesised", False) and not isinstance(child, ast.Tuple)
             needed = level_of(child) < level or is_number_with_dot(node, child)
+            needed = needed or is_signed_power(node, child)
             if asked or needed:
                 found.add(child)
     return found
@@ -167,6 +168,12 @@ def is_number_with_dot(node: ast.AST, child: ast.expr) -> bool:
         return False
     raw = getattr(child, "raw", "")
     return type(child.value) in (int, float) and raw[:2].lower() not in ("0x", "0o", "0b")
+
+
+def is_signed_power(node: ast.AST, child: ast.expr) -> bool:
+    """Return whether a node is the sign of a power, whose operand ruff puts in parentheses."""
+    is_power = isinstance(child, ast.BinOp) and isinstance(child.op, ast.Pow)
+    return is_power and isinstance(node, ast.UnaryOp)
 
 
 def bare_tuples(module: ast.AST) -> set[ast.Tuple]:
