@@ -74,28 +74,28 @@ class Campaign:
                 yield self._shrunk(program, found)
 
     def _shrunk(self, program: Program, found: Difference) -> Failure:
-        body, last = program.body, found
-        if self.shrinks:
+        if not self.shrinks:
+            return Failure(self.seed, program.number, program.body, found)
+        last = found
+        with oracle.Asked() as asked:
 
-            def fails(texts: list[str]) -> int | None:
+            def fails(text: str) -> bool:
                 nonlocal last
-                place = _first_failing(texts, found.kind)
-                if place is not None:
-                    last = place[1]
-                return None if place is None else place[0]
+                other = _failing(asked.ask(text), text)
+                if other is None or other.kind != found.kind:
+                    return False
+                last = other
+                return True
 
             body = shrink(program.body, fails)
         return Failure(self.seed, program.number, body, last)
 
 
-def _first_failing(texts: list[str], kind: str) -> tuple[int, Difference] | None:
-    for at, (text, node) in enumerate(zip(texts, oracle.run(texts), strict=True)):
-        if node is None or node.ended == "SyntaxError":
-            continue
-        found = difference(node, ported.run(text))
-        if found and found.kind == kind and not _worse(node):
-            return at, found
-    return None
+def _failing(node: Outcome | None, text: str) -> Difference | None:
+    """Return how a smaller program's port differs, if the program itself is sound."""
+    if node is None or node.ended == "SyntaxError" or _worse(node):
+        return None
+    return difference(node, ported.run(text))
 
 
 def _worse(node: Outcome) -> bool:

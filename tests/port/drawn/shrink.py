@@ -6,20 +6,29 @@ from collections.abc import Callable, Iterator
 
 from .tree import Body, Compound, Statement, bodies, render
 
-Fails = Callable[[list[str]], "int | None"]
-"""Given the texts of programs, the place of the first that still fails."""
-
-ROUNDS = 60
+Fails = Callable[[str], bool]
 
 
 def shrink(body: Body, fails: Fails) -> Body:
     """Return fewer statements that still fail."""
-    for _ in range(ROUNDS):
-        candidates = _candidates(body)
-        found = fails([render(c) for c in candidates]) if candidates else None
-        if found is None:
-            return body
-        body = candidates[found]
+    tried: set[str] = set()
+    while (smaller := _pass(body, fails, tried)) != body:
+        body = smaller
+    return body
+
+
+def _pass(body: Body, fails: Fails, tried: set[str]) -> Body:
+    """Try every simpler program once; after one that fails, go on from there."""
+    at, candidates = 0, _candidates(body)
+    while at < len(candidates):
+        text = render(candidates[at])
+        if text not in tried:
+            tried.add(text)
+            if fails(text):
+                body = candidates[at]
+                candidates = _candidates(body)
+                continue
+        at += 1
     return body
 
 
