@@ -153,6 +153,13 @@ def _known_method(
             )
             return shaped(port, node, called)
         return None
+    takes_ = COLLECTIONS.get(name)
+    if owner.all_are("map", "set") and takes_ is not None and len(node.arguments) == takes_:
+        if name not in ("get", "set") or owner.all_are("map"):
+            return py.method(port.expression(callee.object), name, *arguments(port, node))
+    if owner.all_are("promise") and name in ("then", "catch", "finally"):
+        called = py.method(port.expression(callee.object), py.identifier(name), *arguments(port, node))
+        return shaped(port, node, called)
     if owner.all_are("builtin") and name in ("apply", "call") and _is_plain_function(owner):
         return _applied(port, node, callee, name)
     if owner.all_are("builtin") and {each.name for each in owner.things} == {"Math"}:
@@ -176,6 +183,13 @@ def _known_method(
                 ),
             )
     return None
+
+
+# Methods of maps and sets, and how many arguments they take.
+COLLECTIONS = {
+    "get": 1, "has": 1, "delete": 1, "set": 2, "add": 1, "clear": 0, "keys": 0, "values": 0,
+    "entries": 0, "forEach": 1,
+}  # fmt: skip
 
 
 def _is_plain_function(owner: Kind) -> bool:

@@ -124,6 +124,8 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
     if each.type == "StaticBlock":
         raise port.refuse(each, 34, "a static block: write it below the class")
     name = name_of_key(each)
+    if name is None and port.text(each.key) == "Symbol.iterator" and each.value.generator:
+        name = "__iter__"
     if name is None:
         raise port.refuse(each, 33, "a member whose name is calculated")
     python = py.identifier(name)
@@ -310,6 +312,7 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
             raise port.refuse(each, 33, "a member whose name is calculated")
         if key != "constructor":
             members.append((key, each.right, each.parent))
+    node.constructs = True
     klass = port.inference.make(node, "function")
     bases = [base] if base is not None else _bases(port, klass)
     body: list[ast.stmt] = []

@@ -405,7 +405,10 @@ def await_expression(port: Writer, node: Node) -> ast.expr:
     """Write ``await``."""
     if port.frame.node.parent is not None and not port.frame.node.async_:
         raise NeedsDef
-    return ast.Await(port.expression(node.argument))
+    value = port.expression(node.argument)
+    if not port.kind(node.argument).all_are("promise"):
+        value = py.method(port.js_name("Promise"), "resolve", value)
+    return ast.Await(value)
 
 
 @writes(EXPRESSIONS, "YieldExpression")

@@ -102,9 +102,25 @@ def _frame(
     port: Writer, node: Node, function: Function, is_lambda: bool, kept: list[set[str]]
 ) -> Frame:
     this = None
-    if node.type != "ArrowFunctionExpression" and (function.is_method or function.uses_this):
+    if node.type != "ArrowFunctionExpression" and (
+        function.is_method or (function.uses_this and is_method_by_place(node))
+    ):
         this = "self"
     return Frame(node, is_lambda, this=this, kept=kept)
+
+
+def is_method_by_place(node: Node) -> bool:
+    """Return whether a function stands where ``this`` is the object around it."""
+    from .classes import binding_of
+
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.type in ("Property", "MethodDefinition"):
+        return True
+    if parent.type == "AssignmentExpression" and parent.left.type == "MemberExpression":
+        return True
+    return binding_of(node) is not None and node.constructs is True
 
 
 def _kept_of(port: Writer, node: Node) -> list[set[str]]:
@@ -254,6 +270,7 @@ def _body(port: Writer, node: Node, function: Function, start: int) -> None:
         value = port.expression(node.body)
         port.emit(ast.Return(value))
         return
+    unset_variables(port)
     hoist(port, node.body.body)
     port.statements(node.body.body, start, node.body.end)
     _end(port, node, function)
@@ -461,6 +478,10 @@ def hoist(port: Writer, statements: list[Node]) -> None:
                 first = port.body[count]
                 first.before = [*lines, *(getattr(first, "before", None) or [])]  # type: ignore[attr-defined]
             port.moved.add(node)
+
+
+def unset_variables(port: Writer) -> None:
+    """Set the variables of a function that it may read before it sets them."""
     for binding in port.scopes.all:
         if binding.kind != "var" or not binding.unset or binding.function is not port.frame.node:
             continue

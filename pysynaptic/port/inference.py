@@ -466,7 +466,8 @@ class Inference:
             if after != slot.kind:
                 slot.kind = widened(slot.kind, after) if self.round > 3 else after
                 self.changed = True
-        node.kind_ = kind
+        if node.kind_ is None:  # it is only written, not read as well
+            node.kind_ = kind
 
     def _read(self, node: Node) -> Kind:
         kind = NOTHING
@@ -527,7 +528,8 @@ class Inference:
         owner = self.see(target.object)
         name = name_of_key(target)
         key = self.see(target.property) if target.computed else TEXT
-        target.kind_ = kind
+        if target.kind_ is None:
+            target.kind_ = kind
         if owner.anything:
             self.escape(kind)
         for each in owner.things:

@@ -215,7 +215,7 @@ METHODS: dict[str, dict[str, Kind | str]] = {
     "LayerConnection": {},
 }
 FIELDS: dict[str, dict[str, Kind | str]] = {
-    "Network": {"layers": "layers", "trainer": "Trainer", "optimized": ANYTHING},
+    "Network": {"layers": "layers", "optimized": ANYTHING},
     "Layer": {
         "list": "Neurons",
         "size": number(COUNT),

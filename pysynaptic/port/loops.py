@@ -391,7 +391,7 @@ def _over(port: Writer, node: Node, source: ast.expr, kind: Kind) -> None:
         found = ast.For(py.stored(target), source, body, [])
         if node.allowAwait:
             port.uses_tasks = True
-            return ast.AsyncFor(found.target, port.js("asynchronously", source), found.body, [])
+            return ast.AsyncFor(found.target, port.js("asyncIterate", source), found.body, [])
         found.head = head  # type: ignore[attr-defined]
         return found
 

@@ -464,10 +464,10 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
         before = of.make(node, "builtin", "accumulator")
         of.grow(before, "*", start)
         given = looked(
-            of, args[0] if args else ANYTHING, [before.fields["*"], element, number(COUNT), me]
+            of, args[0] if args else ANYTHING, [before.fields.get("*", NOTHING), element, number(COUNT), me]
         )
         of.grow(before, "*", given)
-        return before.fields["*"]
+        return before.fields.get("*", NOTHING)
     if name in ("sort", "reverse", "fill", "copyWithin"):
         if name == "sort" and args:
             callback_kind = looked(of, args[0], [element, element])

@@ -48,12 +48,20 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
         if kind.only_text or kind.all_are("list", "typed"):
             return py.call("len", port.expression(node.object))
     if name == "size" and kind.all_are("map", "set"):
-        return py.call("len", port.expression(node.object))
+        return py.attribute(port.expression(node.object), "size")
     if name == "prototype":
         raise port.refuse(node, 30, "`.prototype` here: write the method into the class")
+    if name == "trainer" and any(_lacks_trainer(each) for each in kind.things):
+        raise port.refuse(
+            node, 71, "`.trainer` of a network is undefined in Synaptic 1.1.4: use new Trainer(network)"
+        )
     if kind.all_are("builtin") and name is not None:
         return _of_builtin(port, node, kind, name)
     return None
+
+
+def _lacks_trainer(thing: Thing) -> bool:
+    return thing.what == "library" and thing.name == "Network" and "trainer" not in thing.fields
 
 
 def _of_builtin(port: Writer, node: Node, kind: Kind, name: str) -> ast.expr | None:

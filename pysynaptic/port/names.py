@@ -9,7 +9,7 @@ from .scopes import Binding, Scopes, is_inside
 NEEDED = {
     "len", "range", "list", "enumerate", "super", "any", "all", "property", "staticmethod", "self",
     "dict", "reversed", "int", "str", "ord", "callable", "isinstance", "tuple", "Exception",
-    "NotImplementedError", "KeyError", "exports", "default", "run",
+    "NotImplementedError", "KeyError", "exports", "default",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import ast
 
 from . import language
 from . import python as py
-from .calls import module, required
+from .calls import MODULES, module
 from .expressions import again, assigned_value, is_counting, key_of
 from .kinds import Kind, Number
 from .members_written import target
@@ -200,13 +200,14 @@ def _imports(port: Writer, name: Node, init: Node) -> bool:
         return False
     plain = str(init.arguments[0].value).removeprefix("node:")
     if plain != "synaptic" and not plain.endswith(("/synaptic", "/synaptic.js")):
-        if name.type == "Identifier" and name.name == plain and not name.binding.writes:
-            written = required(port, init)
-            if isinstance(written, ast.Name):
-                name.binding.python = written.id
+        if name.type == "Identifier" and plain in MODULES and not name.binding.writes:
+            if plain not in port.names.imported:
+                port.names.own(port.names.imported, plain, name.binding.python)
                 return True
         return False
     if name.type == "Identifier" and not name.binding.writes:
+        if "pysynaptic" in port.names.modules:
+            return False
         port.names.own(port.names.modules, "pysynaptic", name.binding.python)
         return True
     if name.type == "ObjectPattern" and all(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from . import calls, classes, expressions, functions, loops, members_written, operators, statements
 from . import python as py
-from .functions import hoist
+from .functions import hoist, unset_variables
 from .inference import Inference
 from .parsing import Source, parse
 from .scopes import Scopes
@@ -82,6 +82,7 @@ def _write(source: Source) -> Writer:
     scopes = Scopes(source.tree)
     inference = Inference(source.tree, scopes)
     port = Writer(source, scopes, inference)
+    unset_variables(port)
     hoist(port, source.tree.body)
     port.statements(source.tree.body, 0, len(source.text))
     return port

@@ -202,7 +202,7 @@ class Trees:
     def comparison(self, depth: int) -> ast.expr:
         """Return a comparison of two or three values."""
         others = self.many(1, 2, lambda: self.expression(depth))
-        ops = [self.random.choice(COMPARISONS)() for _ in others]
+        ops: list[ast.cmpop] = [self.random.choice(COMPARISONS)() for _ in others]
         return ast.Compare(self.expression(depth), ops, others)
 
     def unary(self, depth: int) -> ast.expr:
@@ -294,10 +294,8 @@ class Trees:
                 if self.chance(0.1):
                     node.annotation = self.expression(depth)
         found = ast.arguments([], nodes[:3], None, nodes[3:4], [None], None, [])
-        found.kw_defaults = [
-            self.expression(depth) if self.chance(0.5) else None for _ in nodes[3:4]
-        ]
-        found.defaults = [self.expression(depth) for _ in nodes[2:3]]
+        found.kw_defaults = [self.variable() if self.chance(0.5) else None for _ in nodes[3:4]]
+        found.defaults = [self.expression(depth if marked else 0) for _ in nodes[2:3]]
         if len(nodes) == 5:
             found.kwarg = nodes[4]
         if len(nodes) > 3 and self.chance(0.3):

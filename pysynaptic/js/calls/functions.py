@@ -105,7 +105,7 @@ def new(C: Any, /, *arguments: Any, text: str = "") -> Any:
     """
     made = getattr(C, "__new_object__", None)
     if made is not None:
-        return made(*arguments)
+        return made(*fitted(arguments, form(made)))
     if not isinstance(C, type):
         from .raising import shown
 
@@ -133,7 +133,7 @@ def _is_of_class(f: FunctionType) -> bool:
     return of_class and f.__code__.co_varnames[:1] == ("self",)
 
 
-def bound(f: Any, this: Any, *first: Any) -> Any:
+def bound(f: Any, this: Any = undefined, *first: Any) -> Any:
     """Return a function with its ``this`` and its first arguments: ``f.bind(this, ...)``."""
     if not callable(f):
         raise type_error("Bind must be called on a function")
@@ -250,7 +250,14 @@ def arity(f: Any) -> int:
     if type(f) is partial:
         inner = getattr(f.func, "__form__", f.func)
         return max(arity(inner) - len(f.args), 0)
-    return form(f)[0]
+    known = _LENGTHS.get(getattr(f, "__tag__", "") or getattr(f, "__name__", ""))
+    return form(f)[0] if known is None or type(f) is FunctionType else known
+
+
+_LENGTHS = {
+    **dict.fromkeys(("Array", "Boolean", "Function", "Number", "Object", "String"), 1),
+    **{"Date": 7, "RegExp": 2, "TypedArray": 3},
+}
 
 
 def is_ours(f: Any) -> bool:

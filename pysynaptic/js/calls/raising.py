@@ -71,9 +71,7 @@ def type_and_value(value: Any) -> str:
         return f"boolean {shown(value)}"
     if isinstance(value, (int, float)):
         return f"number {shown(value)}"
-    if callable(value):
-        return shown(value)
-    return "object"
+    return "function" if callable(value) else "object"
 
 
 def not_iterable(value: Any) -> Exception:

@@ -74,12 +74,13 @@ class Table:
             self._tidy()
         return True
 
-    def clear(self) -> None:
+    def clear(self) -> Any:
         """Remove all entries."""
         for each in self._order:
             each.there = False
         self._order = []
         self._entries = {}
+        return undefined
 
     def _put(self, key: Any, value: Any) -> None:
         name = hashed(key)
@@ -148,7 +149,8 @@ class TableIterator(Iterated):
             copy = TableIterator(table, self._kind)
             copy._order, copy._place = self._order, self._place
             rest = list(copy)
-        return {"name": f"{of} Iterator", "prefix": f"[{name}] ", "items": rest}
+        found = {"name": f"{of} Iterator", "prefix": f"[{name}] ", "items": rest}
+        return {**found, "iterated": True, "entries": entries}
 
 
 class MapIterator(TableIterator):

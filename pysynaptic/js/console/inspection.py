@@ -193,7 +193,7 @@ class _Printer:
         if look.is_array and self.hidden:
             look.hidden["length"] = look.count
         if not (look.count or look.properties or look.hidden):
-            return base or "".join(brackets)
+            return base or ("  " * look.iterated).join(brackets)
         if self.depth is not None and level > self.depth:
             return f"[{look.name}]"
         level += 1
@@ -225,6 +225,9 @@ class _Printer:
         if look.pairs:
             for name, each in look.items[: self.most]:
                 yield f"{self.text(name, level)} => {self.text(each, level)}"
+        elif look.entries:
+            for each in look.items[: self.most]:
+                yield self.entry(each, level)
         elif look.is_array and has_holes(look.items):
             yield from self.with_holes(look, level)
             more = 0
@@ -241,6 +244,12 @@ class _Printer:
             yield f"{key(name)}: {self.text(each, level)}"
         for name, each in look.hidden.items():
             yield f"[{name}]: {self.text(each, level)}"
+
+    def entry(self, pair: list[Any], level: int) -> str:
+        """Return the text of an entry of an iterator, indented as if it were not in an array."""
+        texts = [self.text(each, level) for each in pair]
+        inner = self.deepest - level < COMPACT
+        return arranged(texts, "", ("[", "]"), self.margin, self.line, inner)
 
     def with_holes(self, look: Look, level: int) -> Iterator[str]:
         """Yield the text of each element, and how many are missing between them."""

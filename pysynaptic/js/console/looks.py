@@ -78,6 +78,8 @@ class Look:
         Whether the brackets are square.
     pairs : bool
         Whether the elements are keys and values of a map.
+    iterated, entries : bool
+        Whether it is an iterator of a map or a set, and one of its entries.
     raw : dict
         Names and texts that are printed as they are, before the properties.
     """
@@ -85,9 +87,11 @@ class Look:
     __slots__ = (
         "base",
         "count",
+        "entries",
         "hidden",
         "is_array",
         "items",
+        "iterated",
         "lead",
         "line",
         "name",
@@ -116,7 +120,7 @@ class Look:
         self.items: list[Any] = []
         self.count = 0
         self.is_array = False
-        self.pairs = False
+        self.pairs = self.iterated = self.entries = False
         self.raw: dict[str, str] = {}
 
     def holding(self, items: Iterable[Any], count: int, most: int) -> Look:
@@ -162,10 +166,13 @@ def _described(value: Any, told: dict[str, Any], most: int) -> Look:
     if isinstance(told, Look):
         return told
     name, base, prefix = (told.get(each, "") for each in ("name", "base", "prefix"))
-    inner = type(value).__module__.startswith("pysynaptic.js.")
-    look = Look(name, base, prefix, told.get("properties") or (None if inner else held(value)))
+    properties = told.get("properties")
+    if properties is None:
+        properties = {key: each for key, each in held(value).items() if not key.startswith("_")}
+    look = Look(name, base, prefix, properties)
     look.is_array = told.get("is_array", False)
     look.pairs = told.get("pairs", False)
+    look.iterated, look.entries = told.get("iterated", False), told.get("entries", False)
     look.raw.update(told.get("raw", {}))
     items = told.get("items", ())
     return look.holding(items, told.get("count", len(items)), most)

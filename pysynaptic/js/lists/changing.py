@@ -216,6 +216,6 @@ def with_(a: list[Any], index: Any = undefined, value: Any = undefined) -> list[
     if not 0 <= place < len(copy):
         from ..values.coercion import to_text
 
-        raise range_error(f"Invalid index : {to_text(to_integer(index))}")
+        raise range_error(f"Invalid index : {to_text(index)}")
     copy[int(place)] = value
     return copy

@@ -100,7 +100,7 @@ def array_text(a: Any) -> str:
     return join(a)
 
 
-def toLocaleString(a: Any, *arguments: Any) -> str:
+def toLocaleString(a: Any, locales: Any = undefined, options: Any = undefined) -> str:
     """Return ``a.toLocaleString()``.
 
     Examples
@@ -112,8 +112,8 @@ def toLocaleString(a: Any, *arguments: Any) -> str:
 
     def text(value: Any) -> str:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
-            return of_number(value, *arguments)
-        return toLocaleString(value, *arguments) if is_array(value) else element_text(value)
+            return of_number(value, locales, options)
+        return toLocaleString(value, locales, options) if is_array(value) else element_text(value)
 
     return ",".join(text(each) for each in listed(a, "toLocaleString"))
 

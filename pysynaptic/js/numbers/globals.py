@@ -71,7 +71,7 @@ def _code_point(value: object) -> int:
     if not (0 <= number <= 0x10FFFF and number == int(number)):
         from ..errors import RangeError
 
-        raise RangeError(f"Invalid code point {to_text(value)}")
+        raise RangeError(f"Invalid code point {to_text(number)}")
     return int(number)
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+LARGEST = 50_000_000
+
+
 class ArrayFunction:
     """The type of `Array`."""
 
@@ -25,6 +28,8 @@ class ArrayFunction:
             count = items[0]
             if not (0 <= count < 2**32 and count == int(count)):
                 raise range_error("Invalid array length")
+            if count > LARGEST:
+                raise MemoryError(f"Array({int(count)}) has no elements to be kept in a list")
             return holes(int(count)) if count else []
         return list(items)
 

@@ -28,7 +28,11 @@ class ObjectFunction:
 
     def __call__(self, value: Any = undefined) -> Any:
         """Return an object as it is, and a new one for null and undefined."""
-        return Record() if nullish(value) else value
+        if nullish(value):
+            return Record()
+        if not isObject(value):
+            raise NotImplementedError("Object() of what is no object")
+        return value
 
     __new_object__ = __call__
 
@@ -50,7 +54,8 @@ class ObjectFunction:
     @staticmethod
     def assign(target: Any = undefined, *sources: Any) -> Any:
         """Copy the properties of objects to the first one, and return it."""
-        _object(target)
+        if not isObject(_object(target)):
+            raise NotImplementedError("Object.assign() to what is no object")
         for each in sources:
             for name, value in own(each).items():
                 put(target, name, value)
@@ -63,7 +68,7 @@ class ObjectFunction:
     def fromEntries(entries: Any = undefined) -> Record:
         """Return an object of pairs of a name and a value."""
         found = Record()
-        for each in iterate(entries):
+        for each in iterate(entries, text="" if entries is not undefined else "undefined"):
             if not isObject(each):
                 raise type_error(f"Iterator value {shown(each)} is not an entry object")
             put(found, at(each, 0), at(each, 1))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..calls.raising import shown, type_error
+from ..values.records import Bare
 from ..values.undefined import Undefined
 from .names import name_of
-from .own import has_own, is_symbol
+from .own import has_own
 from .prototypes import method_of
 
 TYPE_CHECKING = False
@@ -22,12 +23,12 @@ def has(k: Any, o: Any) -> bool:
     (True, False, True)
     """
     if o is None or type(o) is Undefined or isinstance(o, (int, float, str)):
-        where = name_of(k) if not is_symbol(k) else "Symbol(Symbol.iterator)"
+        where = shown(k)
         raise type_error(f"Cannot use 'in' operator to search for '{where}' in {shown(o)}")
     if has_own(o, k):
         return True
     name = name_of(k)
-    if name == "constructor" or method_of(o, name) is not None:
+    if (name == "constructor" and type(o) is not Bare) or method_of(o, name) is not None:
         return True
     if isinstance(o, (dict, list, tuple, range)) or not isinstance(name, str):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import FunctionType, MethodType
 
-from ..calls.functions import call, fitted, form, given, is_ours, with_this
+from ..calls.functions import VARIADIC, call, fitted, form, given, is_ours, with_this
 from ..calls.raising import not_function
 from ..values.kinds import is_function
 from ..values.methods import Method
@@ -76,7 +76,9 @@ def invoke(o: Any, name: Any, /, *arguments: Any, text: str = "") -> Any:
 
 def _builtin(method: Callable[..., Any], o: Any, arguments: tuple[Any, ...]) -> Any:
     code = getattr(method, "__code__", None)
-    if code is not None and len(arguments) >= code.co_argcount and not code.co_flags & 4:
+    if code is None:  # with a quick answer in C
+        return method(*fitted((o, *arguments), form(method)))
+    if len(arguments) >= code.co_argcount and not code.co_flags & VARIADIC:
         arguments = arguments[: code.co_argcount - 1]
     return method(o, *arguments)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..calls.functions import with_this
 from ..values.methods import Method
+from ..values.records import Bare
 from ..values.undefined import undefined
 from .kinds import added, kind_of
 
@@ -38,6 +39,8 @@ def table_of(name: str) -> Table:
 
 def method_of(o: Any, name: Any) -> Callable[..., Any] | None:
     """Return a method that an object inherits, as a function that gets it first, or None."""
+    if type(o) is Bare:
+        return None
     kind = kind_of(o)
     found = table_of(kind).get(name)
     if found is None and kind != "Object":
@@ -47,6 +50,8 @@ def method_of(o: Any, name: Any) -> Callable[..., Any] | None:
 
 def found_in_prototype(o: Any, name: Any) -> Any:
     """Return what an object inherits under a name, as a value; `undefined` if nothing."""
+    if type(o) is Bare:
+        return undefined
     if name == "constructor":
         return constructor_of(o)
     kind = kind_of(o)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import FunctionType, MethodType, ModuleType
 
 from ..calls.functions import arity
-from ..calls.raising import type_error
+from ..calls.raising import shown, type_error
 from ..text.strings import length as text_length
 from ..text.strings import units
 from ..values.kinds import error_name, is_function
@@ -81,9 +81,7 @@ def _at(o: Any, k: Any) -> Any:
     if o is None or type(o) is Undefined:
         from ..values.coercion import to_text
 
-        name = name_of(k)
-        name = name if isinstance(name, str) else to_text(name)
-        raise type_error(f"Cannot read properties of {to_text(o)} (reading '{name}')")
+        raise type_error(f"Cannot read properties of {to_text(o)} (reading '{shown(k)}')")
     if isinstance(o, dict):
         return _in_dict(o, name_of(k))
     if isinstance(o, str):
@@ -162,6 +160,8 @@ def _in_object(o: Any, k: Any) -> Any:
         found = _MISSING
     else:
         found = getattr(o, name, _MISSING)
+        if isinstance(o, type) and hasattr(type(found), "__set__"):
+            found = _MISSING  # a property of its instances
     if name in KEYWORDS and (found is _MISSING or type(found) is Undefined):
         found = getattr(o, name + "_", _MISSING)
     if found is _MISSING or type(found) is Undefined:

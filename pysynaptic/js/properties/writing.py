@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..calls.raising import range_error, type_error
+from ..calls.raising import range_error, shown, type_error
+from ..text.strings import length as text_length
 from ..values.coercion import to_number, to_text
 from ..values.frozen import CLOSED, FROZEN, frozen
 from ..values.records import Record
@@ -60,8 +61,7 @@ def put(o: Any, k: Any, v: Any) -> Any:
 
 def _put(o: Any, k: Any, v: Any) -> None:
     if o is None or type(o) is Undefined:
-        name = name_of(k)
-        name = name if isinstance(name, str) else to_text(name)
+        name = shown(k)
         raise type_error(f"Cannot set properties of {to_text(o)} (setting '{name}')")
     if id(o) in frozen and not _may_change(o, k):
         return
@@ -163,7 +163,8 @@ def remove(o: Any, k: Any) -> bool:
         if index < len(o):
             o[index] = holes(1)[0]
     elif isinstance(o, (list, str)):
-        return bool(k != "length")
+        inside = isinstance(o, str) and 0 <= index_of(k) < text_length(o)
+        return not inside and name != "length"
     elif name in getattr(o, "__dict__", ()):
         delattr(o, name)
     return True

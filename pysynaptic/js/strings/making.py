@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from unicodedata import normalize as _normalize
 
 from ..calls.functions import call
@@ -116,7 +117,7 @@ def repeat(text: Any, count: Any = undefined) -> str:
     'abab'
     """
     text, times = text_of(text, "repeat"), to_integer(count)
-    if not 0 <= times < 2.0**53:
+    if not 0 <= times < inf:
         raise range_error(f"Invalid count value: {to_text(count)}")
     if times * len(text) > LONGEST:
         raise range_error("Invalid string length")
@@ -234,7 +235,7 @@ def replaceAll(text: Any, pattern: Any = undefined, replacement: Any = undefined
     """
     if is_pattern(pattern):
         if not pattern.__global__:
-            raise type_error("replaceAll must be called with a global RegExp")
+            raise type_error("String.prototype.replaceAll called with a non-global RegExp argument")
         return pattern.__replace__(text_of(text, "replaceAll"), replacement)  # type: ignore[no-any-return]
     text, wanted = text_of(text, "replaceAll"), text_of(argument(pattern))
     function = replacement if callable(replacement) else None

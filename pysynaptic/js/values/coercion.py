@@ -12,6 +12,7 @@ from math import inf, nan
 from ..._base.text import number_text
 from .doubles import double
 from .methods import Method
+from .records import Bare
 from .undefined import Undefined
 
 TYPE_CHECKING = False
@@ -176,7 +177,7 @@ def _asked(value: Any, name: str) -> Any:
         wanted = code.co_argcount - len(function.__defaults__ or ())
         wanted -= len(first) + (hasattr(function, "__self__"))
         return function(*first, *(UNDEFINED for _ in range(wanted)))
-    if found is not _NOTHING or name == "valueOf":
+    if found is not _NOTHING or name == "valueOf" or type(value) is Bare:
         return value
     from .kinds import words  # few programs convert objects to strings
 

@@ -157,6 +157,12 @@ def detached(node: ast.stmt) -> tuple[list[str | None], list[str | None]]:
     return above[: last + 1], above[last + 1 :]
 
 
+def with_comment_after(node: ast.stmt, lines: list[str]) -> list[str]:
+    """Return lines with the comment after a statement, where that cannot split the last of them."""
+    after: str | None = getattr(node, "after", None)
+    return lines if after is None else [*lines[:-1], f"{lines[-1]}  {comment(after)}"]
+
+
 class Writer:
     """Prints statements as lines."""
 
@@ -218,21 +224,13 @@ class Writer:
         assert isinstance(node.value, ast.Constant)
         assert isinstance(node.value.value, str)
         first, *others = docstring(node.value.value, indent)
-        lines = [" " * indent + first, *others]
-        after: str | None = getattr(node, "after", None)
-        if after is not None:
-            lines[-1] += f"  {comment(after)}"
-        return lines
+        return with_comment_after(node, [" " * indent + first, *others])
 
     def statement(self, node: ast.stmt, indent: int) -> list[str]:
         """Return the lines of one statement."""
         if not isinstance(node, COMPOUND):
             return self.render(simple(self.f, node), indent)
-        lines = self.compound(node, indent)
-        after: str | None = getattr(node, "after", None)
-        if after is not None:
-            lines[-1] += f"  {comment(after)}"
-        return lines
+        return with_comment_after(node, self.compound(node, indent))
 
     def compound(self, node: ast.stmt, indent: int) -> list[str]:
         """Return the lines of a statement with blocks."""
@@ -291,7 +289,9 @@ class Writer:
             following = node.orelse[0]
             if not getattr(following, "nested", False):
                 lines += self.leading(following, indent, 1)
-                return lines + self.conditions(following, "elif", indent)
+                lines += with_comment_after(following, self.conditions(following, "elif", indent))
+                last = last_block(following)[-1]
+                return lines + comments_at_end(last, following, indent + INDENT, 1)
         return lines + self.orelse(node, indent)
 
     def orelse(

@@ -119,7 +119,8 @@ def when_broken(contents: Doc, place: Place) -> Doc:
     """Return contents that are printed only in parentheses that take several lines."""
     if place == OPEN:
         return ""
-    return When(BROKEN, contents, None if place == INSIDE else place)
+    inner = When(BROKEN, contents)
+    return inner if place == INSIDE else When(BROKEN, inner, place)
 
 
 def grouped(contents: Doc, place: Place) -> Doc:

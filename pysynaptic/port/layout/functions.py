@@ -15,8 +15,8 @@ from .document import (
     FitsExpanded,
     Group,
     When,
+    breaks_group,
     hard_block,
-    has_break,
     join,
     separated,
     soft_block,
@@ -110,7 +110,7 @@ def body(f: Formatter, node: ast.Lambda, place: Place) -> Doc:
         plain = f.bare_expression(below, place)
         variants = [plain, Group(plain, expand=True), join("(", hard_block(plain), ")")]
         best = BestFitting(variants)
-        return join(EXPAND, best) if has_break(plain) else best
+        return join(EXPAND, best) if breaks_group(plain) else best
     if found is not Needs.MULTILINE and own_brackets(f, below) is not OwnBrackets.NONE:
         return f.expression(below, place)
     return optional_parentheses(f.bare_expression(below, INSIDE), next(f.ids))

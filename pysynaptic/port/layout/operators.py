@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from .document import Doc, Group, Sequence_, join
 from .formatter import (
     Formatter,
-    Parentheses,
     Place,
     breakable_nothing,
     breakable_space,
@@ -149,9 +148,7 @@ def is_simple_inside(node: ast.expr) -> bool:
 def unary(f: Formatter, node: ast.expr, place: Place) -> Doc:
     """Return ``-x`` and the like."""
     assert isinstance(node, ast.UnaryOp)
-    power = isinstance(node.operand, ast.BinOp) and isinstance(node.operand.op, ast.Pow)
-    how = Parentheses.ALWAYS if power else Parentheses.AS_MARKED
-    return join(SYMBOLS[type(node.op)], f.expression(node.operand, place, how))
+    return join(SYMBOLS[type(node.op)], f.expression(node.operand, place))
 
 
 def conditional(f: Formatter, node: ast.expr, place: Place) -> Doc:

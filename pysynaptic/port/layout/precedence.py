@@ -156,6 +156,7 @@ def parenthesised(module: ast.AST) -> set[ast.expr]:
         for child, level in children(node):
             asked = getattr(child, "parenthesised", False) and not isinstance(child, ast.Tuple)
             needed = level_of(child) < level or is_number_with_dot(node, child)
+            needed = needed or is_signed_power(node, child)
             if asked or needed:
                 found.add(child)
     return found
@@ -167,6 +168,12 @@ def is_number_with_dot(node: ast.AST, child: ast.expr) -> bool:
         return False
     raw = getattr(child, "raw", "")
     return type(child.value) in (int, float) and raw[:2].lower() not in ("0x", "0o", "0b")
+
+
+def is_signed_power(node: ast.AST, child: ast.expr) -> bool:
+    """Return whether a node is the sign of a power, whose operand ruff puts in parentheses."""
+    is_power = isinstance(child, ast.BinOp) and isinstance(child.op, ast.Pow)
+    return is_power and isinstance(node, ast.UnaryOp)
 
 
 def bare_tuples(module: ast.AST) -> set[ast.Tuple]:
@@ -185,15 +192,19 @@ def is_bare(child: ast.Tuple, node: ast.AST) -> bool:
         return True
     if any(level_of(element) < Level.TEST for element in child.elts):
         return isinstance(node, ast.Subscript) and len(child.elts) > 1
-    return len(child.elts) > 1 and not getattr(child, "parenthesised", False)
+    if len(child.elts) < 2:
+        return False
+    asked: bool | None = getattr(child, "parenthesised", None)
+    if asked is None and isinstance(node, ast.Assign) and child is node.value:
+        return any(isinstance(target, ast.Tuple) for target in node.targets)
+    return not asked
 
 
 def bare_places(node: ast.AST) -> list[ast.expr | None]:
     """Return the expressions below a node that, if they are tuples, need no parentheses."""
     match node:
         case ast.Assign(targets=targets, value=value):
-            several = any(isinstance(target, ast.Tuple) for target in targets)
-            return [*targets, value] if several else list(targets)
+            return [*targets, value]
         case ast.For(target=target) | ast.AsyncFor(target=target):
             return [target]
         case ast.comprehension(target=target):

@@ -43,6 +43,10 @@ class Task(NamedTuple):
     way: bool  # FLAT or BROKEN: how the group around it is printed
     measure: Measure = Measure.FIRST_LINE
 
+    def of(self, doc: Doc) -> Task:
+        """Return the task to treat another document in the same way."""
+        return Task(doc, self.indent, self.way, self.measure)
+
 
 def render(doc: Doc, indent: int, width: int) -> str:
     """Return a document as text, whose first line starts at an indentation."""
@@ -79,7 +83,7 @@ class Printer:
             case str():
                 self.write(doc)
             case Sequence_(parts=parts):
-                self.tasks.extend(task._replace(doc=part) for part in reversed(parts))
+                self.tasks.extend(task.of(part) for part in reversed(parts))
             case Line():
                 self.line_break(doc, task)
             case Group():
@@ -88,11 +92,11 @@ class Printer:
                 self.tasks.append(indented(task, contents, condition, self.ways))
             case When(way=way, contents=contents, id=id):
                 if way is (task.way if id is None else self.ways[id]):
-                    self.tasks.append(task._replace(doc=contents))
+                    self.tasks.append(task.of(contents))
             case FitsExpanded(contents=contents, id=id):
                 if id is None or self.ways[id] is FLAT:
                     self.fitted = False
-                self.tasks.append(task._replace(doc=contents))
+                self.tasks.append(task.of(contents))
             case ParenthesizeIfFits():
                 self.parenthesize_if_fits(doc, task)
             case BestFitting():
@@ -169,7 +173,7 @@ class Printer:
     def best_fitting(self, node: BestFitting, task: Task) -> None:
         """Print the first variant that fits."""
         if task.way is FLAT and self.fitted:
-            self.tasks.append(task._replace(doc=node.variants[0]))
+            self.tasks.append(task.of(node.variants[0]))
             return
         self.fitted = True
         measure = Measure.ALL_LINES if node.all_lines else Measure.FIRST_LINE
@@ -222,7 +226,7 @@ class Fitting:
             case str():
                 return self.text(doc, task)
             case Sequence_(parts=parts):
-                self.tasks.extend(task._replace(doc=part) for part in reversed(parts))
+                self.tasks.extend(task.of(part) for part in reversed(parts))
             case Line():
                 return self.line_break(doc, task)
             case Group():
@@ -231,12 +235,12 @@ class Fitting:
                 self.tasks.append(indented(task, contents, condition, self.printer.ways))
             case When(way=way, contents=contents, id=id):
                 if way is (task.way if id is None else self.printer.ways[id]):
-                    self.tasks.append(task._replace(doc=contents))
+                    self.tasks.append(task.of(contents))
             case FitsExpanded():
                 return self.fits_expanded(doc, task)
             case ParenthesizeIfFits(contents=contents, id=id):
                 self.printer.ways[id] = task.way
-                self.tasks.append(task._replace(doc=contents))
+                self.tasks.append(task.of(contents))
             case BestFitting():
                 self.best_fitting(doc, task)
             case SuffixBoundary() if self.has_suffix:
@@ -274,7 +278,7 @@ class Fitting:
                 task = task._replace(way=BROKEN, measure=Measure.ANY_TEXT)
             elif node.inner_breaks:
                 return False
-        self.tasks.append(task._replace(doc=node.contents))
+        self.tasks.append(task.of(node.contents))
         return None
 
     def best_fitting(self, node: BestFitting, task: Task) -> None:
@@ -283,7 +287,7 @@ class Fitting:
             measure = Measure.ALL_LINES if node.all_lines else Measure.FIRST_LINE
             self.tasks.append(task._replace(doc=node.variants[0], measure=measure))
         else:
-            self.tasks.append(task._replace(doc=node.variants[-1]))
+            self.tasks.append(task.of(node.variants[-1]))
 
 
 def indented(task: Task, contents: Doc, condition: int | None, ways: dict[int, bool]) -> Task:
