@@ -205,10 +205,9 @@ class Writer:
         lines = [""] * above + own_lines(far, indent, most)
         while not lines[-1]:
             lines.pop()
-        gap = min(len(far) - len(without_end(far)), most)
-        if isinstance(node, Definition):
-            gap = most
-        return lines + [""] * (1 if after_docstring else gap) + own_lines(near, indent, most)
+        gap = 1 if after_docstring else min(len(far) - len(without_end(far)), most)
+        gap = most if isinstance(node, Definition) else gap
+        return lines + [""] * gap + own_lines(near, indent, most)
 
     def leading(self, node: ast.AST, indent: int, most: int) -> list[str]:
         """Return the comments above the first statement of a block, or above a clause."""
