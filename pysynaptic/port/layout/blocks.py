@@ -187,7 +187,8 @@ class Writer:
                 text = before is body[0] and kind is not Kind.OTHER and is_docstring(before)
                 lines += self.between(before, node, kind, text, indent)
             lines += self.docstring(node, indent) if is_text else self.statement(node, indent)
-            lines += comments_at_end(node, node, indent, most_blanks(kind))
+            tail = comments_at_end(node, node, indent, most_blanks(kind))
+            lines += [""] * (is_text and kind is Kind.CLASS and tail[:1] > [""]) + tail
             before = node
         return lines
 
