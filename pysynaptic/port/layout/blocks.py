@@ -188,7 +188,9 @@ class Writer:
                 lines += self.between(before, node, kind, text, indent)
             lines += self.docstring(node, indent) if is_text else self.statement(node, indent)
             tail = comments_at_end(node, node, indent, most_blanks(kind))
-            lines += [""] * (is_text and kind is Kind.CLASS and tail[:1] > [""]) + tail
+            if is_text and kind is Kind.CLASS and tail and tail[0]:
+                lines.append("")
+            lines += tail
             before = node
         return lines
 
