@@ -70,6 +70,7 @@ typedef struct {
     PyObject *object; /* the Training in Python, and its attributes */
     PyObject *cost_function, *rate, *generator, *report, *show, *order_object;
     PyObject *schedule, *cross; /* what it calls after so many iterations, and may change */
+    PyObject *told[2];          /* the lists of the last call of a cost function */
     Py_buffer progress_view, order_view, rows_view, rates_view, stop_view;
     double *progress;
     const int64_t *rows; /* those learned from; or NULL where they are the first, in their order */
@@ -224,6 +225,8 @@ static void release_training(Training *it) {
             PyBuffer_Release(views[k]);
     for (size_t k = 0; k < sizeof objects / sizeof *objects; k++)
         Py_XDECREF(objects[k]);
+    Py_XDECREF(it->told[0]);
+    Py_XDECREF(it->told[1]);
     data_release(&it->data);
 }
 
@@ -254,14 +257,16 @@ static int asked(Training *it) {
     return status;
 }
 
-static PyObject *list_of(const double *numbers, Py_ssize_t count) {
-    PyObject *list = PyList_New(count);
-    for (Py_ssize_t k = 0; list != NULL && k < count; k++) {
+/* A list of numbers: the one before, where nobody else has kept it. */
+static PyObject *list_of(PyObject **kept, const double *numbers, Py_ssize_t count) {
+    if (*kept == NULL || Py_REFCNT(*kept) != 1 || PyList_Size(*kept) != count)
+        replace(kept, PyList_New(count));
+    for (Py_ssize_t k = 0; *kept != NULL && k < count; k++) {
         PyObject *number = PyFloat_FromDouble(numbers[k]);
-        if (number == NULL || PyList_SetItem(list, k, number) < 0)
-            Py_CLEAR(list);
+        if (number == NULL || PyList_SetItem(*kept, k, number) < 0)
+            replace(kept, NULL);
     }
-    return list;
+    return *kept;
 }
 
 /* What training.cost_number() makes of an answer that is no number of Python's. */
@@ -278,11 +283,11 @@ static int ask_cost(Training *it, const double *target, const double *output, do
     const Py_ssize_t height = it->data.height;
     if (ask(it) < 0)
         return FAILED;
-    PyObject *targets = list_of(target, height), *outputs = list_of(output, height), *value = NULL;
-    if (targets != NULL && outputs != NULL)
-        value = PyObject_CallFunctionObjArgs(it->cost_function, targets, outputs, NULL);
-    Py_XDECREF(targets);
-    Py_XDECREF(outputs);
+    PyObject *targets = list_of(&it->told[0], target, height);
+    PyObject *outputs = targets == NULL ? NULL : list_of(&it->told[1], output, height);
+    PyObject *value = outputs == NULL
+                          ? NULL
+                          : PyObject_CallFunctionObjArgs(it->cost_function, targets, outputs, NULL);
     if (value != NULL && !PyFloat_Check(value) && !PyLong_Check(value))
         replace(&value, cost_number(it, value));
     *error = value == NULL ? -1.0 : PyFloat_AsDouble(value);
