@@ -525,7 +525,7 @@ static int begin(Training *it) {
 }
 
 static int is_due(double done, double every) {
-    return every > 0.0 && fmod(done, every) == 0.0;
+    return every == 1.0 || (every > 0.0 && fmod(done, every) == 0.0);
 }
 
 static int end(Training *it) {
@@ -562,6 +562,19 @@ static int iterate(Training *it) {
 
 /* Methods -------------------------------------------------------------------------------------- */
 
+/* A part of BETWEEN two looks for Ctrl-C: about a tenth of a millisecond. */
+enum { OFTEN = 100 };
+
+/* Whether a user's function is called so often that letting go of the lock in between would take
+ * longer than what runs meanwhile.  The interpreter lets other threads run while it runs that
+ * function. */
+static int is_called_often(const Training *it) {
+    const double *progress = it->progress;
+    const double most = (double)it->watch.between / OFTEN / (double)(it->data.rows + 1);
+    return (progress[EVERY] > 0.0 && progress[EVERY] < most) ||
+           (progress[LOG] > 0.0 && progress[LOG] < most);
+}
+
 /* Runs a training; whether it is over, or else what it runs is stale. */
 static PyObject *run_training(
     PlanObject *self, PyObject *object, int learns, int (*run)(Training *)) {
@@ -580,6 +593,10 @@ static PyObject *run_training(
         const int keep =
             it.cost == OF_USER || (learns && (it.rate != Py_None || it.generator != Py_None));
         it.watch = watch_begin(self, it.stop_view.buf, keep);
+        if (learns && is_called_often(&it)) {
+            plan_take_back(self);
+            it.watch.keep = 1;
+        }
         status = run(&it);
         plan_take_back(self);
         self->plan.scratch.ahead_of = NULL;
