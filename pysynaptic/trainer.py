@@ -438,7 +438,8 @@ class Trainer:
             # signal just before the sleep, and handle it after. So the loop never sleeps for long.
             while not training.done():
                 await asyncio.wait([training], timeout=WAKES)
-            return training.result()
+            result: Record = training.result()
+            return result
         except asyncio.CancelledError:
             stop[0] = 1
             if begun:
