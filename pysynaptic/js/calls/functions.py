@@ -251,11 +251,19 @@ def arity(f: Any) -> int:
         inner = getattr(f.func, "__form__", f.func)
         return max(arity(inner) - len(f.args), 0)
     known = _LENGTHS.get(getattr(f, "__tag__", "") or getattr(f, "__name__", ""))
-    return form(f)[0] if known is None or type(f) is FunctionType else known
+    if known is not None and type(f) is not FunctionType:
+        return known
+    fewest, _, defaults = form(f)
+    for each in defaults:
+        if each is not undefined:
+            break
+        fewest += 1  # a parameter without a default in JavaScript
+    return fewest
 
 
 _LENGTHS = {
     **dict.fromkeys(("Array", "Boolean", "Function", "Number", "Object", "String"), 1),
+    **dict.fromkeys(("Map", "Set", "WeakMap", "WeakSet"), 0),
     **{"Date": 7, "RegExp": 2, "TypedArray": 3},
 }
 

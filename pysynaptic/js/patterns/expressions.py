@@ -288,7 +288,7 @@ class Matches(Iterated):
 
     def __look__(self, most: int) -> dict[str, Any]:
         """Return how it is printed."""
-        return {"name": self.__tag__, "base": f"Object [{self.__tag__}] {{}}"}
+        return {"name": self.__tag__, "prefix": f"Object [{self.__tag__}] "}
 
 
 def _groups(found: re.Match[str]) -> list[Any]:

@@ -81,7 +81,7 @@ def _at(o: Any, k: Any) -> Any:
     if o is None or type(o) is Undefined:
         from ..values.coercion import to_text
 
-        raise type_error(f"Cannot read properties of {to_text(o)} (reading '{shown(k)}')")
+        raise type_error(f"Cannot read properties of {to_text(o)}{in_message(k, 'reading')}")
     if isinstance(o, dict):
         return _in_dict(o, name_of(k))
     if isinstance(o, str):
@@ -92,6 +92,12 @@ def _at(o: Any, k: Any) -> Any:
     if isinstance(o, (list, tuple, range)) or _is_sequence(o):
         return _in_list(o, k)
     return _in_object(o, k)
+
+
+def in_message(k: Any, doing: str) -> str:
+    """Return what V8 says of the name of a property, which is nothing for some objects."""
+    name = shown(k)
+    return "" if name.startswith("[object ") else f" ({doing} '{name}')"
 
 
 def _is_sequence(o: Any) -> bool:

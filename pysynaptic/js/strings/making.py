@@ -45,8 +45,10 @@ def padEnd(text: Any, size: Any = undefined, filler: Any = undefined) -> str:
 
 def _padding(text: str, size: Any, filler: Any) -> str:
     count = to_integer(size) - len(text)
+    if count <= 0:
+        return ""
     part = " " if filler is undefined else text_of(argument(filler))
-    if count <= 0 or not part:
+    if not part:
         return ""
     if count + len(text) > LONGEST:
         raise range_error("Invalid string length")
