@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+LARGEST = 50_000_000
+
 
 def listed(x: Any, method: str = "") -> list[Any]:
     """Return an array, or what has a length and elements, as a list; a list as it is.
@@ -46,7 +48,9 @@ def listed(x: Any, method: str = "") -> list[Any]:
 
 def _length(x: dict[str, Any]) -> int:
     count = max(0.0, to_integer(x.get("length")))
-    return int(min(count, 2.0**32))
+    if count > LARGEST:
+        raise MemoryError(f"an object with a length of {count:.0f}")
+    return int(count)
 
 
 def visits(a: list[Any]) -> Iterator[tuple[int, Any]]:

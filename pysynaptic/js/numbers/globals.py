@@ -40,9 +40,9 @@ class StringFunction:
 
     __name__ = "String"
 
-    def __call__(self, *value: object) -> str:
+    def __call__(self, *values: object, value: object = "") -> str:
         """Convert a value to a string."""
-        return _text(*value[:1])
+        return _text(*values[:1] or (value,))
 
     @staticmethod
     def fromCharCode(*codes: object) -> str:

@@ -203,7 +203,7 @@ class ObjectFunction:
         return found
 
     def __has_instance__(self, value: Any) -> bool:
-        return True
+        return isObject(value)
 
     def __repr__(self) -> str:
         return "[Function: Object]"

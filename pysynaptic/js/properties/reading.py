@@ -11,6 +11,7 @@ from ..text.strings import units
 from ..values.kinds import error_name, is_function
 from ..values.records import Record
 from ..values.undefined import Undefined, undefined
+from .kinds import added
 from .names import KEYWORDS, index_of, name_of
 
 TYPE_CHECKING = False
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 _MISSING = object()
+INHERITED = KEYWORDS | {
+    *("constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString"),
+    *("toString", "valueOf"),
+}
+_plain: dict[type, bool] = {}  # whether the properties of instances are attributes, and no more
 
 
 def at(o: Any, k: Any) -> Any:
@@ -58,6 +64,12 @@ def at(o: Any, k: Any) -> Any:
             return o[k]
         except KeyError:
             pass
+    elif type(k) is str and _plain.get(kind):
+        found = getattr(o, k, undefined)
+        if type(found) is not Undefined:
+            return found
+        if k not in INHERITED and not added:
+            return undefined
     return _at(o, k)
 
 
@@ -91,6 +103,11 @@ def _at(o: Any, k: Any) -> Any:
         return read(o, k)
     if isinstance(o, (list, tuple, range)) or _is_sequence(o):
         return _in_list(o, k)
+    kind = type(o)
+    if kind not in _plain:
+        special = (type, BaseException, ModuleType, int, float)
+        ordinary = kind.__module__ != "builtins" and not issubclass(kind, special)
+        _plain[kind] = ordinary and not callable(o)
     return _in_object(o, k)
 
 

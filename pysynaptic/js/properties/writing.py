@@ -6,7 +6,7 @@ from ..calls.raising import range_error, type_error
 from ..text.strings import length as text_length
 from ..values.coercion import to_number, to_text
 from ..values.frozen import CLOSED, FROZEN, frozen
-from ..values.records import Record
+from ..values.records import Record, Struct
 from ..values.undefined import Undefined, hole, holes
 from .names import index_of, name_of
 from .reading import in_message
@@ -56,6 +56,9 @@ def put(o: Any, k: Any, v: Any) -> Any:
         elif (kind is dict or kind is Record) and type(k) is str and not k[:1].isdecimal():
             o[k] = v
             return v
+        elif type(k) is str and isinstance(o, Struct):
+            _set_attribute(o, k, v)
+            return v
     _put(o, k, v)
     return v
 
@@ -74,19 +77,23 @@ def _put(o: Any, k: Any, v: Any) -> None:
         _put_item(o, k, v)
     elif not isinstance(o, (str, int, float, tuple, range)):
         name = name_of(k)
-        try:
-            setattr(o, name if isinstance(name, str) else "__iter__", v)
-        except AttributeError:
-            from .names import KEYWORDS
+        _set_attribute(o, name if isinstance(name, str) else "__iter__", v)
 
-            if isinstance(getattr(type(o), str(name), None), property):
-                return  # without a setter
-            if name not in KEYWORDS:
-                if hasattr(o, "__dict__") or hasattr(type(o), "__slots__"):
-                    raise
-                kind = type(o).__name__
-                raise NotImplementedError(f"a {kind} has no property {name!r} in Python") from None
-            setattr(o, name + "_", v)
+
+def _set_attribute(o: Any, name: str, v: Any) -> None:
+    try:
+        setattr(o, name, v)
+    except AttributeError:
+        from .names import KEYWORDS
+
+        if isinstance(getattr(type(o), str(name), None), property):
+            return  # without a setter
+        if name not in KEYWORDS:
+            if hasattr(o, "__dict__") or hasattr(type(o), "__slots__"):
+                raise
+            kind = type(o).__name__
+            raise NotImplementedError(f"a {kind} has no property {name!r} in Python") from None
+        setattr(o, name + "_", v)
 
 
 def _put_key(o: dict[Any, Any], name: Any, v: Any) -> None:
