@@ -126,6 +126,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "Number": js.Number,
     "String": js.String,
     "Boolean": js.Boolean,
+    "all": lambda text, pattern: list(js.invoke(text, "matchAll", pattern)),
     "isNaN": js.isNaN,
     "max": js.Math.max,
     "floor": js.Math.floor,
@@ -359,6 +360,12 @@ PATTERNS = [
         ("L", "iy"),
     ),
 ]
+ATOMS = [
+    *("a", "b", "c", ".", "[ab]", "[^a]", "\\d", "\\w", "\\s", "\\W", "\\b", "\\B", "^", "$", "", "1"),
+    *(",", "[a-c1]", "\\S", "[\\s,]", "[^\\w]", "é", "\\n", "\\u0061", "\\x62", "[-a]", "\\1", "\\.", "A"),
+    *("[^]", "[]", "\\-", "_", "\\/", "\\D", "\\t", "[.]", "[\\]]", "\\k<n>"),
+]
+TIMES = ["*", "+", "?", "*?", "+?", "??", "{2}", "{1,2}", "{0,1}", "{1,}", "{,2}", "{2,1}"]
 TYPED = [
     "Float64Array",
     "Float32Array",
@@ -593,6 +600,40 @@ class Drawn:
         ]
         return ["invoke", self.receiver(kind), method, *arguments]
 
+    def pattern(self, depth: int = 3) -> str:
+        """Draw a regular expression."""
+        source = self.random
+        kind = source.randrange(14)
+        if kind < 5 or not depth:
+            return source.choice(ATOMS)
+        if kind < 8:
+            return self.pattern(depth - 1) + self.pattern(depth - 1)
+        if kind == 8:
+            return f"{self.pattern(depth - 1)}|{self.pattern(depth - 1)}"
+        if kind < 11:
+            opening = source.choice(("(", "(", "(?:", "(?=", "(?!", "(?<=", "(?<!", "(?<n>"))
+            return f"{opening}{self.pattern(depth - 1)})"
+        inner = self.pattern(depth - 1)
+        return f"(?:{inner}){source.choice(TIMES)}" if len(inner) > 1 else inner + source.choice(TIMES)
+
+    def pattern_call(self) -> Call:
+        """Draw a call of a method with a regular expression."""
+        source = self.random
+        flags = "".join(each for each in "gimsuy" if source.random() < 0.2)
+        pattern = ["x", self.pattern(), flags]
+        text = "".join(source.choices("aabbc1 ,\n-éÉ😀A_", k=source.randrange(9)))
+        name = source.choice(("exec", "test", "match", "replace", "split", "search", "matchAll"))
+        if name in ("exec", "test"):
+            return ["invoke", pattern, name, text]
+        if name == "matchAll":
+            return ["call", ["f", "all"], text, pattern]
+        rest: list[Any] = []
+        if name == "replace":
+            rest = [source.choice(("<$&>", "[$1]", "$<n>", "$`$'", ["f", "count"], ["f", "upper"], ""))]
+        elif name == "split" and source.random() < 0.2:
+            rest = [["n", "2"]]
+        return ["invoke", text, name, pattern, *rest]
+
     def property_call(self) -> Call:
         """Draw a call of ``at``, ``put`` and so on."""
         source = self.random
@@ -614,7 +655,9 @@ class Drawn:
     def call(self) -> Call:
         """Draw any call."""
         source = self.random
-        kind = source.randrange(12)
+        kind = source.randrange(13)
+        if kind == 12:
+            return self.pattern_call()
         if kind < 3:
             count = source.choice((1, 2, 2, 2))
             name = source.choice(OPERATORS[count])

@@ -159,7 +159,7 @@ def lastIndexOf(a: Any, value: Any = undefined, *start: Any) -> int:
     """
     a = listed(a, "lastIndexOf")
     last = float(len(a) - 1)
-    if start:
+    if start and a:
         given = to_integer(start[0])
         last = min(given, last) if given >= 0 else given + len(a)
     if last < 0:

@@ -183,13 +183,22 @@ def _in_object(o: Any, k: Any) -> Any:
         found = _MISSING
     else:
         found = getattr(o, name, _MISSING)
-        if isinstance(o, type) and hasattr(type(found), "__set__"):
-            found = _MISSING  # a property of its instances
+        if isinstance(o, type) and of_instances(o, name):
+            found = _MISSING
     if name in KEYWORDS and (found is _MISSING or type(found) is Undefined):
         found = getattr(o, name + "_", _MISSING)
     if found is _MISSING or type(found) is Undefined:
         found = _special(o, name)
     return inherited(o, name) if found is _MISSING else found
+
+
+def of_instances(kind: type, name: str) -> bool:
+    """Return whether an attribute of a class is a method or a property, not a static one."""
+    for each in kind.__mro__:
+        if name in vars(each):
+            found = vars(each)[name]
+            return isinstance(found, FunctionType) or hasattr(type(found), "__set__")
+    return False
 
 
 def _of_function(f: Any, name: str) -> Any:
