@@ -18,7 +18,6 @@ operators are functions too, for values whose types are not known:
 
 from __future__ import annotations
 
-import sys
 from math import inf as Infinity
 from math import nan as NaN
 
@@ -29,202 +28,404 @@ if TYPE_CHECKING:
     from . import console as console
     from . import math as Math
     from .calls.functions import (
-        arity,
-        call,
-        new,
+        arity as arity,
+    )
+    from .calls.functions import (
+        call as call,
+    )
+    from .calls.functions import (
+        new as new,
     )
     from .collections.maps import (
-        Map,
-        WeakMap,
+        Map as Map,
+    )
+    from .collections.maps import (
+        WeakMap as WeakMap,
     )
     from .collections.sets import (
-        Set,
-        WeakSet,
+        Set as Set,
+    )
+    from .collections.sets import (
+        WeakSet as WeakSet,
     )
     from .dates.dates import (
-        Date,
+        Date as Date,
     )
     from .lists.callbacks import (
-        every,
-        filter,
-        find,
-        findIndex,
-        findLast,
-        findLastIndex,
-        flatMap,
-        forEach,
-        map,
-        reduce,
-        reduceRight,
-        some,
+        every as every,
+    )
+    from .lists.callbacks import (
+        filter as filter,
+    )
+    from .lists.callbacks import (
+        find as find,
+    )
+    from .lists.callbacks import (
+        findIndex as findIndex,
+    )
+    from .lists.callbacks import (
+        findLast as findLast,
+    )
+    from .lists.callbacks import (
+        findLastIndex as findLastIndex,
+    )
+    from .lists.callbacks import (
+        flatMap as flatMap,
+    )
+    from .lists.callbacks import (
+        forEach as forEach,
+    )
+    from .lists.callbacks import (
+        map as map,
+    )
+    from .lists.callbacks import (
+        reduce as reduce,
+    )
+    from .lists.callbacks import (
+        reduceRight as reduceRight,
+    )
+    from .lists.callbacks import (
+        some as some,
     )
     from .lists.changing import (
-        copyWithin,
-        fill,
-        pop,
-        push,
-        reverse,
-        shift,
-        splice,
-        toReversed,
-        toSpliced,
-        unshift,
-        with_,
+        copyWithin as copyWithin,
+    )
+    from .lists.changing import (
+        fill as fill,
+    )
+    from .lists.changing import (
+        pop as pop,
+    )
+    from .lists.changing import (
+        push as push,
+    )
+    from .lists.changing import (
+        reverse as reverse,
+    )
+    from .lists.changing import (
+        shift as shift,
+    )
+    from .lists.changing import (
+        splice as splice,
+    )
+    from .lists.changing import (
+        toReversed as toReversed,
+    )
+    from .lists.changing import (
+        toSpliced as toSpliced,
+    )
+    from .lists.changing import (
+        unshift as unshift,
+    )
+    from .lists.changing import (
+        with_ as with_,
     )
     from .lists.reading import (
-        arrayEntries,
-        arrayKeys,
-        arrayValues,
-        flat,
-        join,
+        arrayEntries as arrayEntries,
+    )
+    from .lists.reading import (
+        arrayKeys as arrayKeys,
+    )
+    from .lists.reading import (
+        arrayValues as arrayValues,
+    )
+    from .lists.reading import (
+        flat as flat,
+    )
+    from .lists.reading import (
+        join as join,
     )
     from .lists.sorting import (
-        sort,
-        toSorted,
+        sort as sort,
+    )
+    from .lists.sorting import (
+        toSorted as toSorted,
     )
     from .numbers.globals import (
-        Number,
-        String,
-        isFinite,
-        isNaN,
-        parseFloat,
-        parseInt,
-        toExponential,
-        toFixed,
-        toPrecision,
-        toString,
+        Number as Number,
+    )
+    from .numbers.globals import (
+        String as String,
+    )
+    from .numbers.globals import (
+        isFinite as isFinite,
+    )
+    from .numbers.globals import (
+        isNaN as isNaN,
+    )
+    from .numbers.globals import (
+        parseFloat as parseFloat,
+    )
+    from .numbers.globals import (
+        parseInt as parseInt,
+    )
+    from .numbers.globals import (
+        toExponential as toExponential,
+    )
+    from .numbers.globals import (
+        toFixed as toFixed,
+    )
+    from .numbers.globals import (
+        toPrecision as toPrecision,
+    )
+    from .numbers.globals import (
+        toString as toString,
     )
     from .numbers.locale import (
-        toLocaleString,
+        toLocaleString as toLocaleString,
     )
     from .objects.arrays import (
-        Array,
+        Array as Array,
     )
     from .objects.functions import (
-        Boolean,
-        Function,
+        Boolean as Boolean,
+    )
+    from .objects.functions import (
+        Function as Function,
     )
     from .objects.namespace import (
-        Object,
+        Object as Object,
     )
     from .operators.arithmetic import (
-        add,
-        div,
-        mod,
-        mul,
-        neg,
-        power,
-        sub,
+        add as add,
+    )
+    from .operators.arithmetic import (
+        div as div,
+    )
+    from .operators.arithmetic import (
+        mod as mod,
+    )
+    from .operators.arithmetic import (
+        mul as mul,
+    )
+    from .operators.arithmetic import (
+        neg as neg,
+    )
+    from .operators.arithmetic import (
+        power as power,
+    )
+    from .operators.arithmetic import (
+        sub as sub,
     )
     from .operators.bits import (
-        bitAnd,
-        bitNot,
-        bitOr,
-        bitXor,
-        int32,
-        shiftLeft,
-        shiftRight,
-        shiftRightUnsigned,
-        uint32,
+        bitAnd as bitAnd,
+    )
+    from .operators.bits import (
+        bitNot as bitNot,
+    )
+    from .operators.bits import (
+        bitOr as bitOr,
+    )
+    from .operators.bits import (
+        bitXor as bitXor,
+    )
+    from .operators.bits import (
+        int32 as int32,
+    )
+    from .operators.bits import (
+        shiftLeft as shiftLeft,
+    )
+    from .operators.bits import (
+        shiftRight as shiftRight,
+    )
+    from .operators.bits import (
+        shiftRightUnsigned as shiftRightUnsigned,
+    )
+    from .operators.bits import (
+        uint32 as uint32,
     )
     from .operators.comparison import (
-        equal,
-        greater,
-        greaterEqual,
-        less,
-        lessEqual,
-        same,
+        equal as equal,
+    )
+    from .operators.comparison import (
+        greater as greater,
+    )
+    from .operators.comparison import (
+        greaterEqual as greaterEqual,
+    )
+    from .operators.comparison import (
+        less as less,
+    )
+    from .operators.comparison import (
+        lessEqual as lessEqual,
+    )
+    from .operators.comparison import (
+        same as same,
     )
     from .operators.kinds import (
-        instanceof,
-        nullish,
-        truthy,
-        typeof,
+        instanceof as instanceof,
+    )
+    from .operators.kinds import (
+        nullish as nullish,
+    )
+    from .operators.kinds import (
+        truthy as truthy,
+    )
+    from .operators.kinds import (
+        typeof as typeof,
     )
     from .patterns.expressions import (
-        RegExp,
+        RegExp as RegExp,
     )
     from .properties.asking import (
-        has,
+        has as has,
     )
     from .properties.invoking import (
-        invoke,
+        invoke as invoke,
     )
     from .properties.iteration import (
-        iterate,
-        slots,
+        iterate as iterate,
+    )
+    from .properties.iteration import (
+        slots as slots,
     )
     from .properties.own import (
-        keys,
+        keys as keys,
     )
     from .properties.reading import (
-        at,
-        length,
+        at as at,
+    )
+    from .properties.reading import (
+        length as length,
     )
     from .properties.symbols import (
-        Symbol,
+        Symbol as Symbol,
     )
     from .properties.writing import (
-        put,
-        remove,
+        put as put,
+    )
+    from .properties.writing import (
+        remove as remove,
     )
     from .shared import (
-        concat,
-        elementAt,
-        includes,
-        indexOf,
-        lastIndexOf,
-        slice,
+        concat as concat,
+    )
+    from .shared import (
+        elementAt as elementAt,
+    )
+    from .shared import (
+        includes as includes,
+    )
+    from .shared import (
+        indexOf as indexOf,
+    )
+    from .shared import (
+        lastIndexOf as lastIndexOf,
+    )
+    from .shared import (
+        slice as slice,
     )
     from .strings.making import (
-        normalize,
-        padEnd,
-        padStart,
-        repeat,
-        replace,
-        replaceAll,
-        split,
-        toLowerCase,
-        toUpperCase,
-        trim,
-        trimEnd,
-        trimStart,
+        normalize as normalize,
+    )
+    from .strings.making import (
+        padEnd as padEnd,
+    )
+    from .strings.making import (
+        padStart as padStart,
+    )
+    from .strings.making import (
+        repeat as repeat,
+    )
+    from .strings.making import (
+        replace as replace,
+    )
+    from .strings.making import (
+        replaceAll as replaceAll,
+    )
+    from .strings.making import (
+        split as split,
+    )
+    from .strings.making import (
+        toLowerCase as toLowerCase,
+    )
+    from .strings.making import (
+        toUpperCase as toUpperCase,
+    )
+    from .strings.making import (
+        trim as trim,
+    )
+    from .strings.making import (
+        trimEnd as trimEnd,
+    )
+    from .strings.making import (
+        trimStart as trimStart,
     )
     from .strings.matching import (
-        match,
-        matchAll,
-        search,
+        match as match,
+    )
+    from .strings.matching import (
+        matchAll as matchAll,
+    )
+    from .strings.matching import (
+        search as search,
     )
     from .strings.reading import (
-        charAt,
-        charCodeAt,
-        codePointAt,
-        endsWith,
-        localeCompare,
-        startsWith,
-        substr,
-        substring,
+        charAt as charAt,
+    )
+    from .strings.reading import (
+        charCodeAt as charCodeAt,
+    )
+    from .strings.reading import (
+        codePointAt as codePointAt,
+    )
+    from .strings.reading import (
+        endsWith as endsWith,
+    )
+    from .strings.reading import (
+        localeCompare as localeCompare,
+    )
+    from .strings.reading import (
+        startsWith as startsWith,
+    )
+    from .strings.reading import (
+        substr as substr,
+    )
+    from .strings.reading import (
+        substring as substring,
     )
     from .typed.arrays import (
-        ArrayBuffer,
-        Float32Array,
-        Float64Array,
-        Int8Array,
-        Int16Array,
-        Int32Array,
-        Uint8Array,
-        Uint8ClampedArray,
-        Uint16Array,
-        Uint32Array,
+        ArrayBuffer as ArrayBuffer,
+    )
+    from .typed.arrays import (
+        Float32Array as Float32Array,
+    )
+    from .typed.arrays import (
+        Float64Array as Float64Array,
+    )
+    from .typed.arrays import (
+        Int8Array as Int8Array,
+    )
+    from .typed.arrays import (
+        Int16Array as Int16Array,
+    )
+    from .typed.arrays import (
+        Int32Array as Int32Array,
+    )
+    from .typed.arrays import (
+        Uint8Array as Uint8Array,
+    )
+    from .typed.arrays import (
+        Uint8ClampedArray as Uint8ClampedArray,
+    )
+    from .typed.arrays import (
+        Uint16Array as Uint16Array,
+    )
+    from .typed.arrays import (
+        Uint32Array as Uint32Array,
     )
     from .values import json as JSON
     from .values.methods import (
-        method,
+        method as method,
     )
     from .values.records import (
-        Constructor,
-        Record,
-        Struct,
+        Constructor as Constructor,
+    )
+    from .values.records import (
+        Record as Record,
+    )
+    from .values.records import (
+        Struct as Struct,
     )
 
 _HOMES = {
@@ -282,147 +483,16 @@ _HOMES = {
 """The modules and the names in them, which are imported when they are first used."""
 
 _MODULE_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+_OF_PYTHON = {"filter", "map", "slice"}
 
 __all__ = [
     "JSON",
-    "Array",
-    "ArrayBuffer",
-    "Boolean",
-    "Constructor",
-    "Date",
-    "Float32Array",
-    "Float64Array",
-    "Function",
     "Infinity",
-    "Int8Array",
-    "Int16Array",
-    "Int32Array",
-    "Map",
     "Math",
     "NaN",
-    "Number",
-    "Object",
-    "Record",
-    "RegExp",
-    "Set",
-    "String",
-    "Struct",
-    "Symbol",
-    "Uint8Array",
-    "Uint8ClampedArray",
-    "Uint16Array",
-    "Uint32Array",
-    "WeakMap",
-    "WeakSet",
-    "add",
-    "arity",
-    "arrayEntries",
-    "arrayKeys",
-    "arrayValues",
-    "at",
-    "bitAnd",
-    "bitNot",
-    "bitOr",
-    "bitXor",
-    "call",
-    "charAt",
-    "charCodeAt",
-    "codePointAt",
-    "concat",
     "console",
-    "copyWithin",
-    "div",
-    "elementAt",
-    "endsWith",
-    "equal",
-    "every",
-    "fill",
-    "filter",
-    "find",
-    "findIndex",
-    "findLast",
-    "findLastIndex",
-    "flat",
-    "flatMap",
-    "forEach",
-    "greater",
-    "greaterEqual",
-    "has",
-    "includes",
-    "indexOf",
-    "instanceof",
-    "int32",
-    "invoke",
-    "isFinite",
-    "isNaN",
-    "iterate",
-    "join",
-    "keys",
-    "lastIndexOf",
-    "length",
-    "less",
-    "lessEqual",
-    "localeCompare",
-    "map",
-    "match",
-    "matchAll",
-    "method",
-    "mod",
-    "mul",
-    "neg",
-    "new",
-    "normalize",
-    "nullish",
-    "padEnd",
-    "padStart",
-    "parseFloat",
-    "parseInt",
-    "pop",
-    "power",
-    "push",
-    "put",
-    "reduce",
-    "reduceRight",
-    "remove",
-    "repeat",
-    "replace",
-    "replaceAll",
-    "reverse",
-    "same",
-    "search",
-    "shift",
-    "shiftLeft",
-    "shiftRight",
-    "shiftRightUnsigned",
-    "slice",
-    "slots",
-    "some",
-    "sort",
-    "splice",
-    "split",
-    "startsWith",
-    "sub",
-    "substr",
-    "substring",
-    "toExponential",
-    "toFixed",
-    "toLocaleString",
-    "toLowerCase",
-    "toPrecision",
-    "toReversed",
-    "toSorted",
-    "toSpliced",
-    "toString",
-    "toUpperCase",
-    "trim",
-    "trimEnd",
-    "trimStart",
-    "truthy",
-    "typeof",
-    "uint32",
     "undefined",
-    "unshift",
-    "with_",
+    *sorted(_MODULE_OF.keys() - _OF_PYTHON),
 ]
 
 
@@ -436,9 +506,9 @@ def __getattr__(name: str) -> object:
     elif name == "JSON":
         from .values import json as found
     elif name in _MODULE_OF:
-        home = f"{__name__}.{_MODULE_OF[name]}"
-        __import__(home)
-        found = getattr(sys.modules[home], name)
+        from importlib import import_module
+
+        found = getattr(import_module(f".{_MODULE_OF[name]}", __name__), name)
     else:
         raise AttributeError(f"module 'pysynaptic.js' has no attribute {name!r}")
     globals()[name] = found

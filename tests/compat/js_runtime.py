@@ -494,7 +494,7 @@ class Drawn:
 
     def function(self) -> Any:
         """Draw a function."""
-        return ["f", self.random.choice(list(FUNCTIONS))]
+        return ["f", self.random.choice([name for name in FUNCTIONS if name != "all"])]
 
     def value(self, depth: int = 2) -> Any:
         """Draw any value."""

@@ -203,7 +203,7 @@ class ObjectFunction:
         return found
 
     def __has_instance__(self, value: Any) -> bool:
-        return isObject(value)
+        return isObject(value) and type(value) is not Bare
 
     def __repr__(self) -> str:
         return "[Function: Object]"
