@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
+from math import nan
 
 from ._base import validation
 from ._base.occupancy import Lent, leave, occupy
@@ -310,6 +311,8 @@ class Trainer:
         rows, targets, given = _split(set, options, more, named)
         data = DataSet(self.network, rows, targets)
         start = time.time()
+        if not data:
+            return Record({"error": nan, "time": _elapsed(start)})
         cost = (given.cost if given else None) or self._cost or costs.MSE
         test = Training(data.inputs, data.targets, len(data), costs.code(cost), learned=0)
         outermost = occupy(self.network)
@@ -438,7 +441,8 @@ class Trainer:
             # signal just before the sleep, and handle it after. So the loop never sleeps for long.
             while not training.done():
                 await asyncio.wait([training], timeout=WAKES)
-            return training.result()
+            result: Record = training.result()
+            return result
         except asyncio.CancelledError:
             stop[0] = 1
             if begun:

@@ -63,7 +63,7 @@ class DataSet:
             raise ValueError(f"there are {counts[0]} rows of inputs and {counts[1]} of targets")
         self._count = counts[0]
         if not self._count:
-            raise ValueError("set must have at least one row, got an empty one")
+            validation.warn("the set has no rows: the error is nan, as in Synaptic")
 
     def __len__(self) -> int:
         return self._count

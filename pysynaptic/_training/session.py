@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from math import inf
+from math import inf, nan
 
 from .. import _v8
 from .._base.records import Record
@@ -76,7 +76,7 @@ class Session:
         self._rows: list[Any] | None = None
         self._call: Callable[..., Any] | None = None
         cross = own.crossValidate if given is None else trainer.crossValidate
-        learned = len(data) if cross is None else trained_rows(Record(cross), len(data))
+        learned = len(data) if cross is None or not data else trained_rows(Record(cross), len(data))
         cost = (given.cost if given else None) or trainer._cost or costs.MSE
         it = Training(data.inputs, data.targets, len(data), costs.code(cost), learned, stop)
         rate: Any = trainer.rate
@@ -127,7 +127,9 @@ class Session:
         if not it.goes_on():
             return  # and nothing is compiled, as in Synaptic
         try:
-            if it.momentum:
+            if not it.count:
+                self._run_nothing()
+            elif it.momentum:
                 from .momentum import room  # few trainings have it
 
                 with room(network):
@@ -145,6 +147,15 @@ class Session:
         network = self._trainer.network
         while not network._ready().train(self.training):
             pass  # the network was wired anew: the training goes on where it was
+
+    def _run_nothing(self) -> None:
+        """Train without rows: one iteration, after which the error is nan, as in Synaptic."""
+        it = self.training
+        if it.progress[ERROR] <= it.progress[ENOUGH]:
+            return
+        it.begin()
+        it.progress[ERROR] = nan
+        it.end()
 
     def _report(self, it: Training) -> bool:
         """Call the schedule or print a line, whichever is due; return whether to stop."""

@@ -129,11 +129,8 @@ def test_trn08() -> None:
 
 
 def test_trn09() -> None:
-    """An error of 1 or more trains nothing; an empty set is an error."""
+    """An error of 1 or more trains nothing; `tests/training/test_no_rows.py` has empty sets."""
     assert said("trn09") == answers(trainer().train(PAIR, error=1))
-    for call in (trainer().train, trainer().test):
-        with pytest.raises(ValueError, match="empty"):
-            call([])
 
 
 def test_trn10() -> None:

@@ -233,7 +233,6 @@ def test_bad_input() -> None:
     bad: list[tuple[type[Exception], str, Coroutine[Any, Any, Any]]] = [
         (ValueError, "set[1].input", trainer.trainAsync(data, rate=0.5)),
         (TypeError, "did you mean 'rate'?", trainer.trainAsync(rows(), {"rat": 0.5})),
-        (ValueError, "at least one row", trainer.trainAsync([])),
     ]
     for error, text, training in bad:
         with untouched(trainer, error, text, caller=data):
@@ -372,7 +371,6 @@ def test_worker_train_quietly(capfd: pytest.CaptureFixture[str]) -> None:
     ("arguments", "error", "text"),
     [
         ((rows(), 3), TypeError, "callback must be a function"),
-        (([], print), ValueError, "at least one row"),
         (([{"input": [], "output": [1]}], print), ValueError, "set[0].input"),
         ((rows(), print, {"itertions": 3}, True), TypeError, "did you mean 'iterations'?"),
         ((rows(), print, {"crossValidate": {}}, True), ValueError, "a testSize"),

@@ -200,7 +200,5 @@ def test_test_refuses_what_train_refuses() -> None:
     trainer = perceptron()
     with refused(TypeError, "did you mean 'cost'?", units=[trainer.network]):
         trainer.test(rows(), {"cots": COSTS.MSE})
-    with refused(ValueError, "set must have at least one row", units=[trainer.network]):
-        trainer.test([])
     with refused(ValueError, "set[0].input", units=[trainer.network]):
         trainer.test([{"input": [], "output": [1]}])

@@ -254,10 +254,11 @@ def arity(f: Any) -> int:
     if known is not None and type(f) is not FunctionType:
         return known
     fewest, _, defaults = form(f)
+    # `b=undefined` in a port says that a call may leave it out: it has no default in JavaScript.
     for each in defaults:
-        if each is not undefined:
+        if type(each) is not Undefined:
             break
-        fewest += 1  # a parameter without a default in JavaScript
+        fewest += 1
     return fewest
 
 

@@ -351,9 +351,13 @@ def _print(stream: TextIO | None, text: str) -> None:
 
 
 def _write(stream: TextIO | None, text: str) -> None:
-    if stream is None:  # Python without a console, such as pythonw
-        return
-    text = well_formed(text) + "\n"
+    if stream is not None:  # as in Python without a console, such as pythonw
+        write_text(stream, text + "\n")
+
+
+def write_text(stream: TextIO, text: str) -> None:
+    """Write a text as it is: ``process.stdout.write(text)``."""
+    text = well_formed(text)
     if stream is sys.stderr and sys.stdout is not None:
         sys.stdout.flush()  # keep the order of the two streams, which Node does not buffer
     try:

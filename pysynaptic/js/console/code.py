@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+JAVASCRIPT = "pysynaptic.js."
 OWN_WORDS = "name", "message", "stack"  # properties of errors that are part of their text
 KINDS = {0x20: "GeneratorFunction", 0x80: "AsyncFunction", 0x200: "AsyncGeneratorFunction"}
 
@@ -26,7 +27,8 @@ def function_text(value: Any) -> str:
         return class_text(value)
     if not isinstance(value, FUNCTIONS):
         return f"[Function: bound {_name(value.func)}]"
-    flags = getattr(getattr(value, "__code__", None), "co_flags", 0)
+    inner = getattr(value, "__wrapped__", value)  # of an asynchronous function
+    flags = getattr(getattr(inner, "__code__", None), "co_flags", 0)
     kind = next((name for flag, name in KINDS.items() if flags & flag), "Function")
     name = _name(value)
     return f"[{kind}: {name}]" if name else f"[{kind} (anonymous)]"
@@ -47,7 +49,7 @@ def class_text(kind: type) -> str:
     ('[class OrderedDict extends Object]', '[Function: Array]')
     """
     name = NAMES_THERE.get(kind.__name__, kind.__name__)
-    if kind.__module__ == "builtins":
+    if kind.__module__ == "builtins" or kind.__module__.startswith(JAVASCRIPT):
         return f"[Function: {name}]"
     base = kind.__bases__[0]
     if base is Constructor or hasattr(kind, "__tag__"):
@@ -79,7 +81,24 @@ def error_text(error: BaseException) -> tuple[str, str]:
     """
     kind = NAMES_THERE.get(type(error).__name__, type(error).__name__)
     name = error_name(error)
-    first = name
-    if name.endswith("Error"):
-        first = kind if name in kind else f"{kind} [{name}]"
-    return kind, f"[{': '.join(filter(None, (first, str(error))))}]"
+    text = str(getattr(error, "stack", "") or ": ".join(filter(None, (name, str(error)))))
+    rest = text.removeprefix(name)
+    if name.endswith("Error") and rest != text and rest[:1] in ("", ":", "\n"):
+        text = (kind if name in kind else f"{kind} [{name}]") + rest
+    return kind, text if "\n    at" in text else f"[{text}]"
+
+
+def hidden_words(error: BaseException) -> dict[str, Any]:
+    """Return what Node lists in brackets: the cause of an error, and the errors of several.
+
+    Examples
+    --------
+    >>> error = ValueError("why")
+    >>> error.__cause__ = KeyError("key")
+    >>> hidden_words(error)
+    {'cause': KeyError('key')}
+    """
+    own = getattr(error, "hidden", None)  # an error of `pysynaptic.js`
+    if own is not None:
+        return own()  # type: ignore[no-any-return]
+    return {} if error.__cause__ is None else {"cause": error.__cause__}

@@ -234,8 +234,10 @@ class _Printer:
             yield from self.with_holes(look, level)
             more = 0
         else:
+            lead = look.lead
             for each in look.items[: self.most]:
-                yield self.text(each, level)
+                yield lead + self.text(each, level)
+                lead = ""
         if more > 0:
             yield f"... {more} more item{'s' if more > 1 else ''}"
         for name, each in look.raw.items():

@@ -19,6 +19,8 @@ a class                            ``[class B extends A]``, with its values, lik
 a function, a method, a partial    ``[Function: f]``; a lambda is ``[Function (anonymous)]``
 an exception                       ``[TypeError: message]``, as Node prints an error without a
                                    stack (``--stack-trace-limit=0``); ``Exception`` is ``Error``
+an object with a ``__look__``      as that method says, which is called with the most elements that
+                                   are printed and returns a `Look`
 a generator                        ``Object [Generator] {}``; it is not run
 any other iterator                 ``Object [map Iterator] {}``, with the name of its type
 a neuron, layer, network ...       one line (`_base.records.forms`); Node prints pages
@@ -36,7 +38,7 @@ from ..._base.records import Names, forms
 from ..values.kinds import definer, is_function, is_ours
 from ..values.properties import held, ordered
 from ..values.undefined import has_holes
-from .code import OWN_WORDS, error_text, function_text, statics
+from .code import OWN_WORDS, error_text, function_text, hidden_words, statics
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ class Look:
         Properties in braces after the base, on the same line for any length and depth.
     properties, hidden : dict
         Properties, and those whose names are printed in brackets.
+    lead : str
+        What stands before the first element: ``<rejected> ``.
     items : list
         The first elements of an array or a set, and some more that are not printed: `BEYOND` and
         one for each property.
@@ -88,6 +92,7 @@ class Look:
         "is_array",
         "items",
         "iterated",
+        "lead",
         "line",
         "name",
         "pairs",
@@ -111,6 +116,7 @@ class Look:
         self.properties = properties or {}
         self.hidden = hidden or {}
         self.line = line
+        self.lead = ""
         self.items: list[Any] = []
         self.count = 0
         self.is_array = False
@@ -145,16 +151,20 @@ def looked(value: Any, most: int) -> Look:
             found = {name: each for name, each in found.items() if name not in TEXTS}
         return Look("Function", function_text(value), properties=found)
     if isinstance(value, BaseException):
-        cause = {} if value.__cause__ is None else {"cause": value.__cause__}
         name, text = error_text(value)
         said = {each for each in OWN_WORDS if str(vars(value).get(each)) in text}
         found = {each: own for each, own in held(value).items() if each not in said}
-        return Look(name, text, properties=found, hidden=cause)
+        return Look(name, text, properties=found, hidden=hidden_words(value))
+    own = getattr(kind, "__look__", None)
+    if own is not None:
+        return own(value, most)  # type: ignore[no-any-return]
     return _collection(value, most) or _object(value)
 
 
 def _described(value: Any, told: dict[str, Any], most: int) -> Look:
     """Return how an object of `pysynaptic.js` is printed, which it tells itself."""
+    if isinstance(told, Look):
+        return told
     name, base, prefix = (told.get(each, "") for each in ("name", "base", "prefix"))
     properties = told.get("properties")
     if properties is None:
@@ -166,6 +176,16 @@ def _described(value: Any, told: dict[str, Any], most: int) -> Look:
     look.raw.update(told.get("raw", {}))
     items = told.get("items", ())
     return look.holding(items, told.get("count", len(items)), most)
+
+
+class raw:
+    """A text that is printed without quotes, such as ``<pending>``."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
 
 
 # Arrays, sets and the like ------------------------------------------------------------------------
@@ -236,4 +256,6 @@ def _object(value: Any) -> Look:
         return Look(name, repr(value))
     if hasattr(kind, "__next__") and not hasattr(value, "__dict__"):
         return Look(name, f"Object [{name} Iterator] {{}}")
+    if "constructor" in vars(kind):  # of a port whose prototype was replaced by a plain object
+        return Look("Object", properties=held(value))
     return Look(name, prefix=f"{name} ", properties=held(value))

@@ -1,0 +1,1 @@
+"""What Node has beside the language: ``process``, and its modules, as far as scripts use them."""
