@@ -361,9 +361,9 @@ PATTERNS = [
     ),
 ]
 ATOMS = [
-    *("a", "b", "c", ".", "[ab]", "[^a]", "\\d", "\\w", "\\s", "\\W", "\\b", "\\B", "^", "$", "", "1"),
-    *(",", "[a-c1]", "\\S", "[\\s,]", "[^\\w]", "é", "\\n", "\\u0061", "\\x62", "[-a]", "\\1", "\\.", "A"),
-    *("[^]", "[]", "\\-", "_", "\\/", "\\D", "\\t", "[.]", "[\\]]", "\\k<n>"),
+    *("a", "b", "c", ".", "[ab]", "[^a]", "\\d", "\\w", "\\s", "\\W", "\\b", "\\B", "^", "$"),
+    *("", "1", ",", "[a-c1]", "\\S", "[\\s,]", "[^\\w]", "é", "\\n", "\\u0061", "\\x62", "[-a]"),
+    *("\\1", "\\.", "A", "[^]", "[]", "\\-", "_", "\\/", "\\D", "\\t", "[.]", "[\\]]", "\\k<n>"),
 ]
 TIMES = ["*", "+", "?", "*?", "+?", "??", "{2}", "{1,2}", "{0,1}", "{1,}", "{,2}", "{2,1}"]
 TYPED = [
@@ -614,7 +614,8 @@ class Drawn:
             opening = source.choice(("(", "(", "(?:", "(?=", "(?!", "(?<=", "(?<!", "(?<n>"))
             return f"{opening}{self.pattern(depth - 1)})"
         inner = self.pattern(depth - 1)
-        return f"(?:{inner}){source.choice(TIMES)}" if len(inner) > 1 else inner + source.choice(TIMES)
+        inner = f"(?:{inner})" if len(inner) > 1 else inner
+        return inner + source.choice(TIMES)
 
     def pattern_call(self) -> Call:
         """Draw a call of a method with a regular expression."""
@@ -629,7 +630,8 @@ class Drawn:
             return ["call", ["f", "all"], text, pattern]
         rest: list[Any] = []
         if name == "replace":
-            rest = [source.choice(("<$&>", "[$1]", "$<n>", "$`$'", ["f", "count"], ["f", "upper"], ""))]
+            functions = ["f", "count"], ["f", "upper"]
+            rest = [source.choice(("<$&>", "[$1]", "$<n>", "$`$'", "", *functions))]
         elif name == "split" and source.random() < 0.2:
             rest = [["n", "2"]]
         return ["invoke", text, name, pattern, *rest]
