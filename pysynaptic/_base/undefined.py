@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 class Undefined:
-    """The type of `undefined`, its only instance."""
+    """The type of `undefined` and of `hole`, its only instances."""
 
     __slots__ = ()
 
     def __new__(cls) -> Undefined:
-        """Return the only instance."""
+        """Return `undefined`."""
         return undefined
 
     def __bool__(self) -> bool:
@@ -26,7 +26,7 @@ class Undefined:
         return "undefined"
 
     def __reduce__(self) -> str:
-        return "undefined"
+        return "undefined" if self is undefined else "hole"
 
 
 undefined = object.__new__(Undefined)
@@ -37,6 +37,13 @@ Examples
 >>> from pysynaptic.js import console, undefined
 >>> console.log(undefined, None)
 undefined null
+"""
+
+
+hole = object.__new__(Undefined)
+"""What a list has where an array of JavaScript has no element; whoever reads it gets `undefined`.
+
+Only lists have holes, and only `pysynaptic.js` makes them.
 """
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .._v8 import Generator
+    from .._v8.replaced import Replaced
     from .costs import Cost
 
     Rate = Callable[[int, float], float]
@@ -101,7 +102,7 @@ class Training:
     """
 
     order: array[int] | None = None
-    generator: Generator | None = None
+    generator: Generator | Replaced | None = None
     rates, bucket = NO_RATE, 1
     rate: Rate | None = None
     report: Report | None = None
@@ -132,7 +133,7 @@ class Training:
             self.stop = stop
         self.progress = BEGINNING[:]
 
-    def shuffle(self, generator: Generator, show: Callable[[Training], None]) -> None:
+    def shuffle(self, generator: Generator | Replaced, show: Callable[[Training], None]) -> None:
         """Shuffle the rows after every iteration; `show` shows the caller their order."""
         self.generator, self.show = generator, show
         self.order = array("q", range(self.count))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .maths import exp as exp
     from .maths import log as log
     from .maths import tanh as tanh
+    from .replaced import Replaced
 
     class Entry(Protocol):
         """A `Random`."""
@@ -63,6 +64,7 @@ _defaults: dict[type, Generator] = {}  # the generator of the process, for each 
 _default: Generator
 _lock = allocate_lock()
 _entered: ContextVar[Entered | None] | None = None  # made on first use
+_replaced: Replaced | None = None  # a function of the program's in place of all generators
 
 
 def select(native: ModuleType | None) -> None:
@@ -160,10 +162,30 @@ def innermost() -> Entry | None:
     return None if chain is None else chain[0]
 
 
-def current() -> Generator:
+def current() -> Generator | Replaced:
+    """Return what the library draws from: the generator `in_use`, or what replaces it."""
+    return in_use() if _replaced is None else _replaced
+
+
+def in_use() -> Generator:
     """Return the generator in use: that of the innermost `Random` entered, or the process's."""
     inner = innermost()
     return _default if inner is None else inner.generator
+
+
+def replace(random: Callable[[], float] | None) -> None:
+    """Draw from a function, as after ``Math.random = f``; None: from the generators again.
+
+    ``Math.random`` itself, if the program kept it, goes on drawing from the generators.
+    """
+    global _replaced
+    if random is None:
+        _replaced = None
+    else:
+        from .replaced import Replaced  # few programs do this
+
+        _replaced = Replaced(random)
+    _bind_generator()
 
 
 def enter(inner: Entry) -> None:
@@ -198,19 +220,21 @@ def _bind_generator() -> None:
     global random, draw, shuffle
     if _native is not None:
         _native.draw_from(_default if _entered is None else None)
-    if _entered is None:
+    if _replaced is not None:
+        random, draw, shuffle = _replaced.random, _replaced.draw, _replaced.shuffle
+    elif _entered is None:
         random, draw, shuffle = _default.random, _default.draw, _default.shuffle
     else:
         random, draw, shuffle = _random, _draw, _shuffle
 
 
 def _random() -> float:
-    return current().random()
+    return in_use().random()
 
 
 def _draw(weights: array[float], start: int, step: int, count: int) -> None:
-    current().draw(weights, start, step, count)
+    in_use().draw(weights, start, step, count)
 
 
 def _shuffle(order: array[int]) -> None:
-    current().shuffle(order)
+    in_use().shuffle(order)

@@ -61,7 +61,7 @@ def seed(n: int, node: int | str | None = None) -> None:
         return
     engine = _engine(node)
     _v8.use(engine)
-    _v8.current().reseed(word, engine.numbers)
+    _v8.in_use().reseed(word, engine.numbers)
 
 
 @_v8.quick("Math.random")
@@ -78,7 +78,7 @@ def random() -> float:
     >>> 0 <= random() < 1
     True
     """
-    return _v8.random()
+    return _v8.in_use().random()
 
 
 class Random:

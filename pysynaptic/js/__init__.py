@@ -7,110 +7,23 @@ Node's:
 >>> console.log('answer', [Math.round(0.5), -0.0, 7.165e-05])
 answer [ 1, -0, 0.00007165 ]
 
-``None`` stands for null and `undefined` for undefined; a dict is an object, a list an array.
+``None`` stands for null and `undefined` for undefined; a dict is an object, a list an array.  The
+methods of arrays and strings are functions that get the array or the string first, and the
+operators are functions too, for values whose types are not known:
+
+>>> from pysynaptic.js import add, at, sort
+>>> add(1, '2'), at({'a': 5}, 'a'), sort([10, 9, 1])
+('12', 5, [1, 10, 9])
 """
 
 from __future__ import annotations
 
+from math import inf as Infinity
+from math import nan as NaN
+
 from .values.undefined import undefined
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from . import console as console
-    from . import math as Math
-    from .errors import (
-        AggregateError,
-        Error,
-        EvalError,
-        RangeError,
-        ReferenceError,
-        SyntaxError,
-        Thrown,
-        TypeError,
-        URIError,
-        caught,
-    )
-    from .node import fs, os, path, performance, util
-    from .node.assert_ import assert_
-    from .node.buffers import Buffer
-    from .node.cloning import structuredClone
-    from .node.process import process
-    from .numbers.globals import (
-        Number,
-        String,
-        isFinite,
-        isNaN,
-        parseFloat,
-        parseInt,
-        toExponential,
-        toFixed,
-        toPrecision,
-        toString,
-    )
-    from .tasks.coroutines import asynchronous, queueMicrotask
-    from .tasks.generators import AsyncGenerator, asyncIterate
-    from .tasks.loop import complete, run
-    from .tasks.promises import Promise
-    from .tasks.timers import (
-        clearImmediate,
-        clearInterval,
-        clearTimeout,
-        setImmediate,
-        setInterval,
-        setTimeout,
-    )
-    from .values import json as JSON
-
-__all__ = [
-    "JSON",
-    "AggregateError",
-    "AsyncGenerator",
-    "Buffer",
-    "Error",
-    "EvalError",
-    "Math",
-    "Number",
-    "Promise",
-    "RangeError",
-    "ReferenceError",
-    "String",
-    "SyntaxError",
-    "Thrown",
-    "TypeError",
-    "URIError",
-    "assert_",
-    "asyncIterate",
-    "asynchronous",
-    "caught",
-    "clearImmediate",
-    "clearInterval",
-    "clearTimeout",
-    "complete",
-    "console",
-    "fs",
-    "isFinite",
-    "isNaN",
-    "os",
-    "parseFloat",
-    "parseInt",
-    "path",
-    "performance",
-    "process",
-    "queueMicrotask",
-    "run",
-    "setImmediate",
-    "setInterval",
-    "setTimeout",
-    "structuredClone",
-    "toExponential",
-    "toFixed",
-    "toPrecision",
-    "toString",
-    "undefined",
-    "util",
-]
-
-_MODULES = {
+MODULES = {
     "JSON": "values.json",
     "Math": "math",
     "console": "console",
@@ -120,15 +33,62 @@ _MODULES = {
     "performance": "node.performance",
     "util": "node.util",
 }
-_ROOMS = {
+"""Names that are modules of their own."""
+
+HOMES = {
+    "calls.functions": "arity call new",
+    "collections.maps": "Map WeakMap",
+    "collections.sets": "Set WeakSet",
+    "dates.dates": "Date",
     "errors": (
-        "AggregateError Error EvalError RangeError ReferenceError SyntaxError Thrown TypeError "
-        "URIError caught"
+        "AggregateError caught Error EvalError RangeError ReferenceError SyntaxError Thrown "
+        "TypeError URIError"
     ),
+    "lists.callbacks": (
+        "every filter find findIndex findLast findLastIndex flatMap forEach map reduce "
+        "reduceRight some"
+    ),
+    "lists.changing": (
+        "copyWithin fill pop push reverse shift splice toReversed toSpliced unshift with_"
+    ),
+    "lists.reading": "arrayEntries arrayKeys arrayValues flat join",
+    "lists.sorting": "sort toSorted",
     "node.assert_": "assert_",
     "node.buffers": "Buffer",
     "node.cloning": "structuredClone",
     "node.process": "process",
+    "numbers.globals": (
+        "isFinite isNaN Number parseFloat parseInt String toExponential toFixed toPrecision "
+        "toString"
+    ),
+    "numbers.locale": "toLocaleString",
+    "objects.arrays": "Array",
+    "objects.functions": "Boolean Function",
+    "objects.namespace": "Object",
+    "operators.arithmetic": "add div mod mul neg power sub",
+    "operators.bits": (
+        "bitAnd bitNot bitOr bitXor int32 shiftLeft shiftRight shiftRightUnsigned uint32"
+    ),
+    "operators.comparison": "equal greater greaterEqual less lessEqual same",
+    "operators.kinds": "instanceof nullish truthy typeof",
+    "patterns.expressions": "RegExp",
+    "porting": "fields key missing step thrown",
+    "properties.asking": "has",
+    "properties.invoking": "invoke",
+    "properties.iteration": "iterate slots",
+    "properties.own": "keys",
+    "properties.reading": "at length",
+    "properties.symbols": "Symbol",
+    "properties.writing": "put remove",
+    "shared": "concat elementAt includes indexOf lastIndexOf slice",
+    "strings.making": (
+        "normalize padEnd padStart repeat replace replaceAll split toLowerCase toUpperCase "
+        "trim trimEnd trimStart"
+    ),
+    "strings.matching": "match matchAll search",
+    "strings.reading": (
+        "charAt charCodeAt codePointAt endsWith localeCompare startsWith substr substring"
+    ),
     "tasks.coroutines": "asynchronous queueMicrotask",
     "tasks.generators": "AsyncGenerator asyncIterate",
     "tasks.loop": "complete run",
@@ -136,19 +96,35 @@ _ROOMS = {
     "tasks.timers": (
         "clearImmediate clearInterval clearTimeout setImmediate setInterval setTimeout"
     ),
+    "typed.arrays": (
+        "ArrayBuffer Float32Array Float64Array Int16Array Int32Array Int8Array Uint16Array "
+        "Uint32Array Uint8Array Uint8ClampedArray"
+    ),
+    "values.methods": "method",
+    "values.records": "Constructor Record Struct",
 }
-_PLACES = {name: place for place, names in _ROOMS.items() for name in names.split()}
+"""The modules and the names in them, which are imported when they are first used."""
+
+_PLACES = {name: home for home, names in HOMES.items() for name in names.split()} | MODULES
+_OF_PYTHON = {"filter", "map", "slice"}
+
+__all__ = [
+    "Infinity",
+    "NaN",
+    "undefined",
+    *sorted(_PLACES.keys() - _OF_PYTHON),
+]
 
 
 def __getattr__(name: str) -> object:
     """Import a name when it is first used; a script that only prints needs no trigonometry."""
-    if name not in __all__:
+    place = _PLACES.get(name)
+    if place is None:
         raise AttributeError(f"module 'pysynaptic.js' has no attribute {name!r}")
-    place = _MODULES.get(name) or _PLACES.get(name, "numbers.globals")
     if place.startswith(("tasks", "node")):
         from .tasks import loop as loop  # it runs what a program leaves pending
     module = __import__(f"{__name__}.{place}", fromlist=("__name__",))
-    found: object = module if name in _MODULES else getattr(module, name)
+    found: object = module if name in MODULES else getattr(module, name)
     globals()[name] = found
     return found
 

@@ -110,7 +110,10 @@ CALLBACKS: dict[str, Callable[[str, Any], Any]] = {
 
 # --- calling ---
 
-ERRORS = {"ValueError": ("RangeError", "SyntaxError"), "TypeError": ("TypeError",)}
+ERRORS = {
+    "ValueError": ("RangeError", "SyntaxError"),
+    **{name: (name,) for name in ("RangeError", "SyntaxError", "TypeError")},
+}
 
 
 NEWER = frozenset(("f16round",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..values.kinds import FUNCTIONS, NAMES_THERE, error_name, is_ours
+from ..values.records import Constructor, Struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def class_text(kind: type) -> str:
     if kind.__module__ == "builtins" or kind.__module__.startswith(JAVASCRIPT):
         return f"[Function: {name}]"
     base = kind.__bases__[0]
-    if base is object or is_ours(kind):
+    if base is Constructor or hasattr(kind, "__tag__"):
+        return f"[Function: {name}]"
+    if base in (object, Struct) or is_ours(kind):
         return f"[class {name}]"
     return f"[class {name} extends {NAMES_THERE.get(base.__name__, base.__name__)}]"
 

@@ -17,7 +17,7 @@ from ..._base.text import number_text
 from ..text.strings import beginning, joined, key, length, quoted
 from ..values.doubles import SAFE
 from ..values.kinds import is_number, scalar
-from ..values.undefined import undefined
+from ..values.undefined import Undefined, has_holes, hole
 from .layout import COMPACT, FEWEST_TO_GROUP, arranged, grouped
 from .looks import Look, looked
 
@@ -111,7 +111,7 @@ def primitive(value: object) -> str | None:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return number(value)
-    return "undefined" if value is undefined else None
+    return "undefined" if type(value) is Undefined else None
 
 
 def _braced(name: str, properties: dict[str, Any]) -> str:
@@ -193,7 +193,7 @@ class _Printer:
         if look.is_array and self.hidden:
             look.hidden["length"] = look.count
         if not (look.count or look.properties or look.hidden):
-            return base or "".join(brackets)
+            return base or ("  " * look.iterated).join(brackets)
         if self.depth is not None and level > self.depth:
             return f"[{look.name}]"
         level += 1
@@ -221,14 +221,50 @@ class _Printer:
 
     def entries(self, look: Look, level: int) -> Iterator[str]:
         """Yield the text of each element and property."""
-        lead = look.lead
-        for each in look.items[: self.most]:
-            yield lead + self.text(each, level)
-            lead = ""
         more = look.count - self.most
+        if look.pairs:
+            for name, each in look.items[: self.most]:
+                yield f"{self.text(name, level)} => {self.text(each, level)}"
+        elif look.entries:
+            for each in look.items[: self.most]:
+                yield self.entry(each, level)
+        elif look.is_array and has_holes(look.items):
+            yield from self.with_holes(look, level)
+            more = 0
+        else:
+            lead = look.lead
+            for each in look.items[: self.most]:
+                yield lead + self.text(each, level)
+                lead = ""
         if more > 0:
             yield f"... {more} more item{'s' if more > 1 else ''}"
+        for name, each in look.raw.items():
+            yield f"{name}: {each}"
         for name, each in look.properties.items():
             yield f"{key(name)}: {self.text(each, level)}"
         for name, each in look.hidden.items():
             yield f"[{name}]: {self.text(each, level)}"
+
+    def entry(self, pair: list[Any], level: int) -> str:
+        """Return the text of an entry of an iterator, indented as if it were not in an array."""
+        texts = [self.text(each, level) for each in pair]
+        inner = self.deepest - level < COMPACT
+        return arranged(texts, "", ("[", "]"), self.margin, self.line, inner)
+
+    def with_holes(self, look: Look, level: int) -> Iterator[str]:
+        """Yield the text of each element, and how many are missing between them."""
+        place = written = 0
+        while place < look.count and written < self.most:
+            if look.items[place] is hole:
+                first = place
+                while place < look.count and look.items[place] is hole:
+                    place += 1
+                count = place - first
+                yield f"<{count} empty item{'s' if count > 1 else ''}>"
+            else:
+                yield self.text(look.items[place], level)
+                place += 1
+            written += 1
+        more = look.count - place
+        if more > 0:
+            yield f"... {more} more item{'s' if more > 1 else ''}"

@@ -37,6 +37,7 @@ from itertools import islice
 from ..._base.records import Names, forms
 from ..values.kinds import definer, is_function, is_ours
 from ..values.properties import held, ordered
+from ..values.undefined import has_holes
 from .code import OWN_WORDS, error_text, function_text, hidden_words, statics
 
 TYPE_CHECKING = False
@@ -75,19 +76,29 @@ class Look:
         The number of elements.
     is_array : bool
         Whether the brackets are square.
+    pairs : bool
+        Whether the elements are keys and values of a map.
+    iterated, entries : bool
+        Whether it is an iterator of a map or a set, and one of its entries.
+    raw : dict
+        Names and texts that are printed as they are, before the properties.
     """
 
     __slots__ = (
         "base",
         "count",
+        "entries",
         "hidden",
         "is_array",
         "items",
+        "iterated",
         "lead",
         "line",
         "name",
+        "pairs",
         "prefix",
         "properties",
+        "raw",
     )
 
     def __init__(
@@ -109,6 +120,8 @@ class Look:
         self.items: list[Any] = []
         self.count = 0
         self.is_array = False
+        self.pairs = self.iterated = self.entries = False
+        self.raw: dict[str, str] = {}
 
     def holding(self, items: Iterable[Any], count: int, most: int) -> Look:
         """Return it with elements."""
@@ -123,7 +136,12 @@ def looked(value: Any, most: int) -> Look:
     if kind is list or kind is tuple:
         return _array(value, most)
     if isinstance(value, dict):
-        return Look("Object", properties=ordered(value.items()))
+        name = getattr(kind, "__look_prefix__", "")
+        found = ordered((key, value[key]) for key in value)
+        return Look(name or "Object", prefix=f"[{name}] " if name else "", properties=found)
+    own = getattr(kind, "__look__", None)
+    if own is not None:
+        return _described(value, own(value, most), most)
     for each, form in forms.items():
         if isinstance(value, each):
             return Look(kind.__name__, kind.__name__, line=form(value))
@@ -141,6 +159,23 @@ def looked(value: Any, most: int) -> Look:
     if own is not None:
         return own(value, most)  # type: ignore[no-any-return]
     return _collection(value, most) or _object(value)
+
+
+def _described(value: Any, told: dict[str, Any], most: int) -> Look:
+    """Return how an object of `pysynaptic.js` is printed, which it tells itself."""
+    if isinstance(told, Look):
+        return told
+    name, base, prefix = (told.get(each, "") for each in ("name", "base", "prefix"))
+    properties = told.get("properties")
+    if properties is None:
+        properties = {key: each for key, each in held(value).items() if not key.startswith("_")}
+    look = Look(name, base, prefix, properties)
+    look.is_array = told.get("is_array", False)
+    look.pairs = told.get("pairs", False)
+    look.iterated, look.entries = told.get("iterated", False), told.get("entries", False)
+    look.raw.update(told.get("raw", {}))
+    items = told.get("items", ())
+    return look.holding(items, told.get("count", len(items)), most)
 
 
 class raw:
@@ -161,6 +196,8 @@ def _array(value: Any, most: int, kind: str = "") -> Look:
     prefix = f"{kind}({count}) " if kind else ""
     look = Look(kind or "Array", prefix=prefix, properties=held(value) if kind else None)
     look.is_array = True
+    if isinstance(value, list) and has_holes(value):
+        most = count  # those that are missing count as one
     return look.holding(value, count, most)
 
 

@@ -18,10 +18,17 @@ results are floats.  ``console.log`` prints both in the same way.
 ('c', 1, 1.4142135623730951, nan)
 >>> 0 <= Math.random() < 1
 True
+
+``Math.random = f`` makes the library draw from ``f`` too: weights, shuffles, tasks.  Setting it to
+the function it was before undoes that.
 """
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
+from ... import _v8
 from ..._v8.seeding import random
 from .functions import (
     acos,
@@ -62,6 +69,10 @@ from .rounding import (
     sign,
     trunc,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 E = 2.718281828459045
 LN10 = 2.302585092994046
@@ -118,3 +129,27 @@ __all__ = [
     "tanh",
     "trunc",
 ]
+
+_drawn = random  # from the generators, also after a program has set another one
+
+
+class _MathModule(ModuleType):
+    """The type of this module: setting ``random`` changes what the library draws from."""
+
+    __tag__ = "Math"
+
+    def __setattr__(self, name: str, value: object) -> None:
+        super().__setattr__(name, value)
+        if name == "random":
+            _v8.replace(None if value is _drawn else _numbers_of(value))
+
+
+def _numbers_of(function: object) -> Callable[[], float]:
+    """Return a function that returns what one of the program's does, as a number."""
+    from ..calls.functions import call
+    from ..values.coercion import to_number
+
+    return lambda: to_number(call(function))
+
+
+sys.modules[__name__].__class__ = _MathModule

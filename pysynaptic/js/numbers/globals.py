@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import inf, isfinite, isnan, nan
 
 from ... import _v8
-from ..values.coercion import native, to_number, to_text
+from ..text.strings import joined
+from ..values.coercion import native, to_number, to_text, to_uint32
 from ..values.doubles import plain
 from ..values.undefined import undefined
 from .notation import toExponential, toFixed, toPrecision, toString
@@ -30,27 +31,64 @@ __all__ = [
 
 
 @_v8.quick("String")
-def String(value: object = "") -> str:
-    """Return a value as a string: JavaScript's ``String(value)``.
-
-    Parameters
-    ----------
-    value : object
-        The value.
-
-    Returns
-    -------
-    str
-        A number in JavaScript's notation; the elements of an array, separated by commas;
-        ``[object Object]`` for an object, unless its class has a ``toString()`` or ``__str__()``;
-        the name and the message of an error; ``function name() { [native code] }`` for a function.
-
-    Examples
-    --------
-    >>> String(7e-05), String([1, [2.5, None], True]), String({}), String(None)
-    ('0.00007', '1,2.5,,true', '[object Object]', 'null')
-    """
+def _text(value: object = "") -> str:
     return to_text(value)
+
+
+class StringFunction:
+    """The type of `String`, which is a function with attributes."""
+
+    __name__ = "String"
+
+    def __call__(self, value: object = "") -> str:
+        """Convert a value to a string."""
+        return _text(value)
+
+    @staticmethod
+    def fromCharCode(*codes: object) -> str:
+        """Return the string of units of UTF-16 with these codes."""
+        return joined("".join([chr(to_uint32(each) & 0xFFFF) for each in codes]))
+
+    @staticmethod
+    def fromCodePoint(*codes: object) -> str:
+        """Return the string of characters with these codes."""
+        return joined("".join([chr(_code_point(each)) for each in codes]))
+
+    @staticmethod
+    def raw(strings: Any, *values: object) -> str:
+        """Return a template with its values, as it is written."""
+        parts = strings["raw"] if isinstance(strings, dict) else strings.raw
+        texts = [*map(to_text, values[: max(len(parts) - 1, 0)])]
+        texts += [""] * (len(parts) - len(texts))
+        return "".join(to_text(part) + text for part, text in zip(parts, texts, strict=True))
+
+    def __repr__(self) -> str:
+        return "[Function: String]"
+
+
+def _code_point(value: object) -> int:
+    number = to_number(value)
+    if not (0 <= number <= 0x10FFFF and number == int(number)):
+        from ..errors import RangeError
+
+        raise RangeError(f"Invalid code point {to_text(number)}")
+    return int(number)
+
+
+String = StringFunction()
+"""JavaScript's ``String``: ``String(value)`` makes a value a string, and it has functions.
+
+A number becomes JavaScript's notation; an array its elements, separated by commas; an object
+``[object Object]``, unless it has a ``toString()`` or its class a ``__str__()``; an error its name
+and message; and a function ``function name() { [native code] }``.
+
+Examples
+--------
+>>> String(7e-05), String([1, [2.5, None], True]), String({}), String(None)
+('0.00007', '1,2.5,,true', '[object Object]', 'null')
+>>> String.fromCharCode(72, 105)
+'Hi'
+"""
 
 
 @_v8.quick("isNaN")

@@ -34,7 +34,7 @@ def toFixed(x: object, digits: object = 0) -> str:
     ------
     TypeError
         If ``x`` is not a number.
-    ValueError
+    RangeError
         If the number of digits is not from 0 to 100.
 
     Examples
@@ -43,7 +43,7 @@ def toFixed(x: object, digits: object = 0) -> str:
     ('1.00', '3', '-0.00', '1e+21')
     """
     number = _number(x, "toFixed")
-    count = _count(digits, 0, "toFixed", "digits")
+    count = _count(digits, 0, "toFixed", "digits argument")
     if not abs(number) < 1e21:
         return to_text(number)
     above, below = abs(number).as_integer_ratio()
@@ -73,7 +73,7 @@ def toPrecision(x: object, precision: object = undefined) -> str:
     ------
     TypeError
         If ``x`` is not a number.
-    ValueError
+    RangeError
         If the precision is not from 1 to 100.
 
     Examples
@@ -84,7 +84,7 @@ def toPrecision(x: object, precision: object = undefined) -> str:
     number = _number(x, "toPrecision")
     if precision is undefined or not isfinite(number):
         return to_text(number)
-    count = _count(precision, 1, "toPrecision", "a precision")
+    count = _count(precision, 1, "toPrecision", "argument")
     sign = "-" if number < 0 else ""
     digits, exponent = _rounded(abs(number), count)
     if not -6 <= exponent < count:
@@ -115,7 +115,7 @@ def toExponential(x: object, digits: object = undefined) -> str:
     ------
     TypeError
         If ``x`` is not a number.
-    ValueError
+    RangeError
         If the number of digits is not from 0 to 100.
 
     Examples
@@ -129,7 +129,7 @@ def toExponential(x: object, digits: object = undefined) -> str:
     sign = "-" if number < 0 else ""
     if digits is undefined:
         return sign + _scientific(*_shortest(abs(number)))
-    count = _count(digits, 0, "toExponential", "digits")
+    count = _count(digits, 0, "toExponential", "argument")
     return sign + _scientific(*_rounded(abs(number), count + 1))
 
 
@@ -153,7 +153,7 @@ def toString(x: object, radix: object = 10) -> str:
     ------
     TypeError
         If ``x`` is not a number.
-    ValueError
+    RangeError
         If the radix is not from 2 to 36.
 
     Examples
@@ -164,7 +164,7 @@ def toString(x: object, radix: object = 10) -> str:
     number = _number(x, "toString")
     base = 10.0 if radix is undefined else to_integer(radix)
     if not 2 <= base <= 36:
-        raise ValueError(f"toString() needs a radix from 2 to 36, got {described(radix)}")
+        raise _out_of_range("toString() radix argument must be between 2 and 36")
     if base == 10 or not isfinite(number):
         return to_text(number)
     return ("-" if number < 0 else "") + _in_base(abs(number), int(base))
@@ -180,8 +180,15 @@ def _number(value: object, function: str) -> float:
 def _count(value: object, least: int, function: str, name: str) -> int:
     count = to_integer(value)
     if not least <= count <= 100:
-        raise ValueError(f"{function}() needs {name} from {least} to 100, got {described(value)}")
+        raise _out_of_range(f"{function}() {name} must be between {least} and 100")
     return int(count)
+
+
+def _out_of_range(message: str) -> Exception:
+    from ..errors import RangeError  # few programs need it
+
+    found: Exception = RangeError(message)
+    return found
 
 
 def _scientific(digits: str, exponent: int) -> str:

@@ -96,3 +96,21 @@ def key(name: str) -> str:
     if name == "__proto__":
         return "['__proto__']"
     return name if name.isascii() and name.isidentifier() else quoted(name)
+
+
+def units(text: str) -> str:
+    r"""Return a string with one character for each unit of UTF-16, as JavaScript counts them.
+
+    Examples
+    --------
+    >>> len(units("neuron")), len(units("\U0001f600"))
+    (6, 2)
+    """
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    return "".join(
+        each
+        if each <= "\uffff"
+        else chr(0xD7C0 + (ord(each) >> 10)) + chr(0xDC00 + (ord(each) & 0x3FF))
+        for each in text
+    )

@@ -11,7 +11,9 @@ from math import inf, nan
 
 from ..._base.text import number_text
 from .doubles import double
-from .undefined import undefined
+from .methods import Method
+from .records import Bare
+from .undefined import Undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,11 +54,13 @@ def to_number(value: Any) -> float:
         return double(value)
     if value is None:
         return 0.0
-    if value is undefined:
+    if type(value) is Undefined:
         return nan
     value = native(value)
     if isinstance(value, (int, float)):
         return to_number(value)
+    if has_methods(value):
+        return to_number(to_primitive(value, "number"))
     if isinstance(value, list) and len(value) == 1 and type(value[0]) is float:
         return value[0] + 0.0  # + 0.0 because an array of -0 is 0
     from .numerals import text_number  # it has regular expressions, which few programs need
@@ -95,7 +99,7 @@ def to_text(value: Any) -> str:
 
 
 def _object_text(value: Any, within: list[int]) -> str:
-    if value is undefined:
+    if type(value) is Undefined:
         return "undefined"
     if isinstance(value, (bytes, bytearray)):
         return value.decode("utf-8", "replace")  # a Buffer, such as the content of a file
@@ -107,18 +111,78 @@ def _object_text(value: Any, within: list[int]) -> str:
         return ",".join(_element_text(each, inner) for each in value)
     if isinstance(value, (str, int, float)):
         return to_text(value)
-    if callable(value):
+    if callable(value) and not has_methods(value):
         name = getattr(value, "__name__", "").replace("<lambda>", "")
         return f"function {name}() {{ [native code] }}"
-    own = value.get("toString") if isinstance(value, dict) else getattr(value, "toString", None)
-    if callable(own):
-        return to_text(own())
+    return to_text(to_primitive(value, "string"))
+
+
+def _element_text(value: Any, within: list[int]) -> str:
+    if value is None or type(value) is Undefined:
+        return ""
+    return to_text(value) if isinstance(value, (str, int, float)) else _object_text(value, within)
+
+
+def has_methods(value: Any) -> bool:
+    """Return whether a value is an object that `to_primitive` asks for its methods."""
+    if isinstance(value, (str, int, float, list, tuple, range, type)) or value is None:
+        return False
+    return isinstance(value, dict) or not callable(value)
+
+
+def to_primitive(value: Any, hint: str = "default") -> Any:
+    """Return a value that is no object: what its ``valueOf()`` or ``toString()`` returns.
+
+    Parameters
+    ----------
+    value : object
+        The value.
+    hint : {"default", "number", "string"}
+        What is wanted; a string asks ``toString()`` first, and so does the default for a date.
+
+    Examples
+    --------
+    >>> to_primitive({"valueOf": lambda: 5}), to_primitive([1, 2]), to_primitive({})
+    (5, '1,2', '[object Object]')
+    """
+    if value is None or isinstance(value, (str, int, float)) or type(value) is Undefined:
+        return value
+    value = native(value)
+    if not has_methods(value):
+        return value if isinstance(value, (int, float)) else to_text(value)
+    names = ["valueOf", "toString"]
+    if hint == "string" or (hint == "default" and getattr(value, "__tag__", "") == "Date"):
+        names.reverse()
+    for name in names:
+        found = _asked(value, name)
+        if isinstance(found, (str, int, float)) or found is None or type(found) is Undefined:
+            return found
+    raise TypeError("Cannot convert object to primitive value")
+
+
+def _asked(value: Any, name: str) -> Any:
+    """Return what a method returns; for an object without it, what that of ``Object`` does."""
+    if isinstance(value, dict):
+        found = dict.get(value, name, _NOTHING)
+    else:
+        found = getattr(value, name, _NOTHING)
+        if type(found) is Undefined:  # not of this Struct
+            found = _NOTHING
+    if callable(found):
+        first = () if type(found) is not Method else (value,)
+        function: Any = found.__function__ if type(found) is Method else found
+        code = getattr(function, "__code__", None)
+        if code is None:
+            return function(*first)
+        wanted = code.co_argcount - len(function.__defaults__ or ())
+        wanted -= len(first) + (hasattr(function, "__self__"))
+        return function(*first, *(UNDEFINED for _ in range(wanted)))
+    if found is not _NOTHING or name == "valueOf" or type(value) is Bare:
+        return value
     from .kinds import words  # few programs convert objects to strings
 
     return words(value)
 
 
-def _element_text(value: Any, within: list[int]) -> str:
-    if value is None or value is undefined:
-        return ""
-    return to_text(value) if isinstance(value, (str, int, float)) else _object_text(value, within)
+_NOTHING = object()
+UNDEFINED = Undefined()

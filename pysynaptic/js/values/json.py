@@ -12,8 +12,9 @@ from ..._base.records import Names, Record
 from .coercion import native, to_integer, to_number, to_text
 from .doubles import plain
 from .kinds import is_ours
+from .methods import Method
 from .properties import held
-from .undefined import undefined
+from .undefined import Undefined, undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -194,9 +195,12 @@ def _ordered(properties: dict[str, Any]) -> dict[str, Any]:
 def _properties(value: Any, path: str) -> dict[str, Any]:
     """Return the object's own properties, in JavaScript's sense."""
     if isinstance(value, _Mapping):
-        found: dict[Any, Any] = dict(value.items())  # for live numbers, their current values
+        found: dict[Any, Any] = {key: value[key] for key in value}  # the current ones
     elif isinstance(value, Names):
         found = {name: value[name] for name in value}
+    elif hasattr(type(value), "__tag__"):  # a Map, a typed array and so on
+        own = getattr(value, "__own__", None)
+        found = held(value) if own is None else own()
     elif type(value).__module__.partition(".")[0] == "pysynaptic":
         raise TypeError(
             f"JSON.stringify: {path} is a {type(value).__name__}, expected data; of pysynaptic's "
@@ -246,10 +250,11 @@ class _Writer:
 
     def write(self, key: str, value: Any, margin: str) -> str | None:
         """Return the JSON of a value, or None if it has none."""
-        if value is None or value is True or value is False or value is undefined:
+        if value is None or value is True or value is False or type(value) is Undefined:
             own = None
         elif isinstance(value, dict):
-            own = value.get("toJSON")
+            own = dict.get(value, "toJSON")
+            own = own.__function__.__get__(value) if type(own) is Method else own
         elif isinstance(value, (bytes, bytearray)):
             own, value = None, {"type": "Buffer", "data": list(value)}
         else:
@@ -268,7 +273,7 @@ class _Writer:
         if isinstance(value, (int, float)):
             number = to_number(value)
             return to_text(number) if number - number == 0.0 else "null"
-        if value is undefined or callable(value):
+        if type(value) is Undefined or callable(value):
             return None
         self.keys.append(key)
         if id(value) in self.within:

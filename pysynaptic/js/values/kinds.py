@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ... import _v8
+from .methods import Method
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ FUNCTIONS = (
     type(object.__init__),
     type(object().__str__),
     type(BaseException().add_note),
+    Method,
     *_v8.quick_kinds(),
 )
 
@@ -128,6 +130,13 @@ def words(value: object) -> str:
     """
     if isinstance(value, BaseException):
         return ": ".join(filter(None, (error_name(value), str(value))))
+    tag = getattr(type(value), "__tag__", "") or _TAGS.get(type(value).__name__)
+    if tag:
+        return f"[object {tag}]"
     if isinstance(value, Set):
         return "[object Set]"
     return str(value) if has_words(value) else "[object Object]"
+
+
+# By type, what ``String(value)`` says in place of ``Object``.
+_TAGS = {"coroutine": "Promise", "generator": "Generator"}

@@ -1,0 +1,1 @@
+"""Calls of functions with any number of arguments, and the errors that JavaScript throws."""

@@ -1,0 +1,1 @@
+"""JavaScript's ``Map``, ``Set``, ``WeakMap`` and ``WeakSet``."""

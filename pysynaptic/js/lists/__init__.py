@@ -1,0 +1,1 @@
+"""The methods of ``Array.prototype`` as functions that get the array first."""

@@ -1,0 +1,221 @@
+"""The methods that change an array: push, splice and so on."""
+
+from __future__ import annotations
+
+from ..calls.raising import range_error, type_error
+from ..values.coercion import to_integer
+from ..values.frozen import frozen
+from ..values.undefined import Undefined, undefined
+from .likes import listed, plain, position
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+LARGEST = 2**32 - 1
+READ_ONLY = "Cannot assign to read only property '0' of object '[object Array]'"
+
+
+def _check(a: list[Any], message: str) -> None:
+    if id(a) in frozen:
+        raise type_error(message)
+
+
+def push(a: list[Any], *items: Any) -> int:
+    """Add elements at the end of an array, and return its length: ``a.push(...)``.
+
+    Examples
+    --------
+    >>> rows = [1]
+    >>> push(rows, 2, 3), rows
+    (3, [1, 2, 3])
+    """
+    if frozen:
+        _check(a, f"Cannot add property {len(a)}, object is not extensible")
+    a.extend(items)
+    return len(a)
+
+
+def pop(a: list[Any]) -> Any:
+    """Remove the last element of an array, and return it: ``a.pop()``.
+
+    Examples
+    --------
+    >>> rows = [1]
+    >>> pop(rows), pop(rows)
+    (1, undefined)
+    """
+    if frozen:
+        _check(a, f"Cannot delete property '{len(a) - 1}' of [object Array]")
+    if not a:
+        return undefined
+    found = a.pop()
+    return undefined if type(found) is Undefined else found
+
+
+def shift(a: list[Any]) -> Any:
+    """Remove the first element of an array, and return it: ``a.shift()``.
+
+    Examples
+    --------
+    >>> rows = [1, 2]
+    >>> shift(rows), rows
+    (1, [2])
+    """
+    if frozen:
+        _check(a, "Cannot add/remove sealed array elements")
+    if not a:
+        return undefined
+    found = a.pop(0)
+    return undefined if type(found) is Undefined else found
+
+
+def unshift(a: list[Any], *items: Any) -> int:
+    """Add elements at the start of an array, and return its length: ``a.unshift(...)``.
+
+    Examples
+    --------
+    >>> rows = [3]
+    >>> unshift(rows, 1, 2), rows
+    (3, [1, 2, 3])
+    """
+    if frozen:
+        _check(a, f"Cannot add property {len(a)}, object is not extensible")
+    a[:0] = items
+    return len(a)
+
+
+def splice(a: list[Any], *arguments: Any) -> list[Any]:
+    """Remove elements and put others in their place: ``a.splice(start, count, ...)``.
+
+    Parameters
+    ----------
+    a : list
+        The array.
+    *arguments
+        The place of the first; how many, by default all; and the new elements.
+
+    Returns
+    -------
+    list
+        The elements that were removed.
+
+    Examples
+    --------
+    >>> rows = [1, 2, 3, 4]
+    >>> splice(rows, 1, 2, 'new'), rows
+    ([2, 3], [1, 'new', 4])
+    """
+    if frozen:
+        _check(a, "Cannot add/remove sealed array elements")
+    if not arguments:
+        return []
+    size = len(a)
+    start = position(arguments[0], size, 0)
+    if len(arguments) == 1:
+        count = size - start
+    else:
+        count = int(min(max(to_integer(arguments[1]), 0.0), size - start))
+    removed = a[start : start + count]
+    a[start : start + count] = arguments[2:]
+    return removed
+
+
+def reverse(a: list[Any]) -> list[Any]:
+    """Reverse an array in place, and return it: ``a.reverse()``.
+
+    Examples
+    --------
+    >>> reverse([1, 2, 3])
+    [3, 2, 1]
+    """
+    if frozen:
+        _check(a, READ_ONLY)
+    a.reverse()
+    return a
+
+
+def fill(
+    a: list[Any], value: Any = undefined, start: Any = undefined, end: Any = undefined
+) -> list[Any]:
+    """Set elements of an array to a value, and return it: ``a.fill(value, start, end)``.
+
+    Examples
+    --------
+    >>> fill([1, 2, 3], 0), fill([1, 2, 3], 0, 1), fill([1, 2, 3], 0, -2, -1)
+    ([0, 0, 0], [1, 0, 0], [1, 0, 3])
+    """
+    if frozen:
+        _check(a, "Cannot modify frozen array elements")
+    size = len(a)
+    first, last = position(start, size, 0), position(end, size, size)
+    if first < last:
+        a[first:last] = [value] * (last - first)
+    return a
+
+
+def copyWithin(
+    a: list[Any], target: Any = undefined, start: Any = undefined, end: Any = undefined
+) -> list[Any]:
+    """Copy elements of an array to another place in it: ``a.copyWithin(target, start, end)``.
+
+    Examples
+    --------
+    >>> copyWithin([1, 2, 3, 4], 0, 2)
+    [3, 4, 3, 4]
+    """
+    if frozen:
+        _check(a, READ_ONLY)
+    size = len(a)
+    into, first, last = position(target, size, 0), position(start, size, 0), size
+    last = position(end, size, size)
+    count = min(last - first, size - into)
+    if count > 0:
+        a[into : into + count] = a[first : first + count]
+    return a
+
+
+# Copies -------------------------------------------------------------------------------------------
+
+
+def toReversed(a: list[Any]) -> list[Any]:
+    """Return an array in reverse order, in a new one: ``a.toReversed()``.
+
+    Examples
+    --------
+    >>> toReversed([1, 2, 3])
+    [3, 2, 1]
+    """
+    return plain(listed(a, "toReversed"))[::-1]
+
+
+def toSpliced(a: list[Any], *arguments: Any) -> list[Any]:
+    """Return a new array as `splice` would leave it: ``a.toSpliced(start, count, ...)``.
+
+    Examples
+    --------
+    >>> toSpliced([1, 2, 3], 0, 2, 'new')
+    ['new', 3]
+    """
+    copy = plain(listed(a, "toSpliced"))
+    splice(copy, *arguments)
+    return copy
+
+
+def with_(a: list[Any], index: Any = undefined, value: Any = undefined) -> list[Any]:
+    """Return a new array with another element at a place: ``a.with(index, value)``.
+
+    Examples
+    --------
+    >>> with_([1, 2, 3], -1, 0)
+    [1, 2, 0]
+    """
+    copy = plain(listed(a, "with"))
+    place = to_integer(index)
+    place = place + len(copy) if place < 0 else place
+    if not 0 <= place < len(copy):
+        from ..values.coercion import to_text
+
+        raise range_error(f"Invalid index : {to_text(index)}")
+    copy[int(place)] = value
+    return copy

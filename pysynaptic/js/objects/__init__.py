@@ -1,0 +1,1 @@
+"""JavaScript's ``Object``, ``Array``, ``Function`` and ``Boolean``: functions with attributes."""

@@ -1,0 +1,223 @@
+"""JavaScript's ``Object``."""
+
+from __future__ import annotations
+
+from ..calls.functions import call
+from ..calls.raising import shown, type_error
+from ..operators.comparison import sameValue
+from ..operators.kinds import isObject, nullish, truthy
+from ..properties.iteration import iterate
+from ..properties.own import has_own, is_symbol, own
+from ..properties.prototypes import constructor_of, prototype_of
+from ..properties.reading import at
+from ..properties.writing import put
+from ..values.frozen import CLOSED, FROZEN, SEALED, frozen, state
+from ..values.kinds import is_function
+from ..values.records import Bare, Record
+from ..values.undefined import undefined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class ObjectFunction:
+    """The type of `Object`."""
+
+    __name__ = "Object"
+
+    def __call__(self, value: Any = undefined) -> Any:
+        """Return an object as it is, and a new one for null and undefined."""
+        if nullish(value):
+            return Record()
+        if not isObject(value):
+            raise NotImplementedError("Object() of what is no object")
+        return value
+
+    __new_object__ = __call__
+
+    @staticmethod
+    def keys(o: Any = undefined) -> list[str]:
+        """Return the names of an object's own properties."""
+        return list(own(_object(o)))
+
+    @staticmethod
+    def values(o: Any = undefined) -> list[Any]:
+        """Return the values of an object's own properties."""
+        return list(own(_object(o)).values())
+
+    @staticmethod
+    def entries(o: Any = undefined) -> list[list[Any]]:
+        """Return the names and values of an object's own properties."""
+        return [[name, value] for name, value in own(_object(o)).items()]
+
+    @staticmethod
+    def assign(target: Any = undefined, *sources: Any) -> Any:
+        """Copy the properties of objects to the first one, and return it."""
+        if not isObject(_object(target)):
+            raise NotImplementedError("Object.assign() to what is no object")
+        for each in sources:
+            for name, value in own(each).items():
+                put(target, name, value)
+            if isinstance(each, dict):
+                for key in [key for key in each if is_symbol(key)]:
+                    put(target, key, each[key])
+        return target
+
+    @staticmethod
+    def fromEntries(entries: Any = undefined) -> Record:
+        """Return an object of pairs of a name and a value."""
+        found = Record()
+        for each in iterate(entries, text="" if entries is not undefined else "undefined"):
+            if not isObject(each):
+                raise type_error(f"Iterator value {shown(each)} is not an entry object")
+            put(found, at(each, 0), at(each, 1))
+        return found
+
+    @staticmethod
+    def create(prototype: Any = undefined, properties: Any = undefined) -> Any:
+        """Return a new object; with a prototype, an instance of its class or a copy of it."""
+        if prototype is not None and not isObject(prototype):
+            raise type_error(f"Object prototype may only be an Object or null: {shown(prototype)}")
+        of = getattr(prototype, "__of__", None)
+        found: Any = object.__new__(of) if isinstance(of, type) else Bare()
+        if of is None and prototype is not None:
+            raise NotImplementedError("Object.create() of an object that is no class's prototype")
+        return found if properties is undefined else Object.defineProperties(found, properties)
+
+    @staticmethod
+    def is_(a: Any = undefined, b: Any = undefined) -> bool:
+        """Return whether two values are the same; NaN is, and 0 and -0 are not."""
+        return sameValue(a, b)
+
+    @staticmethod
+    def hasOwn(o: Any = undefined, key: Any = undefined) -> bool:
+        """Return whether an object has a property of its own."""
+        return has_own(_object(o), key)
+
+    @staticmethod
+    def getOwnPropertyNames(o: Any = undefined) -> list[str]:
+        """Return the names of all properties of an object's own."""
+        found = list(own(_object(o)))
+        return [*found, "length"] if isinstance(o, (list, tuple, range, str)) else found
+
+    @staticmethod
+    def getPrototypeOf(o: Any = undefined) -> Any:
+        """Return the ``prototype`` of an object's class."""
+        return prototype_of(constructor_of(_object(o)))
+
+    @staticmethod
+    def setPrototypeOf(o: Any = undefined, prototype: Any = undefined) -> Any:
+        """Make an object an instance of another class."""
+        if prototype is not None and not isObject(prototype):
+            raise type_error(f"Object prototype may only be an Object or null: {shown(prototype)}")
+        of = getattr(prototype, "__of__", None)
+        if not isinstance(of, type):
+            raise NotImplementedError("Object.setPrototypeOf() of what is no class's prototype")
+        o.__class__ = of
+        return o
+
+    @staticmethod
+    def defineProperty(
+        o: Any = undefined, key: Any = undefined, description: Any = undefined
+    ) -> Any:
+        """Set a property to the ``value`` of its description; those with functions are refused."""
+        if not isObject(o):
+            raise type_error("Object.defineProperty called on non-object")
+        if not isObject(description):
+            raise type_error(f"Property description must be an object: {shown(description)}")
+        if is_function(at(description, "get")) or is_function(at(description, "set")):
+            raise NotImplementedError("Object.defineProperty() with get or set")
+        if not truthy(at(description, "enumerable")):
+            raise NotImplementedError("Object.defineProperty() of what is not enumerable")
+        put(o, key, at(description, "value"))
+        return o
+
+    @staticmethod
+    def defineProperties(o: Any = undefined, descriptions: Any = undefined) -> Any:
+        """Set several properties, as `defineProperty` does."""
+        if not isObject(o):
+            raise type_error("Object.defineProperties called on non-object")
+        for name, each in own(descriptions).items():
+            Object.defineProperty(o, name, each)
+        return o
+
+    @staticmethod
+    def getOwnPropertyDescriptor(o: Any = undefined, key: Any = undefined) -> Any:
+        """Return the value of a property, and whether it can be changed."""
+        if not has_own(_object(o), key):
+            return undefined
+        fixed = state(o)
+        return Record(
+            value=at(o, key),
+            writable=fixed < FROZEN,
+            enumerable=True,
+            configurable=fixed < SEALED,
+        )
+
+    @staticmethod
+    def freeze(o: Any = undefined) -> Any:
+        """Make an object one that does not change, and return it."""
+        return _fixed(o, FROZEN)
+
+    @staticmethod
+    def seal(o: Any = undefined) -> Any:
+        """Make an object one that neither gets nor loses properties, and return it."""
+        return _fixed(o, SEALED)
+
+    @staticmethod
+    def preventExtensions(o: Any = undefined) -> Any:
+        """Make an object one that gets no properties, and return it."""
+        return _fixed(o, CLOSED)
+
+    @staticmethod
+    def isFrozen(o: Any = undefined) -> bool:
+        """Return whether an object does not change."""
+        return not isObject(o) or state(o) == FROZEN or (state(o) > 0 and not own(o))
+
+    @staticmethod
+    def isSealed(o: Any = undefined) -> bool:
+        """Return whether an object neither gets nor loses properties."""
+        return not isObject(o) or state(o) >= SEALED or (state(o) > 0 and not own(o))
+
+    @staticmethod
+    def isExtensible(o: Any = undefined) -> bool:
+        """Return whether an object may get properties."""
+        return isObject(o) and state(o) == 0
+
+    @staticmethod
+    def groupBy(items: Any = undefined, f: Any = undefined) -> Record:
+        """Return the elements by the name that a function gives each."""
+        found = Record()
+        for place, each in enumerate(iterate(items)):
+            name = call(f, each, place)
+            put(found, name, [*(at(found, name) or []), each])
+        return found
+
+    def __has_instance__(self, value: Any) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return "[Function: Object]"
+
+
+def _object(value: Any) -> Any:
+    if nullish(value):
+        raise type_error("Cannot convert undefined or null to object")
+    return value
+
+
+def _fixed(o: Any, how: int) -> Any:
+    if isObject(o):
+        frozen[id(o)] = (o, max(how, state(o)))
+    return o
+
+
+Object = ObjectFunction()
+"""JavaScript's ``Object``: ``Object.keys(o)`` and so on; ``Object.is`` is `is_`.
+
+Examples
+--------
+>>> Object.keys({'b': 1, 2: 2}), Object.entries(['x']), Object.assign({'a': 1}, {'b': 2})
+(['2', 'b'], [['0', 'x']], {'a': 1, 'b': 2})
+"""

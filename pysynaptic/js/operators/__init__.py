@@ -1,0 +1,1 @@
+"""JavaScript's operators, for operands whose types are not known."""

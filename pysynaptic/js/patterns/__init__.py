@@ -1,0 +1,1 @@
+"""JavaScript's ``RegExp``, translated to Python's ``re``."""

@@ -1,0 +1,75 @@
+"""What the porter writes for constructs that are no function in JavaScript."""
+
+from __future__ import annotations
+
+from ..errors import ReferenceError, Thrown
+from ..numbers.globals import Number
+from ..operators.arithmetic import add
+from ..properties.names import name_of
+from ..properties.own import own
+from ..properties.reading import at
+from ..properties.writing import put
+from ..values.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+
+def fields(o: Any, *without: str) -> dict[str, Any]:
+    """Return a new dict of an object's properties, as ``{...o}`` and ``{a, ...rest} = o`` do.
+
+    Examples
+    --------
+    >>> fields({'a': 1, 'b': 2}, 'a'), fields([5]), fields(None)
+    ({'b': 2}, {'0': 5}, {})
+    """
+    return Record({key: value for key, value in own(o).items() if key not in without})
+
+
+def key(k: Any) -> Any:
+    """Return the name of a property that is calculated, as in ``{[k]: v}``: text.
+
+    Examples
+    --------
+    >>> key(1), key('a')
+    ('1', 'a')
+    """
+    return name_of(k)
+
+
+def step(o: Any, k: Any, by: int, *, after: bool = False) -> Any:
+    """Add to a property, as ``o[k]++`` does; return the new number, or the old one if ``after``.
+
+    Examples
+    --------
+    >>> counts = {'a': 1}
+    >>> step(counts, 'a', 1), step(counts, 'a', 1, after=True), counts
+    (2, 2, {'a': 3})
+    """
+    before = Number(at(o, k))
+    put(o, k, stepped := add(before, by))
+    return before if after else stepped
+
+
+def thrown(value: Any) -> BaseException:
+    """Return the exception that ``throw value`` raises: an error is one itself.
+
+    Examples
+    --------
+    >>> thrown(ValueError('why')), thrown('why').value
+    (ValueError('why'), 'why')
+    """
+    return value if isinstance(value, BaseException) else Thrown(value)
+
+
+def missing(name: str) -> NoReturn:
+    """Raise what reading a name raises that nothing has declared.
+
+    Examples
+    --------
+    >>> missing('synapic')
+    Traceback (most recent call last):
+    pysynaptic.js.errors.classes.ReferenceError: synapic is not defined
+    """
+    raise ReferenceError(f"{name} is not defined")

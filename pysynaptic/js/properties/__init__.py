@@ -1,0 +1,1 @@
+"""Properties of anything: read, written, listed, called."""

@@ -1,0 +1,36 @@
+"""``k in o``."""
+
+from __future__ import annotations
+
+from ..calls.raising import shown, type_error
+from ..values.records import Bare
+from ..values.undefined import Undefined
+from .names import name_of
+from .own import has_own
+from .prototypes import method_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def has(k: Any, o: Any) -> bool:
+    """Return ``k in o``: whether an object has a property, its own or an inherited one.
+
+    Examples
+    --------
+    >>> has('temp', {'temp': 12}), has(1, [5]), has('push', [])
+    (True, False, True)
+    """
+    if o is None or type(o) is Undefined or isinstance(o, (int, float, str)):
+        where = shown(k)
+        raise type_error(f"Cannot use 'in' operator to search for '{where}' in {shown(o)}")
+    if has_own(o, k):
+        return True
+    name = name_of(k)
+    if (name == "constructor" and type(o) is not Bare) or method_of(o, name) is not None:
+        return True
+    if isinstance(o, (dict, list, tuple, range)) or not isinstance(name, str):
+        return False
+    found = getattr(o, name, None)
+    return found is not None and type(found) is not Undefined

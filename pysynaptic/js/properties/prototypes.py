@@ -1,0 +1,141 @@
+"""What objects inherit: the methods of arrays, strings and the rest, and ``prototype``."""
+
+from __future__ import annotations
+
+from ..calls.functions import with_this
+from ..values.methods import Method
+from ..values.records import Bare
+from ..values.undefined import undefined
+from .kinds import added, kind_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Table = dict[str, Callable[..., Any]]
+
+_methods: dict[tuple[str, str], Method] = {}
+_prototypes: dict[Any, Prototype] = {}
+
+
+def table_of(name: str) -> Table:
+    """Return the methods of a prototype: functions that get ``this`` first."""
+    found: Any
+    if name == "Array":
+        from ..lists.methods import METHODS as found
+    elif name == "String":
+        from ..strings.methods import METHODS as found
+    elif name == "Number":
+        from .others import NUMBER as found
+    elif name == "Boolean":
+        from .others import BOOLEAN as found
+    elif name == "Function":
+        from .others import FUNCTION as found
+    else:
+        from .others import OBJECT as found
+    return found  # type: ignore[no-any-return]
+
+
+def method_of(o: Any, name: Any) -> Callable[..., Any] | None:
+    """Return a method that an object inherits, as a function that gets it first, or None."""
+    if type(o) is Bare:
+        return None
+    kind = kind_of(o)
+    found = table_of(kind).get(name)
+    if found is None and kind != "Object":
+        found = table_of("Object").get(name)
+    return found
+
+
+def found_in_prototype(o: Any, name: Any) -> Any:
+    """Return what an object inherits under a name, as a value; `undefined` if nothing."""
+    if type(o) is Bare:
+        return undefined
+    if name == "constructor":
+        return constructor_of(o)
+    kind = kind_of(o)
+    for each in (kind, "Object"):
+        function = table_of(each).get(name)
+        if function is not None:
+            return _as_value(each, name, function)
+    return undefined
+
+
+def _as_value(kind: str, name: str, function: Any) -> Any:
+    if type(function) is Method:
+        return function  # which a program added
+    found = _methods.get((kind, name))
+    if found is None:
+        found = _methods[kind, name] = Method(function)
+        found.__name__ = name
+    return found
+
+
+def constructor_of(o: Any) -> Any:
+    """Return ``o.constructor``."""
+    from ... import js  # only its names
+
+    kind = kind_of(o)
+    if kind == "Object" and not isinstance(o, dict):
+        return type(o)
+    return getattr(js, kind, undefined)
+
+
+class Prototype:
+    """``C.prototype`` of a class or of a function of JavaScript's."""
+
+    __tag__ = "Object"
+
+    def __init__(self, of: Any) -> None:
+        self.__of__ = of
+
+    def __at__(self, key: Any) -> Any:
+        """Return a method."""
+        of = self.__of__
+        if key == "constructor":
+            return of
+        if not isinstance(of, type):
+            name = of.__name__
+            for each in (name, "Object"):
+                function = table_of(each).get(key)
+                if function is not None:
+                    return _as_value(each, key, function)
+            return undefined
+        for kind in of.__mro__[:-1]:
+            if key in vars(kind):
+                found = vars(kind)[key]
+                return Method(found) if callable(found) else found
+        return found_in_prototype({}, key)
+
+    def __put__(self, key: str, value: Any) -> None:
+        """Add a method, or another value, for all instances."""
+        of = self.__of__
+        if isinstance(of, type):
+            function = callable(value) and not isinstance(value, type)
+            if type(value) is Method:
+                value = value.__function__
+            elif function:
+                value = staticmethod(value)
+            setattr(of, key, value)
+            return
+        table_of(of.__name__)[key] = _adopted(value)
+        added.setdefault(of.__name__, []).append(key)
+
+
+def _adopted(value: Any) -> Any:
+    def function(this: Any, *arguments: Any) -> Any:
+        return with_this(value, this, *arguments)
+
+    function.__name__ = getattr(value, "__name__", "")
+    return function
+
+
+def prototype_of(C: Any) -> Any:
+    """Return ``C.prototype``."""
+    if not isinstance(C, type) and not hasattr(C, "__new_object__"):
+        return undefined
+    found = _prototypes.get(C)
+    if found is None:
+        found = _prototypes[C] = Prototype(C)
+    return found

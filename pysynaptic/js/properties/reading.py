@@ -1,0 +1,209 @@
+"""``o[k]`` and ``o.k`` for anything."""
+
+from __future__ import annotations
+
+from types import FunctionType, MethodType, ModuleType
+
+from ..calls.functions import arity
+from ..calls.raising import shown, type_error
+from ..text.strings import length as text_length
+from ..text.strings import units
+from ..values.kinds import error_name, is_function
+from ..values.records import Record
+from ..values.undefined import Undefined, undefined
+from .names import KEYWORDS, index_of, name_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_MISSING = object()
+
+
+def at(o: Any, k: Any) -> Any:
+    """Return ``o[k]`` or ``o.k``.
+
+    Parameters
+    ----------
+    o : object
+        An array, a string, an object, a function, an object of the library, or anything else.
+    k : object
+        An index or a name.
+
+    Returns
+    -------
+    object
+        The value; `undefined` if there is none.
+
+    Raises
+    ------
+    TypeError
+        If ``o`` is null or undefined.
+
+    Examples
+    --------
+    >>> at([1, 2], 1), at([1, 2], 5), at('abc', 'length'), at({'1': 'one'}, 1)
+    (2, undefined, 3, 'one')
+    """
+    kind = type(o)
+    if kind is list:
+        if type(k) is int and k >= 0:
+            try:
+                found = o[k]
+            except IndexError:
+                return undefined
+            return undefined if type(found) is Undefined else found
+    elif (kind is dict or kind is Record) and type(k) is str:
+        try:
+            return o[k]
+        except KeyError:
+            pass
+    return _at(o, k)
+
+
+def length(x: Any) -> Any:
+    """Return ``x.length``.
+
+    Examples
+    --------
+    >>> length([1, 2]), length('abc'), length({})
+    (2, 3, undefined)
+    """
+    kind = type(x)
+    if kind is list:
+        return len(x)
+    if kind is str:
+        return text_length(x)
+    return _at(x, "length")
+
+
+def _at(o: Any, k: Any) -> Any:
+    if o is None or type(o) is Undefined:
+        from ..values.coercion import to_text
+
+        raise type_error(f"Cannot read properties of {to_text(o)} (reading '{shown(k)}')")
+    if isinstance(o, dict):
+        return _in_dict(o, name_of(k))
+    if isinstance(o, str):
+        return _in_text(o, k)
+    read = getattr(type(o), "__at__", None)
+    if read is not None:  # a typed array, a prototype
+        return read(o, k)
+    if isinstance(o, (list, tuple, range)) or _is_sequence(o):
+        return _in_list(o, k)
+    return _in_object(o, k)
+
+
+def _is_sequence(o: Any) -> bool:
+    kind = type(o)
+    return hasattr(kind, "__getitem__") and hasattr(kind, "__len__") and not hasattr(kind, "keys")
+
+
+def _in_dict(o: Any, name: Any) -> Any:
+    found = dict.get(o, name, _MISSING)
+    if found is _MISSING and isinstance(name, str):
+        index = index_of(name)
+        if index >= 0:  # the library's keys are ints
+            found = dict.get(o, index, _MISSING)
+            name = index
+    if found is _MISSING:
+        return inherited(o, name)
+    if type(o) in (dict, Record):
+        return found
+    return o[name]  # a record of live numbers
+
+
+def _in_text(o: str, k: Any) -> Any:
+    if k == "length":
+        return text_length(o)
+    index = index_of(k)
+    if index < 0:
+        return inherited(o, name_of(k))
+    text = units(o)
+    return text[index] if index < len(text) else undefined
+
+
+def _in_list(o: Any, k: Any) -> Any:
+    index = index_of(k)
+    if index >= 0:
+        found = o[index] if index < len(o) else undefined
+        return undefined if type(found) is Undefined else found
+    if k == "length":
+        return len(o)
+    if isinstance(o, list) and type(o) is not list:
+        found = own_attribute(o, name_of(k))
+        if found is not _MISSING:
+            return found
+    return inherited(o, name_of(k))
+
+
+def own_attribute(o: Any, name: Any) -> Any:
+    """Return an attribute of a class of the program's that derives from one of Python's."""
+    found = getattr(o, "__dict__", {}).get(name, _MISSING)
+    if found is not _MISSING:
+        return found
+    for each in type(o).__mro__:
+        if each.__module__ == "builtins":
+            break
+        if name in vars(each):
+            return getattr(o, name)
+    return _MISSING
+
+
+def _in_object(o: Any, k: Any) -> Any:
+    name = name_of(k)
+    if not isinstance(name, str):
+        return inherited(o, name)
+    if is_function(o) and not isinstance(o, type):
+        found = _of_function(o, name)
+    elif isinstance(o, (bool, int, float)):
+        found = _MISSING
+    else:
+        found = getattr(o, name, _MISSING)
+        if isinstance(o, type) and hasattr(type(found), "__set__"):
+            found = _MISSING  # a property of its instances
+    if name in KEYWORDS and (found is _MISSING or type(found) is Undefined):
+        found = getattr(o, name + "_", _MISSING)
+    if found is _MISSING or type(found) is Undefined:
+        found = _special(o, name)
+    return inherited(o, name) if found is _MISSING else found
+
+
+def _of_function(f: Any, name: str) -> Any:
+    if name == "name":
+        return getattr(f, "__name__", "").replace("<lambda>", "")
+    if name == "length":
+        return arity(f)
+    own: Any = getattr(f, "__dict__", None)
+    if not own and type(f) not in (FunctionType, MethodType):
+        return _MISSING
+    return own.get(name, _MISSING)
+
+
+def _special(o: Any, name: str) -> Any:
+    if isinstance(o, type) or callable(o):
+        if name == "name":
+            return getattr(o, "__name__", "")
+        if name == "length":
+            return arity(o)
+        if name == "prototype":
+            from .prototypes import prototype_of  # few programs need it
+
+            return prototype_of(o)
+    if isinstance(o, BaseException):
+        if name == "message":
+            return str(o)
+        if name == "name":
+            return error_name(o)
+        if name == "stack":
+            return ": ".join(filter(None, (error_name(o), str(o))))
+    if isinstance(o, ModuleType) and name.startswith("_"):
+        return undefined
+    return _MISSING
+
+
+def inherited(o: Any, name: Any) -> Any:
+    """Return what an object has from its prototype: a method, its constructor."""
+    from .prototypes import found_in_prototype  # few programs need it
+
+    return found_in_prototype(o, name)

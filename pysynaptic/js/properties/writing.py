@@ -1,0 +1,184 @@
+"""``o[k] = v`` and ``delete o[k]`` for anything."""
+
+from __future__ import annotations
+
+from ..calls.raising import range_error, shown, type_error
+from ..text.strings import length as text_length
+from ..values.coercion import to_number, to_text
+from ..values.frozen import CLOSED, FROZEN, frozen
+from ..values.records import Record
+from ..values.undefined import Undefined, hole, holes
+from .names import index_of, name_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def put(o: Any, k: Any, v: Any) -> Any:
+    """Set ``o[k] = v`` or ``o.k = v``.
+
+    Parameters
+    ----------
+    o : object
+        An array, an object, a function, an object of the library, or anything else.  An array
+        grows; numbers, strings and frozen objects do not change.
+    k : object
+        An index or a name.
+    v : object
+        The value.
+
+    Returns
+    -------
+    object
+        The value.
+
+    Raises
+    ------
+    TypeError
+        If ``o`` is null or undefined.
+    RangeError
+        If the length of an array would be invalid.
+
+    Examples
+    --------
+    >>> rows = [1]
+    >>> put(rows, 1, 2), put(rows, 'length', 1), rows
+    (2, 1, [1])
+    """
+    kind = type(o)
+    if not frozen:
+        if kind is list:
+            if type(k) is int and 0 <= k < len(o):
+                o[k] = v
+                return v
+        elif (kind is dict or kind is Record) and type(k) is str and not k[:1].isdecimal():
+            o[k] = v
+            return v
+    _put(o, k, v)
+    return v
+
+
+def _put(o: Any, k: Any, v: Any) -> None:
+    if o is None or type(o) is Undefined:
+        name = shown(k)
+        raise type_error(f"Cannot set properties of {to_text(o)} (setting '{name}')")
+    if id(o) in frozen and not _may_change(o, k):
+        return
+    write = getattr(type(o), "__put__", None)
+    if write is not None:
+        write(o, k if type(k) in (int, float) else name_of(k), v)
+    elif isinstance(o, dict):
+        _put_key(o, name_of(k), v)
+    elif isinstance(o, list):
+        _put_item(o, k, v)
+    elif not isinstance(o, (str, int, float, tuple, range)):
+        name = name_of(k)
+        try:
+            setattr(o, name if isinstance(name, str) else "__iter__", v)
+        except AttributeError:
+            from .names import KEYWORDS
+
+            if name not in KEYWORDS:
+                raise
+            setattr(o, name + "_", v)
+
+
+def _put_key(o: dict[Any, Any], name: Any, v: Any) -> None:
+    if name not in o and isinstance(name, str):
+        index = index_of(name)
+        if index in o:  # the library's keys are ints
+            name = index
+    o[name] = v
+
+
+def _put_item(o: list[Any], k: Any, v: Any) -> None:
+    index = index_of(k)
+    if index >= 0:
+        if index < len(o):
+            o[index] = v
+            return
+        if index > len(o):
+            _check_size(index + 1)
+            o.extend(holes(index - len(o)))
+        o.append(v)
+    elif k == "length":
+        set_length(o, v)
+    elif type(o) is list:
+        raise NotImplementedError(f"an array has no property {name_of(k)!r} in Python")
+    else:
+        setattr(o, name_of(k), v)
+
+
+def set_length(o: list[Any], count: Any) -> None:
+    """Set the length of an array."""
+    number = to_number(count)
+    if not (0 <= number < 2**32 and number == int(number)):
+        raise range_error("Invalid array length")
+    wanted = int(number)
+    if wanted <= len(o):
+        del o[wanted:]
+    else:
+        _check_size(wanted)
+        o.extend(holes(wanted - len(o)))
+
+
+def _check_size(count: int) -> None:
+    if count > 50_000_000:
+        raise MemoryError(f"an array of {count} elements, most of them missing")
+
+
+def remove(o: Any, k: Any) -> bool:
+    """Delete a property: ``delete o[k]``.
+
+    Parameters
+    ----------
+    o : object
+        The object; an element of an array leaves a hole.
+    k : object
+        An index or a name.
+
+    Returns
+    -------
+    bool
+        True, unless it can't be deleted.
+
+    Examples
+    --------
+    >>> day = {'temp': 12, 'sold': True}
+    >>> remove(day, 'sold'), remove(day, 'rain'), day
+    (True, True, {'temp': 12})
+    """
+    if o is None or type(o) is Undefined:
+        raise type_error("Cannot convert undefined or null to object")
+    if id(o) in frozen and frozen[id(o)][1] > CLOSED and _is_there(o, k):
+        return False
+    name = name_of(k)
+    if isinstance(o, dict):
+        if name not in o and index_of(k) in o:
+            name = index_of(k)
+        if name in o:
+            del o[name]
+    elif isinstance(o, list) and (index := index_of(k)) >= 0:
+        if index < len(o):
+            o[index] = holes(1)[0]
+    elif isinstance(o, (list, str)):
+        inside = isinstance(o, str) and 0 <= index_of(k) < text_length(o)
+        return not inside and name != "length"
+    elif name in getattr(o, "__dict__", ()):
+        delattr(o, name)
+    return True
+
+
+def _is_there(o: Any, k: Any) -> bool:
+    if isinstance(o, dict):
+        return name_of(k) in o
+    if isinstance(o, list):
+        index = index_of(k)
+        return 0 <= index < len(o) and o[index] is not hole
+    return name_of(k) in getattr(o, "__dict__", ())
+
+
+def _may_change(o: Any, k: Any) -> bool:
+    """Return whether a value of an object that may not grow may be set."""
+    return frozen[id(o)][1] < FROZEN and _is_there(o, k)

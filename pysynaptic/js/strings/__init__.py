@@ -1,0 +1,1 @@
+"""The methods of ``String.prototype`` as functions that get the string first."""

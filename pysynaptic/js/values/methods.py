@@ -1,0 +1,58 @@
+"""Functions that use ``this`` and are not methods of a class."""
+
+from __future__ import annotations
+
+from .undefined import undefined
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class Method:
+    """A function whose first parameter is ``this``; `method` makes it.
+
+    A plain call gives it `undefined` for ``this``, and `invoke` the object it was found in.
+    """
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.__function__ = function
+        self.__name__ = function.__name__
+        self.__qualname__ = function.__qualname__
+        self.__doc__ = function.__doc__
+
+    def __call__(self, *arguments: Any) -> Any:
+        """Call it without an object."""
+        return self.__function__(undefined, *arguments)
+
+    def __repr__(self) -> str:
+        return f"<method {self.__name__}>"
+
+
+def method(function: Callable[..., Any]) -> Method:
+    """Mark a function whose first parameter is ``this``.
+
+    It is for functions that are values of an object, or are called with ``call``, ``apply`` and
+    ``bind``.  Methods of a class need no mark.
+
+    Parameters
+    ----------
+    function : callable
+        The function.
+
+    Returns
+    -------
+    Method
+        The function, which `invoke` calls with the object.
+
+    Examples
+    --------
+    >>> from pysynaptic.js import Record, invoke, method
+    >>> @method
+    ... def area(this):
+    ...     return this.width * this.height
+    >>> invoke(Record(width=2, height=3, area=area), 'area')
+    6
+    """
+    return Method(function)

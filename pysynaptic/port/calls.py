@@ -1,0 +1,446 @@
+"""Calls: of functions of the program, of the library, and of JavaScript's own."""
+
+from __future__ import annotations
+
+import ast
+
+from . import idioms, language
+from . import python as py
+from .comments import put_before
+from .expressions import spread
+from .kinds import Kind
+from .members_written import key_of, target
+from .operators import nullish
+from .tree import Node, is_function, name_of_key, skip_chain
+from .writer import EXPRESSIONS, Writer, writes
+
+
+@writes(EXPRESSIONS, "CallExpression")
+def call_expression(port: Writer, node: Node) -> ast.expr:
+    """Write a call."""
+    callee = skip_chain(node.callee)
+    if callee.type == "Super":
+        return py.method(py.call("super"), "__init__", *arguments(port, node))
+    if callee.type == "MemberExpression":
+        return _method_call(port, node, callee)
+    if callee.type == "Identifier" and callee.binding.kind == "outer":
+        return _outer_call(port, node, callee.name)
+    kind = port.kind(callee)
+    if is_ours(kind):
+        return shaped(port, node, py.call(port.expression(callee), *fitting(port, node, kind)))
+    return shaped(port, node, port.js("call", port.expression(callee), *arguments(port, node)))
+
+
+def shaped(port: Writer, node: Node, call: ast.Call) -> ast.Call:
+    """Keep the arguments of a call on lines of their own, if they were."""
+    if node.arguments:
+        last = node.arguments[-1]
+        opened = port.source.line_of(node.callee.end)
+        if node.arguments[0].line > opened and port.source.line_of(
+            node.end - 1
+        ) > port.source.line_of(last.end - 1):
+            call.multiline = True  # type: ignore[attr-defined]
+    return call
+
+
+def arguments(port: Writer, node: Node, library: bool = False) -> list[ast.expr]:
+    """Write the arguments of a call."""
+    found = []
+    last = node.callee.end
+    for index, each in enumerate(node.arguments):
+        before, _ = port.comments.before(last, each)
+        if library and nullish(each) == "undefined":
+            written: ast.expr = py.constant(None)
+        else:
+            if is_function(each):
+                port.suggested = None
+            written = spread(port, each)
+        put_before(written, [line for line in before if line is not None])
+        following = node.arguments[index + 1].start if index + 1 < len(node.arguments) else node.end
+        after = port.comments.after(each, following)
+        if after is not None:
+            written.after = after  # type: ignore[attr-defined]
+        found.append(written)
+        last = each.end
+    return found
+
+
+def is_ours(kind: Kind) -> bool:
+    """Return whether only functions of the program are called."""
+    kind = kind.without("null", "undefined")
+    return kind.only_things and all(each.function is not None for each in kind.things)
+
+
+def fitting(port: Writer, node: Node, kind: Kind) -> list[ast.expr]:
+    """Write the arguments of a call of the program's own functions: as many as they take."""
+    written = arguments(port, node)
+    functions = [each.function.node for each in kind.things if each.function is not None]
+    if any(each.type == "SpreadElement" for each in node.arguments):
+        if any(not _takes_all(port, each) for each in functions):
+            return _all_of(port, node, written, functions)
+        return written
+    most = min(
+        (1000 if _takes_all(port, each) else len(each.params) for each in functions), default=1000
+    )
+    surplus = node.arguments[most:]
+    if surplus and all(_is_idle(each) for each in surplus):
+        return written[:most]
+    if surplus:
+        raise port.refuse(
+            surplus[0], 50, "more arguments than the function takes: calculate them before"
+        )
+    return written
+
+
+def _all_of(
+    port: Writer, node: Node, written: list[ast.expr], functions: list[Node]
+) -> list[ast.expr]:
+    most = max(len(each.params) for each in functions)
+    if len(functions) != 1:
+        raise port.refuse(node, 51, "`...` in a call of several functions")
+    if len(written) == 1 and isinstance(written[0], ast.Starred):
+        return [py.starred(port.js("slots", written[0].value, py.constant(most)))]
+    return [py.starred(port.js("slots", py.listed(written), py.constant(most)))]
+
+
+def _takes_all(port: Writer, node: Node) -> bool:
+    function = port.inference.functions[node]
+    rest = any(each.type == "RestElement" for each in node.params)
+    return function.uses_arguments or rest or function.wants > len(node.params)
+
+
+def _is_idle(node: Node) -> bool:
+    return node.type in ("Literal", "Identifier") or is_function(node)
+
+
+# Methods ------------------------------------------------------------------------------------------
+
+
+def _method_call(port: Writer, node: Node, callee: Node) -> ast.expr:
+    name = name_of_key(callee)
+    if callee.object.type == "Super":
+        return py.method(py.call("super"), py.identifier(name or ""), *arguments(port, node))
+    from .classes import base_call
+
+    found = base_call(port, node)
+    if found is not None:
+        return found
+    owner = port.kind(callee.object)
+    if name is not None and not (callee.computed and callee.property.type != "Literal"):
+        found = idioms.method(port, node, callee, name, owner)
+        if found is not None:
+            return found
+        found = _known_method(port, node, callee, name, owner)
+        if found is not None:
+            return found
+    key = key_of(port, callee)
+    return shaped(
+        port, node, port.js("invoke", port.expression(callee.object), key, *arguments(port, node))
+    )
+
+
+def _known_method(
+    port: Writer, node: Node, callee: Node, name: str, owner: Kind
+) -> ast.expr | None:
+    owner = owner.without("null", "undefined")
+    if owner.all_are("library"):
+        names = {each.name for each in owner.things}
+        if all(name in language.METHODS.get(each, {}) for each in names):
+            called = py.method(
+                port.expression(callee.object),
+                py.identifier(name),
+                *library_arguments(port, node, names, name),
+            )
+            return shaped(port, node, called)
+        return None
+    takes_ = COLLECTIONS.get(name)
+    if owner.all_are("map", "set") and takes_ is not None and len(node.arguments) == takes_:
+        if name not in ("get", "set") or owner.all_are("map"):
+            return py.method(port.expression(callee.object), name, *arguments(port, node))
+    if owner.all_are("promise") and name in ("then", "catch", "finally"):
+        called = py.method(port.expression(callee.object), py.identifier(name), *arguments(port, node))
+        return shaped(port, node, called)
+    if owner.all_are("builtin") and name in ("apply", "call") and _is_plain_function(owner):
+        return _applied(port, node, callee, name)
+    if owner.all_are("builtin") and {each.name for each in owner.things} == {"Math"}:
+        takes = 2 if name in ("pow", "atan2", "imul") else 0 if name == "random" else 1
+        if name not in ("max", "min", "hypot") and len(node.arguments) > takes:
+            if all(_is_idle(each) for each in node.arguments[takes:]):
+                return py.call(port.expression(callee), *arguments(port, node)[:takes])
+    if owner.all_are("namespace", "builtin"):
+        return shaped(port, node, py.call(port.expression(callee), *arguments(port, node)))
+    if owner.all_are("instance", "record", "class"):
+        method = _methods(port, callee, owner, name)
+        written = target(port, callee)
+        if method is not None and written is not None:
+            return shaped(port, node, py.call(written, *fitting(port, node, method)))
+        if owner.all_are("instance", "class") and _of_the_library(port, owner, name):
+            return shaped(
+                port,
+                node,
+                py.method(
+                    port.expression(callee.object), name, *arguments(port, node, library=True)
+                ),
+            )
+    return None
+
+
+# Methods of maps and sets, and how many arguments they take.
+COLLECTIONS = {
+    "get": 1, "has": 1, "delete": 1, "set": 2, "add": 1, "clear": 0, "keys": 0, "values": 0,
+    "entries": 0, "forEach": 1,
+}  # fmt: skip
+
+
+def _is_plain_function(owner: Kind) -> bool:
+    """Return whether a function of the language needs no `this`."""
+    return all(each.name.startswith(("Math.", "String.", "Array.of")) for each in owner.things)
+
+
+def _applied(port: Writer, node: Node, callee: Node, name: str) -> ast.expr:
+    """Write ``Math.max.apply(null, list)``."""
+    function = port.expression(callee.object)
+    written = arguments(port, node)[1:]
+    if name == "call":
+        return py.call(function, *written)
+    if not written:
+        return py.call(function)
+    only = node.arguments[1]
+    value = written[0] if port.kind(only).only_list else port.js("iterate", written[0])
+    return py.call(function, py.starred(value))
+
+
+def _methods(port: Writer, callee: Node, owner: Kind, name: str) -> Kind | None:
+    """Return the functions of the program that a method can be, if it is nothing else."""
+    from . import members
+
+    found = members.get(port.inference, owner, name, callee).without("undefined")
+    if not is_ours(found):
+        return None
+    for each in owner.things:
+        for one in found.things:
+            function = one.function
+            assert function is not None
+            bound = function.is_method or (each.what == "record" and function.uses_this)
+            if function.uses_this and not bound:
+                return None
+            if not function.uses_this and function.is_method:
+                continue
+    return found
+
+
+def _of_the_library(port: Writer, owner: Kind, name: str) -> bool:
+    """Return whether a method is one that a class of the program has from the library."""
+    if (
+        name
+        not in language.METHODS["Network"]
+        | language.METHODS["Layer"]
+        | language.METHODS["Neuron"]
+        | language.METHODS["Trainer"]
+    ):
+        return False
+    return all(_library_base(each.base) for each in owner.things)
+
+
+def _library_base(base: Kind | None) -> bool:
+    if base is None:
+        return False
+    for each in base.things:
+        if each.what == "builtin" and each.name in language.LIBRARY | language.ARCHITECTS:
+            continue
+        if not _library_base(each.base):
+            return False
+    return bool(base.things)
+
+
+# The number of arguments of the library's methods: more are dropped, as Node drops them.
+TAKES = {
+    "activate": 1, "propagate": 2, "project": 3, "gate": 2, "clear": 0, "reset": 0, "optimize": 0,
+    "restore": 0, "neurons": 0, "inputs": 0, "outputs": 0, "set": 1, "setOptimize": 1, "toJSON": 0,
+    "toDot": 1, "standalone": 0, "clone": 0, "train": 2, "trainAsync": 2, "test": 2, "XOR": 1,
+    "DSR": 1, "ERG": 1, "timingTask": 1, "workerTrain": 4, "add": 1, "learn": 1, "feed": 1,
+    "selfconnected": 0, "connected": 1,
+}  # fmt: skip
+
+
+def library_arguments(port: Writer, node: Node, names: set[str], name: str) -> list[ast.expr]:
+    """Write the arguments of a method of the library: as many as it takes."""
+    written = arguments(port, node, library=True)
+    takes = TAKES.get(name, 9)
+    if names & {"Layer", "Network"} and name == "project":
+        takes = 3
+    elif names == {"Neuron"} and name == "gate":
+        takes = 1
+    elif names & {"Layer"} and name == "propagate":
+        takes = 2
+    elif names & {"Network"} and name == "propagate":
+        takes = 2
+    if len(written) > takes and not any(each.type == "SpreadElement" for each in node.arguments):
+        surplus = node.arguments[takes:]
+        if all(_is_idle(each) for each in surplus):
+            port.note(
+                f"line {node.line}: `{name}` takes {takes} argument{'s'[: takes != 1]}; the rest is left out"
+            )
+            return written[:takes]
+    return written
+
+
+# Names of the language ----------------------------------------------------------------------------
+
+
+def _outer_call(port: Writer, node: Node, name: str) -> ast.expr:
+    if name == "require":
+        return required(port, node)
+    if name in ("Boolean",) and len(node.arguments) == 1:
+        from .operators import truth
+
+        found = truth(port, node.arguments[0])
+        if (
+            not isinstance(found, (ast.Compare, ast.Call))
+            and not port.kind(node.arguments[0]).only_boolean
+        ):
+            return port.js("truthy", port.expression(node.arguments[0]))
+        return found
+    if name in ("Array", "Object"):
+        return idioms.constructed(port, node, name)
+    if name == "Date":
+        raise port.refuse(node, 24, "`Date()` without new: it is another text at every moment")
+    if name == "eval":
+        raise port.refuse(node, 25, "eval: write down what it would run")
+    if name in language.LIBRARY:
+        return py.call(port.names.synaptic(name), *arguments(port, node, library=True))
+    if name == "Number" and len(node.arguments) == 1 and port.kind(node.arguments[0]).only_number:
+        return port.expression(node.arguments[0])
+    if name == "Symbol":
+        raise port.refuse(node, 26, "Symbol()")
+    if name in ("setTimeout", "setInterval", "setImmediate", "queueMicrotask"):
+        port.uses_tasks = True
+    written = port.expression(skip_chain(node.callee))
+    return shaped(port, node, py.call(written, *arguments(port, node)))
+
+
+def required(port: Writer, node: Node) -> ast.expr:
+    """Write ``require('…')``."""
+    first = node.arguments[0] if node.arguments else None
+    if first is None or not isinstance(first.value, str):
+        raise port.refuse(node, 60, "require of a name that is calculated")
+    return module(port, node, first.value)
+
+
+MODULES = {"fs", "path", "util", "assert", "os", "perf_hooks", "process", "readline", "events"}
+
+
+def module(port: Writer, node: Node, path: str) -> ast.expr:
+    """Write a module that a program asks for."""
+    plain = path.removeprefix("node:")
+    if plain == "synaptic":
+        return py.name(port.names.module("pysynaptic"))
+    if plain in MODULES - {"events", "readline"}:
+        return port.js_name(plain)
+    if plain.startswith(("./", "../", "/")):
+        return _neighbour(port, node, plain)
+    raise port.refuse(node, 61, f"the package {path!r}: find one of Python's for it")
+
+
+def _neighbour(port: Writer, node: Node, path: str) -> ast.expr:
+    if path.endswith("synaptic") or path.endswith(("/synaptic.js", "/synaptic.min.js")):
+        return py.name(port.names.module("pysynaptic"))
+    if path.endswith(".json"):
+        read = port.js_name("fs")
+        here = py.method(
+            port.js_name("path"),
+            "dirname",
+            py.method(port.js_name("path"), "resolve", py.name("__file__")),
+        )
+        where = py.method(port.js_name("path"), "join", here, py.constant(path))
+        return py.method(
+            port.js_name("JSON"),
+            "parse",
+            py.method(read, "readFileSync", where, py.constant("utf8")),
+        )
+    return py.attribute(neighbour(port, node, path), "exports")
+
+
+def neighbour(port: Writer, node: Node, path: str) -> ast.expr:
+    """Write the module that another file of the program becomes."""
+    import posixpath
+
+    plain = posixpath.normpath(path)
+    if plain.startswith(("..", "/")):
+        raise port.refuse(node, 63, f"{path!r} lies outside of the program's folder")
+    base = (
+        plain[: -len(posixpath.splitext(plain)[1])]
+        if plain.endswith((".js", ".mjs", ".cjs"))
+        else plain
+    )
+    dotted = ".".join(py.identifier(each) for each in base.split("/"))
+    return py.name(port.names.module(dotted)) if "." not in dotted else _dotted(port, dotted)
+
+
+def _dotted(port: Writer, dotted: str) -> ast.expr:
+    port.names.modules.setdefault(dotted, dotted)
+    found: ast.expr = py.name(dotted.partition(".")[0])
+    for each in dotted.split(".")[1:]:
+        found = py.attribute(found, each)
+    return found
+
+
+# New ----------------------------------------------------------------------------------------------
+
+
+@writes(EXPRESSIONS, "NewExpression")
+def new_expression(port: Writer, node: Node) -> ast.expr:
+    """Write ``new``."""
+    callee = node.callee
+    kind = port.kind(callee)
+    if kind.all_are("builtin"):
+        names = {each.name for each in kind.things}
+        if names <= {"Array", "Object"}:
+            return idioms.constructed(port, node, names.pop())
+        if names <= language.LIBRARY | language.ARCHITECTS:
+            written = arguments(port, node, library=True)
+            most = {"Layer": 1, "Neuron": 0, "Trainer": 2, "Network": 1}
+            takes = most.get(next(iter(names)), 1000) if len(names) == 1 else 1000
+            if len(written) > takes:
+                port.note(
+                    f"line {node.line}: {next(iter(names))} takes {takes} argument{'s'[: takes != 1]}; the rest is left out"
+                )
+                written = written[:takes]
+            return shaped(port, node, py.call(port.expression(callee), *written))
+        if names & {"Function"}:
+            raise port.refuse(node, 25, "new Function: write down what it would run")
+        if names == {"Promise"}:
+            port.uses_tasks = True
+        return shaped(port, node, py.call(port.expression(callee), *arguments(port, node)))
+    if kind.only_things and all(each.what == "class" for each in kind.things):
+        return shaped(port, node, py.call(port.expression(callee), *_for_class(port, node, kind)))
+    if kind.only_things and all(each.function is not None for each in kind.things):
+        return shaped(port, node, py.call(port.expression(callee), *fitting(port, node, kind)))
+    return shaped(port, node, port.js("new", port.expression(callee), *arguments(port, node)))
+
+
+def _for_class(port: Writer, node: Node, kind: Kind) -> list[ast.expr]:
+    constructors = []
+    for each in kind.things:
+        constructor = _constructor(each)
+        if constructor is not None:
+            constructors.append(constructor)
+    if len(constructors) == len(kind.things):
+        from .kinds import Kind as KindOf
+
+        return fitting(port, node, KindOf(things=frozenset(constructors)))
+    if all(each.base is None for each in kind.things):
+        return []
+    return arguments(port, node)
+
+
+def _constructor(klass: object) -> object:
+    own = klass.methods.get("constructor")  # type: ignore[attr-defined]
+    if own is not None:
+        return own
+    base = klass.base  # type: ignore[attr-defined]
+    if base is not None and len(base.things) == 1:
+        only = next(iter(base.things))
+        if only.what == "class":
+            return _constructor(only)
+    return None

@@ -1,0 +1,479 @@
+"""Names, literals, lists, objects and assignments."""
+
+from __future__ import annotations
+
+import ast
+
+from . import arithmetic, language
+from . import python as py
+from .comments import put_before
+from .kinds import Kind, Number
+from .members_written import DICT_NAMES, is_record, key_of, target
+from .operators import agrees, operation, true_if
+from .scopes import Binding, is_inside
+from .tree import Node, function_of, is_function, name_of_key
+from .writer import EXPRESSIONS, NeedsDef, Writer, writes
+
+FROM_JS = (
+    language.NAMESPACES | set(language.FUNCTIONS) | {"NaN", "Infinity", "undefined", "eval"}
+) - {"module", "exports", "require", "window", "global", "globalThis", "self", "eval", "Function"}
+
+
+# Names --------------------------------------------------------------------------------------------
+
+
+def is_known_outer(node: Node) -> bool:
+    """Return whether a name that the program does not declare exists in ports."""
+    return (
+        node.name in FROM_JS
+        or node.name in language.LIBRARY
+        or node.name
+        in ("synaptic", "module", "exports", "require", "globalThis", "global", "arguments")
+    )
+
+
+@writes(EXPRESSIONS, "Identifier")
+def identifier(port: Writer, node: Node) -> ast.expr:
+    """Write a name."""
+    binding: Binding = node.binding
+    if binding.kind == "outer":
+        return _outer(port, node)
+    alias = getattr(binding, "alias", None)
+    if alias is not None:
+        return py.name(str(alias))
+    _keep_in_loop(port, binding, node)
+    return port.read(binding)
+
+
+def _keep_in_loop(port: Writer, binding: Binding, node: Node) -> None:
+    """Let a function that is made in a loop keep the value that a variable has in this turn."""
+    if binding.function is port.frame.node or not port.frame.kept:
+        return
+    for frame in reversed(port.frames):
+        if frame.node is binding.function:
+            return
+        if frame.kept and binding.python in frame.kept[0]:
+            frame.kept[-1].add(binding.python)
+            return
+
+
+def _outer(port: Writer, node: Node) -> ast.expr:
+    name = node.name
+    if name == "undefined":
+        return port.undefined()
+    if name == "arguments":
+        return py.name("arguments")
+    if name in language.LIBRARY:
+        return py.name(port.names.synaptic(name))
+    if name == "synaptic":
+        return py.name(port.names.module("pysynaptic"))
+    if name in (
+        "window",
+        "document",
+        "navigator",
+        "localStorage",
+        "alert",
+        "prompt",
+        "jQuery",
+        "$",
+    ):
+        raise port.refuse(node, 20, f"`{name}` is the browser's: print or plot the results instead")
+    if name == "exports":
+        port.reads_exports = True
+        return py.name("exports")
+    if name == "module":
+        raise port.refuse(node, 60, "`module` as a value")
+    if name in ("__dirname", "__filename"):
+        here = py.method(port.js_name("path"), "resolve", py.name("__file__"))
+        return here if name == "__filename" else py.method(port.js_name("path"), "dirname", here)
+    if name in FROM_JS:
+        return port.js_name(name)
+    if name in ("globalThis", "global", "self", "require", "eval", "Function"):
+        raise port.refuse(node, 21, f"`{name}` as a value")
+    return port.js("missing", py.constant(name))
+
+
+@writes(EXPRESSIONS, "ThisExpression")
+def this_expression(port: Writer, node: Node) -> ast.expr:
+    """Write ``this``."""
+    for frame in reversed(port.frames):
+        if frame.node.type == "ArrowFunctionExpression":
+            continue
+        if frame.this is None:
+            break
+        return py.name(frame.this)
+    raise port.refuse(node, 22, "`this` outside of a method: pass the object as an argument")
+
+
+# Literals -----------------------------------------------------------------------------------------
+
+
+@writes(EXPRESSIONS, "Literal")
+def literal(port: Writer, node: Node) -> ast.expr:
+    """Write a number, text, regular expression, true, false or null."""
+    if node.regex is not None:
+        pattern = node.regex.pattern if hasattr(node.regex, "pattern") else node.regex["pattern"]
+        flags = node.regex.flags if hasattr(node.regex, "flags") else node.regex["flags"]
+        args = [py.constant(pattern), *([py.constant(flags)] if flags else [])]
+        return port.js("RegExp", *args)
+    if node.bigint is not None:
+        raise port.refuse(node, 10, "a BigInt: use a number, or Python's int by hand")
+    value = node.value
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return py.constant(value)
+    raw = str(node.raw).replace("_", "")
+    if isinstance(value, float) and (value in (float("inf"),) or value != value):
+        return port.js_name("Infinity")
+    if value == int(value) and abs(value) < 2**53:
+        plain = raw.lower()
+        if plain.startswith(("0x", "0o", "0b")):
+            return py.constant(int(value), plain)
+        if plain.isdigit() and not (plain.startswith("0") and len(plain) > 1):
+            return py.constant(int(value))
+        return py.constant(int(value))
+    if any(each in raw.lower() for each in "xob") or ("." not in raw and "e" not in raw.lower()):
+        return py.constant(float(value))
+    return py.constant(float(value), raw)
+
+
+@writes(EXPRESSIONS, "ArrayExpression")
+def array_expression(port: Writer, node: Node) -> ast.expr:
+    """Write a list."""
+    elements = []
+    last = node.start + 1
+    for index, each in enumerate(node.elements):
+        if each is None:
+            elements.append(port.undefined())
+            continue
+        before, _ = port.comments.before(last, each)
+        written = spread(port, each)
+        following = next((one for one in node.elements[index + 1 :] if one is not None), None)
+        _comment(port, written, before, each, following.start if following else node.end)
+        elements.append(written)
+        last = each.end
+    if None in node.elements:
+        raise port.refuse(node, 11, "a list with holes: write undefined into it")
+    found = py.listed(elements)
+    first = node.elements[0] if node.elements else None
+    found.multiline = port.spans_lines(node, first)  # type: ignore[attr-defined]
+    return found
+
+
+def _comment(
+    port: Writer, written: ast.expr, before: list[str | None], node: Node, limit: int
+) -> None:
+    put_before(written, [each for each in before if each is not None])
+    after = port.comments.after(node, limit)
+    if after is not None:
+        written.after = after  # type: ignore[attr-defined]
+
+
+def spread(port: Writer, node: Node) -> ast.expr:
+    """Write an element or argument, which may stand for several."""
+    if node.type != "SpreadElement":
+        return port.expression(node)
+    kind = port.kind(node.argument)
+    value = port.expression(node.argument)
+    return py.starred(value if kind.only_list else port.js("iterate", value))
+
+
+@writes(EXPRESSIONS, "ObjectExpression")
+def object_expression(port: Writer, node: Node) -> ast.expr:
+    """Write an object as a dict, or as a `Record` if dots read it."""
+    things = [each for each in port.kind(node).things if each.node is node]
+    dotted = any(is_record(each) for each in things) or not things or things[0].escaped
+    if any(each.kind in ("get", "set") for each in node.properties):
+        return _accessors(port, node)
+    keys: list[ast.expr | None] = []
+    values: list[ast.expr] = []
+    names: list[str | None] = []
+    last = node.start + 1
+    for index, each in enumerate(node.properties):
+        before, _ = port.comments.before(last, each)
+        following = (
+            node.properties[index + 1].start if index + 1 < len(node.properties) else node.end
+        )
+        if each.type == "SpreadElement":
+            keys.append(None)
+            names.append(None)
+            value = port.expression(each.argument)
+            kind = port.kind(each.argument)
+            value = value if kind.all_are("record") else port.js("fields", value)
+        else:
+            name = _key_text(each)
+            names.append(name)
+            keys.append(
+                py.constant(name) if name is not None else port.js("key", port.expression(each.key))
+            )
+            value = _property_value(port, each, name)
+        _comment(port, value, before, each, following)
+        values.append(value)
+        last = each.end
+    first = node.properties[0] if node.properties else None
+    multiline = port.spans_lines(node, first)
+    if any(name is not None and name.isdigit() for name in names):
+        names = [None]  # Record puts such keys first
+    if not dotted:
+        found: ast.expr = ast.Dict(keys, values)
+    elif all(name is not None and _is_keyword_name(name) for name in names) and len(
+        set(names)
+    ) == len(names):
+        keywords = [ast.keyword(name, value) for name, value in zip(names, values, strict=True)]
+        found = ast.Call(port.js_name("Record"), [], keywords)
+    else:
+        found = port.js("Record", ast.Dict(keys, values))
+    found.multiline = multiline  # type: ignore[attr-defined]
+    if isinstance(found, ast.Call) and found.args:
+        found.args[0].multiline = multiline  # type: ignore[attr-defined]
+        found.multiline = False  # type: ignore[attr-defined]
+    return found
+
+
+def _is_keyword_name(name: str) -> bool:
+    return py.is_identifier(name) and name not in DICT_NAMES and name != "self"
+
+
+def _key_text(node: Node) -> str | None:
+    name = name_of_key(node)
+    if name is None and not node.computed and node.key.type == "Literal":
+        value = node.key.value
+        return str(int(value)) if value == int(value) else None
+    return name
+
+
+def _property_value(port: Writer, node: Node, name: str | None) -> ast.expr:
+    value = node.value
+    if value.type == "FunctionExpression":
+        port.suggested = name
+        function = port.inference.functions[value]
+        written = port.expression(value)
+        if function.uses_this:
+            return port.js("method", written)
+        return written
+    if is_function(value):
+        port.suggested = name
+    return port.expression(value)
+
+
+def _accessors(port: Writer, node: Node) -> ast.expr:
+    raise port.refuse(node, 12, "an object with get or set: write a class with a property")
+
+
+# Assignments --------------------------------------------------------------------------------------
+
+
+@writes(EXPRESSIONS, "AssignmentExpression")
+def assignment_expression(port: Writer, node: Node) -> ast.expr:
+    """Write an assignment whose value is used."""
+    left = node.left
+    if left.type == "Identifier":
+        value = assigned_value(port, node)
+        port.set_name(left.binding)
+        return py.walrus(left.binding.python, value)
+    if left.type == "MemberExpression":
+        return _put(port, node)
+    raise port.refuse(node, 40, "destructuring within an expression: make it a statement")
+
+
+def _put(port: Writer, node: Node) -> ast.expr:
+    left = node.left
+    owner, key = port.expression(left.object), key_of(port, left)
+    if node.operator != "=" and not (py.is_simple(owner) and py.is_simple(key)):
+        raise port.refuse(
+            node, 41, "an assignment with an operator within an expression: make it a statement"
+        )
+    return port.js("put", owner, key, assigned_value(port, node))
+
+
+def again(value: ast.expr) -> ast.expr:
+    """Return a simple expression once more."""
+    return ast.parse(ast.unparse(value), mode="eval").body
+
+
+def assigned_value(port: Writer, node: Node, read: ast.expr | None = None) -> ast.expr:
+    """Write what an assignment sets, with its operator worked out.
+
+    ``read`` reads the target, if not as the program writes it.
+    """
+    operator = node.operator
+    if operator == "=":
+        return port.expression(node.right)
+    before = port.expression(node.left) if read is None else read
+    if operator in ("||=", "&&=", "??="):
+        return _logical(port, operator[:-1], node)
+    right = port.expression(node.right)
+    kinds = port.kind(node.left), port.kind(node.right)
+    if operator == "+=" and kinds[0].only_text:
+        from .operators import text_of
+
+        return py.binary(before, "+", text_of(port, right, kinds[1]))
+    return _stepped(port, operator[:-1], before, right, *kinds)
+
+
+def _stepped(
+    port: Writer, operator: str, before: ast.expr, right: ast.expr, a: Kind, b: Kind
+) -> ast.expr:
+    if is_counting(operator, a, b):
+        return py.binary(before, operator, right)
+    return operation(port, operator, before, right, a, b)
+
+
+def is_counting(operator: str, a: Kind, b: Kind) -> bool:
+    """Return whether Python's operator gives what JavaScript's does, in any number of turns."""
+    x, y = a.only_number, b.only_number
+    if x is None or y is None or operator not in ("+", "-"):
+        return False
+    if x.floats < 0 and y.floats < 0:
+        return y.ints <= 26
+    rule = arithmetic.added if operator == "+" else arithmetic.subtracted
+    return rule(x, y)[1] or (x.ints < 0 or y.ints < 0)
+
+
+def _logical(port: Writer, operator: str, node: Node) -> ast.expr:
+    value = port.expression(node.left)
+    kind = port.kind(node.left)
+    right = port.expression(node.right)
+    if operator == "??":
+        return py.conditional(port.js("nullish", value), right, port.expression(node.left))
+    if agrees(kind):
+        return py.both(value, "and" if operator == "&&" else "or", right)
+    test = true_if(port, value, kind)
+    again = port.expression(node.left)
+    return (
+        py.conditional(test, right, again)
+        if operator == "&&"
+        else py.conditional(test, again, right)
+    )
+
+
+@writes(EXPRESSIONS, "UpdateExpression")
+def update_expression(port: Writer, node: Node) -> ast.expr:
+    """Write ``i++`` whose value is used."""
+    argument = node.argument
+    operator = node.operator[0]
+    kind = port.kind(argument)
+    plain = kind.only_number
+    if argument.type == "Identifier":
+        port.set_name(argument.binding)
+        value = port.expression(argument)
+        if plain is None:
+            value = port.js("Number", value)
+        one = py.constant(1)
+        stepped = _stepped(
+            port,
+            operator,
+            value,
+            one,
+            Kind(number=plain or Number(53, 2000)),
+            Kind(number=Number(1, -1, False, False)),
+        )
+        found: ast.expr = py.walrus(argument.binding.python, stepped)
+        if node.prefix:
+            return found
+        if plain is not None and plain.is_int:
+            return py.binary(found, "-" if operator == "+" else "+", one)
+        return py.subscript(
+            py.tupled(
+                [
+                    port.expression(argument)
+                    if plain
+                    else port.js("Number", port.expression(argument)),
+                    found,
+                ]
+            ),
+            py.constant(0),
+        )
+    owner, key = port.expression(argument.object), key_of(port, argument)
+    amount = 1 if operator == "+" else -1
+    step = port.js(
+        "step", owner, key, py.constant(amount) if amount > 0 else py.minus(py.constant(1))
+    )
+    if not node.prefix:
+        step.keywords.append(ast.keyword("after", py.constant(True)))
+    return step
+
+
+@writes(EXPRESSIONS, "SequenceExpression")
+def sequence_expression(port: Writer, node: Node) -> ast.expr:
+    """Write ``a, b``."""
+    written = [port.expression(each) for each in node.expressions]
+    return py.subscript(py.tupled(written), py.minus(py.constant(1)))
+
+
+@writes(EXPRESSIONS, "AwaitExpression")
+def await_expression(port: Writer, node: Node) -> ast.expr:
+    """Write ``await``."""
+    if port.frame.node.parent is not None and not port.frame.node.async_:
+        raise NeedsDef
+    value = port.expression(node.argument)
+    if not port.kind(node.argument).all_are("promise"):
+        value = py.method(port.js_name("Promise"), "resolve", value)
+    return ast.Await(value)
+
+
+@writes(EXPRESSIONS, "YieldExpression")
+def yield_expression(port: Writer, node: Node) -> ast.expr:
+    """Write ``yield``."""
+    if port.frame.is_lambda:
+        raise NeedsDef
+    if node.delegate:
+        return ast.YieldFrom(port.js("iterate", port.expression(node.argument)))
+    if node.argument is None:
+        return ast.Yield(port.undefined())
+    return ast.Yield(port.expression(node.argument))
+
+
+@writes(EXPRESSIONS, "MetaProperty")
+def meta_property(port: Writer, node: Node) -> ast.expr:
+    """Refuse ``new.target`` and ``import.meta``."""
+    raise port.refuse(node, 23, f"`{port.text(node)}`")
+
+
+@writes(EXPRESSIONS, "ChainExpression")
+def chain_expression(port: Writer, node: Node) -> ast.expr:
+    """Write ``a?.b.c``: undefined if what stands before ``?.`` is null or undefined."""
+    tests: list[ast.expr] = []
+    value = _chained(port, node.expression, tests)
+    found = value
+    for test in reversed(tests):
+        found = py.conditional(test, port.undefined(), found)
+    return found
+
+
+def _chained(port: Writer, node: Node, tests: list[ast.expr]) -> ast.expr:
+    """Write a chain; add a test for each ``?.`` in it."""
+    if node.type == "MemberExpression":
+        owner = _chain_owner(port, node.object, node.optional, tests)
+        name = name_of_key(node)
+        key = py.constant(name) if name is not None else port.expression(node.property)
+        if name == "length" and (
+            port.kind(node.object).only_list or port.kind(node.object).only_text
+        ):
+            return py.call("len", owner)
+        return port.js("at", owner, key)
+    if node.type == "CallExpression":
+        callee = node.callee
+        arguments = [spread(port, each) for each in node.arguments]
+        if callee.type == "MemberExpression":
+            owner = _chain_owner(port, callee.object, callee.optional, tests)
+            name = name_of_key(callee)
+            key = py.constant(name) if name is not None else port.expression(callee.property)
+            if node.optional:
+                tests.append(port.js("nullish", port.js("at", owner, key)))
+            return port.js("invoke", owner, key, *arguments)
+        owner = _chain_owner(port, callee, node.optional, tests)
+        return port.js("call", owner, *arguments)
+    return port.expression(node)
+
+
+def _chain_owner(port: Writer, node: Node, optional: bool, tests: list[ast.expr]) -> ast.expr:
+    in_chain = node.type in ("MemberExpression", "CallExpression")
+    owner = _chained(port, node, tests) if in_chain else port.expression(node)
+    if not optional:
+        return owner
+    if py.is_simple(owner):
+        tests.append(port.js("nullish", owner))
+        return port.expression(node) if not in_chain else owner
+    temporary = port.names.new("value")
+    tests.append(port.js("nullish", py.walrus(temporary, owner)))
+    return py.name(temporary)

@@ -1,0 +1,547 @@
+"""Functions: definitions, lambdas, parameters, returns."""
+
+from __future__ import annotations
+
+import ast
+
+from . import python as py
+from .kinds import Kind
+from .scopes import is_inside
+from .tree import Node, function_of, is_function, walk
+from .writer import (
+    EXPRESSIONS,
+    STATEMENTS,
+    Frame,
+    NeedsDef,
+    Refused,
+    Writer,
+    settle_comments,
+    writes,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .kinds import Function
+
+
+@writes(STATEMENTS, "FunctionDeclaration")
+def function_declaration(port: Writer, node: Node) -> None:
+    """Write ``function f() {…}``."""
+    from .classes import constructor_class, is_class
+
+    if is_class(port, node):
+        port.emit(constructor_class(port, node, node.id.binding.python))
+        return
+    port.emit(definition(port, node, node.id.binding.python))
+    if node.id.binding.function is not port.frame.node:
+        port.set_name(node.id.binding)
+
+
+@writes(EXPRESSIONS, "FunctionExpression", "ArrowFunctionExpression")
+def function_expression(port: Writer, node: Node) -> ast.expr:
+    """Write a function where it is used: a lambda, or a definition before the statement."""
+    suggested, port.suggested = getattr(port, "suggested", None), None
+    found = _lambda(port, node)
+    if found is not None:
+        return found
+    name = _name_for(port, node, suggested)
+    port.emit(definition(port, node, name))
+    if node.type == "FunctionExpression" and node.id is not None:
+        node.id.binding.python = name
+    return py.name(name)
+
+
+def _name_for(port: Writer, node: Node, suggested: str | None) -> str:
+    if node.type == "FunctionExpression" and node.id is not None:
+        plain = py.identifier(node.id.name)
+    else:
+        plain = py.identifier(suggested) if suggested else "callback"
+    return port.names.new(plain)
+
+
+def _lambda(port: Writer, node: Node) -> ast.Lambda | None:
+    from .idioms import returned
+
+    body = returned(node)
+    if body is None or node.async_ or node.generator:
+        return None
+    if node.type == "FunctionExpression" and node.id is not None and node.id.binding.reads:
+        return None
+    if any(each.type not in ("Identifier", "RestElement") for each in node.params):
+        return None
+    if any(
+        each.type == "RestElement" and each.argument.type != "Identifier" for each in node.params
+    ):
+        return None
+    function = port.inference.functions[node]
+    if function.uses_arguments and node.params:
+        return None
+    if any(_sets_names(each) for each in walk(body)):
+        return None
+    kept = _kept_of(port, node)
+    frame = _frame(port, node, function, is_lambda=True, kept=kept)
+    port.frames.append(frame)
+    try:
+        written = port.expression(body)
+    except NeedsDef:
+        return None
+    finally:
+        port.frames.pop()
+    _pass_on(port, frame)
+    params = _parameters(port, node, function, frame)
+    return ast.Lambda(params, written)
+
+
+def _sets_names(node: Node) -> bool:
+    if node.type == "AssignmentExpression":
+        return bool(node.left.type == "Identifier")
+    return node.type == "UpdateExpression" and node.argument.type == "Identifier"
+
+
+def _frame(
+    port: Writer, node: Node, function: Function, is_lambda: bool, kept: list[set[str]]
+) -> Frame:
+    this = None
+    if node.type != "ArrowFunctionExpression" and (
+        function.is_method or (function.uses_this and is_method_by_place(node))
+    ):
+        this = "self"
+    return Frame(node, is_lambda, this=this, kept=kept)
+
+
+def is_method_by_place(node: Node) -> bool:
+    """Return whether a function stands where ``this`` is the object around it."""
+    from .classes import binding_of
+
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.type in ("Property", "MethodDefinition"):
+        return True
+    if parent.type == "AssignmentExpression" and parent.left.type == "MemberExpression":
+        return True
+    return binding_of(node) is not None and node.constructs is True
+
+
+def _kept_of(port: Writer, node: Node) -> list[set[str]]:
+    """Return the variables of turns of loops around a function, and room for those it keeps."""
+    names: set[str] = set()
+    around = node.parent
+    inner = node
+    if not _outlives_its_turn(port, node):
+        return []
+    while around is not None and not is_function(around):
+        if around.type in (
+            "ForStatement",
+            "ForInStatement",
+            "ForOfStatement",
+            "WhileStatement",
+            "DoWhileStatement",
+        ):
+            for binding in port.scopes.all:
+                if binding.kind in ("let", "const", "class", "function") and is_inside(
+                    binding.scope.node, around
+                ):
+                    if is_inside(inner, binding.scope.node) or is_inside(node, binding.scope.node):
+                        names.add(binding.python)
+                        _must_not_change(port, binding, node)
+        inner, around = around, around.parent
+    return [names, set()] if names else []
+
+
+def _must_not_change(port: Writer, binding: object, node: Node) -> None:
+    """Refuse a function that shares a variable of one turn of a loop that changes after it."""
+    used = any(is_inside(each, node) for each in binding.uses)  # type: ignore[attr-defined]
+    if not used:
+        return
+    for each in binding.writes:  # type: ignore[attr-defined]
+        head = binding.scope.node  # type: ignore[attr-defined]
+        if head.type == "ForStatement" and head.update is not None and is_inside(each, head.update):
+            continue
+        if each.start > node.start or is_inside(each, node):
+            raise port.refuse(
+                node,
+                42,
+                f"a function made in a loop that shares `{binding.name}`, which changes: "  # type: ignore[attr-defined]
+                "make the function outside, with an argument",
+            )
+
+
+def _outlives_its_turn(port: Writer, node: Node) -> bool:
+    """Return whether a function may be called after the turn of the loop that made it."""
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.type == "CallExpression":
+        if parent.callee is node:
+            return False
+        callee = parent.callee
+        if callee.type == "MemberExpression" and not callee.computed and callee.property.name in (
+            "map", "filter", "forEach", "reduce", "some", "every", "find", "findIndex", "sort", "from", "replace",
+        ):  # fmt: skip
+            return False
+    if parent.type == "Property":
+        call = parent.parent.parent
+        while call is not None and call.type in ("Property", "ObjectExpression"):
+            call = call.parent
+        if (
+            call is not None
+            and call.type == "CallExpression"
+            and call.callee.type == "MemberExpression"
+        ):
+            if port.kind(call.callee.object).all_are("library"):
+                return False
+    if parent.type == "VariableDeclarator" and parent.id.type == "Identifier":
+        binding = parent.id.binding
+        calls = all(
+            each.parent.type == "CallExpression" and each.parent.callee is each
+            for each in binding.reads
+        )
+        return not calls
+    if node.type == "FunctionDeclaration":
+        return not all(
+            each.parent.type == "CallExpression" and each.parent.callee is each
+            for each in node.id.binding.reads
+        )
+    return True
+
+
+def _pass_on(port: Writer, frame: Frame) -> None:
+    """Let functions around a function keep in a loop what it keeps, too."""
+    if frame.kept and len(port.frames) > 1:
+        outer = port.frame
+        if outer.kept:
+            for each in frame.kept[-1]:
+                if each in outer.kept[0]:
+                    outer.kept[-1].add(each)
+
+
+def definition(
+    port: Writer, node: Node, name: str, this: str | None = None, klass: bool = False
+) -> ast.stmt:
+    """Write a function as a definition."""
+    function = port.inference.functions[node]
+    kept = [] if klass else _kept_of(port, node)
+    frame = _frame(port, node, function, is_lambda=False, kept=kept)
+    if klass:
+        frame.this = this
+    start = node.body.start + 1 if node.body.type == "BlockStatement" else node.body.start
+    head = None
+    if node.body.type == "BlockStatement":
+        first = node.body.body[0].start if node.body.body else node.body.end
+        head = port.comments.head(node.body.start, first)
+    port.frames.append(frame)
+    try:
+        body = port.block(lambda: _body(port, node, function, start))
+    finally:
+        port.frames.pop()
+    for each in sorted(frame.nonlocals):
+        if not any(f.node.type == "x" for f in port.frames):
+            body.insert(_after_docs(body), ast.Nonlocal([each]))
+    if frame.globals:
+        body.insert(0, ast.Global(sorted(frame.globals)))
+    _merge_nonlocals(body)
+    body = settle_comments(body) or [ast.Pass()]
+    params = _parameters(port, node, function, frame)
+    _pass_on(port, frame)
+    kind = ast.AsyncFunctionDef if node.async_ else ast.FunctionDef
+    found = kind(name, params, body, [], None, None)
+    found.head = head
+    if node.async_:
+        port.uses_tasks = True
+        found.decorator_list.append(port.js_name("asynchronous"))
+    return found
+
+
+def _after_docs(body: list[ast.stmt]) -> int:
+    return 0
+
+
+def _merge_nonlocals(body: list[ast.stmt]) -> None:
+    names = sorted({name for each in body if isinstance(each, ast.Nonlocal) for name in each.names})
+    body[:] = [each for each in body if not isinstance(each, ast.Nonlocal)]
+    if names:
+        body.insert(0, ast.Nonlocal(names))
+
+
+def _body(port: Writer, node: Node, function: Function, start: int) -> None:
+    _start(port, node, function)
+    if node.body.type != "BlockStatement":
+        value = port.expression(node.body)
+        port.emit(ast.Return(value))
+        return
+    unset_variables(port)
+    hoist(port, node.body.body)
+    port.statements(node.body.body, start, node.body.end)
+    _end(port, node, function)
+
+
+def _end(port: Writer, node: Node, function: Function) -> None:
+    """Return undefined at the end, where the result is looked at."""
+    from .inference import leaves
+
+    if not function.result.undefined or node.generator:
+        return
+    body = node.body.body
+    if body and leaves(body[-1]):
+        return
+    plain = function.result.others("undefined")
+    if plain or function.escapes or _result_is_used(port, node, function):
+        if not function.is_constructor and not (
+            node.parent.type == "MethodDefinition" and node.parent.kind == "constructor"
+        ):
+            port.emit(ast.Return(port.undefined()))
+
+
+def _result_is_used(port: Writer, node: Node, function: Function) -> bool:
+    """Return whether a call of a function may be more than a statement."""
+    from .flow import _name_of
+
+    binding = _name_of(node)
+    if binding is None:
+        return not _is_callback(node)
+    for each in binding.reads:
+        call = each.parent
+        if call.type == "CallExpression" and call.callee is each:
+            if call.parent.type != "ExpressionStatement":
+                return True
+        elif call.type != "CallExpression":
+            return True
+    return False
+
+
+def _is_callback(node: Node) -> bool:
+    parent = node.parent
+    if parent.type == "CallExpression" and parent.callee is not node:
+        callee = parent.callee
+        if callee.type == "MemberExpression" and not callee.computed:
+            return callee.property.name in ("forEach", "then", "catch", "finally", "on")
+        return callee.type == "Identifier" and callee.name in (
+            "setTimeout",
+            "setInterval",
+            "setImmediate",
+        )
+    return parent.type == "Property" and parent.key.name in ("do", "customLog")
+
+
+def _start(port: Writer, node: Node, function: Function) -> None:
+    """Write what parameters need that Python's have not: patterns, defaults, ``arguments``."""
+    if function.uses_arguments:
+        names = [each for each in node.params]
+        if names:
+            if any(each.type != "Identifier" for each in names):
+                raise port.refuse(
+                    node, 52, "`arguments` beside patterns or defaults: use `...rest`"
+                )
+            targets = py.tupled([py.name(each.binding.python) for each in names])
+            value = port.js("slots", py.name("arguments"), py.constant(len(names)))
+            port.emit(py.assign(targets, value))
+        port.emit(py.assign(py.name("arguments"), py.call("list", py.name("arguments"))))
+        return
+    from .patterns import unpack
+
+    for index, each in enumerate(node.params):
+        if each.type == "AssignmentPattern" and not _default_in_head(each):
+            inner = each.left
+            name = (
+                py.name(inner.binding.python)
+                if inner.type == "Identifier"
+                else py.name(_pattern_name(index))
+            )
+            test = py.compared(name, "is", port.undefined())
+            port.emit(ast.If(test, [py.assign(py.name(name.id), port.expression(each.right))], []))
+        if each.type == "AssignmentPattern" and _default_in_head(each):
+            if _may_be_given_undefined(port, node, function, index):
+                name = py.name(each.left.binding.python)
+                test = py.compared(name, "is", port.undefined())
+                port.emit(
+                    ast.If(test, [py.assign(py.name(name.id), port.expression(each.right))], [])
+                )
+        inner = each.left if each.type == "AssignmentPattern" else each
+        inner = inner.argument if inner.type == "RestElement" else inner
+        if inner.type in ("ArrayPattern", "ObjectPattern"):
+            kind = function.params[index]
+            if each.type == "AssignmentPattern":
+                kind = kind.without("undefined") | port.kind(each.right)
+            unpack(port, inner, py.name(_pattern_name(index)), kind)
+
+
+def _may_be_given_undefined(port: Writer, node: Node, function: Function, index: int) -> bool:
+    """Return whether a call may give undefined for a parameter with a default."""
+    if function.escapes:
+        return True
+    kind = function.params[index]
+    # An argument that is missing counts as undefined too, and gets the default from Python.
+    return kind.anything or (kind.undefined and function.fewest > index)
+
+
+def _pattern_name(index: int) -> str:
+    return f"argument_{index + 1}" if index else "argument"
+
+
+def _default_in_head(param: Node) -> bool:
+    """Return whether a default can stand in the head of a Python function."""
+    right = param.right
+    if param.left.type != "Identifier":
+        return False
+    if right.type == "Literal" and right.regex is None:
+        return True
+    return bool(right.type == "UnaryExpression" and right.argument.type == "Literal")
+
+
+def _parameters(port: Writer, node: Node, function: Function, frame: Frame) -> ast.arguments:
+    named = [(each, py.name(each)) for each in sorted(frame.kept[-1])] if frame.kept else []
+    params: list[tuple[str, ast.expr | None]] = []
+    if frame.this == "self":
+        params.append(("self", None))
+    if function.uses_arguments:
+        return py.arguments(params, "arguments", named)
+    rest = None
+    required = not (function.escapes or function.most == 0)
+    missing = False
+    for index, each in enumerate(node.params):
+        if each.type == "RestElement":
+            rest = (
+                each.argument.binding.python
+                if each.argument.type == "Identifier"
+                else _pattern_name(index)
+            )
+            continue
+        default: ast.expr | None = None
+        if each.type == "AssignmentPattern":
+            missing = True
+            default = port.expression(each.right) if _default_in_head(each) else port.undefined()
+            each = each.left
+        elif missing or not required or index >= function.fewest:
+            missing = True
+            default = port.undefined()
+        name = each.binding.python if each.type == "Identifier" else _pattern_name(index)
+        params.append((name, default))
+    if rest is None and function.wants > len(node.params):
+        rest = port.names.js_free("_")
+    return py.arguments(params, rest, named)
+
+
+@writes(STATEMENTS, "ReturnStatement")
+def return_statement(port: Writer, node: Node) -> None:
+    """Write ``return``."""
+    loop = function_of(node).as_loop
+    if loop is not None:
+        from .loops import jump
+        from .statements import plain
+
+        if node.argument is not None and node.argument.type not in ("Literal", "Identifier"):
+            plain(port, node.argument)
+        jump(port, loop, "continue")
+        return
+    if node.argument is None:
+        function = port.inference.functions[function_of(node)]
+        used = function.result.others("undefined") or function.escapes
+        bare = not used and not _result_is_used(port, function.node, function)
+        constructor = (
+            function.node.parent.type == "MethodDefinition"
+            and function.node.parent.kind == "constructor"
+        )
+        port.emit(
+            ast.Return(
+                None
+                if bare or function.is_constructor or constructor or function.node.generator
+                else port.undefined()
+            )
+        )
+        return
+    function = port.inference.functions[function_of(node)]
+    if function.is_constructor and function.node.type != "x":
+        raise port.refuse(node, 32, "a constructor that returns an object")
+    port.emit(ast.Return(port.expression(node.argument)))
+
+
+# Hoisting -----------------------------------------------------------------------------------------
+
+
+def hoist(port: Writer, statements: list[Node]) -> None:
+    """Write functions that are used above their definition, and variables read before they are set."""
+    from .classes import is_class
+
+    for node in statements:
+        if node.type == "ExportNamedDeclaration" and node.declaration is not None:
+            continue
+        if node.type != "FunctionDeclaration" or node.id is None or is_class(port, node):
+            continue
+        if _is_used_above(port, node, statements):
+            before, _ = port.comments.before(_end_of_previous(statements, node), node)
+            count = len(port.body)
+            port.statement(node)
+            inner = port.comments.rest(node.start, node.end)
+            lines = [*before, *inner]
+            if lines:
+                first = port.body[count]
+                first.before = [*lines, *(getattr(first, "before", None) or [])]  # type: ignore[attr-defined]
+            port.moved.add(node)
+
+
+def unset_variables(port: Writer) -> None:
+    """Set the variables of a function that it may read before it sets them."""
+    for binding in port.scopes.all:
+        if binding.kind != "var" or not binding.unset or binding.function is not port.frame.node:
+            continue
+        if not _declared_bare(binding):
+            port.emit(py.assign(py.name(binding.python), port.undefined()))
+
+
+def _declared_bare(binding: object) -> bool:
+    """Return whether a ``var x;`` stands before the places that read it unset."""
+    first = min((each.start for each in binding.reads if each.unset), default=0)  # type: ignore[attr-defined]
+    from .scopes import runs_once_before
+
+    for each in binding.declared:  # type: ignore[attr-defined]
+        declarator = each.parent
+        if declarator.type == "VariableDeclarator" and declarator.init is None:
+            if declarator.parent.parent.type in ("ForInStatement", "ForOfStatement"):
+                continue
+            unset = [read for read in binding.reads if read.unset]  # type: ignore[attr-defined]
+            if each.start <= first and all(
+                function_of(read) is not function_of(each) or runs_once_before(declarator, read)
+                for read in unset
+            ):
+                return True
+    return False
+
+
+def _end_of_previous(statements: list[Node], node: Node) -> int:
+    index = statements.index(node)
+    if index:
+        return int(statements[index - 1].end)
+    parent = node.parent
+    return int(parent.start) + 1 if parent is not None and parent.parent is not None else 0
+
+
+def _is_used_above(port: Writer, node: Node, statements: list[Node]) -> bool:
+    """Return whether code that stands above a function may run it."""
+    seen: set[Node] = set()
+
+    def used(function: Node) -> bool:
+        if function in seen:
+            return False
+        seen.add(function)
+        for read in function.id.binding.reads:
+            if is_inside(read, function):
+                continue
+            outer = _declared_function_around(read, statements)
+            if outer is None:
+                if read.start < node.start:
+                    return True
+            elif outer is not node and used(outer):
+                return True
+        return False
+
+    return used(node)
+
+
+def _declared_function_around(read: Node, statements: list[Node]) -> Node | None:
+    each: Node | None = read
+    while each is not None:
+        if each in statements:
+            return each if each.type == "FunctionDeclaration" else None
+        each = each.parent
+    return None

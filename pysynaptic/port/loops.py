@@ -1,0 +1,568 @@
+"""Loops, and the ways out of them."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from . import python as py
+from .functions import _outlives_its_turn
+from .idioms import _untouched
+from .kinds import Kind
+from .members_written import _same_throughout, is_record, shrinks
+from .operators import truth
+from .patterns import unpack
+from .scopes import is_inside, targets
+from .statements import head_comment, plain, suite
+from .tree import LOOPS, Node, function_of, is_function, name_of_key, skip_chain, walk
+from .writer import STATEMENTS, Writer, settle_comments, writes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .scopes import Binding
+
+
+@dataclass(eq=False)
+class Loop:
+    """A loop of Python's that is being written, or a switch or block that is written as one."""
+
+    node: Node
+    labels: list[str] = field(default_factory=list)
+    # A switch or a labelled block: `continue` does not mean it, `break` only if it has no label.
+    once: bool = False
+    only_label: bool = False
+    # Writes what has to happen before `continue`.
+    step: Callable[[], None] | None = None
+    # A switch written as if and elif, whose own `break` is left out.
+    silent: bool = False
+    # Ways out of loops further out that begin in this one: {(loop, word): flag}.
+    ways: dict[tuple[Loop, str], str] = field(default_factory=dict)
+
+
+def run_loop(port: Writer, loop: Loop, write: Callable[[], ast.stmt]) -> None:
+    """Write a loop, and after it where its ways out lead."""
+    place = len(port.body)
+    port.frame.loops.append(loop)
+    try:
+        statement = write()
+    finally:
+        port.frame.loops.pop()
+    for flag in loop.ways.values():
+        port.body.insert(place, py.assign(py.name(flag), py.constant(False)))
+    port.emit(statement)
+    for (target, word), flag in loop.ways.items():
+        body = port.block(lambda target=target, word=word: jump(port, target, word))  # type: ignore[misc]
+        port.emit(ast.If(py.name(flag), body, []))
+
+
+def jump(port: Writer, target: Loop, word: str) -> None:
+    """Write ``break`` or ``continue`` of a loop around the statement."""
+    loops: list[Loop] = [each for each in port.frame.loops if not each.silent]
+    between = loops[loops.index(target) + 1 :]
+    if not between:
+        if word == "continue" and target.step is not None:
+            target.step()
+        port.emit(ast.Continue() if word == "continue" else ast.Break())
+        return
+    innermost = between[-1]
+    flag = innermost.ways.get((target, word))
+    if flag is None:
+        flag = port.names.new("leave" if word == "break" else "go_on")
+        innermost.ways[target, word] = flag
+    port.emit(py.assign(py.name(flag), py.constant(True)))
+    port.emit(ast.Break())
+
+
+@writes(STATEMENTS, "BreakStatement")
+def break_statement(port: Writer, node: Node) -> None:
+    """Write ``break``."""
+    for loop in reversed(port.frame.loops):
+        if node.label is not None:
+            if node.label.name in loop.labels:
+                jump(port, loop, "break")
+                return
+        elif not loop.only_label:
+            if loop.silent:
+                return
+            jump(port, loop, "break")
+            return
+    raise port.refuse(node, 43, "break of this label")
+
+
+@writes(STATEMENTS, "ContinueStatement")
+def continue_statement(port: Writer, node: Node) -> None:
+    """Write ``continue``."""
+    for loop in reversed(port.frame.loops):
+        if node.label is not None:
+            if node.label.name in loop.labels:
+                jump(port, loop, "continue")
+                return
+        elif not loop.once:
+            jump(port, loop, "continue")
+            return
+    raise port.refuse(node, 43, "continue of this label")
+
+
+def labelled(port: Writer, node: Node) -> None:
+    """Write a statement with a label."""
+    body, labels = node.body, [node.label.name]
+    while body.type == "LabeledStatement":
+        labels.append(body.label.name)
+        body = body.body
+    if body.type in LOOPS:
+        body.labels = labels
+        port.statement(body)
+        return
+    loop = Loop(body, labels, once=True, only_label=True)
+
+    def write() -> ast.stmt:
+        inner = suite(port, body)
+        return ast.While(py.constant(True), [*inner, ast.Break()], [])
+
+    run_loop(port, loop, write)
+
+
+def _loop(node: Node) -> Loop:
+    labels = node.labels
+    return Loop(node, list(labels) if isinstance(labels, list) else [])
+
+
+@writes(STATEMENTS, "WhileStatement")
+def while_statement(port: Writer, node: Node) -> None:
+    """Write ``while``."""
+
+    def write() -> ast.stmt:
+        test = truth(port, node.test)
+        head = head_comment(port, node.body)
+        found = ast.While(test, suite(port, node.body), [])
+        found.head = head  # type: ignore[attr-defined]
+        return found
+
+    run_loop(port, _loop(node), write)
+
+
+@writes(STATEMENTS, "DoWhileStatement")
+def do_while_statement(port: Writer, node: Node) -> None:
+    """Write ``do … while``."""
+    loop = _loop(node)
+
+    def leave() -> None:
+        if not (node.test.type == "Literal" and node.test.value is True):
+            port.emit(ast.If(py.negated(truth(port, node.test)), [ast.Break()], []))
+
+    loop.step = leave
+
+    def write() -> ast.stmt:
+        def body() -> None:
+            port.body += suite(port, node.body)
+            leave()
+
+        return ast.While(py.constant(True), settle_comments(port.block(body)), [])
+
+    run_loop(port, loop, write)
+
+
+# for (;;) -----------------------------------------------------------------------------------------
+
+
+@writes(STATEMENTS, "ForStatement")
+def for_statement(port: Writer, node: Node) -> None:
+    """Write ``for (…; …; …)``: with ``range`` where it counts, else as a while."""
+    counted = _range(port, node)
+    if counted is not None:
+        name, numbers = counted
+
+        def write_range() -> ast.stmt:
+            head = head_comment(port, node.body)
+            found = ast.For(py.stored(py.name(name)), numbers, suite(port, node.body), [])
+            found.head = head  # type: ignore[attr-defined]
+            return found
+
+        run_loop(port, _loop(node), write_range)
+        return
+    if node.init is not None:
+        if node.init.type == "VariableDeclaration":
+            port.statement(node.init)
+        else:
+            plain(port, node.init)
+    loop = _loop(node)
+
+    def step() -> None:
+        if node.update is not None:
+            plain(port, node.update)
+
+    loop.step = step
+
+    def write() -> ast.stmt:
+        test = py.constant(True) if node.test is None else truth(port, node.test)
+        head = head_comment(port, node.body)
+
+        def body() -> None:
+            port.body += suite(port, node.body)
+            if isinstance(port.body[-1], ast.Pass):
+                port.body.pop()
+            from .inference import leaves
+
+            if not leaves(node.body):
+                step()
+
+        found = ast.While(test, settle_comments(port.block(body)) or [ast.Pass()], [])
+        found.head = head  # type: ignore[attr-defined]
+        return found
+
+    run_loop(port, loop, write)
+
+
+def _range(port: Writer, node: Node) -> tuple[str, ast.expr] | None:
+    """Return the name and the ``range`` of a loop that only counts."""
+    counter = _counter(node)
+    if counter is None or node.test is None or node.update is None:
+        return None
+    name, start, others = counter
+    binding: Binding = name.binding
+    step = _step(node.update, binding)
+    if step is None or not port.kind(start).only_number or not port.kind(start).only_number.is_int:  # type: ignore[union-attr]
+        return None
+    test = node.test
+    if (
+        test.type != "BinaryExpression"
+        or test.left.type != "Identifier"
+        or test.left.binding is not binding
+    ):
+        return None
+    if test.operator not in (("<", "<=") if step > 0 else (">", ">=")):
+        return None
+    bound = port.kind(test.right).only_number
+    if bound is None or not bound.is_int or not _stays(port, test.right, node):
+        return None
+    if not _is_own(port, binding, node):
+        return None
+    for each in others:
+        port.set_name(each.id.binding)
+        port.emit(py.assign(py.name(each.id.binding.python), port.expression(each.init)))
+    return binding.python, _numbers(port, start, test, step)
+
+
+def _numbers(port: Writer, start: Node, test: Node, step: int) -> ast.expr:
+    first, last = port.expression(start), port.expression(test.right)
+    if test.operator in ("<=", ">="):
+        last = _shifted(last, 1 if step > 0 else -1)
+    if step == 1 and isinstance(first, ast.Constant) and first.value == 0:
+        return py.call("range", last)
+    if step == 1:
+        return py.call("range", first, last)
+    by: ast.expr = py.constant(step) if step > 0 else py.minus(py.constant(-step))
+    return py.call("range", first, last, by)
+
+
+def _shifted(value: ast.expr, by: int) -> ast.expr:
+    """Write ``value + 1`` or ``value - 1`` shortly."""
+    if isinstance(value, ast.Constant):
+        found = value.value + by
+        return py.constant(found) if found >= 0 else py.minus(py.constant(-found))
+    if isinstance(value, ast.BinOp) and isinstance(value.op, (ast.Add, ast.Sub)):
+        if isinstance(value.right, ast.Constant) and isinstance(value.right.value, int):
+            sign = 1 if isinstance(value.op, ast.Add) else -1
+            whole = sign * value.right.value + by
+            if whole == 0:
+                return value.left
+            return py.binary(value.left, "+" if whole > 0 else "-", py.constant(abs(whole)))
+    return py.binary(value, "+" if by > 0 else "-", py.constant(1))
+
+
+def _counter(node: Node) -> tuple[Node, Node, list[Node]] | None:
+    """Return the counter of a loop, where it begins, and what else its head declares."""
+    init = node.init
+    if init is None:
+        return None
+    if init.type == "VariableDeclaration":
+        first = init.declarations[0]
+        if first.init is None or first.id.type != "Identifier":
+            return None
+        others = init.declarations[1:]
+        if any(each.init is None or each.id.type != "Identifier" for each in others):
+            return None
+        return first.id, first.init, others
+    if (
+        init.type == "AssignmentExpression"
+        and init.operator == "="
+        and init.left.type == "Identifier"
+    ):
+        return init.left, init.right, []
+    return None
+
+
+def _step(update: Node, binding: Binding) -> int | None:
+    if update.type == "UpdateExpression" and update.argument.binding is binding:
+        return 1 if update.operator == "++" else -1
+    if update.type == "AssignmentExpression" and update.operator in ("+=", "-="):
+        right = update.right
+        if (
+            update.left.binding is binding
+            and right.type == "Literal"
+            and isinstance(right.value, (int, float))
+        ):
+            if right.value == int(right.value) and right.value > 0:
+                return int(right.value) if update.operator == "+=" else -int(right.value)
+    return None
+
+
+def _stays(port: Writer, bound: Node, loop: Node) -> bool:
+    """Return whether the end of a loop stays what it is when the loop begins."""
+    kind = bound.type
+    if kind == "Literal":
+        return True
+    if kind == "Identifier":
+        return _same_throughout(port, bound, loop)
+    if kind == "MemberExpression":
+        name = name_of_key(bound)
+        owner = port.kind(bound.object)
+        if name == "length" and owner.only_list:
+            return _same_throughout(port, bound.object, loop) and not shrinks(
+                port, bound.object, loop, grows=True
+            )
+        if name == "length" and owner.only_text:
+            return _same_throughout(port, bound.object, loop)
+        if name is not None and owner.all_are("record", "instance", "library"):
+            return _same_throughout(port, bound, loop)
+        return False
+    if kind == "BinaryExpression" and bound.operator in ("+", "-", "*"):
+        return _stays(port, bound.left, loop) and _stays(port, bound.right, loop)
+    if kind == "CallExpression" and port.kind(bound.callee).is_nothing is False:
+        callee = skip_chain(bound.callee)
+        return callee.type == "MemberExpression" and port.text(callee) in (
+            "Math.floor", "Math.ceil", "Math.round", "Math.trunc",
+        ) and all(_stays(port, each, loop) for each in bound.arguments)  # fmt: skip
+    return False
+
+
+def _is_own(port: Writer, binding: Binding, loop: Node) -> bool:
+    """Return whether nothing but a loop's head changes its counter, and nothing reads it after."""
+    for each in binding.writes:
+        if is_inside(each, loop.body) or function_of(each) is not function_of(loop):
+            return False
+    if binding.captured and binding.kind in ("var", "sloppy", "param"):
+        return False
+    for each in binding.reads:
+        if is_inside(each, loop):
+            continue
+        if not _has_own_loop(each, binding):
+            return False
+    return True
+
+
+def _has_own_loop(read: Node, binding: Binding) -> bool:
+    """Return whether a read of a counter is in another loop that sets it first."""
+    each = read.parent
+    while each is not None and not is_function(each):
+        if each.type == "ForStatement" and each.init is not None:
+            for name in (*binding.declared, *binding.writes):
+                if is_inside(name, each.init):
+                    return True
+        if each.type in ("ForInStatement", "ForOfStatement"):
+            if any(is_inside(name, each.left) for name in (*binding.declared, *binding.writes)):
+                return True
+        each = each.parent
+    return False
+
+
+# for (… of …), for (… in …) -----------------------------------------------------------------------
+
+
+def _over(port: Writer, node: Node, source: ast.expr, kind: Kind) -> None:
+    """Write a loop over the elements of something."""
+    left = node.left
+    pattern = left.declarations[0].id if left.type == "VariableDeclaration" else left
+    loop = _loop(node)
+    target = _target(port, pattern, kind)
+    extra: list[ast.stmt] = []
+    if target is None:
+        name = port.names.new("element")
+        target = py.name(name)
+        extra = port.block(lambda: unpack(port, pattern, py.name(name), kind))
+
+    def write() -> ast.stmt:
+        head = head_comment(port, node.body)
+        body = [*extra, *suite(port, node.body)]
+        if len(body) > 1 and isinstance(body[-1], ast.Pass):
+            body.pop()
+        found = ast.For(py.stored(target), source, body, [])
+        if node.allowAwait:
+            port.uses_tasks = True
+            return ast.AsyncFor(found.target, port.js("asyncIterate", source), found.body, [])
+        found.head = head  # type: ignore[attr-defined]
+        return found
+
+    run_loop(port, loop, write)
+
+
+def _target(port: Writer, pattern: Node, kind: Kind) -> ast.expr | None:
+    if pattern.type == "Identifier":
+        port.set_name(pattern.binding)
+        return py.name(pattern.binding.python)
+    if pattern.type == "ArrayPattern" and all(
+        each is not None and each.type == "Identifier" for each in pattern.elements
+    ):
+        fits = kind.only_list and all(each.length == len(pattern.elements) for each in kind.lists)
+        if fits and pattern.elements:
+            for each in pattern.elements:
+                port.set_name(each.binding)
+            return py.tupled([py.name(each.binding.python) for each in pattern.elements])
+    return None
+
+
+@writes(STATEMENTS, "ForOfStatement")
+def for_of_statement(port: Writer, node: Node) -> None:
+    """Write ``for (… of …)``."""
+    kind = port.kind(node.right)
+    source = port.expression(node.right)
+    elements = port.inference.elements(kind)
+    if not (kind.only_list or kind.only_text or kind.all_are("generator")) and not node.allowAwait:
+        source = port.js("iterate", source)
+    _over(port, node, source, elements)
+
+
+@writes(STATEMENTS, "ForInStatement")
+def for_in_statement(port: Writer, node: Node) -> None:
+    """Write ``for (… in …)``."""
+    kind = port.kind(node.right)
+    source = port.expression(node.right)
+    plain_record = kind.all_are("record") and all(
+        not each.keyed and not each.name and not any(key.isdigit() for key in each.fields)
+        for each in kind.things
+    )
+    if plain_record and is_record is not None and not _changes(port, node):
+        _over(port, node, source, Kind(text=True))
+        return
+    if (
+        kind.only_list
+        and _only_index(port, node)
+        and not shrinks(port, node.right, node, grows=True)
+    ):
+        _over(port, node, py.call("range", py.call("len", source)), Kind(text=True))
+        return
+    _over(port, node, port.js("keys", source), Kind(text=True))
+
+
+def _changes(port: Writer, node: Node) -> bool:
+    return any(
+        each.type == "UnaryExpression"
+        and each.operator == "delete"
+        or (each.type == "AssignmentExpression" and each.left.type == "MemberExpression")
+        for each in walk(node.body)
+    )
+
+
+def _only_index(port: Writer, node: Node) -> bool:
+    """Return whether the name of a loop is used for nothing but reading the list it is over."""
+    left = node.left
+    pattern = left.declarations[0].id if left.type == "VariableDeclaration" else left
+    if pattern.type != "Identifier" or not _same_throughout(port, node.right, node):
+        return False
+    owner = port.text(node.right)
+    for each in pattern.binding.reads:
+        member = each.parent
+        if member.type != "MemberExpression" or member.property is not each or not member.computed:
+            return False
+        if port.text(member.object) != owner or not is_inside(each, node.body):
+            return False
+        pattern.binding.indexes = node
+    return not any(is_inside(each, node.body) for each in pattern.binding.writes)
+
+
+# list.forEach(function (…) {…}) -------------------------------------------------------------------
+
+
+def for_each(port: Writer, node: Node) -> bool:
+    """Write ``list.forEach(function (…) {…})`` as a loop, if that is the same."""
+    callee = skip_chain(node.callee)
+    if (
+        callee.type != "MemberExpression"
+        or name_of_key(callee) != "forEach"
+        or len(node.arguments) != 1
+    ):
+        return False
+    function = node.arguments[0]
+    if not port.kind(callee.object).only_list or not _can_be_a_loop(port, function, callee.object):
+        return False
+    first = function.params[0] if function.params else None
+    owner = port.kind(callee.object)
+    source = port.expression(callee.object)
+    elements = port.inference.elements(owner)
+    port.inlined[function] = port.frame.node
+    target: ast.expr | None = py.name("_") if first is None else _target(port, first, elements)
+    extra: list[ast.stmt] = []
+    if target is None:
+        name = port.names.new("element")
+        target = py.name(name)
+        extra = port.block(lambda: unpack(port, first, py.name(name), elements))  # type: ignore[arg-type]
+    if len(function.params) == 2:
+        target = py.tupled([py.name(function.params[1].binding.python), target])
+        source = py.call("enumerate", source)
+    loop = Loop(function)
+    function.as_loop = loop
+
+    def write() -> ast.stmt:
+        body = function.body
+        if body.type == "BlockStatement":
+            head = head_comment(port, body)
+            written = [*extra, *suite(port, body)]
+        else:
+            head = None
+            written = [*extra, *settle_comments(port.block(lambda: plain(port, body)))]
+        if len(written) > 1 and isinstance(written[-1], ast.Pass):
+            written.pop()
+        if written and isinstance(written[-1], ast.Continue):
+            written.pop()
+        found = ast.For(py.stored(target), source, written or [ast.Pass()], [])
+        found.head = head  # type: ignore[attr-defined]
+        return found
+
+    run_loop(port, loop, write)
+    return True
+
+
+def _can_be_a_loop(port: Writer, function: Node, owner: Node) -> bool:
+    if function.type not in ("ArrowFunctionExpression", "FunctionExpression"):
+        return False
+    facts = port.inference.functions[function]
+    if (
+        function.async_
+        or function.generator
+        or facts.uses_this
+        or facts.uses_arguments
+        or function.id is not None
+    ):
+        return False
+    if len(function.params) > 2 or not _untouched(port, owner, function):
+        return False
+    for index, each in enumerate(function.params):
+        if each.type not in (
+            "Identifier",
+            *(("ArrayPattern", "ObjectPattern") if not index else ()),
+        ):
+            return False
+    if function.type == "FunctionExpression" and any(
+        each.type == "ThisExpression" for each in walk(function.body)
+    ):
+        return False
+    around = port.frame.node
+    own = [each for each in port.scopes.all if each.function is function]
+    if any(each.kind == "var" and each.unset for each in own):
+        return False
+    names = {each.python for each in own}
+    for each in port.scopes.all:
+        shared = each.function is around or port.inlined.get(each.function) is around
+        if each.python in names and each.function is not function:
+            if shared and (each.function is around or is_inside(function, each.function)):
+                return False
+            if each.kind != "outer" and any(is_inside(use, function) for use in each.uses):
+                return False
+    for inner in walk(function.body):
+        if is_function(inner) and _outlives_its_turn(port, inner):
+            return False
+    return around.parent is None or not any(
+        binding.captured and binding.function is function for binding in own if binding.kind == "x"
+    )

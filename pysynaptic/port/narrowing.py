@@ -1,0 +1,109 @@
+"""What a condition says of the names in it, where it held and where it did not."""
+
+from __future__ import annotations
+
+from .kinds import Kind, Number
+from .tree import Node, function_of, is_within, skip_chain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .scopes import Binding
+
+# A binding, and what is known of its value: a word of `narrowed`.
+Fact = tuple["Binding", str]
+
+TYPEOF = {
+    "number": ("number",),
+    "string": ("text",),
+    "boolean": ("boolean",),
+    "undefined": ("undefined",),
+    "function": ("things",),
+    "object": ("things", "null"),
+}
+OPPOSITE = {"===": "!==", "!==": "===", "==": "!=", "!=": "=="}
+
+
+def facts(test: Node, outcome: bool) -> list[Fact]:
+    """Return what is known of names where a condition was true, or false."""
+    kind = test.type
+    if kind == "Identifier" and test.binding is not None:
+        return [(test.binding, "truthy" if outcome else "falsy")]
+    if kind == "UnaryExpression" and test.operator == "!":
+        return facts(test.argument, not outcome)
+    if kind == "LogicalExpression":
+        if (test.operator == "&&") == outcome and test.operator != "??":
+            return facts(test.left, outcome) + facts(test.right, outcome)
+        return []
+    if kind == "BinaryExpression" and test.operator in OPPOSITE:
+        operator = test.operator if outcome else OPPOSITE[test.operator]
+        return _compared(test.left, operator, test.right) + _compared(
+            test.right, operator, test.left
+        )
+    return []
+
+
+def _compared(left: Node, operator: str, right: Node) -> list[Fact]:
+    not_ = "not " if operator.startswith("!") else ""
+    if left.type == "Identifier" and left.binding is not None:
+        word = _nullish(right)
+        if word is not None:
+            return [(left.binding, not_ + (word if len(operator) == 3 else "nullish"))]
+        return []
+    left = skip_chain(left)
+    if left.type == "UnaryExpression" and left.operator == "typeof":
+        name = left.argument
+        if name.type == "Identifier" and name.binding is not None and right.type == "Literal":
+            if right.value in TYPEOF:
+                return [(name.binding, f"{not_}typeof {right.value}")]
+    return []
+
+
+def _nullish(node: Node) -> str | None:
+    if node.type == "Literal" and node.raw == "null":
+        return "null"
+    if node.type == "Identifier" and node.name == "undefined":
+        return "undefined"
+    if node.type == "UnaryExpression" and node.operator == "void":
+        return "undefined"
+    return None
+
+
+def narrowed(kind: Kind, word: str) -> Kind:
+    """Return what a value can be of which a fact is known."""
+    if kind.anything:
+        return kind
+    if word == "truthy":
+        kind = kind.without("null", "undefined")
+        if kind.number is not None:
+            number = kind.number
+            known = Number(number.ints, number.floats, number.negative, False)
+            kind = Kind(known, *_rest(kind))
+        return kind
+    if word == "falsy":
+        return kind.without("things")
+    if word in ("null", "undefined"):
+        return kind.only(word)
+    if word in ("not null", "not undefined"):
+        return kind.without(word[4:])
+    if word == "nullish":
+        return kind.only("null", "undefined")
+    if word == "not nullish":
+        return kind.without("null", "undefined")
+    negated, _, what = word.rpartition("typeof ")
+    if not negated:
+        return kind.only(*TYPEOF[what])
+    return kind if what in ("function", "object") else kind.without(*TYPEOF[what])
+
+
+def _rest(kind: Kind) -> tuple[bool, bool, bool, bool, frozenset[object], bool]:
+    return kind.text, kind.boolean, kind.null, kind.undefined, kind.things, kind.anything  # type: ignore[return-value]
+
+
+def holds_within(binding: Binding, region: Node) -> bool:
+    """Return whether a fact about a name stays true in a part of the program."""
+    if binding.kind in ("outer", "sloppy"):
+        return False
+    for each in binding.writes:
+        if function_of(each) is not binding.function or is_within(each, region):
+            return False
+    return True

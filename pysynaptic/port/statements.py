@@ -1,0 +1,726 @@
+"""Statements other than loops, functions and classes."""
+
+from __future__ import annotations
+
+import ast
+
+from . import language
+from . import python as py
+from .calls import MODULES, module
+from .expressions import again, assigned_value, is_counting, key_of
+from .kinds import Kind, Number
+from .members_written import target
+from .operators import ARITHMETIC, text_of, truth
+from .patterns import set_member, unpack
+from .scopes import is_inside
+from .tree import Node, is_function, name_of_key, skip_chain, walk
+from .writer import STATEMENTS, Writer, settle_comments, writes
+
+
+@writes(STATEMENTS, "EmptyStatement", "DebuggerStatement")
+def nothing(port: Writer, node: Node) -> None:
+    """Write nothing."""
+
+
+@writes(STATEMENTS, "BlockStatement")
+def block_statement(port: Writer, node: Node) -> None:
+    """Write a block of its own: Python needs none."""
+    from .functions import hoist
+
+    hoist(port, node.body)
+    port.statements(node.body, node.start + 1, node.end)
+
+
+def suite(port: Writer, node: Node) -> list[ast.stmt]:
+    """Return the statements of a branch or a loop's body."""
+
+    def write() -> None:
+        if node.type == "BlockStatement":
+            block_statement(port, node)
+        else:
+            port.statements([node], node.start, node.end)
+
+    return settle_comments(port.block(write)) or [ast.Pass()]
+
+
+def head_comment(port: Writer, node: Node) -> str | None:
+    """Return the comment that follows an opening brace."""
+    if node.type != "BlockStatement":
+        return None
+    first = node.body[0].start if node.body else node.end
+    return port.comments.head(node.start, first)
+
+
+# Declarations -------------------------------------------------------------------------------------
+
+
+@writes(STATEMENTS, "VariableDeclaration")
+def variable_declaration(port: Writer, node: Node) -> None:
+    """Write ``var``, ``let`` and ``const``."""
+    declared = node.declarations
+    if len(declared) > 1 and _fits_one_line(port, declared):
+        targets, values = [], []
+        for each in declared:
+            port.set_name(each.id.binding)
+            targets.append(py.name(each.id.binding.python))
+            values.append(port.expression(each.init))
+        port.emit(py.assign(py.tupled(targets), py.tupled(values)))
+        return
+    last = node.start
+    for index, each in enumerate(declared):
+        before: list[str | None] = []
+        if index:
+            before, _ = port.comments.before(last, each)
+        count = len(port.body)
+        _declarator(port, node, each)
+        following = declared[index + 1].start if index + 1 < len(declared) else node.end
+        after = port.comments.after(each, following) if index + 1 < len(declared) else None
+        if port.body[count:]:
+            if before:
+                port.body[count].before = before  # type: ignore[attr-defined]
+            if after is not None:
+                port.body[-1].after = after  # type: ignore[attr-defined]
+        last = each.end
+
+
+def _fits_one_line(port: Writer, declared: list[Node]) -> bool:
+    """Return whether a declaration can be one assignment of several names."""
+    if len(declared) > 4 or len({each.line for each in declared}) > 1:
+        return False
+    names = {each.id.name for each in declared if each.id.type == "Identifier"}
+    for each in declared:
+        if (
+            each.id.type != "Identifier"
+            or each.init is None
+            or getattr(each.id.binding, "gone", False)
+        ):
+            return False
+        if is_class_name(port, each.id):
+            return False
+        for inner in walk(each.init):
+            if is_function(inner) or inner.type in (
+                "ClassExpression",
+                "AssignmentExpression",
+                "UpdateExpression",
+                "AwaitExpression",
+                "YieldExpression",
+            ):
+                return False
+            if inner.type == "Identifier" and inner.name in names:
+                return False
+            if inner.type == "CallExpression":
+                callee = skip_chain(inner.callee)
+                harmless = callee.type == "MemberExpression" and port.kind(callee.object).all_are(
+                    "builtin", "library"
+                )
+                if not harmless:
+                    return False
+    return True
+
+
+def is_class_name(port: Writer, name: Node) -> bool:
+    """Return whether a variable holds a constructor function that is written as a class."""
+    from .classes import is_class
+
+    declarator = name.parent
+    return declarator.init is not None and is_class(port, declarator.init)
+
+
+def _declarator(port: Writer, node: Node, each: Node) -> None:
+    name, init = each.id, each.init
+    if init is None:
+        binding = name.binding
+        head = node.parent.type in ("ForInStatement", "ForOfStatement")
+        if (
+            not head
+            and any(read.unset for read in binding.reads)
+            and _sets_undefined(node, binding)
+        ):
+            port.set_name(binding)
+            port.emit(py.assign(py.name(binding.python), port.undefined()))
+        return
+    if _imports(port, name, init):
+        return
+    if name.type == "Identifier":
+        if getattr(name.binding, "alias", None) is not None:
+            return
+        set_variable(port, name, init)
+        return
+    unpack(port, name, port.expression(init), port.kind(init))
+
+
+def _sets_undefined(node: Node, binding: object) -> bool:
+    return (
+        True
+        if node.kind != "var"
+        else binding.declared[0].parent.parent is node or len(binding.declared) == 1
+    )  # type: ignore[attr-defined]
+
+
+def set_variable(port: Writer, name: Node, init: Node) -> None:
+    """Write an assignment to a variable: a definition if it is a function."""
+    from .classes import constructor_class, is_class, write_class
+    from .functions import definition
+
+    binding = name.binding
+    if is_class(port, init):
+        port.set_name(binding)
+        port.emit(constructor_class(port, init, binding.python))
+        return
+    if init.type == "ClassExpression" and not binding.writes:
+        port.set_name(binding)
+        if init.id is not None:
+            init.id.binding.python = binding.python
+        port.emit(write_class(port, init, binding.python))
+        return
+    if is_function(init) and (
+        init.type != "FunctionExpression" or init.id is None or not init.id.binding.reads or True
+    ):
+        port.set_name(binding)
+        if init.type == "FunctionExpression" and init.id is not None:
+            init.id.binding.python = binding.python
+        port.emit(definition(port, init, binding.python))
+        return
+    value = port.expression(init)
+    port.set_name(binding)
+    if isinstance(value, ast.Name) and value.id == binding.python:
+        return
+    port.emit(py.assign(py.name(binding.python), value))
+
+
+def _imports(port: Writer, name: Node, init: Node) -> bool:
+    """Write ``require`` of the library or of Node as an import at the top."""
+    if init.type == "MemberExpression" and _is_require(init.object) and name.type == "Identifier":
+        plain = str(init.object.arguments[0].value).removeprefix("node:")
+        field = name_of_key(init)
+        if plain == "synaptic" and field in language.LIBRARY and not name.binding.writes:
+            return _import_name(port, name, field)
+        return False
+    if not _is_require(init):
+        return False
+    plain = str(init.arguments[0].value).removeprefix("node:")
+    if plain != "synaptic" and not plain.endswith(("/synaptic", "/synaptic.js")):
+        if name.type == "Identifier" and plain in MODULES and not name.binding.writes:
+            if plain not in port.names.imported:
+                port.names.own(port.names.imported, plain, name.binding.python)
+                return True
+        return False
+    if name.type == "Identifier" and not name.binding.writes:
+        if "pysynaptic" in port.names.modules:
+            return False
+        port.names.own(port.names.modules, "pysynaptic", name.binding.python)
+        return True
+    if name.type == "ObjectPattern" and all(
+        each.type == "Property"
+        and each.value.type == "Identifier"
+        and name_of_key(each) in language.LIBRARY
+        for each in name.properties
+    ):
+        for each in name.properties:
+            _import_name(port, each.value, name_of_key(each) or "")
+        return True
+    return False
+
+
+def _import_name(port: Writer, name: Node, field: str) -> bool:
+    port.names.own(port.names.library, field, name.binding.python)
+    return True
+
+
+def _is_require(node: Node) -> bool:
+    return (
+        node.type == "CallExpression"
+        and node.callee.type == "Identifier"
+        and node.callee.name == "require"
+        and len(node.arguments) == 1
+        and isinstance(node.arguments[0].value, str)
+    )
+
+
+@writes(STATEMENTS, "ImportDeclaration")
+def import_declaration(port: Writer, node: Node) -> None:
+    """Write ``import``."""
+    path = str(node.source.value).removeprefix("node:")
+    for each in node.specifiers:
+        if path == "synaptic":
+            if each.type == "ImportSpecifier" and each.imported.name in language.LIBRARY:
+                _import_name(port, each.local, each.imported.name)
+            elif each.type != "ImportSpecifier":
+                port.names.own(port.names.modules, "pysynaptic", each.local.binding.python)
+            else:
+                raise port.refuse(each, 61, f"{each.imported.name!r} of synaptic")
+            continue
+        if path.startswith(("./", "../")) and not path.endswith(".json"):
+            from .calls import neighbour
+
+            found: ast.expr = neighbour(port, node, path)
+            if each.type == "ImportNamespaceSpecifier":
+                port.emit(py.assign(py.name(each.local.binding.python), found))
+                continue
+        else:
+            found = module(port, node, path)
+        if each.type == "ImportSpecifier":
+            found = py.attribute(found, py.identifier(each.imported.name))
+        elif path.startswith(("./", "../")) and not path.endswith(".json"):
+            found = py.attribute(found, "default")
+        port.emit(py.assign(py.name(each.local.binding.python), found))
+
+
+@writes(STATEMENTS, "ExportNamedDeclaration", "ExportDefaultDeclaration")
+def export_declaration(port: Writer, node: Node) -> None:
+    """Write ``export``: names of a module can be imported in Python without it."""
+    if node.type == "ExportDefaultDeclaration":
+        declaration = node.declaration
+        if declaration.type in STATEMENTS and declaration.id is not None:
+            port.statement(declaration)
+            port.emit(py.assign(py.name("default"), py.name(declaration.id.binding.python)))
+        else:
+            port.emit(py.assign(py.name("default"), port.expression(declaration)))
+        return
+    if node.source is not None:
+        raise port.refuse(node, 62, "`export … from`")
+    if node.declaration is not None:
+        port.statement(node.declaration)
+        return
+    for each in node.specifiers:
+        exported = py.identifier(each.exported.name)
+        if exported != each.local.binding.python:
+            port.emit(py.assign(py.name(exported), port.expression(each.local)))
+
+
+# Expressions as statements ------------------------------------------------------------------------
+
+
+@writes(STATEMENTS, "ExpressionStatement")
+def expression_statement(port: Writer, node: Node) -> None:
+    """Write an expression that stands alone."""
+    if node.directive is not None:
+        return
+    plain(port, node.expression)
+
+
+def plain(port: Writer, node: Node) -> None:
+    """Write an expression whose value is not used."""
+    kind = node.type
+    if kind == "AssignmentExpression":
+        _assignment(port, node)
+    elif kind == "UpdateExpression":
+        _update(port, node)
+    elif kind == "SequenceExpression":
+        for each in node.expressions:
+            plain(port, each)
+    elif kind == "LogicalExpression" and node.operator != "??":
+        test = truth(port, node.left)
+        if node.operator == "||":
+            test = py.negated(test)
+        port.emit(ast.If(test, _plain_suite(port, node.right), []))
+    elif kind == "ConditionalExpression":
+        test = truth(port, node.test)
+        port.emit(
+            ast.If(test, _plain_suite(port, node.consequent), _plain_suite(port, node.alternate))
+        )
+    elif kind == "UnaryExpression" and node.operator in ("void", "!"):
+        plain(port, node.argument)
+    elif kind == "UnaryExpression" and node.operator == "delete":
+        _delete(port, node)
+    elif kind == "CallExpression" and _called_at_once(port, node):
+        pass
+    elif kind == "CallExpression" and _loop_of(port, node):
+        pass
+    elif kind == "Literal" and isinstance(node.value, str):
+        pass
+    else:
+        port.emit(py.statement(port.expression(node)))
+
+
+def _plain_suite(port: Writer, node: Node) -> list[ast.stmt]:
+    return settle_comments(port.block(lambda: plain(port, node))) or [ast.Pass()]
+
+
+def _delete(port: Writer, node: Node) -> None:
+    member = skip_chain(node.argument)
+    owner = port.kind(member.object) if member.type == "MemberExpression" else Kind()
+    port.emit(py.statement(port.expression(node)))
+    assert owner is not None
+
+
+def _called_at_once(port: Writer, node: Node) -> bool:
+    """Write ``(function () {…})();`` as a definition and a call."""
+    callee = node.callee
+    if (
+        callee.type == "MemberExpression"
+        and name_of_key(callee) == "call"
+        and is_function(callee.object)
+    ):
+        if not (len(node.arguments) == 1 and node.arguments[0].type == "ThisExpression"):
+            return False
+        callee = callee.object
+        arguments: list[Node] = []
+    elif is_function(callee):
+        arguments = node.arguments
+    else:
+        return False
+    from .functions import definition
+
+    name = port.names.new(py.identifier(callee.id.name) if callee.id is not None else "main")
+    if callee.id is not None:
+        callee.id.binding.python = name
+    port.emit(definition(port, callee, name))
+    from .calls import fitting
+
+    given = fitting(port, node, port.kind(callee)) if arguments else []
+    port.emit(py.statement(py.call(name, *given)))
+    if callee.async_:
+        port.uses_tasks = True
+    return True
+
+
+def _loop_of(port: Writer, node: Node) -> bool:
+    """Write ``list.forEach(function (…) {…})`` as a loop."""
+    from .loops import for_each
+
+    return for_each(port, node)
+
+
+def _assignment(port: Writer, node: Node) -> None:
+    from .classes import prototype_member
+
+    left, operator, right = node.left, node.operator, node.right
+    if operator == "=" and prototype_member(port, node):
+        return
+    if operator == "=" and _exports(port, node):
+        return
+    if operator == "=" and right.type == "AssignmentExpression" and right.operator == "=":
+        if _chain(port, node):
+            return
+    if left.type == "Identifier":
+        _set_name(port, node)
+    elif left.type == "MemberExpression":
+        _set_member(port, node)
+    else:
+        _set_pattern(port, node)
+
+
+def _exports(port: Writer, node: Node) -> bool:
+    """Write ``module.exports = …`` as the name ``exports``, which other modules import."""
+    if port.text(node.left) != "module.exports" or node.left.object.binding.kind != "outer":
+        return False
+    port.sets_exports = True
+    if is_function(node.right):
+        from .functions import definition
+
+        port.emit(definition(port, node.right, "exports"))
+        return True
+    port.emit(py.assign(py.name("exports"), port.expression(node.right)))
+    return True
+
+
+def _chain(port: Writer, node: Node) -> bool:
+    """Write ``a = b = 0``."""
+    targets: list[Node] = []
+    each = node
+    while each.type == "AssignmentExpression" and each.operator == "=":
+        if each.left.type != "Identifier":
+            return False
+        targets.append(each.left)
+        each = each.right
+    if is_function(each) or each.type == "AssignmentExpression":
+        return False
+    value = port.expression(each)
+    for one in targets:
+        port.set_name(one.binding)
+    port.emit(ast.Assign([py.stored(py.name(one.binding.python)) for one in targets], value))
+    return True
+
+
+def _set_name(port: Writer, node: Node) -> None:
+    left, operator = node.left, node.operator
+    binding = left.binding
+    if operator == "=":
+        set_variable(port, left, node.right)
+        return
+    name = py.name(binding.python)
+    port.set_name(binding)
+    if operator in ("||=", "&&=", "??="):
+        port.emit(py.assign(name, assigned_value(port, node)))
+        return
+    _augment(port, node, name)
+
+
+def _augment(port: Writer, node: Node, name: ast.expr) -> None:
+    """Write ``target += value``, or what it stands for."""
+    operator = node.operator[:-1]
+    a, b = port.kind(node.left), port.kind(node.right)
+    if operator == "+" and a.only_text:
+        value = text_of(port, port.expression(node.right), b)
+        port.emit(py.augmented(name, "+", value))
+        return
+    native = is_counting(operator, a, b)
+    if not native and operator in ARITHMETIC and a.only_number and b.only_number:
+        native = ARITHMETIC[operator][0](a.only_number, b.only_number)[1]
+    if native:
+        port.emit(py.augmented(name, operator, port.expression(node.right)))
+    elif isinstance(name, ast.Name):
+        port.emit(py.assign(name, assigned_value(port, node)))
+    else:
+        port.emit(py.assign(name, assigned_value(port, node)))
+
+
+def _set_member(port: Writer, node: Node) -> None:
+    left, operator = node.left, node.operator
+    if operator == "=" and _appends(port, node):
+        return
+    if operator == "=" and name_of_key(left) == "length" and port.kind(left.object).only_list:
+        if node.right.type == "Literal" and node.right.value == 0:
+            port.emit(py.statement(py.method(port.expression(left.object), "clear")))
+            return
+    if (
+        operator == "="
+        and port.kind(left.object).all_are("builtin")
+        and port.text(left) == "Math.random"
+    ):
+        if is_function(node.right):
+            port.suggested = "random"
+    native = target(port, left, writing=True)
+    if operator == "=":
+        if is_function(node.right):
+            port.suggested = name_of_key(left)
+        value = port.expression(node.right)
+        if node.right.type == "FunctionExpression" and _needs_self(port, node):
+            value = port.js("method", value)
+        if native is None:
+            port.emit(
+                py.statement(
+                    port.js("put", port.expression(left.object), key_of(port, left), value)
+                )
+            )
+        else:
+            port.emit(py.assign(native, value))
+        return
+    if native is None:
+        _put_stepped(port, node)
+    else:
+        _augment(port, node, native)
+
+
+def _needs_self(port: Writer, node: Node) -> bool:
+    return port.inference.functions[node.right].uses_this
+
+
+def _put_stepped(port: Writer, node: Node) -> None:
+    left = node.left
+    owner, key = port.expression(left.object), key_of(port, left)
+    if _is_repeatable(left.object) and _is_repeatable(left.property):
+        port.emit(py.statement(port.js("put", owner, key, assigned_value(port, node))))
+        return
+    if not py.is_simple(owner):
+        name = port.names.new("owner")
+        port.emit(py.assign(py.name(name), owner))
+        owner = py.name(name)
+    if not py.is_simple(key):
+        name = port.names.new("key")
+        port.emit(py.assign(py.name(name), key))
+        key = py.name(name)
+    value = assigned_value(port, node, port.js("at", owner, key))
+    port.emit(py.statement(port.js("put", again(owner), again(key), value)))
+
+
+def _is_repeatable(node: Node) -> bool:
+    """Return whether an expression may be evaluated twice."""
+    for each in walk(node):
+        if each.type not in (
+            "Identifier",
+            "MemberExpression",
+            "Literal",
+            "ThisExpression",
+            "BinaryExpression",
+        ):
+            return False
+    return True
+
+
+def _appends(port: Writer, node: Node) -> bool:
+    """Write ``list[list.length] = x`` as an append."""
+    left = node.left
+    if not left.computed or not port.kind(left.object).only_list:
+        return False
+    if port.text(left.property) != port.text(left.object) + ".length":
+        return False
+    port.emit(
+        py.statement(py.method(port.expression(left.object), "append", port.expression(node.right)))
+    )
+    return True
+
+
+def _set_pattern(port: Writer, node: Node) -> None:
+    left, right = node.left, node.right
+    if left.type == "ArrayPattern" and right.type == "ArrayExpression":
+        if len(left.elements) == len(right.elements) and _swaps(port, left, right):
+            return
+    unpack(port, left, port.expression(right), port.kind(right))
+
+
+def _swaps(port: Writer, left: Node, right: Node) -> bool:
+    """Write ``[a, b] = [b, a]``."""
+    if any(
+        each is None or each.type not in ("Identifier", "MemberExpression")
+        for each in left.elements
+    ):
+        return False
+    if any(each is None or each.type == "SpreadElement" for each in right.elements):
+        return False
+    targets: list[ast.expr] = []
+    for each in left.elements:
+        if each.type == "Identifier":
+            port.set_name(each.binding)
+            targets.append(py.name(each.binding.python))
+            continue
+        native = target(port, each, writing=True)
+        if native is None:
+            return False
+        targets.append(native)
+    values = [port.expression(each) for each in right.elements]
+    port.emit(py.assign(py.tupled(targets), py.tupled(values)))
+    return True
+
+
+def _update(port: Writer, node: Node) -> None:
+    """Write ``i++`` as a statement."""
+    argument = node.argument
+    operator = node.operator[0]
+    kind = port.kind(argument)
+    one = Kind(number=Number(1, -1, False, False))
+    if argument.type == "Identifier":
+        name: ast.expr | None = py.name(argument.binding.python)
+        port.set_name(argument.binding)
+    else:
+        name = target(port, argument, writing=True)
+    if name is not None and is_counting(operator, kind, one):
+        port.emit(py.augmented(name, operator, py.constant(1)))
+        return
+    if argument.type == "Identifier":
+        value = port.expression(argument)
+        if kind.only_number is None:
+            value = port.js("Number", value)
+        port.emit(
+            py.assign(
+                py.name(argument.binding.python),
+                port.js("add" if operator == "+" else "sub", value, py.constant(1)),
+            )
+        )
+        return
+    amount: ast.expr = py.constant(1) if operator == "+" else py.minus(py.constant(1))
+    port.emit(
+        py.statement(
+            port.js("step", port.expression(argument.object), key_of(port, argument), amount)
+        )
+    )
+
+
+# Conditions ---------------------------------------------------------------------------------------
+
+
+@writes(STATEMENTS, "IfStatement")
+def if_statement(port: Writer, node: Node) -> None:
+    """Write ``if``."""
+    test = truth(port, node.test)
+    head = head_comment(port, node.consequent)
+    found = ast.If(test, suite(port, node.consequent), [])
+    found.head = head  # type: ignore[attr-defined]
+    if node.alternate is not None:
+        between, _ = port.comments.before(node.consequent.end, node.alternate)
+        if node.alternate.type == "IfStatement":
+            orelse = port.block(lambda: if_statement(port, node.alternate))
+            if between and orelse:
+                orelse[0].before = [*between, *(getattr(orelse[0], "before", None) or [])]  # type: ignore[attr-defined]
+                if len(orelse) == 1:
+                    orelse[0].body[0].before = [
+                        *[each for each in between if each is not None],
+                        *(getattr(orelse[0].body[0], "before", None) or []),
+                    ]  # type: ignore[attr-defined]
+                    orelse[0].before = []  # type: ignore[attr-defined]
+            found.orelse = orelse
+        else:
+            found.else_head = head_comment(port, node.alternate)  # type: ignore[attr-defined]
+            found.orelse = suite(port, node.alternate)
+            if between:
+                found.orelse[0].before = [
+                    *[each for each in between if each is not None],
+                    *(getattr(found.orelse[0], "before", None) or []),
+                ]  # type: ignore[attr-defined]
+    port.emit(found)
+
+
+# Errors -------------------------------------------------------------------------------------------
+
+
+@writes(STATEMENTS, "ThrowStatement")
+def throw_statement(port: Writer, node: Node) -> None:
+    """Write ``throw``."""
+    argument = node.argument
+    value = port.expression(argument)
+    kind = port.kind(argument)
+    if kind.all_are("error"):
+        port.emit(ast.Raise(value, None))
+        return
+    if (
+        argument.type == "Identifier"
+        and argument.binding.kind == "catch"
+        and _within_handler(node, argument)
+    ):
+        port.emit(ast.Raise(port.js("thrown", value), None))
+        return
+    port.emit(ast.Raise(port.js("thrown", value), None))
+
+
+def _within_handler(node: Node, name: Node) -> bool:
+    return is_inside(node, name.binding.scope.node)
+
+
+@writes(STATEMENTS, "TryStatement")
+def try_statement(port: Writer, node: Node) -> None:
+    """Write ``try``."""
+    body = suite(port, node.block)
+    handlers = []
+    if node.handler is not None:
+        handlers.append(_handler(port, node.handler))
+    final = suite(port, node.finalizer) if node.finalizer is not None else []
+    port.emit(ast.Try(body, handlers, [], final))
+
+
+def _handler(port: Writer, node: Node) -> ast.ExceptHandler:
+    param = node.param
+    error = port.names.new("error")
+
+    def write() -> None:
+        caught = port.js("caught", py.name(error))
+        if param is None:
+            port.emit(py.statement(caught))
+        elif param.type == "Identifier":
+            port.set_name(param.binding)
+            port.emit(py.assign(py.name(param.binding.python), caught))
+        else:
+            unpack(port, param, caught, Kind(anything=True))
+        block_statement(port, node.body)
+
+    body = settle_comments(port.block(write)) or [ast.Pass()]
+    return ast.ExceptHandler(py.name("Exception"), error, body)
+
+
+# Switch -------------------------------------------------------------------------------------------
+
+
+@writes(STATEMENTS, "SwitchStatement")
+def switch_statement(port: Writer, node: Node) -> None:
+    """Write ``switch``."""
+    from .switches import write
+
+    write(port, node)
+
+
+@writes(STATEMENTS, "LabeledStatement")
+def labeled_statement(port: Writer, node: Node) -> None:
+    """Write a statement with a label: only loops are left by it."""
+    from .loops import labelled
+
+    labelled(port, node)

@@ -1,0 +1,124 @@
+"""JavaScript's syntax tree (ESTree), whichever parser made it, and where things stand in the text."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+FUNCTIONS = "FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"
+LOOPS = (
+    "ForStatement",
+    "ForInStatement",
+    "ForOfStatement",
+    "WhileStatement",
+    "DoWhileStatement",
+)
+
+
+class Node:
+    """A node of ESTree; a field that the parser left out reads as None.
+
+    Attributes
+    ----------
+    type : str
+        ESTree's name, such as ``"CallExpression"``.
+    start, end : int
+        Where its text begins and ends.
+    line, column : int
+        Where it begins, counted from 1.
+    parent : Node or None
+        The node it is part of.
+    """
+
+    type: str
+    start: int
+    end: int
+    line: int
+    column: int
+
+    def __init__(self, kind: str, **fields: Any) -> None:
+        self.type = kind
+        self.parent: Node | None = None
+        vars(self).update(fields)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return None
+
+    def __repr__(self) -> str:
+        return f"<{self.type} at {self.line}:{self.column}>"
+
+
+# What a node has besides its parts: where it stands, and what later passes note on it.
+OTHER = {"type", "start", "end", "line", "column", "parent", "noted"}
+
+
+def parts(node: Node) -> Iterator[Node]:
+    """Yield the nodes that a node consists of, in the order of the text."""
+    for name, value in list(vars(node).items()):
+        if name in OTHER:
+            continue
+        if isinstance(value, Node):
+            yield value
+        elif isinstance(value, list):
+            for each in value:
+                if isinstance(each, Node):
+                    yield each
+
+
+def walk(node: Node, into: Callable[[Node], bool] = lambda node: True) -> Iterator[Node]:
+    """Yield a node and all nodes within it, outer before inner, in the order of the text.
+
+    ``into`` tells for each node within it whether its parts are wanted too.
+    """
+    stack = [node]
+    while stack:
+        each = stack.pop()
+        yield each
+        if each is node or into(each):
+            stack.extend(reversed(list(parts(each))))
+
+
+def is_function(node: Node) -> bool:
+    """Return whether a node is a function with code of its own."""
+    return node.type in FUNCTIONS
+
+
+def within_function(node: Node) -> Iterator[Node]:
+    """Yield all nodes of a function or program, but not those within functions in it."""
+    return walk(node, lambda each: not is_function(each))
+
+
+def function_of(node: Node) -> Node:
+    """Return the function whose code a node is part of, or the program."""
+    each = node.parent
+    while each is not None and each.parent is not None and not is_function(each):
+        each = each.parent
+    return node if each is None else each
+
+
+def is_within(node: Node | None, outer: Node) -> bool:
+    """Return whether a node is part of another, or that node itself."""
+    while node is not None and node is not outer:
+        node = node.parent
+    return node is outer
+
+
+def skip_chain(node: Node) -> Node:
+    """Return what a ``ChainExpression`` is about."""
+    return node.expression if node.type == "ChainExpression" else node
+
+
+def name_of_key(node: Node) -> str | None:
+    """Return the name of a property, of a member or in an object, if the text says it."""
+    key = node.property if node.type == "MemberExpression" else node.key
+    if key.type == "Identifier" and not node.computed:
+        return str(key.name)
+    if key.type == "PrivateIdentifier":
+        return "__" + str(key.name)
+    if key.type == "Literal" and isinstance(key.value, str):
+        return str(key.value)
+    return None

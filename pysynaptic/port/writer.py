@@ -1,0 +1,311 @@
+"""The port of one program: what all rooms of the translator share while they write it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from . import python as py
+from .comments import Comments, put_before
+from .kinds import NOTHING, Kind
+from .names import Names
+from .parsing import Source
+from .scopes import Binding, Scopes
+from .tree import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .inference import Inference
+
+Write = Callable[["Writer", Node], "Any"]
+
+EXPRESSIONS: dict[str, Write] = {}
+STATEMENTS: dict[str, Write] = {}
+
+
+def writes(table: dict[str, Write], *types: str) -> Callable[[Write], Write]:
+    """Register a function that writes nodes of some types."""
+
+    def register(function: Write) -> Write:
+        for each in types:
+            table[each] = function
+        return function
+
+    return register
+
+
+@dataclass
+class Refusal:
+    """A construct that is not ported.
+
+    Attributes
+    ----------
+    rule : int
+        The number of the rule, which docs/porting.md explains.
+    what : str
+        The construct, and what to do by hand.
+    line, column : int
+        Where it stands in the program, counted from 1.
+    """
+
+    rule: int
+    what: str
+    line: int
+    column: int
+
+
+class Refused(Exception):
+    """Raised within a statement that is not ported."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.what)
+        self.refusal = refusal
+
+
+class NeedsDef(Exception):
+    """Raised within a lambda whose function needs statements."""
+
+
+@dataclass
+class Frame:
+    """A Python function that is being written, or the module."""
+
+    node: Node
+    is_lambda: bool = False
+    nonlocals: set[str] = field(default_factory=set)
+    globals: set[str] = field(default_factory=set)
+    this: str | None = None
+    # Loops around the statement, innermost last: see `loops`.
+    loops: list[Any] = field(default_factory=list)
+    # Names that lambdas and functions in a loop must keep: {name of variable}.
+    kept: list[set[str]] = field(default_factory=list)
+
+
+class Writer:
+    """Writes one program."""
+
+    def __init__(self, source: Source, scopes: Scopes, inference: Inference) -> None:
+        self.source, self.scopes, self.inference = source, scopes, inference
+        self.names = Names(scopes)
+        self.comments = Comments(source)
+        self.refusals: list[Refusal] = []
+        self.notes: list[str] = []
+        self.frames = [Frame(source.tree)]
+        self.body: list[ast.stmt] = []
+        self.moved: set[Node] = set()
+        self.uses_tasks = False
+        self.sets_exports = self.reads_exports = False
+        self.inlined: dict[Node, Node] = {}
+        self.suggested: str | None = None
+
+    # Asking ----------------------------------------------------------------------------------------
+
+    @property
+    def frame(self) -> Frame:
+        """The Python function that is being written."""
+        return self.frames[-1]
+
+    def kind(self, node: Node) -> Kind:
+        """Return what an expression can be."""
+        kind: Kind | None = node.kind_
+        return NOTHING if kind is None else kind
+
+    def text(self, node: Node) -> str:
+        """Return the text of a node."""
+        return self.source.text[node.start : node.end]
+
+    def spans_lines(self, node: Node, first: Node | None) -> bool:
+        """Return whether the first part of a node stands on a line of its own."""
+        return first is not None and self.source.line_of(node.start) != first.line
+
+    # Writing ---------------------------------------------------------------------------------------
+
+    def js(self, name: str, *arguments: ast.expr) -> ast.Call:
+        """Call a function of `pysynaptic.js`."""
+        return py.call(self.names.js(name), *arguments)
+
+    def js_name(self, name: str) -> ast.Name:
+        """Read a name of `pysynaptic.js`."""
+        return py.name(self.names.js(name))
+
+    def undefined(self) -> ast.expr:
+        """Read ``undefined``."""
+        return self.js_name("undefined")
+
+    def expression(self, node: Node) -> ast.expr:
+        """Write an expression."""
+        write = EXPRESSIONS.get(node.type)
+        if write is None:
+            raise self.refuse(node, 90, f"{node.type} is not known to the porter")
+        found: ast.expr = write(self, node)
+        return found
+
+    def emit(self, statement: ast.stmt) -> None:
+        """Add a statement to the block that is being written."""
+        if self.frame.is_lambda:
+            raise NeedsDef
+        self.body.append(statement)
+
+    def block(self, write: Callable[[], None]) -> list[ast.stmt]:
+        """Return the statements that a function writes."""
+        outer, self.body = self.body, []
+        try:
+            write()
+            return self.body
+        finally:
+            self.body = outer
+
+    def statement(self, node: Node) -> None:
+        """Write a statement, or what stands for one that is refused."""
+        write = STATEMENTS.get(node.type)
+        count, body = len(self.body), self.body
+        depth = len(self.frames)
+        try:
+            if write is None:
+                raise self.refuse(node, 90, f"{node.type} is not known to the porter")
+            write(self, node)
+        except Refused as refused:
+            del self.frames[depth:]
+            self.body = body
+            del self.body[count:]
+            if self.frame.is_lambda:
+                raise
+            self.refusals.append(refused.refusal)
+            self.body.append(_instead(self, refused.refusal))
+
+    def refuse(self, node: Node, rule: int, what: str) -> Refused:
+        """Return the exception for a construct that is not ported."""
+        return Refused(Refusal(rule, what, node.line, node.column))
+
+    def note(self, text: str) -> None:
+        """Add a line to what is left to tidy."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def read(self, binding: Binding) -> ast.Name:
+        """Read a variable."""
+        return py.name(binding.python)
+
+    def set_name(self, binding: Binding) -> None:
+        """Note that the function that is being written sets a variable."""
+        if self.frame.is_lambda:
+            raise NeedsDef
+        function = self.inlined.get(binding.function, binding.function)
+        while function in self.inlined:
+            function = self.inlined[function]
+        if function is self.frame.node or self.frame.node.parent is None:
+            return
+        if function.parent is None:
+            self.frame.globals.add(binding.python)
+        else:
+            self.frame.nonlocals.add(binding.python)
+
+    @contextmanager
+    def lambda_scope(self, node: Node) -> Iterator[None]:
+        """Write what stands in a comprehension: statements cannot."""
+        self.frames.append(Frame(node, is_lambda=True))
+        try:
+            yield
+        finally:
+            self.frames.pop()
+
+    def fits_pattern(self, pattern: Node, kind: Kind) -> bool:
+        """Return whether Python unpacks a value as a pattern of names does."""
+        return kind.only_list and all(each.length == len(pattern.elements) for each in kind.lists)
+
+    def statements(self, nodes: list[Node], start: int, end: int) -> None:
+        """Write the statements of a block, with their comments and blank lines."""
+        last = start
+        for index, node in enumerate(nodes):
+            before, blank = self.comments.before(last, node)
+            count = len(self.body)
+            if node in self.moved:
+                if before:
+                    self.pending = [*getattr(self, "pending", []), *before]
+                last = node.end
+                continue
+            self.statement(node)
+            following = nodes[index + 1].start if index + 1 < len(nodes) else end
+            inner: list[Any] = list(self.comments.rest(node.start, node.end))
+            after = self.comments.after(node, following)
+            written = self.body[count:]
+            if written:
+                put_before(written[0], [*before, *inner])
+                if blank:
+                    written[0].blank = 1  # type: ignore[attr-defined]
+                if after is not None:
+                    if isinstance(
+                        written[-1],
+                        (
+                            ast.FunctionDef,
+                            ast.ClassDef,
+                            ast.If,
+                            ast.For,
+                            ast.While,
+                            ast.Try,
+                            ast.AsyncFunctionDef,
+                        ),
+                    ):
+                        put_before(written[0], [after])
+                    else:
+                        written[-1].after = after  # type: ignore[attr-defined]
+            else:
+                kept = [*before, *inner, *([after] if after is not None else [])]
+                if kept:
+                    self._keep(kept, blank)
+            last = node.end
+        tail = self.comments.rest(last, end)
+        if tail:
+            self._tail(tail)
+
+    def _keep(self, lines: list[Any], blank: int) -> None:
+        """Keep comments whose statement is gone, for the next statement."""
+        stand = py.statement(py.constant(...))
+        stand.only_comments = True  # type: ignore[attr-defined]
+        put_before(stand, lines)
+        if blank:
+            stand.blank = 1  # type: ignore[attr-defined]
+        self.body.append(stand)
+
+    def _tail(self, lines: list[str]) -> None:
+        if self.body:
+            last = self.body[-1]
+            last.tail = [*getattr(last, "tail", []), *lines]  # type: ignore[attr-defined]
+        else:
+            self._keep(list(lines), 0)
+
+
+def settle_comments(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Move comments that stand alone to the statement that follows, or to the end of the block."""
+    settled: list[ast.stmt] = []
+    waiting: list[Any] = []
+    blank = 0
+    for each in body:
+        if getattr(each, "only_comments", False):
+            blank = blank or (getattr(each, "blank", 0) if not waiting else 0)
+            waiting += each.before  # type: ignore[attr-defined]
+            continue
+        if waiting:
+            if getattr(each, "blank", 0):
+                waiting.append(None)
+            put_before(each, waiting)
+            each.blank = blank  # type: ignore[attr-defined]
+            waiting, blank = [], 0
+        settled.append(each)
+    if waiting and settled:
+        settled[-1].tail = [*getattr(settled[-1], "tail", []), *waiting]  # type: ignore[attr-defined]
+    elif waiting:
+        stand = ast.Pass()
+        put_before(stand, waiting)
+        settled.append(stand)
+    return settled
+
+
+def _instead(port: Writer, refusal: Refusal) -> ast.stmt:
+    place = f"{port.source.name}:{refusal.line}:{refusal.column}"
+    text = f"{place}: {refusal.what} (rule {refusal.rule})"
+    return ast.Raise(py.call("NotImplementedError", py.constant(text)), None)
