@@ -1,6 +1,5 @@
 # Written by scripts/js-names from the table in __init__.py.
 
-
 from . import console as console
 from .calls.functions import arity as arity
 from .calls.functions import call as call

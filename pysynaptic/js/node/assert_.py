@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from ..calls.functions import call
 from ..console.inspection import inspect
 from ..errors import Error, Thrown, caught
-from ..tasks.calling import call
 from ..tasks.promises import Promise
 from ..values.kinds import is_function
 from ..values.undefined import undefined
