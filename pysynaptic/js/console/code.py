@@ -54,7 +54,7 @@ def class_text(kind: type) -> str:
     if kind.__module__ == "builtins" or _is_of_javascript(kind):
         return f"[Function: {name}]"
     base = kind.__bases__[0]
-    if base is Constructor or hasattr(kind, "__tag__"):
+    if base is Constructor or "__tag__" in vars(kind):
         return f"[Function: {name}]"
     if base in (object, Struct) or is_ours(kind):
         return f"[class {name}]"
