@@ -105,9 +105,11 @@ from .operators.kinds import nullish as nullish
 from .operators.kinds import truthy as truthy
 from .operators.kinds import typeof as typeof
 from .patterns.expressions import RegExp as RegExp
+from .porting import delegate as delegate
 from .porting import fields as fields
 from .porting import key as key
 from .porting import missing as missing
+from .porting import sent as sent
 from .porting import step as step
 from .porting import thrown as thrown
 from .properties.asking import has as has

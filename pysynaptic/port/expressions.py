@@ -8,10 +8,10 @@ from . import arithmetic, language
 from . import python as py
 from .comments import put_before
 from .kinds import Kind, Number
-from .members_written import DICT_NAMES, is_record, key_of, target
+from .members_written import DICT_NAMES, is_record, key_of
 from .operators import agrees, operation, true_if
-from .scopes import Binding, is_inside
-from .tree import Node, function_of, is_function, name_of_key
+from .scopes import Binding
+from .tree import Node, is_function, name_of_key
 from .writer import EXPRESSIONS, NeedsDef, Writer, writes
 
 FROM_JS = (
@@ -38,7 +38,7 @@ def identifier(port: Writer, node: Node) -> ast.expr:
     binding: Binding = node.binding
     if binding.kind == "outer":
         return _outer(port, node)
-    alias = getattr(binding, "alias", None)
+    alias = binding.alias
     if alias is not None:
         return py.name(str(alias))
     _keep_in_loop(port, binding, node)
@@ -87,6 +87,7 @@ def _outer(port: Writer, node: Node) -> ast.expr:
         here = py.method(port.js_name("path"), "resolve", py.name("__file__"))
         return here if name == "__filename" else py.method(port.js_name("path"), "dirname", here)
     if name in FROM_JS:
+        port.uses_tasks = port.uses_tasks or name == "Promise"
         return port.js_name(name)
     if name in ("globalThis", "global", "self", "require", "eval", "Function"):
         raise port.refuse(node, 21, f"`{name}` as a value")
@@ -417,10 +418,10 @@ def yield_expression(port: Writer, node: Node) -> ast.expr:
     if port.frame.is_lambda:
         raise NeedsDef
     if node.delegate:
-        return ast.YieldFrom(port.js("iterate", port.expression(node.argument)))
-    if node.argument is None:
-        return ast.Yield(port.undefined())
-    return ast.Yield(port.expression(node.argument))
+        return ast.YieldFrom(port.js("delegate", port.expression(node.argument)))
+    value = port.undefined() if node.argument is None else port.expression(node.argument)
+    found = ast.Yield(value)
+    return found if node.parent.type == "ExpressionStatement" else port.js("sent", found)
 
 
 @writes(EXPRESSIONS, "MetaProperty")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 
-from . import language
 from . import python as py
 from .kinds import Kind, Thing
 from .scopes import is_inside
@@ -53,7 +52,9 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
         raise port.refuse(node, 30, "`.prototype` here: write the method into the class")
     if name == "trainer" and any(_lacks_trainer(each) for each in kind.things):
         raise port.refuse(
-            node, 71, "`.trainer` of a network is undefined in Synaptic 1.1.4: use new Trainer(network)"
+            node,
+            71,
+            "`.trainer` of a network is undefined in Synaptic 1.1.4: use new Trainer(network)",
         )
     if kind.all_are("builtin") and name is not None:
         return _of_builtin(port, node, kind, name)
@@ -118,12 +119,14 @@ def field(port: Writer, owner: ast.expr, name: str) -> ast.expr:
 
 
 def _has_dot(kind: Kind, name: str, writing: bool) -> bool:
-    if not kind.only_things or name == "*":
+    if not kind.only_things or name in ("*", "constructor"):
         return False
     return all(_thing_has_dot(each, name, writing) for each in kind.things)
 
 
 def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:
+    if thing.what == "class" and not writing:
+        return name in thing.sure or _inherits(thing, name)
     if thing.what in ("instance", "class", "library", "namespace", "builtin"):
         return True
     if thing.what == "error":
@@ -137,6 +140,15 @@ def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:
             return writing or name in thing.sure
         return True
     return False
+
+
+def _inherits(klass: Thing, name: str) -> bool:
+    if klass.base is None or not klass.base.things:
+        return False
+    return all(
+        each.what == "builtin" or name in each.sure or _inherits(each, name)
+        for each in klass.base.things
+    )
 
 
 def is_record(thing: Thing) -> bool:

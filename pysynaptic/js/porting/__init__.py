@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from types import GeneratorType
+
 from ..errors import ReferenceError, Thrown
 from ..numbers.globals import Number
 from ..operators.arithmetic import add
+from ..properties.iteration import iterate
 from ..properties.names import name_of
 from ..properties.own import own
 from ..properties.reading import at
 from ..properties.writing import put
 from ..values.records import Record
+from ..values.undefined import undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from typing import Any, NoReturn
 
 
@@ -38,6 +43,17 @@ def key(k: Any) -> Any:
     return name_of(k)
 
 
+def sent(value: Any) -> Any:
+    """Return what ``yield`` gives: undefined where a loop goes through a generator.
+
+    Examples
+    --------
+    >>> sent(None), sent(5)
+    (undefined, 5)
+    """
+    return undefined if value is None else value
+
+
 def step(o: Any, k: Any, by: int, *, after: bool = False) -> Any:
     """Add to a property, as ``o[k]++`` does; return the new number, or the old one if ``after``.
 
@@ -50,6 +66,25 @@ def step(o: Any, k: Any, by: int, *, after: bool = False) -> Any:
     before = Number(at(o, k))
     put(o, k, stepped := add(before, by))
     return before if after else stepped
+
+
+def delegate(x: Any) -> Generator[Any, Any, Any]:
+    """Return what ``yield* x`` goes through: a generator gets what is sent, the others do not.
+
+    Examples
+    --------
+    >>> list(delegate([1, 2]))
+    [1, 2]
+    """
+    if type(x) is GeneratorType:
+        return x
+    return _each(x)
+
+
+def _each(x: Any) -> Generator[Any, Any, Any]:
+    for each in iterate(x):  # noqa: UP028 - `yield from` would send on what is sent
+        yield each
+    return undefined
 
 
 def thrown(value: Any) -> BaseException:

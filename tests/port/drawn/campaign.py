@@ -1,0 +1,107 @@
+"""A campaign: programs drawn, run in Node, ported and compared."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+
+from . import oracle, ported
+from .compare import Difference, difference
+from .oracle import Outcome
+from .program import Program, draw
+from .shrink import shrink
+from .tree import Body, render
+
+PIECE = 200
+"""How many programs go to Node at a time."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A program whose port differs, shrunk."""
+
+    seed: int
+    number: int
+    body: Body
+    difference: Difference
+
+    def __str__(self) -> str:
+        """Show the program and how its port differs."""
+        where = f"seed {self.seed}, program {self.number}: {self.difference.kind}"
+        return f"{where}\n{render(self.body, '    ')}  {self.difference.shown}\n"
+
+
+@dataclass
+class Campaign:
+    """Programs of a seed, compared until enough of them failed."""
+
+    seed: int
+    each: int = 1
+    shrinks: bool = True
+    kinds: Counter[str] = field(default_factory=Counter)
+    refusals: Counter[str] = field(default_factory=Counter)
+
+    def run(self, count: int, first: int = 0) -> Iterator[Failure]:
+        """Yield the failures, of each kind so many as were asked for."""
+        with _pool() as pool:
+            for begin in range(first, first + count, PIECE):
+                programs = [
+                    draw(self.seed, n) for n in range(begin, min(begin + PIECE, first + count))
+                ]
+                yield from self._piece(programs, pool)
+
+    def _piece(self, programs: list[Program], pool: ProcessPoolExecutor) -> Iterator[Failure]:
+        needs = [p for p in programs if "require(" not in p.text or oracle.has_synaptic()]
+        asked = list(oracle.run(p.text for p in needs))
+        ports = pool.map(ported.run, [p.text for p in needs], chunksize=8)
+        for program, node, port in zip(needs, asked, ports, strict=True):
+            if node is None or node.ended == "SyntaxError":
+                self.kinds["(no program)"] += 1
+                continue
+            if port.kind == "refused":
+                self.refusals[port.detail] += 1
+                self.kinds["(refused)"] += 1
+                continue
+            found = difference(node, port)
+            self.kinds[found.kind if found else "(equal)"] += 1
+            if found and self.kinds[found.kind] <= self.each * (
+                10 if found.kind == "printed" else 1
+            ):
+                yield self._shrunk(program, found)
+
+    def _shrunk(self, program: Program, found: Difference) -> Failure:
+        if not self.shrinks:
+            return Failure(self.seed, program.number, program.body, found)
+        last = found
+        with oracle.Asked() as asked:
+
+            def fails(text: str) -> bool:
+                nonlocal last
+                other = _failing(asked.ask(text), text)
+                if other is None or other.kind != found.kind:
+                    return False
+                last = other
+                return True
+
+            body = shrink(program.body, fails)
+        return Failure(self.seed, program.number, body, last)
+
+
+def _failing(node: Outcome | None, text: str) -> Difference | None:
+    """Return how a smaller program's port differs, if the program itself is sound."""
+    if node is None or node.ended == "SyntaxError" or _worse(node):
+        return None
+    return difference(node, ported.run(text))
+
+
+def _worse(node: Outcome) -> bool:
+    """Tell whether a smaller program ends with an error that says nothing of the larger."""
+    return node.ended == "ReferenceError"
+
+
+def _pool() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(min(2, os.cpu_count() or 1), multiprocessing.get_context("fork"))
