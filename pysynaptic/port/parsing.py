@@ -52,12 +52,20 @@ class Source:
     comments: list[Comment] = field(default_factory=list)
     is_module: bool = False
     starts: list[int] = field(default_factory=list)
+    folder: str = ""
 
     def line_of(self, position: int) -> int:
         """Return the line, from 1, of a position in the text."""
         from bisect import bisect_right
 
         return bisect_right(self.starts, position)
+
+
+def is_installed() -> bool:
+    """Return whether the parser is there."""
+    from importlib.util import find_spec
+
+    return find_spec("esprima") is not None
 
 
 def parse(text: str, name: str = "program.js") -> Source:

@@ -233,6 +233,8 @@ class Writer:
             inner: list[Any] = list(self.comments.rest(node.start, node.end))
             after = self.comments.after(node, following)
             written = self.body[count:]
+            for each in written:
+                each.origin = getattr(each, "origin", node.line)  # type: ignore[attr-defined]
             if written:
                 put_before(written[0], [*before, *inner])
                 if blank:
