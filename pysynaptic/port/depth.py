@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-CALLS = 20_000  # calls within calls
+CALLS = 8_000  # calls within calls
 STACK = 512 * 2**20  # bytes; the system gives only what is used of them
 LOCK = threading.Lock()  # the size of a stack and the number of calls are those of the process
 

@@ -100,6 +100,9 @@ class Writer:
         self.uses_tasks = False
         self.sets_exports = self.reads_exports = False
         self.inlined: dict[Node, Node] = {}
+        # What `members_written` looks up in the whole program, once.
+        self.resizing: list[tuple[Node, Node, bool]] | None = None
+        self.set_in_functions: set[str | None] | None = None
         self.suggested: str | None = None
 
     # Asking ----------------------------------------------------------------------------------------
