@@ -107,7 +107,9 @@ def parse(text: str, name: str = "program.js") -> Source:
 
 
 # A rough look, before the parser spends seconds on it: what hides operators, and what ends a part.
-HIDING = r"""//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
+HIDING = (
+    r"""//[^\n]*|/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\.|[^`\\])*`?"""
+)
 ENDING = re.compile(rf"({HIDING})|[;,{{}}]", re.DOTALL)
 OPERATORS = re.compile(r"[-+*/%&|^<>=!?:.~(\[]+")
 
