@@ -64,7 +64,7 @@ def test_port_prints_what_is_recorded(name: str, tmp_path: Path) -> None:
     assert done.stdout == (RECORDS / f"{name}.txt").read_text("utf-8")
 
 
-# Counters that nothing reads (B007), an import that nothing uses (F401), a closure in a loop (B023).
+# Counters that nothing reads (B007), one unused import (F401), one closure in a loop (B023).
 UNTIDY = {
     "architect_liquid",
     "architect_lstm",
