@@ -158,7 +158,9 @@ def _known_method(
         if name not in ("get", "set") or owner.all_are("map"):
             return py.method(port.expression(callee.object), name, *arguments(port, node))
     if owner.all_are("promise") and name in ("then", "catch", "finally"):
-        called = py.method(port.expression(callee.object), py.identifier(name), *arguments(port, node))
+        called = py.method(
+            port.expression(callee.object), py.identifier(name), *arguments(port, node)
+        )
         return shaped(port, node, called)
     if owner.all_are("builtin") and name in ("apply", "call") and _is_plain_function(owner):
         return _applied(port, node, callee, name)
@@ -271,9 +273,9 @@ def library_arguments(port: Writer, node: Node, names: set[str], name: str) -> l
         takes = 3
     elif names == {"Neuron"} and name == "gate":
         takes = 1
-    elif names & {"Layer"} and name == "propagate":
-        takes = 2
-    elif names & {"Network"} and name == "propagate":
+    elif (names & {"Layer"} and name == "propagate") or (
+        names & {"Network"} and name == "propagate"
+    ):
         takes = 2
     if len(written) > takes and not any(each.type == "SpreadElement" for each in node.arguments):
         surplus = node.arguments[takes:]

@@ -8,10 +8,10 @@ from . import arithmetic, language
 from . import python as py
 from .comments import put_before
 from .kinds import Kind, Number
-from .members_written import DICT_NAMES, is_record, key_of, target
+from .members_written import DICT_NAMES, is_record, key_of
 from .operators import agrees, operation, true_if
-from .scopes import Binding, is_inside
-from .tree import Node, function_of, is_function, name_of_key
+from .scopes import Binding
+from .tree import Node, is_function, name_of_key
 from .writer import EXPRESSIONS, NeedsDef, Writer, writes
 
 FROM_JS = (
@@ -38,7 +38,7 @@ def identifier(port: Writer, node: Node) -> ast.expr:
     binding: Binding = node.binding
     if binding.kind == "outer":
         return _outer(port, node)
-    alias = getattr(binding, "alias", None)
+    alias = binding.alias
     if alias is not None:
         return py.name(str(alias))
     _keep_in_loop(port, binding, node)

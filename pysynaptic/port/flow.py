@@ -42,27 +42,27 @@ class Flow:
     def _settle(self, binding: Binding, defining: list[tuple[int, Node]]) -> None:
         if binding.kind not in SETTABLE:
             defining = []
-        slots = binding.slots = [Slot(-1), *(Slot(place) for place, _ in defining)]  # type: ignore[attr-defined]
+        slots = binding.slots = [Slot(-1), *(Slot(place) for place, _ in defining)]
         own = {name: slot for (_, name), slot in zip(defining, slots[1:], strict=True)}
         for node in (*binding.declared, *binding.uses):
             node.slots = [own[node]] if node in own else self._reaching(binding, node)
         writes = [_writing(each) for each in (*binding.declared, *binding.writes)]
         sure = [each for each in writes if each is not None]
-        binding.unset = False  # type: ignore[attr-defined]
+        binding.unset = False
         for node in binding.reads:
             node.unset = binding.kind not in ALWAYS_SET and not self._is_set(binding, sure, node)
-            binding.unset = binding.unset or node.unset  # type: ignore[attr-defined]
+            binding.unset = binding.unset or node.unset
             if node in own:  # x += 1
                 node.read_slots = self._before(binding, node)
             else:
                 node.read_slots = node.slots
 
     def _before(self, binding: Binding, node: Node) -> list[Slot]:
-        slots = binding.slots  # type: ignore[attr-defined]
+        slots = binding.slots
         return [next(each for each in reversed(slots) if each.start <= node.start)]
 
     def _reaching(self, binding: Binding, node: Node) -> list[Slot]:
-        slots: list[Slot] = binding.slots  # type: ignore[attr-defined]
+        slots: list[Slot] = binding.slots
         if len(slots) == 1:
             return slots
         if function_of(node) is binding.function:
@@ -93,7 +93,7 @@ class Flow:
         if closure in seen:
             return []
         seen.add(closure)
-        binding = _name_of(closure)
+        binding = name_of(closure)
         if binding is None:
             return [closure]
         found: list[Node] = []
@@ -109,11 +109,11 @@ class Flow:
         return found
 
 
-def _name_of(closure: Node) -> Binding | None:
+def name_of(closure: Node) -> Binding | None:
     """Return the only name by which a function, or the class it belongs to, can be reached."""
     if closure.type == "FunctionDeclaration" and closure.id is not None:
         return _constant(closure.id.binding)
-    outer = closure.parent
+    outer: Node | None = closure.parent
     if outer is None:
         return None
     if outer.type == "VariableDeclarator" and outer.id.type == "Identifier":

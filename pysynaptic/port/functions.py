@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 
 from . import python as py
-from .kinds import Kind
 from .scopes import is_inside
 from .tree import Node, function_of, is_function, walk
 from .writer import (
@@ -13,7 +12,6 @@ from .writer import (
     STATEMENTS,
     Frame,
     NeedsDef,
-    Refused,
     Writer,
     settle_comments,
     writes,
@@ -188,9 +186,8 @@ def _outlives_its_turn(port: Writer, node: Node) -> bool:
             call is not None
             and call.type == "CallExpression"
             and call.callee.type == "MemberExpression"
-        ):
-            if port.kind(call.callee.object).all_are("library"):
-                return False
+        ) and port.kind(call.callee.object).all_are("library"):
+            return False
     if parent.type == "VariableDeclarator" and parent.id.type == "Identifier":
         binding = parent.id.binding
         calls = all(
@@ -246,7 +243,7 @@ def definition(
     _pass_on(port, frame)
     kind = ast.AsyncFunctionDef if node.async_ else ast.FunctionDef
     found = kind(name, params, body, [], None, None)
-    found.head = head
+    found.head = head  # type: ignore[union-attr]
     if node.async_:
         port.uses_tasks = True
         found.decorator_list.append(port.js_name("asynchronous"))
@@ -295,9 +292,9 @@ def _end(port: Writer, node: Node, function: Function) -> None:
 
 def _result_is_used(port: Writer, node: Node, function: Function) -> bool:
     """Return whether a call of a function may be more than a statement."""
-    from .flow import _name_of
+    from .flow import name_of
 
-    binding = _name_of(node)
+    binding = name_of(node)
     if binding is None:
         return not _is_callback(node)
     for each in binding.reads:
@@ -327,7 +324,7 @@ def _is_callback(node: Node) -> bool:
 def _start(port: Writer, node: Node, function: Function) -> None:
     """Write what parameters need that Python's have not: patterns, defaults, ``arguments``."""
     if function.uses_arguments:
-        names = [each for each in node.params]
+        names = list(node.params)
         if names:
             if any(each.type != "Identifier" for each in names):
                 raise port.refuse(

@@ -6,8 +6,8 @@ import ast
 
 from . import python as py
 from .kinds import Kind
-from .operators import equal, text_of, truth
-from .tree import Node, function_of, is_function, name_of_key, skip_chain, walk
+from .operators import text_of, truth
+from .tree import Node, is_function, name_of_key, skip_chain, walk
 from .writer import NeedsDef, Writer
 
 # Methods of lists and texts that pysynaptic.js has as functions: the owner comes first.
@@ -168,7 +168,7 @@ def inline(node: Node, most: int) -> Node | None:
         or node.generator
     ):
         return None
-    if len(node.params) > most or node.type == "FunctionExpression" and node.id is not None:
+    if len(node.params) > most or (node.type == "FunctionExpression" and node.id is not None):
         return None
     if any(each.type not in ("Identifier", "ArrayPattern") for each in node.params):
         return None
@@ -350,10 +350,9 @@ def _text_method(port: Writer, node: Node, callee: Node, name: str) -> ast.expr 
         name in ("slice", "substring")
         and 1 <= len(args) <= 2
         and all(_is_index(each) for each in args)
-    ):
-        if len(args) == 1 or args[0].value <= args[1].value:
-            bounds = [port.expression(each) for each in args]
-            return py.sliced(port.expression(owner), *bounds)
+    ) and (len(args) == 1 or args[0].value <= args[1].value):
+        bounds = [port.expression(each) for each in args]
+        return py.sliced(port.expression(owner), *bounds)
     if name == "concat":
         found = port.expression(owner)
         for each, kind in zip(args, kinds, strict=True):

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import arithmetic, language, members
+from . import arithmetic, members
 from .flow import Flow
 from .kinds import (
     ANY_NUMBER,
     ANYTHING,
     BOOLEAN,
-    COUNT,
-    EXACT,
-    FLOAT,
     NOTHING,
     NULL,
     TEXT,
@@ -33,7 +30,7 @@ from .kinds import (
 )
 from .narrowing import Fact, facts, holds_within, narrowed
 from .scopes import Scopes
-from .tree import Node, function_of, is_function, name_of_key, skip_chain, walk, within_function
+from .tree import Node, function_of, is_function, name_of_key, skip_chain, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,7 +71,7 @@ class Inference:
             for node in self.functions:
                 self._run_function(node)
 
-    # Things ----------------------------------------------------------------------------------------
+    # Things ---------------------------------------------------------------------------------------
 
     def make(self, place: Node | str, what: str, name: str = "") -> Thing:
         """Return the objects that are made in one place of the program."""
@@ -145,7 +142,7 @@ class Inference:
             function.this = after
             self.changed = True
 
-    # Functions -------------------------------------------------------------------------------------
+    # Functions ------------------------------------------------------------------------------------
 
     def _run_function(self, node: Node) -> None:
         function = self.functions[node]
@@ -302,7 +299,7 @@ class Inference:
             elif each.base is not None:
                 self.construct_base(each.base, arguments, this, sure)
 
-    # Statements ------------------------------------------------------------------------------------
+    # Statements -----------------------------------------------------------------------------------
 
     def _run(self, statements: list[Node]) -> None:
         count = len(self._facts)
@@ -457,7 +454,7 @@ class Inference:
                 kind = thing(module)
             self._write(each.local, kind)
 
-    # Names -----------------------------------------------------------------------------------------
+    # Names ----------------------------------------------------------------------------------------
 
     def _write(self, node: Node, kind: Kind) -> None:
         slots: list[Slot] = node.slots
@@ -535,7 +532,7 @@ class Inference:
         for each in owner.things:
             members.put(self, each, name, key, kind, target)
 
-    # Expressions -----------------------------------------------------------------------------------
+    # Expressions ----------------------------------------------------------------------------------
 
     def see(self, node: Node) -> Kind:
         """Return what an expression can be."""

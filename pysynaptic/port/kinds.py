@@ -50,6 +50,7 @@ class Number:
 
     @property
     def may_be_nan(self) -> bool:
+        """Whether it may be infinite or not a number."""
         return self.floats >= WILD
 
     def __or__(self, other: Number) -> Number:
@@ -155,8 +156,6 @@ class Kind:
     undefined: bool = False
     things: frozenset[Thing] = frozenset()
     anything: bool = False
-    # Text whose characters all have one unit in JavaScript too, and no digits alone, is not told apart.
-    constant: object = None
 
     def __or__(self, other: Kind) -> Kind:
         if self is other or other is NOTHING:
@@ -190,10 +189,12 @@ class Kind:
 
     @property
     def only_text(self) -> bool:
+        """Whether it is text in any case."""
         return self.text and not self.others("text")
 
     @property
     def only_boolean(self) -> bool:
+        """Whether it is true or false in any case."""
         return self.boolean and not self.others("boolean")
 
     @property
@@ -222,10 +223,12 @@ class Kind:
 
     @property
     def lists(self) -> list[Thing]:
+        """The lists among its objects."""
         return [each for each in self.things if each.what == "list"]
 
     @property
     def only_list(self) -> bool:
+        """Whether it is a list in any case."""
         return self.all_are("list")
 
 

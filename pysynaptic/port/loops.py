@@ -12,7 +12,7 @@ from .kinds import Kind
 from .members_written import _same_throughout, is_record, shrinks
 from .operators import truth
 from .patterns import unpack
-from .scopes import is_inside, targets
+from .scopes import is_inside
 from .statements import head_comment, plain, suite
 from .tree import LOOPS, Node, function_of, is_function, name_of_key, skip_chain, walk
 from .writer import STATEMENTS, Writer, settle_comments, writes
@@ -303,9 +303,8 @@ def _step(update: Node, binding: Binding) -> int | None:
             update.left.binding is binding
             and right.type == "Literal"
             and isinstance(right.value, (int, float))
-        ):
-            if right.value == int(right.value) and right.value > 0:
-                return int(right.value) if update.operator == "+=" else -int(right.value)
+        ) and right.value == int(right.value) and right.value > 0:
+            return int(right.value) if update.operator == "+=" else -int(right.value)
     return None
 
 
@@ -448,8 +447,7 @@ def for_in_statement(port: Writer, node: Node) -> None:
 
 def _changes(port: Writer, node: Node) -> bool:
     return any(
-        each.type == "UnaryExpression"
-        and each.operator == "delete"
+        (each.type == "UnaryExpression" and each.operator == "delete")
         or (each.type == "AssignmentExpression" and each.left.type == "MemberExpression")
         for each in walk(node.body)
     )
@@ -468,7 +466,6 @@ def _only_index(port: Writer, node: Node) -> bool:
             return False
         if port.text(member.object) != owner or not is_inside(each, node.body):
             return False
-        pattern.binding.indexes = node
     return not any(is_inside(each, node.body) for each in pattern.binding.writes)
 
 

@@ -436,7 +436,7 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
                 for each in given.things
             )
             return of.list_of(node, given.without("things") | inner)
-        return language.LIST_METHODS[name] if name in language.LIST_METHODS else NOTHING
+        return language.LIST_METHODS.get(name, NOTHING)
     if name in ("push", "unshift"):
         spread = [each for each in node.arguments if each.type == "SpreadElement"]
         for kind in args:
@@ -464,7 +464,9 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
         before = of.make(node, "builtin", "accumulator")
         of.grow(before, "*", start)
         given = looked(
-            of, args[0] if args else ANYTHING, [before.fields.get("*", NOTHING), element, number(COUNT), me]
+            of,
+            args[0] if args else ANYTHING,
+            [before.fields.get("*", NOTHING), element, number(COUNT), me],
         )
         of.grow(before, "*", given)
         return before.fields.get("*", NOTHING)
@@ -513,10 +515,10 @@ def _text_method(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind
 
 def _library_method(of: Inference, node: Node, owner: Thing, name: str, args: list[Kind]) -> Kind:
     known = language.METHODS.get(owner.name, {}).get(name)
-    if name in ("train", "test", "XOR", "DSR", "ERG", "timingTask", "trainAsync", "workerTrain"):
-        for each in args:
-            options(of, each)
-    elif name == "set":
+    if (
+        name in ("train", "test", "XOR", "DSR", "ERG", "timingTask", "trainAsync", "workerTrain")
+        or name == "set"
+    ):
         for each in args:
             options(of, each)
     for each in args:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 
-from . import language
 from . import python as py
 from .kinds import Kind, Thing
 from .scopes import is_inside
@@ -53,7 +52,9 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
         raise port.refuse(node, 30, "`.prototype` here: write the method into the class")
     if name == "trainer" and any(_lacks_trainer(each) for each in kind.things):
         raise port.refuse(
-            node, 71, "`.trainer` of a network is undefined in Synaptic 1.1.4: use new Trainer(network)"
+            node,
+            71,
+            "`.trainer` of a network is undefined in Synaptic 1.1.4: use new Trainer(network)",
         )
     if kind.all_are("builtin") and name is not None:
         return _of_builtin(port, node, kind, name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .kinds import Kind, Number
+from dataclasses import replace
+
+from .kinds import Kind
 from .tree import Node, function_of, is_within, skip_chain
 
 TYPE_CHECKING = False
@@ -76,8 +78,7 @@ def narrowed(kind: Kind, word: str) -> Kind:
         kind = kind.without("null", "undefined")
         if kind.number is not None:
             number = kind.number
-            known = Number(number.ints, number.floats, number.negative, False)
-            kind = Kind(known, *_rest(kind))
+            kind = replace(kind, number=replace(number, zero=False))
         return kind
     if word == "falsy":
         return kind.without("things")
@@ -93,10 +94,6 @@ def narrowed(kind: Kind, word: str) -> Kind:
     if not negated:
         return kind.only(*TYPEOF[what])
     return kind if what in ("function", "object") else kind.without(*TYPEOF[what])
-
-
-def _rest(kind: Kind) -> tuple[bool, bool, bool, bool, frozenset[object], bool]:
-    return kind.text, kind.boolean, kind.null, kind.undefined, kind.things, kind.anything  # type: ignore[return-value]
 
 
 def holds_within(binding: Binding, region: Node) -> bool:

@@ -335,14 +335,13 @@ def _fits(written: list[ast.expr]) -> bool:
         if isinstance(each, (ast.Constant, ast.JoinedStr)):
             continue
         for inner in ast.walk(each):
-            if isinstance(inner, ast.JoinedStr) or isinstance(inner, ast.Lambda):
+            if isinstance(inner, (ast.JoinedStr, ast.Lambda)):
                 return False
-            if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
-                if (
-                    any(mark in inner.value for mark in "'\"\\\n\t{}")
-                    or not inner.value.isprintable()
-                ):
-                    return False
+            if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and (
+                any(mark in inner.value for mark in "'\"\\\n\t{}")
+                or not inner.value.isprintable()
+            ):
+                return False
     return True
 
 

@@ -63,7 +63,7 @@ class Source:
 def parse(text: str, name: str = "program.js") -> Source:
     """Parse a program; raise PortError where it is not JavaScript."""
     try:
-        import esprima
+        import esprima  # type: ignore[import-untyped]
     except ImportError:
         raise PortError(MISSING) from None
     if "\0" in text:

@@ -6,9 +6,8 @@ import ast
 
 from . import members
 from . import python as py
-from .expressions import key_of
 from .kinds import Kind
-from .members_written import field, is_record, target
+from .members_written import field, is_record, key_of, target
 from .tree import Node, name_of_key
 from .writer import Writer
 

@@ -9,6 +9,7 @@ from .tree import Node, function_of, is_function, parts, walk
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
 
 @dataclass(eq=False)
@@ -35,7 +36,12 @@ class Binding:
     reads: list[Node] = field(default_factory=list)
     writes: list[Node] = field(default_factory=list)
     captured: bool = False
+    # What later passes note: its slots (see `flow`), whether it may be read before it is set, and
+    # the name it has in Python.
+    slots: list[Any] = field(default_factory=list)
+    unset: bool = False
     python: str = ""
+    alias: str | None = None
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name}>"
@@ -96,7 +102,8 @@ class Scopes:
 
     @property
     def _scopes(self) -> list[Scope]:
-        return vars(self).setdefault("_found", [self.program])
+        found: list[Scope] = vars(self).setdefault("_found", [self.program])
+        return found
 
     def _new(self, node: Node, outer: Scope, function: Node | None = None) -> Scope:
         scope = Scope(node, outer, function or outer.function)
@@ -104,7 +111,7 @@ class Scopes:
         node.scope = scope
         return scope
 
-    # Declarations ----------------------------------------------------------------------------------
+    # Declarations ---------------------------------------------------------------------------------
 
     def _hoist(self, node: Node, function: Scope, block: Scope) -> None:
         """Declare what stands in a function or block before its code is visited."""
@@ -138,7 +145,7 @@ class Scopes:
                 for name in targets_of_declaration(each):
                     scope.declare(name.name, "var", name)
 
-    # Uses ------------------------------------------------------------------------------------------
+    # Uses -----------------------------------------------------------------------------------------
 
     def _visit_parts(self, node: Node, scope: Scope) -> None:
         if node.parent is None:
@@ -307,10 +314,10 @@ def is_also_read(node: Node) -> bool:
         return False
     if outer.type == "UpdateExpression":
         return True
-    return outer.type == "AssignmentExpression" and outer.operator != "="
+    return bool(outer.type == "AssignmentExpression" and outer.operator != "=")
 
 
-# Where in a program -----------------------------------------------------------------------------------
+# Where in a program -------------------------------------------------------------------------------
 
 
 def statement_list_of(node: Node) -> Node | None:

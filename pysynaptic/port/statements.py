@@ -11,7 +11,7 @@ from .expressions import again, assigned_value, is_counting, key_of
 from .kinds import Kind, Number
 from .members_written import target
 from .operators import ARITHMETIC, text_of, truth
-from .patterns import set_member, unpack
+from .patterns import unpack
 from .scopes import is_inside
 from .tree import Node, is_function, name_of_key, skip_chain, walk
 from .writer import STATEMENTS, Writer, settle_comments, writes
@@ -142,7 +142,7 @@ def _declarator(port: Writer, node: Node, each: Node) -> None:
     if _imports(port, name, init):
         return
     if name.type == "Identifier":
-        if getattr(name.binding, "alias", None) is not None:
+        if name.binding.alias is not None:
             return
         set_variable(port, name, init)
         return
@@ -174,7 +174,7 @@ def set_variable(port: Writer, name: Node, init: Node) -> None:
         port.emit(write_class(port, init, binding.python))
         return
     if is_function(init) and (
-        init.type != "FunctionExpression" or init.id is None or not init.id.binding.reads or True
+        True
     ):
         port.set_name(binding)
         if init.type == "FunctionExpression" and init.id is not None:
@@ -323,11 +323,11 @@ def plain(port: Writer, node: Node) -> None:
         plain(port, node.argument)
     elif kind == "UnaryExpression" and node.operator == "delete":
         _delete(port, node)
-    elif kind == "CallExpression" and _called_at_once(port, node):
-        pass
-    elif kind == "CallExpression" and _loop_of(port, node):
-        pass
-    elif kind == "Literal" and isinstance(node.value, str):
+    elif (
+        (kind == "CallExpression" and _called_at_once(port, node))
+        or (kind == "CallExpression" and _loop_of(port, node))
+        or (kind == "Literal" and isinstance(node.value, str))
+    ):
         pass
     else:
         port.emit(py.statement(port.expression(node)))
@@ -478,9 +478,8 @@ def _set_member(port: Writer, node: Node) -> None:
         operator == "="
         and port.kind(left.object).all_are("builtin")
         and port.text(left) == "Math.random"
-    ):
-        if is_function(node.right):
-            port.suggested = "random"
+    ) and is_function(node.right):
+        port.suggested = "random"
     native = target(port, left, writing=True)
     if operator == "=":
         if is_function(node.right):

@@ -6,7 +6,6 @@ import ast
 
 from . import python as py
 from .inference import leaves
-from .kinds import Kind
 from .loops import Loop, run_loop
 from .operators import equal
 from .tree import LOOPS, Node, is_function, walk
@@ -52,8 +51,7 @@ def _is_plain(node: Node) -> bool:
                 if each.type == "BreakStatement" and each.label is None and each is not end:
                     if not (
                         each.parent.type in LOOPS
-                        or each.parent.type == "SwitchCase"
-                        and each.parent.parent is not node
+                        or (each.parent.type == "SwitchCase" and each.parent.parent is not node)
                     ):
                         return False
     tests = [case.test is None for case in node.cases]

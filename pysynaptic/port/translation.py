@@ -38,7 +38,7 @@ class Translation:
 
 
 def translate(text: str, name: str = "program.js", seed: int | None = None) -> Translation:
-    """Translate a JavaScript program to Python.
+    r"""Translate a JavaScript program to Python.
 
     Parameters
     ----------

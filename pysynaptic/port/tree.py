@@ -40,13 +40,17 @@ class Node:
 
     def __init__(self, kind: str, **fields: Any) -> None:
         self.type = kind
-        self.parent: Node | None = None
+        self.parent: Any = None
         vars(self).update(fields)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         return None
+
+    if TYPE_CHECKING:
+
+        def __setattr__(self, name: str, value: Any) -> None: ...
 
     def __repr__(self) -> str:
         return f"<{self.type} at {self.line}:{self.column}>"

@@ -102,7 +102,7 @@ class Writer:
         self.inlined: dict[Node, Node] = {}
         self.suggested: str | None = None
 
-    # Asking ----------------------------------------------------------------------------------------
+    # Asking ---------------------------------------------------------------------------------------
 
     @property
     def frame(self) -> Frame:
@@ -122,7 +122,7 @@ class Writer:
         """Return whether the first part of a node stands on a line of its own."""
         return first is not None and self.source.line_of(node.start) != first.line
 
-    # Writing ---------------------------------------------------------------------------------------
+    # Writing --------------------------------------------------------------------------------------
 
     def js(self, name: str, *arguments: ast.expr) -> ast.Call:
         """Call a function of `pysynaptic.js`."""

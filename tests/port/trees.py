@@ -328,6 +328,9 @@ class Trees:
     def block(self, depth: int, most: int = 3) -> list[ast.stmt]:
         """Return some statements."""
         body = [self.statement(depth) for _ in range(self.random.randint(1, most))]
+        if self.chance(self.marks):
+            body.insert(0, ast.Expr(ast.Constant("What a docstring says.")))
+            self.mark(body[0], "before", "after")
         if depth < 3:
             self.mark(body[-1], "tail")
         return body
@@ -341,6 +344,8 @@ class Trees:
             node = self.compound(depth - 1)
             self.mark(node, "head")
         self.mark(node, "before", "blank")
+        if hasattr(node, "decorator_list"):
+            vars(node).setdefault("type_params", [])  # which Python 3.12 compares
         return node
 
     def simple(self) -> ast.stmt:

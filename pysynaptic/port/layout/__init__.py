@@ -65,6 +65,8 @@ def write(module: ast.Module, width: int = 88) -> str:
     UnquotableError
         If an f-string has an expression that Python 3.11 cannot read: with a backslash, or with
         both kinds of quotes.
+    RecursionError
+        If expressions are nested about 100 levels deep.
 
     Examples
     --------

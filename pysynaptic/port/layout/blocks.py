@@ -187,7 +187,10 @@ class Writer:
                 text = before is body[0] and kind is not Kind.OTHER and is_docstring(before)
                 lines += self.between(before, node, kind, text, indent)
             lines += self.docstring(node, indent) if is_text else self.statement(node, indent)
-            lines += comments_at_end(node, node, indent, most_blanks(kind))
+            tail = comments_at_end(node, node, indent, most_blanks(kind))
+            if is_text and kind is Kind.CLASS and tail and tail[0]:
+                lines.append("")
+            lines += tail
             before = node
         return lines
 
@@ -205,10 +208,9 @@ class Writer:
         lines = [""] * above + own_lines(far, indent, most)
         while not lines[-1]:
             lines.pop()
-        gap = min(len(far) - len(without_end(far)), most)
-        if isinstance(node, Definition):
-            gap = most
-        return lines + [""] * (1 if after_docstring else gap) + own_lines(near, indent, most)
+        gap = 1 if after_docstring else min(len(far) - len(without_end(far)), most)
+        gap = most if isinstance(node, Definition) else gap
+        return lines + [""] * gap + own_lines(near, indent, most)
 
     def leading(self, node: ast.AST, indent: int, most: int) -> list[str]:
         """Return the comments above the first statement of a block, or above a clause."""

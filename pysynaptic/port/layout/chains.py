@@ -20,9 +20,7 @@ from .formatter import (
     Place,
     bracketed,
     comma_separated,
-    comment_after,
     commented,
-    comments_above,
     is_multiline,
 )
 from .needs import is_fluent
@@ -79,11 +77,9 @@ def single_argument(f: Formatter, value: ast.expr) -> Doc:
     """Return the only argument of a call; a generator shares the parentheses of the call."""
     if isinstance(value, ast.GeneratorExp) and value not in f.parenthesised:
         return commented(value, generator_argument(f, value))
-    after = getattr(value, "after", None)
-    if after is not None and value in f.parenthesised:  # no comma separates it from the comment
-        contents = join(f.bare_expression(value, INSIDE), comment_after(after))
-        above = comments_above(getattr(value, "before", None) or ())
-        return join(above, bracketed("(", contents, ")", INSIDE))
+    has_comments = getattr(value, "before", None) or getattr(value, "after", None) is not None
+    if has_comments and value in f.parenthesised:  # ruff takes the comments into the parentheses
+        return bracketed("(", commented(value, f.bare_expression(value, INSIDE)), ")", INSIDE)
     return f.element(value)
 
 

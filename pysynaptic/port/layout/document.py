@@ -78,7 +78,7 @@ EXPAND = ExpandParent(True, True)
 BOUNDARY = SuffixBoundary(False, False)
 
 
-class Sequence_(Node):
+class Concat(Node):
     """Documents one after the other."""
 
     __slots__ = ("parts",)
@@ -185,7 +185,7 @@ class Suffix(Node):
 
 def join(*parts: Doc) -> Doc:
     """Return documents one after the other."""
-    return parts[0] if len(parts) == 1 else Sequence_(parts)
+    return parts[0] if len(parts) == 1 else Concat(parts)
 
 
 def separated(separator: Doc, parts: Iterable[Doc]) -> Doc:
@@ -193,17 +193,17 @@ def separated(separator: Doc, parts: Iterable[Doc]) -> Doc:
     found: list[Doc] = []
     for part in parts:
         found.extend((separator, part) if found else (part,))
-    return Sequence_(found)
+    return Concat(found)
 
 
 def soft_block(contents: Doc) -> Doc:
     """Return contents that get lines of their own, one level deeper, if the group is broken."""
-    return Sequence_((Indent(Sequence_((SOFT, contents))), SOFT))
+    return Concat((Indent(Concat((SOFT, contents))), SOFT))
 
 
 def hard_block(contents: Doc) -> Doc:
     """Return contents on lines of their own, one level deeper."""
-    return Sequence_((Indent(Sequence_((HARD, contents))), HARD))
+    return Concat((Indent(Concat((HARD, contents))), HARD))
 
 
 def unsplit(doc: Doc) -> Doc:
@@ -213,8 +213,8 @@ def unsplit(doc: Doc) -> Doc:
             return ""
         case Line(kind=Break.SPACE):
             return " "
-        case Sequence_(parts=parts):
-            return Sequence_([unsplit(part) for part in parts])
+        case Concat(parts=parts):
+            return Concat([unsplit(part) for part in parts])
         case When(way=way, contents=contents):
             return "" if way is BROKEN else unsplit(contents)
         case BestFitting(variants=variants):
@@ -233,7 +233,7 @@ def flat(doc: Doc) -> str:
     match unsplit(doc):
         case str(text):
             return text
-        case Sequence_(parts=parts):
+        case Concat(parts=parts):
             return "".join(map(flat, parts))
         case Wrapper(contents=contents):
             return flat(contents)

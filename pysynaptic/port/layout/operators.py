@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from .document import Doc, Group, Sequence_, join
+from .document import Concat, Doc, Group, join
 from .formatter import (
     Formatter,
     Place,
@@ -111,7 +111,7 @@ def operands(f: Formatter, parts: list[Part], place: Place) -> Doc:
             found += operator(f, part, parts[position - 1], parts[position + 1], place)
             start = position + 1
     found.append(run(f, parts[start:], place))
-    return Sequence_(found)
+    return Concat(found)
 
 
 def run(f: Formatter, parts: list[Part], place: Place) -> Doc:

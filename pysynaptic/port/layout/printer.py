@@ -11,13 +11,13 @@ from .document import (
     HARD,
     BestFitting,
     Break,
+    Concat,
     Doc,
     FitsExpanded,
     Group,
     Indent,
     Line,
     ParenthesizeIfFits,
-    Sequence_,
     Suffix,
     SuffixBoundary,
     When,
@@ -82,7 +82,7 @@ class Printer:
         match doc:
             case str():
                 self.write(doc)
-            case Sequence_(parts=parts):
+            case Concat(parts=parts):
                 self.tasks.extend(task.of(part) for part in reversed(parts))
             case Line():
                 self.line_break(doc, task)
@@ -163,7 +163,7 @@ class Printer:
         way = self.way_of(node.contents, node.id, task)
         if way is BROKEN:
             self.ways[node.id] = BROKEN
-            block = Sequence_(("(", Indent(Sequence_((HARD, node.contents))), HARD, ")"))
+            block = Concat(("(", Indent(Concat((HARD, node.contents))), HARD, ")"))
             if self.fits(task._replace(doc=block, measure=Measure.ALL_LINES)):
                 self.tasks.append(task._replace(doc=block, way=BROKEN))
                 return
@@ -225,7 +225,7 @@ class Fitting:
         match doc:
             case str():
                 return self.text(doc, task)
-            case Sequence_(parts=parts):
+            case Concat(parts=parts):
                 self.tasks.extend(task.of(part) for part in reversed(parts))
             case Line():
                 return self.line_break(doc, task)
