@@ -58,7 +58,7 @@ def net(d: Draw) -> list[Statement]:
     ]
     uses = [
         (
-            f"console.log({name}.activate([{number(d, 0)}, {number(d, 0)}]), "
+            f"console.log({name}.activate([{d.whole(-2, 9)}, .5]), "
             f"{name}.inputs(), {name}.outputs());"
         ),
         f"console.log(JSON.stringify({name}.toJSON()).length, Object.keys({name}.toJSON()));",
