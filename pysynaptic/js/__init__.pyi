@@ -1,6 +1,5 @@
 # Written by scripts/js-names from the table in __init__.py.
 
-
 from . import console as console
 from .calls.functions import arity as arity
 from .calls.functions import call as call
@@ -101,6 +100,7 @@ from .operators.kinds import nullish as nullish
 from .operators.kinds import truthy as truthy
 from .operators.kinds import typeof as typeof
 from .patterns.expressions import RegExp as RegExp
+from .porting import delegate as delegate
 from .porting import fields as fields
 from .porting import key as key
 from .porting import missing as missing

@@ -313,6 +313,14 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
         if key != "constructor":
             members.append((key, each.right, each.parent))
     node.constructs = True
+    literal = [
+        each for each in _prototype_statements(binding) if name_of_key(each.left) == "prototype"
+    ]
+    loses_name = any(
+        each.right.type == "ObjectExpression"
+        and not any(name_of_key(one) == "constructor" for one in each.right.properties)
+        for each in literal
+    )
     klass = port.inference.make(node, "function")
     bases = [base] if base is not None else _bases(port, klass)
     body: list[ast.stmt] = []
@@ -320,6 +328,8 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     assert isinstance(init, ast.FunctionDef)
     init.args.args = [ast.arg("self"), *[one for one in init.args.args if one.arg != "self"]]
     init.body = [each for each in init.body if not _is_empty(each)] or [ast.Pass()]
+    if loses_name:
+        body.append(py.assign(py.name("constructor"), port.js_name("Object")))
     if not (len(init.body) == 1 and isinstance(init.body[0], ast.Pass)) or init.args.args[1:]:
         body.append(init)
     port.frames.append(Frame(node, this=None))

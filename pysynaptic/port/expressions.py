@@ -87,6 +87,7 @@ def _outer(port: Writer, node: Node) -> ast.expr:
         here = py.method(port.js_name("path"), "resolve", py.name("__file__"))
         return here if name == "__filename" else py.method(port.js_name("path"), "dirname", here)
     if name in FROM_JS:
+        port.uses_tasks = port.uses_tasks or name == "Promise"
         return port.js_name(name)
     if name in ("globalThis", "global", "self", "require", "eval", "Function"):
         raise port.refuse(node, 21, f"`{name}` as a value")
@@ -417,7 +418,7 @@ def yield_expression(port: Writer, node: Node) -> ast.expr:
     if port.frame.is_lambda:
         raise NeedsDef
     if node.delegate:
-        return ast.YieldFrom(port.js("iterate", port.expression(node.argument)))
+        return ast.YieldFrom(port.js("delegate", port.expression(node.argument)))
     if node.argument is None:
         return ast.Yield(port.undefined())
     return ast.Yield(port.expression(node.argument))

@@ -214,6 +214,8 @@ def comprehension(port: Writer, node: Node, callee: Node) -> tuple[ast.expr, ast
     if target is None:
         return None
     source = port.expression(callee.object)
+    if any(isinstance(each, ast.NamedExpr) for each in ast.walk(source)):
+        return None  # Python sets no names there
     if len(function.params) == 2:
         index = py.name(function.params[1].binding.python)
         source = py.call("enumerate", source)

@@ -300,10 +300,14 @@ def _step(update: Node, binding: Binding) -> int | None:
     if update.type == "AssignmentExpression" and update.operator in ("+=", "-="):
         right = update.right
         if (
-            update.left.binding is binding
-            and right.type == "Literal"
-            and isinstance(right.value, (int, float))
-        ) and right.value == int(right.value) and right.value > 0:
+            (
+                update.left.binding is binding
+                and right.type == "Literal"
+                and isinstance(right.value, (int, float))
+            )
+            and right.value == int(right.value)
+            and right.value > 0
+        ):
             return int(right.value) if update.operator == "+=" else -int(right.value)
     return None
 

@@ -290,6 +290,8 @@ def put(of: Inference, owner: Thing, name: str | None, key: Kind, kind: Kind, no
             of.escape(kind)
         of.grow(owner, name or "*", kind)
         return
+    if name == "prototype" and what in ("function", "class"):
+        _set_prototype(of, owner, kind)
     if name is None:
         owner.keyed = True
     of.grow(owner, name or "*", kind)
@@ -307,6 +309,20 @@ def _constant_index(node: Node, length: int) -> bool:
         and isinstance(index.value, (int, float))
         and 0 <= index.value < length
     )
+
+
+def _set_prototype(of: Inference, owner: Thing, kind: Kind) -> None:
+    """Note what ``F.prototype = …`` gives to the objects of a constructor function."""
+    made = of.make(owner.node or owner.name, "prototype")
+    made.base = thing(owner)
+    for each in kind.things:
+        if each.what == "record":
+            for key, value in each.fields.items():
+                _put_prototype(of, made, key, value)
+        elif each.what == "instance" and each.base is not None:
+            owner.base = each.base
+        elif each.what == "library":
+            owner.base = thing(of.make(each.name, "builtin", each.name))
 
 
 def _put_prototype(of: Inference, owner: Thing, name: str | None, kind: Kind) -> None:
@@ -752,6 +768,10 @@ def _object(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
         return first
     if name in ("freeze", "seal", "preventExtensions"):
         return first
+    if name == "create" and first.all_are("prototype"):
+        made = of.make(node, "instance", "created")
+        made.base = union(each.base for each in first.things if each.base is not None)
+        return thing(made)
     for each in args:
         of.escape(each)
     return ANYTHING

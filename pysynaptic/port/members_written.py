@@ -119,12 +119,14 @@ def field(port: Writer, owner: ast.expr, name: str) -> ast.expr:
 
 
 def _has_dot(kind: Kind, name: str, writing: bool) -> bool:
-    if not kind.only_things or name == "*":
+    if not kind.only_things or name in ("*", "constructor"):
         return False
     return all(_thing_has_dot(each, name, writing) for each in kind.things)
 
 
 def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:
+    if thing.what == "class" and not writing:
+        return name in thing.sure or _inherits(thing, name)
     if thing.what in ("instance", "class", "library", "namespace", "builtin"):
         return True
     if thing.what == "error":
@@ -138,6 +140,15 @@ def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:
             return writing or name in thing.sure
         return True
     return False
+
+
+def _inherits(klass: Thing, name: str) -> bool:
+    if klass.base is None or not klass.base.things:
+        return False
+    return all(
+        each.what == "builtin" or name in each.sure or _inherits(each, name)
+        for each in klass.base.things
+    )
 
 
 def is_record(thing: Thing) -> bool:

@@ -6,7 +6,7 @@ import ast
 
 from . import arithmetic
 from . import python as py
-from .kinds import EXACT, Kind, Number
+from .kinds import EXACT, Kind, Number, Thing
 from .tree import Node, skip_chain
 from .writer import EXPRESSIONS, Writer, writes
 
@@ -182,11 +182,20 @@ def equal(
         if isinstance(right, ast.Constant):
             return left if right.value else py.negated(left)
         return py.compared(left, "==", right)
-    if a.only_things and b.only_things:
+    if (
+        a.only_things
+        and b.only_things
+        and not any(_is_method(each) for each in a.things | b.things)
+    ):
         return py.compared(left, "is", right)
     if strictly and _told_apart(a, b):
         return py.compared(left, "==", right)
     return port.js("same" if strictly else "equal", left, right)
+
+
+def _is_method(thing: Thing) -> bool:
+    """Return whether Python makes a new object each time a method is read."""
+    return thing.function is not None and (thing.function.is_method or thing.function.uses_this)
 
 
 def _told_apart(a: Kind, b: Kind) -> bool:
@@ -337,9 +346,13 @@ def _fits(written: list[ast.expr]) -> bool:
         for inner in ast.walk(each):
             if isinstance(inner, (ast.JoinedStr, ast.Lambda)):
                 return False
-            if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and (
-                any(mark in inner.value for mark in "'\"\\\n\t{}")
-                or not inner.value.isprintable()
+            if (
+                isinstance(inner, ast.Constant)
+                and isinstance(inner.value, str)
+                and (
+                    any(mark in inner.value for mark in "'\"\\\n\t{}")
+                    or not inner.value.isprintable()
+                )
             ):
                 return False
     return True

@@ -173,9 +173,7 @@ def set_variable(port: Writer, name: Node, init: Node) -> None:
             init.id.binding.python = binding.python
         port.emit(write_class(port, init, binding.python))
         return
-    if is_function(init) and (
-        True
-    ):
+    if is_function(init) and (True):
         port.set_name(binding)
         if init.type == "FunctionExpression" and init.id is not None:
             init.id.binding.python = binding.python
@@ -480,6 +478,9 @@ def _set_member(port: Writer, node: Node) -> None:
         and port.text(left) == "Math.random"
     ) and is_function(node.right):
         port.suggested = "random"
+    key = name_of_key(left)
+    if port.kind(left.object).only_list and key not in (None, "length") and not str(key).isdigit():
+        raise port.refuse(left, 14, f"a list with a property `{key}`: use an object beside it")
     native = target(port, left, writing=True)
     if operator == "=":
         if is_function(node.right):

@@ -251,7 +251,15 @@ def arity(f: Any) -> int:
         inner = getattr(f.func, "__form__", f.func)
         return max(arity(inner) - len(f.args), 0)
     known = _LENGTHS.get(getattr(f, "__tag__", "") or getattr(f, "__name__", ""))
-    return form(f)[0] if known is None or type(f) is FunctionType else known
+    if known is not None and type(f) is not FunctionType:
+        return known
+    fewest, _, defaults = form(f)
+    # `b=undefined` in a port says that a call may leave it out: it has no default in JavaScript.
+    for each in defaults:
+        if type(each) is not Undefined:
+            break
+        fewest += 1
+    return fewest
 
 
 _LENGTHS = {

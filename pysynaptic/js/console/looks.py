@@ -256,4 +256,6 @@ def _object(value: Any) -> Look:
         return Look(name, repr(value))
     if hasattr(kind, "__next__") and not hasattr(value, "__dict__"):
         return Look(name, f"Object [{name} Iterator] {{}}")
+    if "constructor" in vars(kind):  # of a port whose prototype was replaced by a plain object
+        return Look("Object", properties=held(value))
     return Look(name, prefix=f"{name} ", properties=held(value))

@@ -133,7 +133,7 @@ def same(a: Any, b: Any) -> bool:
     elif kind is Undefined:
         return other is Undefined
     if kind is MethodType:
-        return bool(a == b)
+        return other is MethodType and a.__func__ is b.__func__  # of the prototype, for all objects
     if kind is bool or other is bool:
         return a is b
     if isinstance(a, (int, float, str)) or isinstance(b, (int, float, str)):  # NumPy's

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from types import GeneratorType
+
 from ..errors import ReferenceError, Thrown
 from ..numbers.globals import Number
 from ..operators.arithmetic import add
+from ..properties.iteration import iterate
 from ..properties.names import name_of
 from ..properties.own import own
 from ..properties.reading import at
 from ..properties.writing import put
 from ..values.records import Record
+from ..values.undefined import undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from typing import Any, NoReturn
 
 
@@ -50,6 +55,25 @@ def step(o: Any, k: Any, by: int, *, after: bool = False) -> Any:
     before = Number(at(o, k))
     put(o, k, stepped := add(before, by))
     return before if after else stepped
+
+
+def delegate(x: Any) -> Generator[Any, Any, Any]:
+    """Return what ``yield* x`` goes through: a generator gets what is sent, the others do not.
+
+    Examples
+    --------
+    >>> list(delegate([1, 2]))
+    [1, 2]
+    """
+    if type(x) is GeneratorType:
+        return x
+    return _each(x)
+
+
+def _each(x: Any) -> Generator[Any, Any, Any]:
+    for each in iterate(x):
+        yield each  # noqa: UP028 - `yield from` would send on what is sent
+    return undefined
 
 
 def thrown(value: Any) -> BaseException:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import FunctionType, MethodType
+from types import FunctionType, GeneratorType, MethodType
 
 from ..calls.functions import VARIADIC, call, fitted, form, given, is_ours, with_this
 from ..calls.raising import not_function
@@ -86,6 +86,10 @@ def _builtin(method: Callable[..., Any], o: Any, arguments: tuple[Any, ...]) -> 
 def _invoke(o: Any, name: Any, arguments: tuple[Any, ...], text: str) -> Any:
     if o is None or type(o) is Undefined:
         at(o, name)  # which raises
+    if type(o) is GeneratorType and name in ("next", "return", "throw"):
+        from .generators import step  # few programs have any
+
+        return step(o, name, *arguments[:1])
     if is_function(o) and name in ("call", "apply", "bind"):
         return _of_function(o, name, arguments)
     own = _own(o, name)

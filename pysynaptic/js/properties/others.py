@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import MethodType
+
 from ..calls.functions import bound, with_this
 from ..calls.raising import type_error
 from ..numbers.notation import toExponential, toFixed, toPrecision, toString
 from ..values.coercion import to_text
+from ..values.methods import Method
 from ..values.undefined import Undefined, undefined
 from .own import has_own, own
 
@@ -69,10 +72,18 @@ def _isPrototypeOf(this: Any, value: Any = undefined) -> bool:
 
 
 def _call(this: Any, first: Any = undefined, *arguments: Any) -> Any:
-    return with_this(this, first, *arguments)
+    return with_this(_unbound(this), first, *arguments)
+
+
+def _unbound(function: Any) -> Any:
+    """Return a method of a port's class without the object it was read from."""
+    if type(function) is MethodType and not isinstance(function.__self__, type):
+        return Method(function.__func__)
+    return function
 
 
 def _apply(this: Any, first: Any = undefined, arguments: Any = undefined) -> Any:
+    this = _unbound(this)
     if arguments is None or type(arguments) is Undefined:
         return with_this(this, first)
     if isinstance(arguments, (str, int, float)):

@@ -171,7 +171,7 @@ def _in_object(o: Any, k: Any) -> Any:
 
 def _of_function(f: Any, name: str) -> Any:
     if name == "name":
-        return getattr(f, "__name__", "").replace("<lambda>", "")
+        return named(f)
     if name == "length":
         return arity(f)
     own: Any = getattr(f, "__dict__", None)
@@ -180,10 +180,16 @@ def _of_function(f: Any, name: str) -> Any:
     return own.get(name, _MISSING)
 
 
+def named(f: Any) -> str:
+    """Return the name of a function; ports add an underscore to names that Python reserves."""
+    name: str = getattr(f, "__name__", "").replace("<lambda>", "")
+    return name[:-1] if name.endswith("_") and name[:-1] in KEYWORDS else name
+
+
 def _special(o: Any, name: str) -> Any:
     if isinstance(o, type) or callable(o):
         if name == "name":
-            return getattr(o, "__name__", "")
+            return named(o)
         if name == "length":
             return arity(o)
         if name == "prototype":
