@@ -107,7 +107,7 @@ def modern(d: Draw) -> list[Statement]:
     if d.chance(0.4):
         members.append(f"static made = {number(d, 0)};")
     sets: list[Statement] = ["this.size = size;", "this.names = [];"]
-    if d.chance(0.3):
+    if d.chance(0.05):
         sets.append("console.log('new', new.target === undefined, this.constructor.name);")
     members.append(compound(f"constructor(size{d.pick(['', ' = 3'])}) {{", sets, "}"))
     members.append(

@@ -265,7 +265,6 @@ def _labelled(d: Draw) -> list[Statement]:
 def _closures(d: Draw) -> list[Statement]:
     name, held = d.name(), d.name()
     word = d.pick(["var", "let"])
-    d.declare(held, "any", writable=False)
     add = d.pick(
         [
             f"{held}.push(() => {name} * 10);",
