@@ -38,7 +38,7 @@ def assigned_in_chains(d: Draw) -> list[Statement]:
             f"if (({b} = {number(d)}) > {number(d, 0)}) console.log('more', {b}); else "
             f"console.log('less', {b});"
         ),
-        f"var {a}2 = {b}++ + ++{b}, {a}3 = [{b}--, {b}, -{b}];\nconsole.log({a}2, {a}3, {b});",
+        f"var {a}_2 = {b}++ + ++{b}, {a}_3 = [{b}--, {b}, -{b}];\nconsole.log({a}_2, {a}_3, {b});",
     ]
 
 
@@ -152,7 +152,7 @@ def letters(d: Draw) -> list[Statement]:
             f"console.log({name}.toUpperCase(), {name}.slice(0, 2), {name}[1], "
             f"{name}.at(-1), {name}.split('').reverse().join('').length);"
         ),
-        f"for (const c of {name}) console.log(c, c.length);",
+        f"for (const letter of {name}) console.log(letter, letter.length);",
         (
             f"console.log(JSON.stringify({name}), encodeURIComponent('é &=' + {quoted(d)}), "
             f"{name} < 'b', {name}.normalize().length);"
@@ -169,10 +169,10 @@ def frozen(d: Draw) -> list[Statement]:
             f"{name}.a = 9;\n{name}.b.push({number(d, 0)});\nconsole.log({name}, "
             f"Object.isFrozen({name}), {name}.a);"
         ),
-        f"const {name}2 = Object.create({{ inherited: {number(d, 0)} }});\n{name}2.own = 1;",
+        f"const {name}_2 = Object.create({{ inherited: {number(d, 0)} }});\n{name}_2.own = 1;",
         (
-            f"for (const k in {name}2) console.log(k, {name}2[k], "
-            f"{name}2.hasOwnProperty(k));\nconsole.log({name}2, Object.keys({name}2));"
+            f"for (const k in {name}_2) console.log(k, {name}_2[k], "
+            f"{name}_2.hasOwnProperty(k));\nconsole.log({name}_2, Object.keys({name}_2));"
         ),
         (
             f"console.log(Object.entries({record(d)}).map(([k, v]) => k + typeof v), "
@@ -190,7 +190,7 @@ def bound_this(d: Draw) -> list[Statement]:
             f"class {kind} {{",
             [
                 f"count = {number(d, 0)};",
-                "step = (by = 1) => { this.count += by; return this.count; };",
+                "pace = (by = 1) => { this.count += by; return this.count; };",
                 compound(
                     "each(list) {",
                     [
@@ -203,10 +203,10 @@ def bound_this(d: Draw) -> list[Statement]:
             ],
             "}",
         ),
-        f"const {name} = new {kind}(), {{ step }} = {name};",
+        f"const {name} = new {kind}(), {{ pace }} = {name};",
         (
-            f"console.log(step(), step(2), {name}.each({numbers(d, 0)}), {name}.count, "
-            f"[1].map({name}.step));"
+            f"console.log(pace(), pace(2), {name}.each({numbers(d, 0)}), {name}.count, "
+            f"[1].map({name}.pace));"
         ),
     ]
 
