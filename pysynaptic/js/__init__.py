@@ -72,7 +72,7 @@ HOMES = {
     "operators.comparison": "equal greater greaterEqual less lessEqual same",
     "operators.kinds": "instanceof nullish truthy typeof",
     "patterns.expressions": "RegExp",
-    "porting": "delegate fields key missing step thrown",
+    "porting": "delegate fields key missing sent step thrown",
     "properties.asking": "has",
     "properties.invoking": "invoke",
     "properties.iteration": "iterate slots",

@@ -104,6 +104,7 @@ from .porting import delegate as delegate
 from .porting import fields as fields
 from .porting import key as key
 from .porting import missing as missing
+from .porting import sent as sent
 from .porting import step as step
 from .porting import thrown as thrown
 from .properties.asking import has as has

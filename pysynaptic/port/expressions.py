@@ -419,9 +419,9 @@ def yield_expression(port: Writer, node: Node) -> ast.expr:
         raise NeedsDef
     if node.delegate:
         return ast.YieldFrom(port.js("delegate", port.expression(node.argument)))
-    if node.argument is None:
-        return ast.Yield(port.undefined())
-    return ast.Yield(port.expression(node.argument))
+    value = port.undefined() if node.argument is None else port.expression(node.argument)
+    found = ast.Yield(value)
+    return found if node.parent.type == "ExpressionStatement" else port.js("sent", found)
 
 
 @writes(EXPRESSIONS, "MetaProperty")

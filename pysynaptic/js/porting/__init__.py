@@ -43,6 +43,17 @@ def key(k: Any) -> Any:
     return name_of(k)
 
 
+def sent(value: Any) -> Any:
+    """Return what ``yield`` gives: undefined where a loop goes through a generator.
+
+    Examples
+    --------
+    >>> sent(None), sent(5)
+    (undefined, 5)
+    """
+    return undefined if value is None else value
+
+
 def step(o: Any, k: Any, by: int, *, after: bool = False) -> Any:
     """Add to a property, as ``o[k]++`` does; return the new number, or the old one if ``after``.
 
@@ -71,8 +82,8 @@ def delegate(x: Any) -> Generator[Any, Any, Any]:
 
 
 def _each(x: Any) -> Generator[Any, Any, Any]:
-    for each in iterate(x):
-        yield each  # noqa: UP028 - `yield from` would send on what is sent
+    for each in iterate(x):  # noqa: UP028 - `yield from` would send on what is sent
+        yield each
     return undefined
 
 
