@@ -123,8 +123,8 @@ def _failing(node: Outcome | None, text: str) -> Difference | None:
 
 
 def _worse(node: Outcome) -> bool:
-    """Tell whether a smaller program ends with an error that says nothing of the larger."""
-    return node.ended == "ReferenceError"
+    """Tell whether a program lost a declaration, which no larger program lacked."""
+    return node.ended == "ReferenceError" or " is not defined" in node.printed
 
 
 def _pool() -> ProcessPoolExecutor:
