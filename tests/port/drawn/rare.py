@@ -142,7 +142,7 @@ def letters(d: Draw) -> list[Statement]:
     """Return texts of letters outside the basic plane."""
     name = d.name()
     said = d.pick(["'a😀b'", "'é́'", "'日本語'", "'\\u{1F600}x\\u0000'", "'ß'", "'İi'"])
-    return [
+    made: list[Statement] = [
         f"const {name} = {said} + {text(d, 0)};",
         (
             f"console.log({name}.length, [...{name}].length, {name}.split(''), "
@@ -154,31 +154,36 @@ def letters(d: Draw) -> list[Statement]:
         ),
         f"for (const letter of {name}) console.log(letter, letter.length);",
         (
-            f"console.log(JSON.stringify({name}), encodeURIComponent('é &=' + {quoted(d)}), "
-            f"{name} < 'b', {name}.normalize().length);"
+            f"console.log(JSON.stringify({name}), {name} < 'b', {name}.normalize().length, "
+            f"{name} === {text(d, 0)});"
         ),
     ]
+    rarer = f"console.log(encodeURIComponent('é &=' + {quoted(d)}));"
+    return [*made, rarer] if d.chance(0.2) else made
 
 
 def frozen(d: Draw) -> list[Statement]:
     """Return frozen objects and defined properties."""
     name = d.name()
-    return [
+    made: list[Statement] = [
         f"const {name} = Object.freeze({{ a: {number(d, 0)}, b: [1] }});",
         (
             f"{name}.a = 9;\n{name}.b.push({number(d, 0)});\nconsole.log({name}, "
             f"Object.isFrozen({name}), {name}.a);"
-        ),
-        f"const {name}_2 = Object.create({{ inherited: {number(d, 0)} }});\n{name}_2.own = 1;",
-        (
-            f"for (const k in {name}_2) console.log(k, {name}_2[k], "
-            f"{name}_2.hasOwnProperty(k));\nconsole.log({name}_2, Object.keys({name}_2));"
         ),
         (
             f"console.log(Object.entries({record(d)}).map(([k, v]) => k + typeof v), "
             f"Object.assign([], [1, 2]), structuredClone({record(d, 0)}));"
         ),
     ]
+    inherited: list[Statement] = [
+        f"const {name}_2 = Object.create({{ inherited: {number(d, 0)} }});\n{name}_2.own = 1;",
+        (
+            f"for (const k in {name}_2) console.log(k, {name}_2[k], "
+            f"{name}_2.hasOwnProperty(k));\nconsole.log({name}_2, Object.keys({name}_2));"
+        ),
+    ]
+    return made + inherited if d.chance(0.2) else made
 
 
 def bound_this(d: Draw) -> list[Statement]:
@@ -203,9 +208,9 @@ def bound_this(d: Draw) -> list[Statement]:
             ],
             "}",
         ),
-        f"const {name} = new {kind}(), {{ pace }} = {name};",
+        f"const {name} = new {kind}(), {{ pace: pace{name} }} = {name};",
         (
-            f"console.log(pace(), pace(2), {name}.each({numbers(d, 0)}), {name}.count, "
+            f"console.log(pace{name}(), pace{name}(2), {name}.each({numbers(d, 0)}), {name}.count, "
             f"[1].map({name}.pace));"
         ),
     ]
@@ -214,6 +219,13 @@ def bound_this(d: Draw) -> list[Statement]:
 def waiting(d: Draw) -> list[Statement]:
     """Return asynchronous generators and loops over promises."""
     name, n = d.name(), d.name()
+    uses: list[Statement] = [
+        f"for await (const v of {name}({d.whole(1, 3)})) console.log(v);",
+        f"for await (const v of [Promise.resolve({number(d, 0)}), 2]) console.log(v);",
+        f"console.log(await Promise.all([1, 2].map(async v => v * {number(d, 0)})));",
+        "const [x, { y = 3 } = {}] = await Promise.resolve([1]);\nconsole.log(x, y);",
+        f"console.log(await ({truth(d, 0)} ? {name} : null)?.({d.whole(1, 2)}).next());",
+    ]
     return [
         compound(
             f"async function* {name}({n}) {{",
@@ -222,12 +234,7 @@ def waiting(d: Draw) -> list[Statement]:
         ),
         compound(
             "(async () => {",
-            [
-                f"for await (const v of {name}({d.whole(1, 3)})) console.log(v);",
-                f"for await (const v of [Promise.resolve({number(d, 0)}), 2]) console.log(v);",
-                f"console.log(await Promise.all([1, 2].map(async v => v * {number(d, 0)})));",
-                "const [x, { y = 3 } = {}] = await Promise.resolve([1]);\nconsole.log(x, y);",
-            ],
+            d.rng.sample(uses, d.whole(1, 3)),
             "})().catch(e => console.log('failed', e.message));",
         ),
     ]
