@@ -65,6 +65,16 @@ def test_numbers_are_old() -> None:
     assert "gain: 0" in inspect(network.layers.input.connectedTo[0].list)
 
 
+def test_classes() -> None:
+    """Synaptic's classes are functions with their tables."""
+    assert (
+        "[Function: Trainer] {\n  cost: {\n    CROSS_ENTROPY: [Function: CROSS_ENTROPY],\n"
+        "    MSE: [Function: MSE],\n    BINARY: [Function: BINARY]\n  }\n}" == inspect(Trainer)
+    )
+    assert "[Function: Perceptron]" == inspect(Architect.Perceptron)
+    assert "[Function: Neuron] { squash: [Object] }" == inspect(Neuron, 0)
+
+
 def test_large_network() -> None:
     """A large network is printed only as deep as is seen."""
     network = Architect.Perceptron(784, 100, 10)

@@ -164,7 +164,7 @@ typedef struct {
      * the row whose states those are, if any. */
     double *ahead;
     const double *ahead_of;
-    double *target;  /* the row of targets that was propagated last, and its learning rate */
+    double *target; /* the row of targets that was propagated last, and its learning rate */
     double rate;
     int propagated;  /* whether there are these two */
     double aux;      /* the scratch variable that leaks between neurons in Synaptic's code */

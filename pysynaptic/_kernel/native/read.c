@@ -337,8 +337,7 @@ static void prepare(Reader *reader, int ahead, int rows) {
     plan->scratch.gradient = PyMem_Malloc((size_t)most * sizeof(double));
     plan->scratch.ahead = ahead ? PyMem_Malloc((size_t)widest * sizeof(double)) : NULL;
     if (plan->scratch.row == NULL || plan->scratch.target == NULL ||
-        plan->scratch.gradient == NULL ||
-        (ahead && plan->scratch.ahead == NULL)) {
+        plan->scratch.gradient == NULL || (ahead && plan->scratch.ahead == NULL)) {
         PyErr_NoMemory();
         reader->failed = 1;
     }
