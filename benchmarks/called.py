@@ -106,7 +106,11 @@ DSR = (
     "const trainer = new Trainer(new Architect.LSTM(6, 3, 2));",
     "trainer = Trainer(Architect.LSTM(6, 3, 2))\n",
 )
-SAVED = "from marshal import dumps, loads\nsaved = dumps(JSON.loads(JSON.dumps(json)))\n"
+COPIED = dedent("""
+    from least import copied
+    class Record(dict):
+        __slots__ = ()
+    """)
 
 
 def training(
@@ -488,8 +492,8 @@ COPIES = (
             f"toJSON() 4-8-3{of}",
             3.5,
             *same(setup, "out = net.toJSON()"),
-            floor=Code(setup[1] + SAVED, "out = loads(saved)"),
-            floor_is="marshal.loads of the same",
+            floor=Code(setup[1] + COPIED, "out = copied(Record, json)"),
+            floor_is="a copy of the same objects, made by C",
         )
         for of, setup in ((", new", NEW), (", has run", MIDDLE))
     ),
@@ -499,8 +503,8 @@ COPIES = (
             3.5,
             Code(setup[0], "out = JSON.stringify(net.toJSON());", "JSON.parse(out)"),
             Code(setup[1], "out = JSON.dumps(net.toJSON())", "JSON.loads(out)"),
-            floor=Code(setup[1] + SAVED, "out = JSON.dumps(loads(saved))"),
-            floor_is="marshal.loads of the same, json.dumps",
+            floor=Code(setup[1] + COPIED, "out = JSON.dumps(copied(Record, json))"),
+            floor_is="a copy of the same objects, made by C, and json.dumps",
         )
         for of, setup in ((", new", NEW), (", has run", MIDDLE))
     ),
@@ -692,17 +696,16 @@ TRAININGS = (
         ),
         floor=Code(
             """
-            from collections import deque
-            from itertools import repeat
+            from least import cost as called
             def cost(target, output):
                 sum = 0
                 for i in range(len(output)):
                     sum += abs(target[i] - output[i])
                 return sum
             """,
-            "deque(map(cost, repeat([1.0], 400), repeat([0.5])), 0)",
+            "called(cost, 400)",
         ),
-        floor_is="the calls of the function by `map`",
+        floor_is="such calls of the function by C",
     ),
     Call(
         "train(set, {iterations: 1}) in a loop, a row",

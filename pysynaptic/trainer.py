@@ -223,7 +223,7 @@ class Trainer:
     ) -> Session:
         """Read data and options; change the trainer only if the training can begin."""
         data = DataSet(self.network, rows, targets)
-        before = dict(vars(self))
+        before = vars(self).copy()
         if given is not None:
             self._adopt(given)
         try:

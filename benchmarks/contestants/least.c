@@ -97,6 +97,93 @@ static PyObject *trainer_train(PyObject *self, PyObject *const *args, Py_ssize_t
     return Py_BuildValue("{s:d,s:i,s:i}", "error", 0.5, "iterations", 1, "time", 0);
 }
 
+// A row of numbers as a cost function gets it: a new list of new numbers.
+static PyObject *made_row(void) {
+    PyObject *row = PyList_New(1), *number = row ? PyFloat_FromDouble(0.5) : NULL;
+    if (!number) {
+        Py_XDECREF(row);
+        return NULL;
+    }
+    PyList_SET_ITEM(row, 0, number);
+    return row;
+}
+
+// Calls of a cost function, so many times.
+static PyObject *module_cost(PyObject *self, PyObject *const *args, Py_ssize_t count) {
+    (void)self;
+    const Py_ssize_t times = count == 2 ? PyLong_AsSsize_t(args[1]) : -1;
+    if (times < 0) {
+        PyErr_SetString(PyExc_TypeError, "a function and how often to call it");
+        return NULL;
+    }
+    for (Py_ssize_t k = 0; k < times; k++) {
+        PyObject *target = made_row(), *output = target ? made_row() : NULL;
+        PyObject *cost =
+            output ? PyObject_CallFunctionObjArgs(args[0], target, output, NULL) : NULL;
+        int read = cost ? read_number(cost) : -1;
+        Py_XDECREF(target);
+        Py_XDECREF(output);
+        Py_XDECREF(cost);
+        if (read < 0)
+            return NULL;
+    }
+    Py_RETURN_NONE;
+}
+
+static PyObject *copied(PyObject *cls, PyObject *value);
+
+static PyObject *copied_dict(PyObject *cls, PyObject *dict) {
+    PyTypeObject *type = (PyTypeObject *)cls;
+    PyObject *nothing = PyTuple_New(0), *key, *value;
+    PyObject *made = nothing ? type->tp_base->tp_new(type, nothing, NULL) : NULL;
+    Py_ssize_t place = 0;
+    Py_XDECREF(nothing);
+    if (!made || PyDict_Update(made, dict) < 0) {
+        Py_XDECREF(made);
+        return NULL;
+    }
+    while (PyDict_Next(dict, &place, &key, &value)) {
+        if (!PyDict_Check(value) && !PyList_Check(value) && !PyFloat_Check(value))
+            continue;
+        PyObject *each = copied(cls, value);
+        int status = each ? PyDict_SetItem(made, key, each) : -1;
+        Py_XDECREF(each);
+        if (status < 0) {
+            Py_DECREF(made);
+            return NULL;
+        }
+    }
+    return made;
+}
+
+static PyObject *copied(PyObject *cls, PyObject *value) {
+    if (PyDict_Check(value))
+        return copied_dict(cls, value);
+    if (PyFloat_Check(value))
+        return PyFloat_FromDouble(PyFloat_AS_DOUBLE(value));
+    if (!PyList_Check(value))
+        return Py_NewRef(value);
+    PyObject *list = PyList_New(PyList_GET_SIZE(value));
+    for (Py_ssize_t k = 0; list && k < PyList_GET_SIZE(value); k++) {
+        PyObject *each = copied(cls, PyList_GET_ITEM(value, k));
+        if (!each)
+            Py_CLEAR(list);
+        else
+            PyList_SET_ITEM(list, k, each);
+    }
+    return list;
+}
+
+// What toJSON() returns: as many dicts of a class, lists and numbers.
+static PyObject *module_copied(PyObject *self, PyObject *const *args, Py_ssize_t count) {
+    (void)self;
+    if (count != 2 || !PyType_Check(args[0])) {
+        PyErr_SetString(PyExc_TypeError, "a class that is a dict, and what to copy");
+        return NULL;
+    }
+    return copied(args[0], args[1]);
+}
+
 #define FASTCALL(function) (PyCFunction)(void (*)(void)) function, METH_FASTCALL
 
 static PyMethodDef neuron_methods[] = {
@@ -127,7 +214,14 @@ TYPE(Neuron, "Neuron", neuron_methods);
 TYPE(Network, "Network", network_methods);
 TYPE(Trainer, "Trainer", trainer_methods);
 
-static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, .m_name = "least", .m_size = -1};
+static PyMethodDef module_methods[] = {
+    {"cost", FASTCALL(module_cost), NULL},
+    {"copied", FASTCALL(module_copied), NULL},
+    {0},
+};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, .m_name = "least", .m_size = -1, .m_methods = module_methods};
 
 PyMODINIT_FUNC PyInit_least(void) {
     PyObject *module = PyModule_Create(&definition);

@@ -20,6 +20,12 @@ from .units import Unit as Unit
 from .units import View as View
 from .units import Views as Views
 
+class Attributes:
+    """What reads the attributes of a class of records; its ``__getattribute__``."""
+
+    def __init__(self, owner: type[dict[str, Any]], /) -> None: ...
+    def __call__(self, record: dict[str, Any], name: str, /) -> Any: ...
+
 class Function:
     """A function in Python that has a quick answer in C for plain values; see ``_v8.quick``."""
 

@@ -8,7 +8,6 @@ nowhere else; the kernels follow.
 from __future__ import annotations
 
 from array import array
-from functools import partial
 from operator import attrgetter
 
 from .._store.storage import NEURON_NUMBERS, NeuronBlock, depend, zeros
@@ -144,7 +143,7 @@ class _Writer:
         numbers += [len(self._records[kind]) // width for kind, width in WIDTHS.items()]
         for records in self._records.values():
             numbers += records
-        choices = Choices(steps, partial(paths.in_words, ahead=ahead, rows=rows))
+        choices = Choices(steps, lambda step, place: paths.in_words(step, place, ahead, rows))
         return Program(array("q", numbers), self.buffers, self.customs, choices)
 
     # Steps ------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 
 from .. import _v8
+from .._base.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,6 +96,10 @@ else:
 if not TYPE_CHECKING:
     Unit, NeuronUnit = _bases.Unit, _bases.NeuronUnit
     View, Views = _bases.View, _bases.Views
+if kernel == "native":
+    # Their attributes are read in C at once, without an exception before `__getattr__` is asked.
+    setattr(Record, "__getattribute__", _bases.Attributes(Record))  # noqa: B010 - for checkers
+    delattr(Record, "__getattr__")
 
 
 def enter(owner: type[Unit], unit: str) -> None:

@@ -10,7 +10,7 @@ from .._base.records import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from typing import Any
 
     from .._kernel.costs import Cost
@@ -113,6 +113,8 @@ def _iterations(value: Any) -> int:
 
 
 def _error(value: Any) -> float:
+    if type(value) is float and 0.0 < value < inf:  # the usual case in few steps
+        return value
     error = validation.number(value, "error")
     _warn_zero("error", error, "0.005")
     return error
@@ -125,6 +127,8 @@ def _warn_zero(name: str, value: float, default: str) -> None:
 
 def count(value: Any, name: str) -> int:
     """Return how many iterations; infinity is more than anybody waits for."""
+    if type(value) is int and 0 <= value <= sys.maxsize:  # the usual case in few steps
+        return value
     if isinstance(value, float) and value == inf:
         return sys.maxsize
     return min(validation.whole(value, name, 0, floats=True), sys.maxsize)
@@ -148,16 +152,19 @@ def schedule(value: Any) -> Record:
     return Record(every=every(given.get("every"), "schedule.every"), do=do)
 
 
-def _dict(value: Any, name: str, known: Sequence[str]) -> dict[str, Any]:
-    given = validation.mapping(value, name, f"a dict of {', '.join(known)}")
-    validation.option_names(given, tuple(known), name)
+def _dict(value: Any, name: str, known: tuple[str, ...]) -> dict[str, Any]:
+    given: dict[str, Any] = value
+    if not isinstance(value, dict):
+        given = validation.mapping(value, name, f"a dict of {', '.join(known)}")  # raises
+    validation.option_names(given, known, name)
     return given
 
 
 def _cross_validation(value: Any) -> dict[str, float]:
     given = _dict(value, "crossValidate", ("testSize", "testError"))
-    if given.get("testSize") is not None:
-        validation.within(given["testSize"], "crossValidate.testSize", above=0, below=1)
+    size = given.get("testSize")
+    if size is not None and not (type(size) is float and 0.0 < size < 1.0):
+        validation.within(size, "crossValidate.testSize", above=0, below=1)
     return {
         name: validation.number(each, f"crossValidate.{name}")
         for name, each in given.items()
@@ -165,7 +172,7 @@ def _cross_validation(value: Any) -> dict[str, float]:
     }
 
 
-def trained_rows(cross: Record, rows: int) -> int:
+def trained_rows(cross: dict[str, Any], rows: int) -> int:
     """Return how many rows are for training; the others, at the end, are for testing."""
     size = cross.get("testSize")
     if size is None:

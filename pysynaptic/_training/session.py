@@ -65,6 +65,9 @@ class Session:
         Another thread says stop by setting its one element.
     """
 
+    _rows: list[Any] | None = None  # in the order in which the caller gave them
+    _call: Callable[..., Any] | None = None  # what calls the schedule
+
     def __init__(
         self, trainer: Trainer, data: DataSet, given: Options | None, stop: array[int] | None
     ) -> None:
@@ -73,10 +76,8 @@ class Session:
         self._trainer = trainer
         self._told = given is not None
         self._caller = data.caller
-        self._rows: list[Any] | None = None
-        self._call: Callable[..., Any] | None = None
         cross = own.crossValidate if given is None else trainer.crossValidate
-        learned = len(data) if cross is None or not data else trained_rows(Record(cross), len(data))
+        learned = len(data) if cross is None or not data else trained_rows(cross, len(data))
         cost = (given.cost if given else None) or trainer._cost or costs.MSE
         it = Training(data.inputs, data.targets, len(data), costs.code(cost), learned, stop)
         rate: Any = trainer.rate
@@ -89,6 +90,7 @@ class Session:
         it.report, it.refresh = self._report, self.refresh
         self.training = it
         self.refresh()
+        it.progress[CHANGED] = 0  # nothing has been read yet
 
     def _read_extra(self, it: Training, own: Options, used: Options) -> None:
         """Read the options that few trainings have."""

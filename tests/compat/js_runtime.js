@@ -20,6 +20,7 @@ const functions = {
   nothing: () => undefined, no: () => false, yes: () => true, last: (a, b, c = 5) => c,
   grow: (x, i, all) => { all.push(x); return i; }, odd: (x, i) => i % 2, less: (a, b) => a < b,
   shrink: (x, i, all) => { all.pop(); return x; }, upper: (x) => '<' + x + '>',
+  all: (text, pattern) => [...text.matchAll(pattern)],
   parseInt, parseFloat, Number, String, Boolean, isNaN, max: Math.max, floor: Math.floor,
 };
 const constructors = {

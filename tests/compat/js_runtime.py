@@ -2,23 +2,24 @@
 
 ``python -m tests.compat.js_runtime --count 100000 --seed 7`` compares all with Node, live.
 
-A call is ``[name, argument, ...]``: an operator, ``at``, ``put`` and the like, ``invoke`` of a method,
-or a function such as ``Object.keys``.  Its answer is what ``util.inspect`` says of its result and
-of the arguments after it, or the name and the message of an error.
+A call is ``[name, argument, ...]``: an operator, ``at``, ``put`` and the like, ``invoke`` of a
+method, or a function such as ``Object.keys``.  Its answer is what ``util.inspect`` says of its
+result and of the arguments after it, or the name and the message of an error.
 
 A text, null and a truth value stand for themselves; anything else is a list: ``["n", "-0"]`` a
 number, ``["u"]`` undefined, ``["a", ...]`` an array, in which ``["h"]`` is a hole, ``["o", [key,
-value], ...]`` an object, ``["b", ...]`` one without a prototype, ``["m", [key, value], ...]`` a Map,
-``["s", ...]`` a Set, ``["t", kind, ...]`` a typed array, ``["d", time]`` a Date, ``["x", source,
-flags]`` a RegExp, ``["f", name]`` a function, ``["c", class, value]`` an instance, ``["k", name]`` a
-constructor, ``["e", class, message]`` an error, ``["g", ...]`` a generator, and ``["v", value]``
-what ``entries()`` of a value returns.
+value], ...]`` an object, ``["b", ...]`` one without a prototype, ``["m", [key, value], ...]`` a
+Map, ``["s", ...]`` a Set, ``["t", kind, ...]`` a typed array, ``["d", time]`` a Date, ``["x",
+source, flags]`` a RegExp, ``["f", name]`` a function, ``["c", class, value]`` an instance, ``["k",
+name]`` a constructor, ``["e", class, message]`` an error, ``["g", ...]`` a generator, and ``["v",
+value]`` what ``entries()`` of a value returns.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import subprocess
 from pathlib import Path
@@ -27,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from pysynaptic import js
 from pysynaptic._kernel import twin
-from pysynaptic.js import Constructor, Record, Struct, undefined
+from pysynaptic.js import Record, Struct, undefined
 from pysynaptic.js.console.inspection import inspect
 from pysynaptic.js.values.kinds import error_name
 from pysynaptic.js.values.records import Bare
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 Call = list[Any]
 
 HERE = Path(__file__).resolve().parent
+RECORD = HERE.parent / "records" / "js-runtime-node20.json"
 CHUNK = 2000
 REFUSED = NotImplementedError, MemoryError
 
@@ -124,6 +126,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "Number": js.Number,
     "String": js.String,
     "Boolean": js.Boolean,
+    "all": lambda text, pattern: list(js.invoke(text, "matchAll", pattern)),
     "isNaN": js.isNaN,
     "max": js.Math.max,
     "floor": js.Math.floor,
@@ -204,6 +207,10 @@ def _twice(iterator: Any) -> Any:
     return [*steps, list(js.iterate(iterator))]
 
 
+def _shared(name: str) -> Any:
+    return lambda x=undefined, *rest: getattr(js, name)(x, *rest)
+
+
 CALLS: dict[str, Callable[..., Any]] = {
     "Number": lambda x=undefined: js.Number(x),
     "String": lambda x=undefined: js.String(x),
@@ -215,10 +222,7 @@ CALLS: dict[str, Callable[..., Any]] = {
     "isArray": js.Array.isArray,
     "twice": _twice,
     "length": lambda x=undefined: js.length(x),
-    **{
-        name: (lambda name: lambda x=undefined, *rest: getattr(js, name)(x, *rest))(name)
-        for name in ("slice", "concat", "indexOf", "includes", "lastIndexOf")
-    },
+    **{name: _shared(name) for name in ("slice", "concat", "indexOf", "includes", "lastIndexOf")},
 }
 
 
@@ -252,6 +256,26 @@ def ours(call: Any) -> str | None:
         return f"{error_name(error)}: {error}"
 
 
+def comparable(call: Any) -> bool:
+    """Return whether an answer can be compared: the text of a function cannot."""
+    return isinstance(call, dict) or not (
+        (call[0] == "has" and call[1:] and _is_function(call[1]))
+        or (call[0] in ("at", "put") and _is_function(call[2]))
+        or (call[0] == "invoke" and "with" in call[2:3] and _is_function(call[3:4]))
+        or (
+            call[0].startswith(("Object.is", "Object.freeze", "Object.seal"))
+            and _is_function(call[1:2])
+        )
+        or (call[0] == "length" and _is_function(call[1]))
+        or (call[0] == "new" and _is_function(call[2:3]))
+        or (call[0] in ("Array.from", "Object.getOwnPropertyNames") and _is_function(call[1:2]))
+    )
+
+
+def _is_function(value: Any) -> bool:
+    return json.dumps(value).startswith(('["f"', '["k"', '[["f"', '[["k"'))
+
+
 def sorted_by(case: dict[str, Any]) -> str:
     """Give the elements, and what the comparator was asked."""
     asked_of: list[list[Any]] = []
@@ -274,37 +298,139 @@ NUMBERS = [
 ]
 SMALL = ["0", "-0", "1", "2", "3", "-1", "-2", "1.5", "NaN", "Infinity", "-Infinity", "10", "4"]
 TEXTS = [
-    *("", "a", "b", "abc", "a,b,c", " 12 ", "1", "0", "-1", "1.5", "0x1F", "1e3", "Infinity", "NaN"),
-    *("hello world", "Ab", "é", "straße", "😀x😀", "\ud83d", "true", "null", "length", "x", "abcabc"),
+    *(
+        "",
+        "a",
+        "b",
+        "abc",
+        "a,b,c",
+        " 12 ",
+        "1",
+        "0",
+        "-1",
+        "1.5",
+        "0x1F",
+        "1e3",
+        "Infinity",
+        "NaN",
+    ),
+    *(
+        "hello world",
+        "Ab",
+        "é",
+        "straße",
+        "😀x😀",
+        "\ud83d",
+        "true",
+        "null",
+        "length",
+        "x",
+        "abcabc",
+    ),
     *("  a\tb\n", "10", "9", "$&", "[$1]", "push", "toString", "constructor", "e\u0301", "z", "B"),
 ]
-KEYS = ["a", "b", "0", "1", "10", "length", "x", "name", "-1", "1.5", "", "constructor", "size", "01"]
+KEYS = [
+    "a",
+    "b",
+    "0",
+    "1",
+    "10",
+    "length",
+    "x",
+    "name",
+    "-1",
+    "1.5",
+    "",
+    "constructor",
+    "size",
+    "01",
+]
 PATTERNS = [
     *(("a", ""), ("a", "g"), ("[a-c]", "g"), ("(a)(b)?", ""), ("(a)(b)?", "g"), ("\\s+", "")),
     *(("\\s+", "g"), ("", ""), ("", "g"), ("^", "gm"), (",", ""), ("(,)", "g"), ("b", "i")),
     *(("b", "gi"), ("(?<first>[a-z])(?<rest>.*)", ""), ("\\d+", "g"), ("[^a-z]", "gi")),
     *(("a|b|", "g"), (".", "gs"), ("\\w+", "y"), ("(?:a|b)+", ""), ("(\\w)\\1", "g"), ("x*", "g")),
-    *(("\\bw", ""), ("(?=b)", "g"), ("(?<!a)b", "g"), ("$", ""), ("[\\s,]", ""), ("é", "i"), ("L", "iy")),
+    *(
+        ("\\bw", ""),
+        ("(?=b)", "g"),
+        ("(?<!a)b", "g"),
+        ("$", ""),
+        ("[\\s,]", ""),
+        ("é", "i"),
+        ("L", "iy"),
+    ),
 ]
-TYPED = ["Float64Array", "Float32Array", "Uint8Array", "Int32Array", "Int8Array", "Uint8ClampedArray"]
+ATOMS = [
+    *("a", "b", "c", ".", "[ab]", "[^a]", "\\d", "\\w", "\\s", "\\W", "\\b", "\\B", "^", "$"),
+    *("", "1", ",", "[a-c1]", "\\S", "[\\s,]", "[^\\w]", "é", "\\n", "\\u0061", "\\x62", "[-a]"),
+    *("\\1", "\\.", "A", "[^]", "[]", "\\-", "_", "\\/", "\\D", "\\t", "[.]", "[\\]]", "\\k<n>"),
+]
+TIMES = ["*", "+", "?", "*?", "+?", "??", "{2}", "{1,2}", "{0,1}", "{1,}", "{,2}", "{2,1}"]
+TYPED = [
+    "Float64Array",
+    "Float32Array",
+    "Uint8Array",
+    "Int32Array",
+    "Int8Array",
+    "Uint8ClampedArray",
+]
 METHODS = {
     "a": (
-        *("push", "pop", "shift", "unshift", "splice", "slice", "concat", "join", "reverse", "sort"),
+        *(
+            "push",
+            "pop",
+            "shift",
+            "unshift",
+            "splice",
+            "slice",
+            "concat",
+            "join",
+            "reverse",
+            "sort",
+        ),
         *("indexOf", "lastIndexOf", "includes", "find", "findIndex", "findLast", "findLastIndex"),
         *("filter", "map", "forEach", "reduce", "reduceRight", "some", "every", "fill", "flat"),
         *("flatMap", "keys", "entries", "values", "at", "toSorted", "toReversed", "toSpliced"),
         *("with", "copyWithin", "toString", "hasOwnProperty", "valueOf", "foo"),
     ),
     "text": (
-        *("charAt", "charCodeAt", "codePointAt", "substring", "substr", "slice", "split", "indexOf"),
+        *(
+            "charAt",
+            "charCodeAt",
+            "codePointAt",
+            "substring",
+            "substr",
+            "slice",
+            "split",
+            "indexOf",
+        ),
         *("lastIndexOf", "replace", "replaceAll", "padStart", "padEnd", "trim", "trimStart", "at"),
         *("trimEnd", "toUpperCase", "toLowerCase", "startsWith", "endsWith", "includes", "repeat"),
         *("match", "matchAll", "search", "normalize", "concat", "toString", "hasOwnProperty"),
         *("foo", "trimLeft"),
     ),
-    "n": ("toFixed", "toString", "toPrecision", "toExponential", "valueOf", "foo", "hasOwnProperty"),
+    "n": (
+        "toFixed",
+        "toString",
+        "toPrecision",
+        "toExponential",
+        "valueOf",
+        "foo",
+        "hasOwnProperty",
+    ),
     "o": ("hasOwnProperty", "toString", "valueOf", "a", "b", "propertyIsEnumerable", "foo"),
-    "m": ("get", "set", "has", "delete", "clear", "forEach", "keys", "values", "entries", "toString"),
+    "m": (
+        "get",
+        "set",
+        "has",
+        "delete",
+        "clear",
+        "forEach",
+        "keys",
+        "values",
+        "entries",
+        "toString",
+    ),
     "s": ("add", "has", "delete", "clear", "forEach", "keys", "values", "entries", "foo"),
     "t": (
         *("set", "subarray", "slice", "map", "filter", "fill", "forEach", "reduce", "join", "at"),
@@ -368,7 +494,7 @@ class Drawn:
 
     def function(self) -> Any:
         """Draw a function."""
-        return ["f", self.random.choice(list(FUNCTIONS))]
+        return ["f", self.random.choice([name for name in FUNCTIONS if name != "all"])]
 
     def value(self, depth: int = 2) -> Any:
         """Draw any value."""
@@ -468,16 +594,58 @@ class Drawn:
         kind = source.choice(("a", "a", "a", "a", "text", "text", "text", *METHODS))
         method = source.choice(METHODS[kind])
         count = source.choice((0, 1, 1, 2, 2, 3))
-        arguments = [self.argument(method) if not place or method not in CALLERS else self.value(1)
-                     for place in range(count)]
+        arguments = [
+            self.argument(method) if not place or method not in CALLERS else self.value(1)
+            for place in range(count)
+        ]
         return ["invoke", self.receiver(kind), method, *arguments]
+
+    def pattern(self, depth: int = 3) -> str:
+        """Draw a regular expression."""
+        source = self.random
+        kind = source.randrange(14)
+        if kind < 5 or not depth:
+            return source.choice(ATOMS)
+        if kind < 8:
+            return self.pattern(depth - 1) + self.pattern(depth - 1)
+        if kind == 8:
+            return f"{self.pattern(depth - 1)}|{self.pattern(depth - 1)}"
+        if kind < 11:
+            opening = source.choice(("(", "(", "(?:", "(?=", "(?!", "(?<=", "(?<!", "(?<n>"))
+            return f"{opening}{self.pattern(depth - 1)})"
+        inner = self.pattern(depth - 1)
+        inner = f"(?:{inner})" if len(inner) > 1 else inner
+        return inner + source.choice(TIMES)
+
+    def pattern_call(self) -> Call:
+        """Draw a call of a method with a regular expression."""
+        source = self.random
+        flags = "".join(each for each in "gimsuy" if source.random() < 0.2)
+        pattern = ["x", self.pattern(), flags]
+        text = "".join(source.choices("aabbc1 ,\n-éÉ😀A_", k=source.randrange(9)))
+        name = source.choice(("exec", "test", "match", "replace", "split", "search", "matchAll"))
+        if name in ("exec", "test"):
+            return ["invoke", pattern, name, text]
+        if name == "matchAll":
+            return ["call", ["f", "all"], text, pattern]
+        rest: list[Any] = []
+        if name == "replace":
+            functions = ["f", "count"], ["f", "upper"]
+            rest = [source.choice(("<$&>", "[$1]", "$<n>", "$`$'", "", *functions))]
+        elif name == "split" and source.random() < 0.2:
+            rest = [["n", "2"]]
+        return ["invoke", text, name, pattern, *rest]
 
     def property_call(self) -> Call:
         """Draw a call of ``at``, ``put`` and so on."""
         source = self.random
         o = self.value() if source.random() < 0.4 else source.choice((self.array, self.object))()
         key = source.choice((source.choice(KEYS), self.small(), self.value(1)))
-        name = source.choice(("at", "at", "put", "put", "has", "remove", "keys", "iterate", "slots", "length"))
+        name = source.choice(
+            ("at", "at", "put", "put", "has", "remove", "keys", "iterate", "slots", "length")
+        )
+        if name in ("put", "remove") and isinstance(o, list) and o[0] in "kf":
+            o = self.object()  # functions are the same in all calls
         if name == "put":
             return [name, o, key, self.value(1)]
         if name == "has":
@@ -489,7 +657,9 @@ class Drawn:
     def call(self) -> Call:
         """Draw any call."""
         source = self.random
-        kind = source.randrange(12)
+        kind = source.randrange(13)
+        if kind == 12:
+            return self.pattern_call()
         if kind < 3:
             count = source.choice((1, 2, 2, 2))
             name = source.choice(OPERATORS[count])
@@ -501,6 +671,8 @@ class Drawn:
         if kind == 10:
             place = source.choice(list(STATICS))
             name = source.choice(STATICS[place])
+            if name == "assign":
+                return ["Object.assign", self.object(), self.value(), self.value()]
             return [f"{place}.{name}", *[self.value() for _ in range(source.choice((0, 1, 1, 2)))]]
         return self.other_call()
 
@@ -508,6 +680,7 @@ class Drawn:
         """Draw a call of a function, of ``new``, ``instanceof`` or of an iterator."""
         source = self.random
         rest = [self.value(1) for _ in range(source.randrange(4))]
+        rest = rest or [["n", "0"]]  # the present time is not compared
         kind = source.randrange(4)
         if kind == 0:
             return ["call", self.function() if source.random() < 0.8 else self.value(), *rest]
@@ -532,7 +705,9 @@ def sort_cases(seed: int, count: int) -> Iterator[dict[str, Any]]:
     """Give sorts of numbers, with comparators that are right and such as contradict themselves."""
     source = random.Random(seed)
     for _ in range(count):
-        size = source.choice((0, 1, 2, 5, 10, 31, 32, 33, 63, 64, 65, 100, 128, 200, 500, 1000))
+        size = source.choice(
+            (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 31, 32, 33, 63, 64, 65, 100, 128, 200, 500, 1000)
+        )
         few = source.choice((3, 10, 1000, 10**6))
         items = [source.randrange(few) for _ in range(size)]
         kind = source.randrange(5)
@@ -543,7 +718,9 @@ def sort_cases(seed: int, count: int) -> Iterator[dict[str, Any]]:
             items = [each for part in parts for each in part]
         elif kind == 2:
             items.sort(reverse=True)
-        results = [] if kind < 4 else [source.choice((-1, 0, 1)) for _ in range(source.randrange(1, 97))]
+        results = (
+            [] if kind < 4 else [source.choice((-1, 0, 1)) for _ in range(source.randrange(1, 97))]
+        )
         if source.random() < 0.2:
             results = [source.choice((-1, 1, 0)) for _ in range(source.randrange(1, 97))]
         yield {"sort": items, "results": results}
@@ -558,7 +735,7 @@ class Node:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
-            env={**__import__("os").environ, "TZ": "UTC"},
+            env={**os.environ, "TZ": "UTC"},
         )
         return self
 
@@ -579,16 +756,18 @@ def differences(calls: list[Any], node: Node) -> Iterator[tuple[Any, str, str]]:
     """Compare calls, and give those that differ with Node's answer and ours."""
     for first in range(0, len(calls), CHUNK):
         chunk = calls[first : first + CHUNK]
-        for call, expected in zip(chunk, node.answers(chunk), strict=True):
-            actual = ours(call)
-            if actual is not None and actual != expected:
+        pairs = [(call, actual) for call in chunk if (actual := ours(call)) is not None]
+        answers = node.answers([call for call, _ in pairs])  # what we refuse may be too much for it
+        for (call, actual), expected in zip(pairs, answers, strict=True):
+            if actual != expected:
                 yield call, expected, actual
 
 
 def drawn_calls(seed: int, count: int) -> list[Any]:
     """Give random calls."""
     source = Drawn(seed)
-    return [source.call() for _ in range(count)]
+    drawn = (source.call() for _ in range(count))
+    return [each for each in drawn if comparable(each)]
 
 
 def _main() -> int:
@@ -596,11 +775,18 @@ def _main() -> int:
     parser.add_argument("--count", type=int, default=20000, help="how many calls")
     parser.add_argument("--sorts", type=int, default=200, help="how many sorts")
     parser.add_argument("--seed", type=int, default=1, help="which")
+    parser.add_argument("--record", action="store_true", help="write the answers down")
     parser.add_argument("--failures", type=int, default=20, help="stop after so many failures")
     given = parser.parse_args()
     asked.select(twin.kernel)
     failures = 0
     calls: list[Any] = [*drawn_calls(given.seed, given.count), *sort_cases(given.seed, given.sorts)]
+    if given.record:
+        with Node() as node:
+            calls = [each for each in calls if ours(each) is not None]
+            kept = [json.dumps(each) for each in zip(calls, node.answers(calls), strict=True)]
+        RECORD.write_text("[\n" + ",\n".join(kept) + "\n]\n", encoding="utf-8")
+        return 0
     refused = sum(ours(each) is None for each in calls)
     with Node() as node:
         for call, expected, actual in differences(calls, node):

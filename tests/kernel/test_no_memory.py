@@ -76,6 +76,11 @@ class Mine(Network):
     pass
 
 
+class Fields(dict):
+    def __getattr__(self, name):
+        raise AttributeError(name)
+
+
 def entry():
     return callable(_native.entry(Mine, 'network', 'activate', 'text'))
 
@@ -109,6 +114,8 @@ CASES = {
     'json': lambda: len(small.toJSON()['connections']),
     'json, loading': lambda: len(Network.fromJSON(json).activate([0, 1])),
     'clone': lambda: len(small.clone().activate([0, 1])),
+    'record': lambda: (json.neurons[0].bias, json.get('neurons') is None),
+    'attributes': lambda: type(_native.Attributes(Fields)),
     'text': lambda: JSON.parse(JSON.stringify({'a': [1, .5, None, 'x']}))['a'],
     'numbers': lambda: (String(1.5), toFixed(1 / 3, 2), Number('2.5'), Math.pow(2, .3)),
 }

@@ -96,6 +96,33 @@ def test_custom_cost() -> None:
     assert dump(plain.network) == dump(trainer.network)
 
 
+def test_lists_that_a_cost_keeps_stay_as_they_are() -> None:
+    """A list that a cost keeps, or makes longer, is its own; the next call has others."""
+    kept: list[tuple[list[float], list[float]]] = []
+    told: list[tuple[list[float], list[float]]] = []
+
+    def cost(target: list[float], output: list[float]) -> float:
+        told.append((target[:], output[:]))
+        if len(told) % 3 == 0:
+            kept.append((target, output))
+        if len(told) % 4 == 0:
+            target.append(7.0)
+            output.clear()
+        return 0.5
+
+    def plain(target: list[float], output: list[float]) -> float:
+        told.append((target[:], output[:]))
+        return 0.5
+
+    perceptron().train(rows(3), iterations=4, error=1e-9, cost=cost)
+    first, told = told, []
+    perceptron().train(rows(3), iterations=4, error=1e-9, cost=plain)
+
+    assert told == first
+    assert [first[place] for place in (2, 5, 8)] == kept[:3]
+    assert ([1.0, 7.0], []) == kept[3]
+
+
 def test_custom_cost_sees_the_old_answer() -> None:
     """A cost is told what the network answered before it was corrected."""
     trainer, seen = perceptron(), []

@@ -44,8 +44,7 @@ static int is_plain(const Brief *it, int trains) {
 }
 
 /* Reads the rows and finds the plan: 1; or 0 for what is not usual, or -1 with an exception. */
-static int begin(Brief *it, PyObject *module, PyObject *trainer, PyObject *rows, int trains) {
-    it->state = PyModule_GetState(module);
+static int begin(Brief *it, PyObject *trainer, PyObject *rows, int trains) {
     it->values = PyObject_GenericGetDict(trainer, NULL);
     if (it->values == NULL)
         return -1;
@@ -118,12 +117,12 @@ static PyObject *native_test_briefly(PyObject *module, PyObject *const *args, Py
         PyErr_SetString(PyExc_TypeError, "test_briefly() takes a trainer and rows");
         return NULL;
     }
-    Brief it = {0};
+    Brief it = {.state = PyModule_GetState(module)};
     Outcome outcome;
     struct timespec start;
     timespec_get(&start, TIME_UTC);
     PyObject *result = NULL;
-    int taken = begin(&it, module, args[0], args[1], 0);
+    int taken = begin(&it, args[0], args[1], 0);
     if (taken == 0)
         result = Py_NewRef(Py_None);
     else if (taken == 1) {
@@ -139,7 +138,7 @@ static PyObject *native_test_briefly(PyObject *module, PyObject *const *args, Py
  */
 
 typedef struct {
-    PyObject *rate, *iterations, *error; /* borrowed */
+    PyObject *rate, *iterations, *error;
 } Told;
 
 /* What a training is told, where it is numbers of these three names: 1, or 0. */
@@ -155,11 +154,11 @@ static int read_told(const Brief *it, PyObject *options, Told *told) {
         if (!(number > 0.0) || !isfinite(number))
             return 0;
         if (PyUnicode_Compare(key, names[ITERATIONS_NAME]) == 0 && PyLong_CheckExact(value))
-            told->iterations = value;
+            told->iterations = Py_NewRef(value);
         else if (PyUnicode_Compare(key, names[RATE_NAME]) == 0 && PyFloat_CheckExact(value))
-            told->rate = value;
+            told->rate = Py_NewRef(value);
         else if (PyUnicode_Compare(key, names[ERROR_NAME]) == 0 && PyFloat_CheckExact(value))
-            told->error = value;
+            told->error = Py_NewRef(value);
         else
             return 0;
     }
@@ -181,23 +180,20 @@ PyDoc_STRVAR(
     train_doc, "train_briefly($module, trainer, rows, options, /)\n--\n\n"
                "Return what a trainer's train() returns, or None for what is not the usual case.");
 
-static PyObject *train(Brief *it, PyObject *trainer, PyObject *options) {
+static PyObject *train(Brief *it, PyObject *trainer, const Told *told) {
     struct timespec start;
     timespec_get(&start, TIME_UTC);
-    Told told = {0};
-    if (!read_told(it, options, &told))
-        return Py_NewRef(Py_None);
     const Learning learning = {
-        now(it, told.rate, RATE_NAME), now(it, told.iterations, ITERATIONS_NAME),
-        now(it, told.error, ERROR_NAME)};
+        now(it, told->rate, RATE_NAME), now(it, told->iterations, ITERATIONS_NAME),
+        now(it, told->error, ERROR_NAME)};
     const double most = (double)(watch_begin(it->plan, NULL, 1).between / PART);
     if (PyErr_Occurred())
         return NULL;
     if (!(learning.rate > 0.0) || !(learning.goal > 0.0) || !(learning.iterations >= 1.0) ||
         !(learning.iterations * (double)it->rows <= most))
         return Py_NewRef(Py_None);
-    if (keep(it, told.rate, RATE_NAME) < 0 || keep(it, told.iterations, ITERATIONS_NAME) < 0 ||
-        keep(it, told.error, ERROR_NAME) < 0)
+    if (keep(it, told->rate, RATE_NAME) < 0 || keep(it, told->iterations, ITERATIONS_NAME) < 0 ||
+        keep(it, told->error, ERROR_NAME) < 0)
         return NULL;
     Outcome outcome;
     it->plan->stale = 0;
@@ -217,11 +213,17 @@ static PyObject *native_train_briefly(PyObject *module, PyObject *const *args, P
         PyErr_SetString(PyExc_TypeError, "train_briefly() takes a trainer, rows and options");
         return NULL;
     }
-    Brief it = {0};
-    int taken = begin(&it, module, args[0], args[1], 1);
+    Brief it = {.state = PyModule_GetState(module)};
+    Told told = {0};
+    int taken = read_told(&it, args[2], &told); /* before the rows, which are many */
+    if (taken == 1)
+        taken = begin(&it, args[0], args[1], 1);
     PyObject *result = taken < 0    ? NULL
                        : taken == 0 ? Py_NewRef(Py_None)
-                                    : train(&it, args[0], args[2]);
+                                    : train(&it, args[0], &told);
+    Py_XDECREF(told.rate);
+    Py_XDECREF(told.iterations);
+    Py_XDECREF(told.error);
     release(&it);
     return result;
 }

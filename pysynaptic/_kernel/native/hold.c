@@ -80,6 +80,7 @@ void plan_release(PlanObject *self) {
     for (int table = 0; table < TABLES; table++)
         PyMem_Free(vector_of(&self->plan, table)->items);
     PyMem_Free(self->plan.program.singles.items);
+    PyMem_Free(self->plan.program.single_outputs.items);
     PyMem_Free(self->plan.scratch.row);
     PyMem_Free(self->plan.scratch.gradient);
     PyMem_Free(self->plan.scratch.ahead);

@@ -12,16 +12,9 @@
 #include "hyperbolic.h"
 
 #include "jsmath.h"
+#include "polynomials.h"
 #include "words.h"
 
-/* A polynomial for log(1 + f). */
-static const double L1 = 6.666666666666735130e-01;
-static const double L2 = 3.999999999940941908e-01;
-static const double L3 = 2.857142874366239149e-01;
-static const double L4 = 2.222219843214978396e-01;
-static const double L5 = 1.818357216161805012e-01;
-static const double L6 = 1.531383769920937332e-01;
-static const double L7 = 1.479819860511658591e-01;
 static const double LN2 = 6.93147180559945286227e-01;
 static const double PER_LN2_HIGH = 1.44269504072144627571e+00;
 static const double PER_LN2_LOW = 1.67517131648865118353e-10;

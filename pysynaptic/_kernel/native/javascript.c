@@ -5,14 +5,7 @@
 #include <string.h>
 #include <structmember.h>
 
-/* Calls without a tuple of arguments: in the limited API since 3.12, but with this flag and this
- * signature since 3.9. */
-#ifndef Py_TPFLAGS_HAVE_VECTORCALL
-#define Py_TPFLAGS_HAVE_VECTORCALL (1UL << 11)
-#endif
-#define ARGUMENTS_OFFSET ((size_t)1 << (8 * sizeof(size_t) - 1))
-
-typedef PyObject *Vectorcall(PyObject *callable, PyObject *const *, size_t, PyObject *names);
+#include "vectorcall.h"
 
 typedef struct {
     PyObject_HEAD

@@ -15,20 +15,7 @@
 #include "jsmath.h"
 
 #include "exp.h"
-
-/* Polynomials: in expm1 for r * (e^r + 1) / (e^r - 1) again, in log for log(1 + f). */
-static const double Q1 = -3.33333333333331316428e-02;
-static const double Q2 = 1.58730158725481460165e-03;
-static const double Q3 = -7.93650757867487942473e-05;
-static const double Q4 = 4.00821782732936239552e-06;
-static const double Q5 = -2.01099218183624371326e-07;
-static const double L1 = 6.666666666666735130e-01;
-static const double L2 = 3.999999999940941908e-01;
-static const double L3 = 2.857142874366239149e-01;
-static const double L4 = 2.222219843214978396e-01;
-static const double L5 = 1.818357216161805012e-01;
-static const double L6 = 1.531383769920937332e-01;
-static const double L7 = 1.479819860511658591e-01;
+#include "polynomials.h"
 
 static const uint64_t MANTISSA = 0x000FFFFFFFFFFFFF;
 

@@ -86,12 +86,13 @@ void free_entries(State *state);
 /* A number that may be written to an array, as a new reference; NULL with an exception. */
 PyObject *number_to_write(const State *state, PyObject *value, PyObject *name);
 
-/* The same of views.c, dataset.c, arrays.c and train.c. */
+/* The same of views.c, dataset.c, arrays.c, train.c, brief.c and records.c. */
 int add_views(PyObject *module);
 int add_dataset(PyObject *module);
 int add_arrays(PyObject *module);
 int add_costs(PyObject *module);
 int add_brief(PyObject *module);
+int add_records(PyObject *module);
 
 /* unit.c: the plan that a network would run if it were called now, as a new reference; NULL where
  * it has to look at itself before, or with an exception. */

@@ -46,6 +46,11 @@ typedef struct {
     ptrdiff_t stride, count;
 } Outputs;
 
+/* An output by itself. */
+typedef struct {
+    const double *responsibility, *gain, *weight;
+} SingleOutput;
+
 typedef struct {
     double *gain, *weight, *activation;
     ptrdiff_t stride, count;
@@ -69,8 +74,8 @@ typedef struct {
     Block *block;
     ptrdiff_t index;
     Slice inputs, outputs, extensions;
-    Slice
-        singles; /* its inputs again, if all of them are by themselves and learn without momentum */
+    const Single *singles, *singles_end; /* its inputs again, if few that learn without momentum */
+    const SingleOutput *single_outputs, *single_outputs_end; /* its outputs again, if few */
 } Cell;
 
 /* The same number of every neuron of a layer: `stride` apart, 0 where it is one for all. */
@@ -150,7 +155,7 @@ typedef struct {
 typedef struct {
     Vector blocks, inputs, outputs, gated, extensions, cells, remembered, entering, leaving;
     Vector gated_across, reaches, steps;
-    Vector singles; /* made of `inputs` */
+    Vector singles, single_outputs; /* made of `inputs` and `outputs` */
     int optimised, network;
     int by_rows; /* whether no row depends on the one before, so that many may run at once */
     ptrdiff_t rows_state, rows_activation, rows_weights; /* and the room that takes, for one row */

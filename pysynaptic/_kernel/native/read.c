@@ -249,7 +249,7 @@ static int only_sums(const Plan *plan, const Step *step) {
     return only;
 }
 
-/* Cells of up to so many inputs have them written down one by one, too. */
+/* Cells of up to so many inputs, or outputs, have them written down one by one, too. */
 enum { MOST_SINGLE = 64 };
 
 /* How many of a cell's inputs are written down one by one: all, or none. */
@@ -262,38 +262,65 @@ static Py_ssize_t count_singles(const Plan *plan, const Cell *cell) {
     return count <= MOST_SINGLE ? count : 0;
 }
 
-static void add_singles(Plan *plan, Cell *cell) {
-    static const double one = 1.0;
-    Single *it = AT(plan, singles, Single, plan->program.singles.count);
+static const double NO_GAIN = 1.0; /* the gain of what has none */
+
+static void add_singles(Plan *plan, const Cell *cell) {
     const Inputs *inputs = AT(plan, inputs, Inputs, cell->inputs.first);
     for (Py_ssize_t r = 0; r < cell->inputs.count; r++, inputs++)
         for (Py_ssize_t k = 0; k < inputs->count; k++)
-            *it++ = (Single){
+            *AT(plan, singles, Single, plan->program.singles.count++) = (Single){
                 inputs->activation + k,
-                inputs->gain == NULL ? &one : inputs->gain + k * inputs->stride,
+                inputs->gain == NULL ? &NO_GAIN : inputs->gain + k * inputs->stride,
                 inputs->weight + k * inputs->stride, inputs->trace + k * inputs->trace_stride,
                 inputs->shared};
 }
 
-/* Writes the inputs of cells that have few down again, one by one. */
+/* The same of its outputs. */
+static Py_ssize_t count_single_outputs(const Plan *plan, const Cell *cell) {
+    const Outputs *outputs = AT(plan, outputs, Outputs, cell->outputs.first);
+    Py_ssize_t count = 0;
+    for (Py_ssize_t r = 0; r < cell->outputs.count; r++)
+        count += outputs[r].count;
+    return count <= MOST_SINGLE ? count : 0;
+}
+
+static void add_single_outputs(Plan *plan, const Cell *cell) {
+    const Outputs *outputs = AT(plan, outputs, Outputs, cell->outputs.first);
+    for (Py_ssize_t r = 0; r < cell->outputs.count; r++, outputs++)
+        for (Py_ssize_t k = 0; k < outputs->count; k++)
+            *AT(plan, single_outputs, SingleOutput, plan->program.single_outputs.count++) =
+                (SingleOutput){
+                    outputs->responsibility + k,
+                    outputs->gain == NULL ? &NO_GAIN : outputs->gain + k * outputs->stride,
+                    outputs->weight + k * outputs->stride};
+}
+
+/* Writes the inputs and the outputs of cells that have few down again, one by one. */
 static void find_singles(Reader *reader) {
     Plan *plan = reader->plan;
-    Vector *singles = &plan->program.singles;
-    Py_ssize_t count = 0;
-    for (Py_ssize_t k = 0; k < plan->program.cells.count; k++)
-        count += count_singles(plan, AT(plan, cells, Cell, k));
-    singles->items = PyMem_Malloc((size_t)(count + 1) * sizeof(Single));
-    if (singles->items == NULL) {
+    Vector *singles = &plan->program.singles, *single_outputs = &plan->program.single_outputs;
+    Py_ssize_t inputs = 0, outputs = 0;
+    for (Py_ssize_t k = 0; k < plan->program.cells.count; k++) {
+        inputs += count_singles(plan, AT(plan, cells, Cell, k));
+        outputs += count_single_outputs(plan, AT(plan, cells, Cell, k));
+    }
+    singles->items = PyMem_Malloc((size_t)(inputs + 1) * sizeof(Single));
+    single_outputs->items = PyMem_Malloc((size_t)(outputs + 1) * sizeof(SingleOutput));
+    if (singles->items == NULL || single_outputs->items == NULL) {
         PyErr_NoMemory();
         reader->failed = 1;
         return;
     }
     for (Py_ssize_t k = 0; k < plan->program.cells.count; k++) {
         Cell *cell = AT(plan, cells, Cell, k);
-        cell->singles = (Slice){singles->count, count_singles(plan, cell)};
-        if (cell->singles.count > 0)
+        cell->singles = AT(plan, singles, Single, singles->count);
+        if (count_singles(plan, cell) > 0)
             add_singles(plan, cell);
-        singles->count += cell->singles.count;
+        cell->singles_end = AT(plan, singles, Single, singles->count);
+        cell->single_outputs = AT(plan, single_outputs, SingleOutput, single_outputs->count);
+        if (count_single_outputs(plan, cell) > 0)
+            add_single_outputs(plan, cell);
+        cell->single_outputs_end = AT(plan, single_outputs, SingleOutput, single_outputs->count);
     }
 }
 

@@ -70,6 +70,7 @@ typedef struct {
     PyObject *object; /* the Training in Python, and its attributes */
     PyObject *cost_function, *rate, *generator, *report, *show, *order_object;
     PyObject *schedule, *cross; /* what it calls after so many iterations, and may change */
+    PyObject *told[2];          /* the lists of the last call of a cost function */
     Py_buffer progress_view, order_view, rows_view, rates_view, stop_view;
     double *progress;
     const int64_t *rows; /* those learned from; or NULL where they are the first, in their order */
@@ -224,6 +225,8 @@ static void release_training(Training *it) {
             PyBuffer_Release(views[k]);
     for (size_t k = 0; k < sizeof objects / sizeof *objects; k++)
         Py_XDECREF(objects[k]);
+    Py_XDECREF(it->told[0]);
+    Py_XDECREF(it->told[1]);
     data_release(&it->data);
 }
 
@@ -254,14 +257,16 @@ static int asked(Training *it) {
     return status;
 }
 
-static PyObject *list_of(const double *numbers, Py_ssize_t count) {
-    PyObject *list = PyList_New(count);
-    for (Py_ssize_t k = 0; list != NULL && k < count; k++) {
+/* A list of numbers: the one before, where nobody else has kept it. */
+static PyObject *list_of(PyObject **kept, const double *numbers, Py_ssize_t count) {
+    if (*kept == NULL || Py_REFCNT(*kept) != 1 || PyList_Size(*kept) != count)
+        replace(kept, PyList_New(count));
+    for (Py_ssize_t k = 0; *kept != NULL && k < count; k++) {
         PyObject *number = PyFloat_FromDouble(numbers[k]);
-        if (number == NULL || PyList_SetItem(list, k, number) < 0)
-            Py_CLEAR(list);
+        if (number == NULL || PyList_SetItem(*kept, k, number) < 0)
+            replace(kept, NULL);
     }
-    return list;
+    return *kept;
 }
 
 /* What training.cost_number() makes of an answer that is no number of Python's. */
@@ -278,11 +283,11 @@ static int ask_cost(Training *it, const double *target, const double *output, do
     const Py_ssize_t height = it->data.height;
     if (ask(it) < 0)
         return FAILED;
-    PyObject *targets = list_of(target, height), *outputs = list_of(output, height), *value = NULL;
-    if (targets != NULL && outputs != NULL)
-        value = PyObject_CallFunctionObjArgs(it->cost_function, targets, outputs, NULL);
-    Py_XDECREF(targets);
-    Py_XDECREF(outputs);
+    PyObject *targets = list_of(&it->told[0], target, height);
+    PyObject *outputs = targets == NULL ? NULL : list_of(&it->told[1], output, height);
+    PyObject *value = outputs == NULL
+                          ? NULL
+                          : PyObject_CallFunctionObjArgs(it->cost_function, targets, outputs, NULL);
     if (value != NULL && !PyFloat_Check(value) && !PyLong_Check(value))
         replace(&value, cost_number(it, value));
     *error = value == NULL ? -1.0 : PyFloat_AsDouble(value);
@@ -520,7 +525,7 @@ static int begin(Training *it) {
 }
 
 static int is_due(double done, double every) {
-    return every > 0.0 && fmod(done, every) == 0.0;
+    return every == 1.0 || (every > 0.0 && fmod(done, every) == 0.0);
 }
 
 static int end(Training *it) {
@@ -557,6 +562,19 @@ static int iterate(Training *it) {
 
 /* Methods -------------------------------------------------------------------------------------- */
 
+/* A part of BETWEEN two looks for Ctrl-C: about a tenth of a millisecond. */
+enum { OFTEN = 100 };
+
+/* Whether a user's function is called so often that letting go of the lock in between would take
+ * longer than what runs meanwhile.  The interpreter lets other threads run while it runs that
+ * function. */
+static int is_called_often(const Training *it) {
+    const double *progress = it->progress;
+    const double most = (double)it->watch.between / OFTEN / (double)(it->data.rows + 1);
+    return (progress[EVERY] > 0.0 && progress[EVERY] < most) ||
+           (progress[LOG] > 0.0 && progress[LOG] < most);
+}
+
 /* Runs a training; whether it is over, or else what it runs is stale. */
 static PyObject *run_training(
     PlanObject *self, PyObject *object, int learns, int (*run)(Training *)) {
@@ -575,6 +593,10 @@ static PyObject *run_training(
         const int keep =
             it.cost == OF_USER || (learns && (it.rate != Py_None || it.generator != Py_None));
         it.watch = watch_begin(self, it.stop_view.buf, keep);
+        if (learns && is_called_often(&it)) {
+            plan_take_back(self);
+            it.watch.keep = 1;
+        }
         status = run(&it);
         plan_take_back(self);
         self->plan.scratch.ahead_of = NULL;

@@ -264,6 +264,7 @@ def arity(f: Any) -> int:
 
 _LENGTHS = {
     **dict.fromkeys(("Array", "Boolean", "Function", "Number", "Object", "String"), 1),
+    **dict.fromkeys(("Map", "Set", "WeakMap", "WeakSet"), 0),
     **{"Date": 7, "RegExp": 2, "TypedArray": 3},
 }
 

@@ -50,12 +50,19 @@ def shown(value: Any) -> str:
         return to_text(value)
     if isinstance(value, (list, tuple, range)):
         return "[object Array]"
+    if kind.__name__ == "generator":
+        return "[object Generator]"
     tag = getattr(kind, "__tag__", "")
-    if tag in ("Date", "RegExp"):
-        return f"[object {tag}]"
+    if tag in ("Date", "RegExp", "TypedArray"):
+        return f"[object {kind.__name__}]"
     if tag == "Symbol":
         return to_text(value)
-    return f"#<{'Object' if isinstance(value, dict) else tag or kind.__name__}>"
+    if isinstance(value, dict):
+        named = kind.__name__ != "Bare" and callable(dict.get(value, "constructor", dict))
+        return "#<Object>" if named and "toString" not in value else "[object Object]"
+    if not tag and "toString" in dir(kind):
+        return "[object Object]"
+    return f"#<{'Object' if tag.endswith('Iterator') else tag or kind.__name__}>"
 
 
 def type_and_value(value: Any) -> str:
@@ -67,6 +74,8 @@ def type_and_value(value: Any) -> str:
         return "undefined"
     if value is None:
         return "object null"
+    if isinstance(value, str):
+        return f'string "{value}"'
     if kind is bool:
         return f"boolean {shown(value)}"
     if isinstance(value, (int, float)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calls.functions import callback
-from ..calls.raising import type_error
+from ..calls.raising import type_and_value, type_error
 from ..operators.kinds import isObject
 from ..properties.iteration import iterate
 from ..properties.reading import at
@@ -61,7 +61,7 @@ class Map(Table):
 
     def forEach(self, f: Any = undefined, this: Any = undefined) -> Any:
         """Call a function with each value, its key and the map."""
-        f = callback(f, 3, this)
+        f = callback_of(f, this)
         for key, value in MapIterator(self, "entries"):
             f(value, key, self)
         return undefined
@@ -88,6 +88,13 @@ class Map(Table):
         prefix = f"{name}({self.size}) " + ("[Map] " if name != "Map" else "")
         found = {"name": name if name == "Map" else f"{name} [Map]", "prefix": prefix}
         return {**found, "items": pairs, "pairs": True}
+
+
+def callback_of(f: Any, this: Any) -> Any:
+    """Return a callback of three arguments."""
+    if not callable(f):
+        raise type_error(f"{type_and_value(f)} is not a function")
+    return callback(f, 3, this)
 
 
 def not_entry(value: Any) -> Exception:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..calls.functions import callback
 from ..calls.raising import type_error
 from ..operators.kinds import isObject
 from ..properties.iteration import iterate
 from ..values.undefined import undefined
+from .maps import callback_of
 from .tables import SetIterator, Table, hashed
 
 TYPE_CHECKING = False
@@ -53,7 +53,7 @@ class Set(Table):
 
     def forEach(self, f: Any = undefined, this: Any = undefined) -> Any:
         """Call a function with each value, twice, and the set."""
-        f = callback(f, 3, this)
+        f = callback_of(f, this)
         for value in SetIterator(self, "values"):
             f(value, value, self)
         return undefined

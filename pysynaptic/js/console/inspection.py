@@ -193,6 +193,8 @@ class _Printer:
         if look.is_array and self.hidden:
             look.hidden["length"] = look.count
         if not (look.count or look.properties or look.hidden):
+            if look.iterated:
+                self.deepest = level + 1  # which Node prints as if there were something
             return base or ("  " * look.iterated).join(brackets)
         if self.depth is not None and level > self.depth:
             return f"[{look.name}]"

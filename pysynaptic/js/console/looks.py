@@ -168,7 +168,7 @@ def _described(value: Any, told: dict[str, Any], most: int) -> Look:
     name, base, prefix = (told.get(each, "") for each in ("name", "base", "prefix"))
     properties = told.get("properties")
     if properties is None:
-        properties = {key: each for key, each in held(value).items() if not key.startswith("_")}
+        properties = held(value)
     look = Look(name, base, prefix, properties)
     look.is_array = told.get("is_array", False)
     look.pairs = told.get("pairs", False)

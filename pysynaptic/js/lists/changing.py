@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..calls.raising import range_error, type_error
+from ..calls.raising import range_error, shown, type_error
 from ..values.coercion import to_integer
 from ..values.frozen import frozen
 from ..values.undefined import Undefined, undefined
@@ -214,8 +214,6 @@ def with_(a: list[Any], index: Any = undefined, value: Any = undefined) -> list[
     place = to_integer(index)
     place = place + len(copy) if place < 0 else place
     if not 0 <= place < len(copy):
-        from ..values.coercion import to_text
-
-        raise range_error(f"Invalid index : {to_text(index)}")
+        raise range_error(f"Invalid index : {shown(index)}")
     copy[int(place)] = value
     return copy

@@ -35,4 +35,4 @@ class ArrayIterator(Iterated):
 
     def __look__(self, most: int) -> dict[str, Any]:
         """Return how it is printed."""
-        return {"name": "Array Iterator", "base": "Object [Array Iterator] {}"}
+        return {"name": "Array Iterator", "prefix": "Object [Array Iterator] "}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from math import inf
 
+from ..calls.functions import arity
 from ..calls.raising import type_error
 from ..text.strings import units
 from ..values.coercion import to_integer, to_text
-from ..values.undefined import Undefined, has_holes, hole, undefined
+from ..values.undefined import Undefined, has_holes, hole, holes, undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+LARGEST = 50_000_000
 
 
 def listed(x: Any, method: str = "") -> list[Any]:
@@ -26,13 +29,17 @@ def listed(x: Any, method: str = "") -> list[Any]:
     if isinstance(x, list):
         return x
     if x is None or type(x) is Undefined:
+        if not method:
+            raise type_error("Cannot convert undefined or null to object")
         raise type_error(f"Array.prototype.{method} called on null or undefined")
     if isinstance(x, str):
         return list(units(x))
     if isinstance(x, dict):
         return [x.get(str(place), hole) for place in range(_length(x))]
-    if isinstance(x, (int, float)) or callable(x):
+    if isinstance(x, (int, float)):
         return []
+    if callable(x):
+        return holes(arity(x))
     items = getattr(x, "__list__", None)  # of a typed array
     if items is not None:
         return items()  # type: ignore[no-any-return]
@@ -41,7 +48,9 @@ def listed(x: Any, method: str = "") -> list[Any]:
 
 def _length(x: dict[str, Any]) -> int:
     count = max(0.0, to_integer(x.get("length")))
-    return int(min(count, 2.0**32))
+    if count > LARGEST:
+        raise MemoryError(f"an object with a length of {count:.0f}")
+    return int(count)
 
 
 def visits(a: list[Any]) -> Iterator[tuple[int, Any]]:

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+PLAIN = frozenset((int, float, str))
 _joining: list[int] = []  # the arrays that are being joined now, by id
 
 
@@ -127,11 +128,25 @@ def indexOf(a: Any, value: Any = undefined, start: Any = undefined) -> int:
     (0, 2, -1)
     """
     a = listed(a, "indexOf")
-    for place in range(position(start, len(a), 0), len(a)):
+    first = position(start, len(a), 0)
+    if type(value) in PLAIN:
+        place = _place(a, value, first)
+        if place is not None:
+            return place
+    for place in range(first, len(a)):
         each = a[place]
         if each is not hole and (each is value or same(each, value)) and each == each:
             return place
     return -1
+
+
+def _place(a: list[Any], value: Any, first: int) -> int | None:
+    """Return the place of a number or a string; None if Python's equality is not enough."""
+    try:
+        place = a.index(value, first)
+    except ValueError:  # it is not there, or a NumPy array is asked whether it is equal
+        return -1 if all(type(each) in PLAIN for each in a) else None
+    return place if type(a[place]) in PLAIN else None
 
 
 def lastIndexOf(a: Any, value: Any = undefined, *start: Any) -> int:
@@ -144,7 +159,7 @@ def lastIndexOf(a: Any, value: Any = undefined, *start: Any) -> int:
     """
     a = listed(a, "lastIndexOf")
     last = float(len(a) - 1)
-    if start:
+    if start and a:
         given = to_integer(start[0])
         last = min(given, last) if given >= 0 else given + len(a)
     if last < 0:

@@ -1,11 +1,12 @@
 """``a.sort()``: V8's TimSort, which calls the comparator with the same elements in the same order.
 
 A comparator such as ``() => Math.random() - 0.5`` shows the order of the calls in its result, and
-Python's own sort differs in it from version to version.
+Python's own sort differs in it from version to version.  Node's own differs for few elements.
 """
 
 from __future__ import annotations
 
+from ... import _v8
 from ..calls.functions import callback
 from ..calls.raising import type_error
 from ..text.strings import units
@@ -20,6 +21,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+FEW, FIRST_WITH_FEW = 7, 25  # from Node 25 on, sort() inserts up to 7 elements one by one
 
 
 def sort(a: Any, comparator: Any = undefined) -> Any:
@@ -55,7 +58,7 @@ def sort(a: Any, comparator: Any = undefined) -> Any:
     count = len(items)
     kept = [each for each in items if type(each) is not Undefined]
     missing = sum(each is hole for each in items)
-    found = _sorted(kept, comparator)
+    found = _sorted(kept, comparator, FEW if _v8.engine.version >= FIRST_WITH_FEW else 0)
     found += [undefined] * (count - len(found) - missing) + holes(missing) * bool(missing)
     items[:count] = found
     return a
@@ -70,8 +73,9 @@ def toSorted(a: Any, comparator: Any = undefined) -> list[Any]:
     [1, 2, 3]
     """
     _check(comparator)
-    found: list[Any] = sort(plain(listed(a, "toSorted")), comparator)
-    return found
+    items = plain(listed(a, "toSorted"))
+    kept = [each for each in items if each is not undefined]
+    return _sorted(kept, comparator, 0) + [undefined] * (len(items) - len(kept))
 
 
 def _check(comparator: Any) -> None:
@@ -79,10 +83,10 @@ def _check(comparator: Any) -> None:
         raise type_error("The comparison function must be either a function or undefined")
 
 
-def _sorted(items: list[Any], comparator: Any) -> list[Any]:
+def _sorted(items: list[Any], comparator: Any, few: int) -> list[Any]:
     if comparator is undefined:
         return sorted(items, key=_as_text)
-    return sorted_by(items, _order(comparator))
+    return sorted_by(items, _order(comparator), few)
 
 
 def _as_text(value: Any) -> str:

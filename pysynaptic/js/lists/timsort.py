@@ -17,8 +17,22 @@ LEAST_WINS = 7  # in a row, before a merge gallops
 LARGEST_RUN = 64
 
 
-def sorted_by(items: list[Any], order: Order) -> list[Any]:
+def sorted_by(items: list[Any], order: Order, few: int = 0) -> list[Any]:
     """Return elements in an order.
+
+    Parameters
+    ----------
+    items : list
+        The elements.
+    order : callable
+        A function of two elements.
+    few : int
+        Up to how many elements are inserted one by one, without a look for runs.
+
+    Returns
+    -------
+    list
+        The elements, sorted.
 
     Examples
     --------
@@ -27,6 +41,9 @@ def sorted_by(items: list[Any], order: Order) -> list[Any]:
     """
     work = items[:]
     if len(work) < 2:
+        return work
+    if len(work) <= few:
+        _insert(work, order, 0, 1, len(work))
         return work
     sort = _Sort(work, order)
     low, remaining = 0, len(work)

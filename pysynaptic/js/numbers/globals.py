@@ -40,9 +40,9 @@ class StringFunction:
 
     __name__ = "String"
 
-    def __call__(self, value: object = "") -> str:
+    def __call__(self, *values: object, value: object = "") -> str:
         """Convert a value to a string."""
-        return _text(value)
+        return _text(*values[:1] or (value,))
 
     @staticmethod
     def fromCharCode(*codes: object) -> str:
@@ -158,9 +158,9 @@ class NumberFunction:
     parseFloat = staticmethod(parseFloat)
     parseInt = staticmethod(parseInt)
 
-    def __call__(self, value: object = 0) -> int | Any:
+    def __call__(self, *value: object) -> int | Any:
         """Convert a value to a number."""
-        return _converted(value)
+        return _converted(*value[:1]) if value else 0
 
     @staticmethod
     @_v8.quick("Number.isNaN")

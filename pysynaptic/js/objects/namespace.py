@@ -68,7 +68,7 @@ class ObjectFunction:
     def fromEntries(entries: Any = undefined) -> Record:
         """Return an object of pairs of a name and a value."""
         found = Record()
-        for each in iterate(entries, text="" if entries is not undefined else "undefined"):
+        for each in iterate(entries, text="undefined" if nullish(entries) else ""):
             if not isObject(each):
                 raise type_error(f"Iterator value {shown(each)} is not an entry object")
             put(found, at(each, 0), at(each, 1))
@@ -99,6 +99,8 @@ class ObjectFunction:
     def getOwnPropertyNames(o: Any = undefined) -> list[str]:
         """Return the names of all properties of an object's own."""
         found = list(own(_object(o)))
+        if is_function(o) or isinstance(o, BaseException) or hasattr(type(o), "__tag__"):
+            raise NotImplementedError("Object.getOwnPropertyNames() of such an object")
         return [*found, "length"] if isinstance(o, (list, tuple, range, str)) else found
 
     @staticmethod
@@ -158,6 +160,8 @@ class ObjectFunction:
     @staticmethod
     def freeze(o: Any = undefined) -> Any:
         """Make an object one that does not change, and return it."""
+        if getattr(type(o), "__tag__", "") == "TypedArray" and len(o):
+            raise type_error("Cannot freeze array buffer views with elements")
         return _fixed(o, FROZEN)
 
     @staticmethod
@@ -173,12 +177,16 @@ class ObjectFunction:
     @staticmethod
     def isFrozen(o: Any = undefined) -> bool:
         """Return whether an object does not change."""
-        return not isObject(o) or state(o) == FROZEN or (state(o) > 0 and not own(o))
+        if not isObject(o) or state(o) == FROZEN:
+            return True
+        return state(o) > 0 and not callable(o) and not own(o)
 
     @staticmethod
     def isSealed(o: Any = undefined) -> bool:
         """Return whether an object neither gets nor loses properties."""
-        return not isObject(o) or state(o) >= SEALED or (state(o) > 0 and not own(o))
+        if not isObject(o) or state(o) >= SEALED:
+            return True
+        return state(o) > 0 and not callable(o) and not own(o)
 
     @staticmethod
     def isExtensible(o: Any = undefined) -> bool:
@@ -195,7 +203,7 @@ class ObjectFunction:
         return found
 
     def __has_instance__(self, value: Any) -> bool:
-        return True
+        return isObject(value) and type(value) is not Bare
 
     def __repr__(self) -> str:
         return "[Function: Object]"

@@ -107,7 +107,7 @@ def instanceof(x: Any, C: Any) -> bool:
     """
     has = getattr(C, "__has_instance__", None)
     if has is not None:  # Array, Object, Function and the like
-        return isObject(x) and bool(has(x))
+        return bool(has(x))
     if isinstance(C, type):
         if issubclass(C, BaseException) and getattr(C, "__name__", "") == "Error":
             return isinstance(x, Exception)

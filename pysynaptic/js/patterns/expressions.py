@@ -157,9 +157,12 @@ class RegExp:
             self.lastIndex = 0 if found is None else found.end()
         return found
 
-    def _at(self, text: str, start: int) -> re.Match[str] | None:
+    def _check(self, text: str) -> None:
         if self._unicode and not text.isascii() and characters(text) != text:
             raise Refused("the flag u for a text with characters beyond U+FFFF")
+
+    def _at(self, text: str, start: int) -> re.Match[str] | None:
+        self._check(text)
         if self._sticky:
             return self._compiled.match(text, start)
         return self._compiled.search(text, start)
@@ -234,6 +237,7 @@ class RegExp:
         most = 2**32 - 1 if limit is undefined else to_uint32(limit)
         if not most:
             return []
+        self._check(text)
         if not text:
             return [] if self._compiled.match(text) else [""]
         found: list[Any] = []
@@ -288,7 +292,7 @@ class Matches(Iterated):
 
     def __look__(self, most: int) -> dict[str, Any]:
         """Return how it is printed."""
-        return {"name": self.__tag__, "base": f"Object [{self.__tag__}] {{}}"}
+        return {"name": self.__tag__, "prefix": f"Object [{self.__tag__}] "}
 
 
 def _groups(found: re.Match[str]) -> list[Any]:

@@ -38,15 +38,20 @@ class Part:
         How many groups are in it.
     sure : bool
         Whether all groups in it take part whenever it matches.
+    early : bool
+        Whether it may match nothing before it has tried to match something.
     """
 
-    __slots__ = ("empty", "groups", "sure", "text")
+    __slots__ = ("early", "empty", "groups", "sure", "text")
 
-    def __init__(self, text: str, empty: bool, groups: int = 0, sure: bool = True) -> None:
+    def __init__(
+        self, text: str, empty: bool, groups: int = 0, sure: bool = True, early: bool = False
+    ) -> None:
         self.text = text
         self.empty = empty
         self.groups = groups
         self.sure = sure
+        self.early = early
 
 
 class Translation:
@@ -131,6 +136,7 @@ class Translation:
             any(each.empty for each in parts),
             groups,
             len(parts) == 1 and parts[0].sure if groups else True,
+            any(each.early for each in parts) or any(each.empty for each in parts[:-1]),
         )
 
     def sequence(self) -> Part:
@@ -143,6 +149,7 @@ class Translation:
             all(each.empty for each in parts),
             sum(each.groups for each in parts),
             all(each.sure for each in parts),
+            any(each.early for each in parts),
         )
 
     def term(self) -> Part:
@@ -150,6 +157,8 @@ class Translation:
         before = set(self.closed)
         first = self.place
         fixed = self.assertion()
+        if fixed is not None and not fixed.early:
+            return fixed
         atom = self.atom() if fixed is None else fixed
         quantifier = self.quantifier()
         if quantifier is None:
@@ -170,6 +179,8 @@ class Translation:
             self.refuse("a group in a repeated one that does not always take part")
         if atom.groups and atom.empty and (low == 0 or high > 1):
             self.refuse("a repeated group that can be empty")
+        if atom.empty and atom.early and (low == 0 or high > 1):
+            self.refuse("a repeated part that can be empty")
         if low == 0:
             self.closed = before
         if high == 0 and atom.groups:
@@ -180,7 +191,8 @@ class Translation:
             text = f"{{{low},{'' if high == MANY else high}}}"
         sure = atom.sure and (low > 0 or not atom.groups)
         empty = atom.empty or low == 0
-        return Part(f"{atom.text}{text}{'?' * lazy}", empty, atom.groups, sure)
+        early = atom.early or (lazy and empty)
+        return Part(f"{atom.text}{text}{'?' * lazy}", empty, atom.groups, sure, early)
 
     def quantifier(self) -> tuple[int, int, bool] | None:
         """Read a quantifier: the fewest, the most, and whether fewer are tried first."""
@@ -199,20 +211,20 @@ class Translation:
             return None
         return *found, self.take("?")
 
-    def counts(self) -> tuple[int, int] | None:
-        """Read ``{n}``, ``{n,}`` or ``{n,m}``; None: it is text."""
+    def counts(self, repeats: bool = True) -> tuple[int, int] | None:
+        """Read ``{n}``, ``{n,}`` or ``{n,m}``, if it repeats something; None: it is text."""
         end = self.source.find("}", self.place)
         inner = self.source[self.place + 1 : end] if end > 0 else ""
         low, comma, high = inner.partition(",")
         digits = low.isdecimal() and low.isascii()
         if not digits or (high and not (high.isdecimal() and high.isascii())):
-            if self.unicode:
+            if repeats and self.unicode:
                 self.fail("Incomplete quantifier")
             return None
         self.place = end + 1
         fewest = int(low)
         most = fewest if not comma else int(high) if high else MANY
-        if most < fewest:
+        if repeats and most < fewest:
             self.fail("numbers out of order in {} quantifier")
         return fewest, most
 
@@ -225,9 +237,10 @@ class Translation:
             return Part(START_OF_LINE if several else "\\A", True)
         if self.take("$"):
             return Part(END_OF_LINE if several else "\\Z", True)
-        for name in ("\\b", "\\B"):
-            if self.take(name):
-                return Part(name, True)
+        if self.take("\\b"):
+            return Part("\\b", True)
+        if self.take("\\B"):
+            return Part("(?!\\b)", True)  # Python's own \\B is another one for no text at all
         for opening in ("(?=", "(?!", "(?<=", "(?<!"):
             if self.take(opening):
                 return self.look(opening)
@@ -243,7 +256,7 @@ class Translation:
             self.refuse("a group in a lookbehind")
         if "!" in opening:
             self.closed = before
-        return Part(f"{opening}{inner.text})", True, inner.groups, "!" not in opening)
+        return Part(f"{opening}{inner.text})", True, inner.groups, "!" not in opening, True)
 
     def group(self) -> Part:
         """Read a group."""
@@ -268,7 +281,8 @@ class Translation:
             self.fail("Unterminated group")
         if number:
             self.closed.add(number)
-        return Part(f"{opening}{inner.text})", inner.empty, inner.groups + bool(number), inner.sure)
+        groups = inner.groups + bool(number)
+        return Part(f"{opening}{inner.text})", inner.empty, groups, inner.sure, inner.early)
 
     def name(self) -> str:
         """Read the name of a group and its closing bracket."""
@@ -289,14 +303,10 @@ class Translation:
         if each in "*+?":
             self.fail("Nothing to repeat")
         if each == "{":
-            if self.unicode:
-                self.fail(
-                    "Lone quantifier brackets" if self.counts() is None else "Nothing to repeat"
-                )
-            place = self.place
-            if self.counts() is not None:
+            if self.counts(False) is not None:
                 self.fail("Nothing to repeat")
-            self.place = place
+            if self.unicode:
+                self.fail("Lone quantifier brackets")
         if each in "]}" and self.unicode:
             self.fail("Lone quantifier brackets")
         if each == "[":
@@ -393,7 +403,7 @@ class Translation:
         if size and len(self.peek(size)) == size and _is_hexadecimal(self.peek(size)):
             self.place += size
             return int(self.source[self.place - size : self.place], 16)
-        if self.unicode and (each not in "^$\\.*+?()[]{}|/-"):
+        if self.unicode and (each not in "^$\\.*+?()[]{}|/"):
             if each in "pP":
                 self.refuse("a class of Unicode")
             self.fail("Invalid Unicode escape" if each in "cu" else "Invalid escape")

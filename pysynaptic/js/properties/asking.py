@@ -8,6 +8,7 @@ from ..values.undefined import Undefined
 from .names import name_of
 from .own import has_own
 from .prototypes import method_of
+from .reading import of_instances
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ def has(k: Any, o: Any) -> bool:
     if (name == "constructor" and type(o) is not Bare) or method_of(o, name) is not None:
         return True
     if isinstance(o, (dict, list, tuple, range)) or not isinstance(name, str):
+        return False
+    if callable(o) and name in ("name", "length"):
+        return True
+    if isinstance(o, type) and of_instances(o, name):
         return False
     found = getattr(o, name, None)
     return found is not None and type(found) is not Undefined

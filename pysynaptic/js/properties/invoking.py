@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+_NAMES = {list: "Array", str: "String", float: "Number", int: "Number"}
+_OF_PYTHON = (list, str, int, float, type, dict)
+_ours: dict[type, bool] = {}  # whether a class is the library's
 _tables: dict[type, dict[str, Callable[..., Any]]] = {}
 
 
@@ -55,8 +58,8 @@ def invoke(o: Any, name: Any, /, *arguments: Any, text: str = "") -> Any:
     """
     kind = type(o)
     table = _tables.get(kind)
-    if table is None and (kind is list or kind is str):
-        table = _tables[kind] = table_of("Array" if kind is list else "String")
+    if table is None and kind in _NAMES:
+        table = _tables[kind] = table_of(_NAMES[kind])
     if table is not None:
         method = table.get(name)
         if method is not None:
@@ -67,11 +70,26 @@ def invoke(o: Any, name: Any, /, *arguments: Any, text: str = "") -> Any:
             return call(method, *arguments)
     else:
         method = getattr(o, name, None) if isinstance(name, str) else None
-        if type(method) is MethodType and not isinstance(o, (list, str, int, float, type, dict)):
-            if is_ours(method):
-                arguments = given(arguments)
-            return method(*fitted(arguments, form(method)))
+        if type(method) is MethodType and not isinstance(o, _OF_PYTHON):
+            return _method(kind, method, arguments)
     return _invoke(o, name, arguments, text)
+
+
+def _method(kind: type, method: Any, arguments: tuple[Any, ...]) -> Any:
+    """Call a method of a class."""
+    ours = _ours.get(kind)
+    if ours is None:
+        ours = _ours[kind] = is_ours(method)
+    if ours:
+        return method(*fitted(given(arguments), form(method)))
+    function = method.__func__
+    if (
+        type(function) is FunctionType
+        and function.__defaults__ is None
+        and function.__code__.co_argcount == len(arguments) + 1
+    ):
+        return method(*arguments)
+    return method(*fitted(arguments, form(method)))
 
 
 def _builtin(method: Callable[..., Any], o: Any, arguments: tuple[Any, ...]) -> Any:

@@ -88,9 +88,9 @@ def _apply(this: Any, first: Any = undefined, arguments: Any = undefined) -> Any
         return with_this(this, first)
     if isinstance(arguments, (str, int, float)):
         raise type_error("CreateListFromArrayLike called on non-object")
-    from ..lists.likes import listed
+    from ..lists.likes import listed, plain
 
-    return with_this(this, first, *listed(arguments))
+    return with_this(this, first, *plain(listed(arguments)))
 
 
 def _function_text(this: Any) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+HIDDEN_OF_ERRORS = "message", "stack", "cause"
+
+
 def own(o: Any) -> dict[str, Any]:
     """Return the enumerable properties of an object's own, by name.
 
@@ -40,7 +43,10 @@ def own(o: Any) -> dict[str, Any]:
         return _of_class(o)
     if not is_function(o) and kind_of(o) == "Array":  # of the library's
         return {str(place): each for place, each in enumerate(o)}
-    return held(o)
+    found = held(o)
+    if isinstance(o, BaseException):
+        return {name: each for name, each in found.items() if name not in HIDDEN_OF_ERRORS}
+    return found
 
 
 def is_symbol(key: Any) -> bool:
@@ -122,4 +128,6 @@ def has_own(o: Any, k: Any) -> bool:
         return name != "prototype" or isinstance(o, type)
     if isinstance(o, type):
         return name in vars(o) and not name.startswith("_")
+    if callable(o) and hasattr(o, "__name__") and isinstance(name, str):  # such as Number
+        return hasattr(o, name) and not name.startswith("_")
     return name in own(o)

@@ -77,7 +77,8 @@ def constructor_of(o: Any) -> Any:
     from ... import js  # only its names
 
     kind = kind_of(o)
-    if kind == "Object" and not isinstance(o, dict):
+    of_iterator = getattr(type(o), "__tag__", "").endswith("Iterator")
+    if kind == "Object" and not isinstance(o, dict) and not of_iterator:
         return type(o)
     return getattr(js, kind, undefined)
 

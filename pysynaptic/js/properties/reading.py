@@ -11,6 +11,7 @@ from ..text.strings import units
 from ..values.kinds import error_name, is_function
 from ..values.records import Record
 from ..values.undefined import Undefined, undefined
+from .kinds import added
 from .names import KEYWORDS, index_of, name_of
 
 TYPE_CHECKING = False
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 _MISSING = object()
+INHERITED = KEYWORDS | {
+    *("constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString"),
+    *("toString", "valueOf"),
+}
+_plain: dict[type, bool] = {}  # whether the properties of instances are attributes, and no more
 
 
 def at(o: Any, k: Any) -> Any:
@@ -58,6 +64,12 @@ def at(o: Any, k: Any) -> Any:
             return o[k]
         except KeyError:
             pass
+    elif type(k) is str and _plain.get(kind):
+        found = getattr(o, k, undefined)
+        if type(found) is not Undefined:
+            return found
+        if k not in INHERITED and not added:
+            return undefined
     return _at(o, k)
 
 
@@ -81,7 +93,7 @@ def _at(o: Any, k: Any) -> Any:
     if o is None or type(o) is Undefined:
         from ..values.coercion import to_text
 
-        raise type_error(f"Cannot read properties of {to_text(o)} (reading '{shown(k)}')")
+        raise type_error(f"Cannot read properties of {to_text(o)}{in_message(k, 'reading')}")
     if isinstance(o, dict):
         return _in_dict(o, name_of(k))
     if isinstance(o, str):
@@ -91,7 +103,18 @@ def _at(o: Any, k: Any) -> Any:
         return read(o, k)
     if isinstance(o, (list, tuple, range)) or _is_sequence(o):
         return _in_list(o, k)
+    kind = type(o)
+    if kind not in _plain:
+        special = (type, BaseException, ModuleType, int, float)
+        ordinary = kind.__module__ != "builtins" and not issubclass(kind, special)
+        _plain[kind] = ordinary and not callable(o)
     return _in_object(o, k)
+
+
+def in_message(k: Any, doing: str) -> str:
+    """Return what V8 says of the name of a property, which is nothing for some objects."""
+    name = shown(k)
+    return "" if name.startswith("[object ") else f" ({doing} '{name}')"
 
 
 def _is_sequence(o: Any) -> bool:
@@ -160,13 +183,22 @@ def _in_object(o: Any, k: Any) -> Any:
         found = _MISSING
     else:
         found = getattr(o, name, _MISSING)
-        if isinstance(o, type) and hasattr(type(found), "__set__"):
-            found = _MISSING  # a property of its instances
+        if isinstance(o, type) and of_instances(o, name):
+            found = _MISSING
     if name in KEYWORDS and (found is _MISSING or type(found) is Undefined):
         found = getattr(o, name + "_", _MISSING)
     if found is _MISSING or type(found) is Undefined:
         found = _special(o, name)
     return inherited(o, name) if found is _MISSING else found
+
+
+def of_instances(kind: type, name: str) -> bool:
+    """Return whether an attribute of a class is a method or a property, not a static one."""
+    for each in kind.__mro__:
+        if name in vars(each):
+            found = vars(each)[name]
+            return isinstance(found, FunctionType) or hasattr(type(found), "__set__")
+    return False
 
 
 def _of_function(f: Any, name: str) -> Any:

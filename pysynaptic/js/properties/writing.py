@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ..calls.raising import range_error, shown, type_error
+from ..calls.raising import range_error, type_error
 from ..text.strings import length as text_length
 from ..values.coercion import to_number, to_text
 from ..values.frozen import CLOSED, FROZEN, frozen
-from ..values.records import Record
+from ..values.records import Record, Struct
 from ..values.undefined import Undefined, hole, holes
 from .names import index_of, name_of
+from .reading import in_message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,14 +56,16 @@ def put(o: Any, k: Any, v: Any) -> Any:
         elif (kind is dict or kind is Record) and type(k) is str and not k[:1].isdecimal():
             o[k] = v
             return v
+        elif type(k) is str and isinstance(o, Struct):
+            _set_attribute(o, k, v)
+            return v
     _put(o, k, v)
     return v
 
 
 def _put(o: Any, k: Any, v: Any) -> None:
     if o is None or type(o) is Undefined:
-        name = shown(k)
-        raise type_error(f"Cannot set properties of {to_text(o)} (setting '{name}')")
+        raise type_error(f"Cannot set properties of {to_text(o)}{in_message(k, 'setting')}")
     if id(o) in frozen and not _may_change(o, k):
         return
     write = getattr(type(o), "__put__", None)
@@ -74,14 +77,23 @@ def _put(o: Any, k: Any, v: Any) -> None:
         _put_item(o, k, v)
     elif not isinstance(o, (str, int, float, tuple, range)):
         name = name_of(k)
-        try:
-            setattr(o, name if isinstance(name, str) else "__iter__", v)
-        except AttributeError:
-            from .names import KEYWORDS
+        _set_attribute(o, name if isinstance(name, str) else "__iter__", v)
 
-            if name not in KEYWORDS:
+
+def _set_attribute(o: Any, name: str, v: Any) -> None:
+    try:
+        setattr(o, name, v)
+    except AttributeError:
+        from .names import KEYWORDS
+
+        if isinstance(getattr(type(o), str(name), None), property):
+            return  # without a setter
+        if name not in KEYWORDS:
+            if hasattr(o, "__dict__") or hasattr(type(o), "__slots__"):
                 raise
-            setattr(o, name + "_", v)
+            kind = type(o).__name__
+            raise NotImplementedError(f"a {kind} has no property {name!r} in Python") from None
+        setattr(o, name + "_", v)
 
 
 def _put_key(o: dict[Any, Any], name: Any, v: Any) -> None:
@@ -165,6 +177,8 @@ def remove(o: Any, k: Any) -> bool:
     elif isinstance(o, (list, str)):
         inside = isinstance(o, str) and 0 <= index_of(k) < text_length(o)
         return not inside and name != "length"
+    elif hasattr(type(o), "__at__") and index_of(k) >= 0:  # a typed array
+        return index_of(k) >= len(o)
     elif name in getattr(o, "__dict__", ()):
         delattr(o, name)
     return True

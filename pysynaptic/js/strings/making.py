@@ -6,7 +6,7 @@ from math import inf
 from unicodedata import normalize as _normalize
 
 from ..calls.functions import call
-from ..calls.raising import range_error, type_error
+from ..calls.raising import range_error, shown, type_error
 from ..values.coercion import to_integer, to_text, to_uint32
 from ..values.numerals import BLANKS
 from ..values.undefined import Undefined, undefined
@@ -45,8 +45,10 @@ def padEnd(text: Any, size: Any = undefined, filler: Any = undefined) -> str:
 
 def _padding(text: str, size: Any, filler: Any) -> str:
     count = to_integer(size) - len(text)
+    if count <= 0:
+        return ""
     part = " " if filler is undefined else text_of(argument(filler))
-    if count <= 0 or not part:
+    if not part:
         return ""
     if count + len(text) > LONGEST:
         raise range_error("Invalid string length")
@@ -118,7 +120,7 @@ def repeat(text: Any, count: Any = undefined) -> str:
     """
     text, times = text_of(text, "repeat"), to_integer(count)
     if not 0 <= times < inf:
-        raise range_error(f"Invalid count value: {to_text(count)}")
+        raise range_error(f"Invalid count value: {shown(count)}")
     if times * len(text) > LONGEST:
         raise range_error("Invalid string length")
     return characters(text * int(times)) if text else ""

@@ -6,6 +6,7 @@ from math import copysign, isfinite
 from struct import pack, unpack
 
 from ..calls.raising import range_error
+from ..properties.names import name_of
 from ..values.coercion import to_integer, to_number, to_uint32
 from ..values.undefined import undefined
 from .buffers import ArrayBuffer as ArrayBuffer
@@ -113,11 +114,12 @@ class TypedArray(Methods):
         """Return an element, or an attribute."""
         if type(key) is int and 0 <= key < len(self._view):
             return self._view[key]
+        key = key if type(key) in (int, float) else name_of(key)
         index = _index(key)
         if index is not None:
             inside = index >= 0 and index < len(self._view)
             return self._view[int(index)] if inside and index == int(index) else undefined
-        name = {"from": "from_", "constructor": "__class__", "with": "with_"}.get(key, key)
+        name = {"constructor": "__class__", "with": "with_"}.get(key, key)
         return getattr(self, name, undefined) if isinstance(name, str) else undefined
 
     def __put__(self, key: Any, value: Any) -> None:
@@ -147,8 +149,8 @@ class TypedArray(Methods):
 
 def _index(key: Any) -> float | None:
     """Return a key that is a number, however large, or None."""
-    if isinstance(key, (int, float)):
-        return key
+    if type(key) in (int, float):
+        return key  # type: ignore[no-any-return]
     if isinstance(key, str) and (key[:1].isdecimal() or key[:1] == "-" or key in _NUMBERS):
         from ..values.coercion import to_text
 

@@ -9,9 +9,8 @@ from ..calls.raising import range_error, type_error
 from ..lists import callbacks, changing, reading
 from ..lists.iterators import ArrayIterator
 from ..lists.likes import listed, position
-from ..lists.sorting import sort
 from ..operators.kinds import truthy
-from ..values.coercion import to_integer
+from ..values.coercion import to_integer, to_number
 from ..values.undefined import undefined
 
 TYPE_CHECKING = False
@@ -193,5 +192,30 @@ def _sorted(items: list[Any], comparator: Any) -> list[Any]:
         return sorted(items, key=lambda each: (each != each, each, copysign(1.0, each)))
     if not callable(comparator):
         raise type_error("The comparison function must be either a function or undefined")
-    found: list[Any] = sort(items, comparator)
-    return found
+    f = callback(comparator, 2)
+    work = items[:]
+    if len(items) > 1:
+        _merge_sort(work, 0, len(items), items, f)
+    return items
+
+
+def _merge_sort(source: list[Any], start: int, end: int, target: list[Any], f: Any) -> None:
+    """Sort into another list that has the same elements, as V8 sorts typed arrays."""
+    middle = start + ((end - start) >> 1)
+    if middle - start > 1:
+        _merge_sort(target, start, middle, source, f)
+    if end - middle > 1:
+        _merge_sort(target, middle, end, source, f)
+    left, right = start, middle
+    for place in range(start, end):
+        if left < middle and (right >= end or _order(f(source[left], source[right])) <= 0):
+            target[place] = source[left]
+            left += 1
+        else:
+            target[place] = source[right]
+            right += 1
+
+
+def _order(result: Any) -> float:
+    number = to_number(result)
+    return 0.0 if number != number else number

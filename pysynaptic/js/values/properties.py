@@ -26,7 +26,7 @@ def held(value: object) -> dict[str, Any]:
             if not name.startswith("__") and hasattr(value, name):
                 found[name] = getattr(value, name)
     found.update(getattr(value, "__dict__", {}))
-    ours = is_ours(kind)
+    ours = is_ours(kind) or hasattr(kind, "__tag__")  # a Map, or a class that extends it
     return ordered(
         (name, each)
         for name, each in found.items()

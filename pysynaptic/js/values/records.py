@@ -103,8 +103,8 @@ class Struct:
     >>> point = Point(1)
     >>> point.y
     undefined
-    >>> console.log(point, Point)
-    Point { x: 1 } [class Point]
+    >>> console.log(point)
+    Point { x: 1 }
     """
 
     def __getattr__(self, name: str) -> Any:

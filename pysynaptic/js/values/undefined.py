@@ -56,7 +56,7 @@ def holes(count: int) -> list[Undefined]:
     [ 1, <2 empty items>, 3 ]
     """
     global _made
-    _made = True
+    _made = _made or count > 0
     return [hole] * count
 
 
