@@ -14,6 +14,7 @@ from tests.support.places import ROOT
 PAGES = [ROOT / "docs" / "porting.md", ROOT / "docs" / "porting-rules.md"]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 DRAWS = re.compile(r"require\('synaptic'\)|from 'synaptic'|Math\.random\(")
+MODULE = re.compile(r"^(?:import|export) ", re.MULTILINE)
 SEED = 42
 
 
@@ -43,6 +44,11 @@ class Program:
     def seed(self) -> int | None:
         """The seed with which it is ported, if it draws random numbers."""
         return SEED if DRAWS.search(self.javascript.text) else None
+
+    @property
+    def is_module(self) -> bool:
+        """Whether it is an ES module."""
+        return MODULE.search(self.javascript.text) is not None
 
 
 def blocks(page: str) -> list[Block]:
