@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ._base import ids, validation
 from ._base.copies import Copyable
+from ._base.undefined import or_none
 from ._kernel import twin
 from ._store.storage import Bundle
 
@@ -70,6 +71,7 @@ class Connection(twin.View, Copyable):
                     f"Connection Error: Invalid neurons ({what} must be a Neuron, "
                     f"got {validation.described(end)})"
                 )
+        weight = or_none(weight)
         value = None if weight is None else validation.number(weight, "weight")
         bundle = Bundle.of_two(from_._place, to._place, value, wired=False)
         return cls._of(bundle, 0)

@@ -9,6 +9,7 @@ from . import squash as _squash
 from ._base import validation
 from ._base.copies import Linked
 from ._base.records import Names, Record
+from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._store import wiring
 from ._store.storage import NeuronBlock, forget_plans
@@ -113,6 +114,7 @@ class Layer(twin.Unit, Linked):
     _block: NeuronBlock | None  # the block of this layer; None after add()
 
     def __init__(self, size: int | None = None) -> None:
+        size = or_none(size)
         count = 0 if size is None else _size(size)
         self._block = NeuronBlock(count, Neuron._of) if count else None
         self._members = self._block.places() if self._block else []
@@ -152,7 +154,7 @@ class Layer(twin.Unit, Linked):
         >>> Layer(2).activate([.5, 1])
         [0.5, 1.0]
         """
-        return self._ready().activate(input)
+        return self._ready().activate(or_none(input))
 
     def propagate(self, rate: float | None = None, target: Sequence[float] | None = None) -> None:
         """Propagate the error and learn, from the last neuron to the first.
@@ -178,7 +180,7 @@ class Layer(twin.Unit, Linked):
         >>> layer.list[0].error.responsibility == error
         True
         """
-        self._ready().propagate(rate, target)
+        self._ready().propagate(or_none(rate), or_none(target))
 
     def _ready(self) -> twin.Plan:
         plan = self._plan
@@ -226,7 +228,7 @@ class Layer(twin.Unit, Linked):
         >>> A.project(B).size, A.project(B)
         (6, None)
         """
-        target = _target(layer)
+        target, type = _target(layer), or_none(type)
         _lc.checked_type(self, target, type)
         connected = self.connected(target)
         if connected is None:
@@ -361,6 +363,7 @@ class Layer(twin.Unit, Linked):
         >>> layer.size
         2
         """
+        neuron = or_none(neuron)
         if neuron is None:
             neuron = Neuron()
         validation.instance(neuron, Neuron, "add()")
@@ -397,11 +400,12 @@ class Layer(twin.Unit, Linked):
         >>> [neuron.bias for neuron in layer.list]
         [1.0, 1.0]
         """
+        options = or_none(options)
         if options is not None:
             validation.mapping(options, "options")
-        given = {**(options or {}), **named}
-        validation.option_names(given, OPTIONS, "Layer.set()")
-        label, squash, bias = (given.get(name) for name in OPTIONS)
+        properties = {**(options or {}), **named}
+        validation.option_names(properties, OPTIONS, "Layer.set()")
+        label, squash, bias = (or_none(properties.get(name)) for name in OPTIONS)
         if squash is not None:
             squash = _squash.checked(squash)
         if bias is not None:

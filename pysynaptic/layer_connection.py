@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ._base import ids, validation
 from ._base.copies import Copyable, Linked
 from ._base.records import Shown
+from ._base.undefined import or_none
 from ._store import storage, wiring
 from ._store.storage import Bundle, NeuronBlock, Run
 from .connection import Connection, add_views, views_of
@@ -103,7 +104,7 @@ class LayerConnection(Linked):
     def __init__(
         self, from_: Layer, to: Layer, type: str | None = None, weights: float | None = None
     ) -> None:
-        type = checked_type(from_, to, type)
+        type, weights = checked_type(from_, to, or_none(type)), or_none(weights)
         weight = None if weights is None else validation.number(weights, "weights")
         self.from_, self.to, self.type = from_, to, type
         self.selfconnection = from_ is to

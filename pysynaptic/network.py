@@ -14,6 +14,7 @@ from ._base import validation
 from ._base.occupancy import OCCUPIED, Occupied
 from ._base.records import Record
 from ._base.rows import packed
+from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._kernel.optimized import Optimized, unrestored
 from ._store import wiring
@@ -135,6 +136,7 @@ class Network(twin.Unit):
         hidden: Sequence[Layer] | None = None,
         output: Layer | None = None,
     ) -> None:
+        input, hidden, output = or_none(input), or_none(hidden), or_none(output)
         if not (input is None and hidden is None and output is None):
             self.set(input, hidden, output)
 
@@ -174,6 +176,7 @@ class Network(twin.Unit):
         plan = self._plan
         if plan is None or self._watched is not None:
             plan = self._ready()
+        input = or_none(input)
         if input is None:
             plan = self._ready(free=True)
         return plan.activate(input)
@@ -210,6 +213,7 @@ class Network(twin.Unit):
         plan = self._plan
         if plan is None or self._watched is not None:
             plan = self._ready()
+        rate, target = or_none(rate), or_none(target)
         if target is None and self._optimized is not False:
             self._check_free_output()
         plan.propagate(rate, target)
@@ -432,12 +436,13 @@ class Network(twin.Unit):
         >>> len(Perceptron(2, 3, 1).activate([0, 1]))
         1
         """
+        input, hidden, output = or_none(input), or_none(hidden), or_none(output)
         parts: dict[str, Any] = {"input": input, "hidden": hidden, "output": output}
         if isinstance(input, dict):
             if hidden is not None or output is not None:
                 raise TypeError("give the layers either as one dict or as three arguments")
             validation.option_names(input, PARTS, "Network")
-            parts = {name: input.get(name) for name in PARTS}
+            parts = {name: or_none(input.get(name)) for name in PARTS}
         for name in ("input", "output"):
             if not (parts[name] is None or isinstance(parts[name], Layer)):
                 raise TypeError(

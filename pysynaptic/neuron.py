@@ -9,6 +9,7 @@ from . import squash as _squash
 from ._base import ids, validation
 from ._base.copies import Copyable
 from ._base.records import Numbers, Record, Shown
+from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._store import wiring
 from ._store.storage import Bundle, Extension, NeuronBlock
@@ -143,6 +144,7 @@ class Neuron(twin.NeuronUnit, Copyable):
         >>> Neuron().activate(.25)
         0.25
         """
+        input = or_none(input)
         row = None if input is None else (validation.number(input, "input"),)
         return self._ready().activate(row)[0]
 
@@ -174,6 +176,7 @@ class Neuron(twin.NeuronUnit, Copyable):
         >>> neuron.error.responsibility == error
         True
         """
+        rate, target = or_none(rate), or_none(target)
         row = None if target is None else (validation.number(target, "target"),)
         self._ready().propagate(rate, row)
 
@@ -219,6 +222,7 @@ class Neuron(twin.NeuronUnit, Copyable):
         True
         """
         validation.instance(neuron, Neuron, "project()")
+        weight = or_none(weight)
         value = None if weight is None else validation.number(weight, "weight")
         return Connection._of(*wiring.project(self._place, neuron._place, value))
 

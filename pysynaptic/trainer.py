@@ -10,6 +10,7 @@ from ._base import validation
 from ._base.occupancy import Lent, leave, occupy
 from ._base.records import Record, forms
 from ._base.text import say
+from ._base.undefined import or_none
 from ._kernel import costs, twin
 from ._kernel.costs import CostTable
 from ._kernel.training import BAD, DONE, ERROR, Training
@@ -518,6 +519,7 @@ def _split(
 ) -> tuple[Any, Any, Options | None]:
     """Return rows, targets (None if the rows have them) and options from the arguments."""
     targets = None
+    options = or_none(options)
     if not (options is None or isinstance(options, dict)):
         targets, options = options, more[0] if more else None
         more = more[1:]

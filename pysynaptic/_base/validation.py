@@ -26,6 +26,8 @@ import os
 from _operator import index  # `operator` adds functions in Python, and takes longer
 from math import isfinite
 
+from .undefined import all_or_none
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -210,10 +212,10 @@ def function(value: object, what: str, wanted: str = "a function") -> Callable[.
 def mapping(
     value: object, what: str, wanted: str = "a dict", show: Show = described
 ) -> dict[Any, Any]:
-    """Return a dict."""
+    """Return a dict, with None where it has undefined."""
     if not isinstance(value, dict):
         raise TypeError(f"{what} must be {wanted}, got {show(value)}")
-    return value
+    return all_or_none(value)
 
 
 def instance(value: object, kind: type[T], caller: str) -> T:
@@ -273,7 +275,7 @@ def _cells(values: object, most: int, what: str) -> tuple[int, list[Any]]:
     """Return how many cells a row has and the first ``most``, refusing what only looks like one."""
     wanted = f"{what} must be a row of numbers (a list, a tuple or a one-dimensional array)"
     row: Any = values
-    if isinstance(values, (str, bytes, bytearray, set, frozenset)) or hasattr(values, "keys"):
+    if isinstance(values, (str, set, frozenset)) or hasattr(values, "keys"):
         raise TypeError(f"{wanted}, got {described(values)}")
     if not isinstance(values, (list, tuple)):
         _check_buffer(row, wanted)

@@ -7,6 +7,7 @@ from math import ceil, inf
 
 from .._base import validation
 from .._base.records import Record
+from .._base.undefined import all_or_none, or_none
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Options:
 
     Parameters
     ----------
-    given : dict
+    options : dict
         The options by name; see `Trainer.train`.
 
     Raises
@@ -45,10 +46,10 @@ class Options:
     loss: str | None = None
     extra = False  # whether any of the four above is given
 
-    def __init__(self, given: dict[str, Any]) -> None:
-        if not given.keys() <= READERS.keys():
-            validation.option_names(given, NAMES, "the trainer")
-        for name, value in given.items():
+    def __init__(self, options: dict[str, Any]) -> None:
+        if not options.keys() <= READERS.keys():
+            validation.option_names(options, NAMES, "the trainer")
+        for name, value in all_or_none(options).items():
             if value is not None:
                 setattr(self, name, READERS[name](value))
                 if name in EXTRA:
@@ -57,10 +58,11 @@ class Options:
     @classmethod
     def read(cls, options: Any, named: dict[str, Any]) -> Options | None:
         """Return options given as a dict, by keyword or both; None if there are none."""
+        options = or_none(options)
         if options is None and not named:
             return None
-        given = {} if options is None else validation.mapping(options, "options")
-        return cls({**given, **named} if named else given)
+        found = {} if options is None else validation.mapping(options, "options")
+        return cls({**found, **named} if named else found)
 
 
 def rates(value: Any, name: str = "rate") -> float | list[float] | Callable[[int, float], float]:

@@ -10,6 +10,7 @@ from .._base import validation
 from .._base.interrupts import Deferred
 from .._base.records import Record
 from .._base.text import number_text, say
+from .._base.undefined import or_none
 from .._kernel import costs, twin
 from .._kernel.costs import js_round
 from .options import bucket_size, cost, count, every, first_rate, rates, schedule
@@ -460,9 +461,8 @@ def _timing_samples(size: int) -> list[dict[str, list[float]]]:
 
 
 def _dict(options: object) -> dict[str, Any]:
-    if options is None:
-        return {}
-    return validation.mapping(options, "options")
+    options = or_none(options)
+    return {} if options is None else validation.mapping(options, "options")
 
 
 def _read(task: str, given: dict[str, Any], **defaults: Any) -> Record:

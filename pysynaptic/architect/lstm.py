@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .._base import ids, validation
+from .._base.undefined import all_or_none
 from ..layer import Layer
 from ..layer_connection import CONNECTION_TYPES, LayerConnection
 from ..network import Network
@@ -64,6 +65,7 @@ class LSTM(Network):
         if sizes and isinstance(sizes[-1], dict):
             options = {**sizes[-1], **options}
             sizes = sizes[:-1]
+        options = all_or_none(options)
         validation.option_names(options, OPTIONS, "LSTM()")
         inputs, *middle, outputs = layer_sizes("LSTM", sizes)
         peepholes = _peepholes(options.get("peepholes"))

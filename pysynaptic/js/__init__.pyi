@@ -1,16 +1,6 @@
 # Written by scripts/js-names from the table in __init__.py.
 
-from math import inf as Infinity
-from math import nan as NaN
-
-from .values import json as JSON
-from . import math as Math
 from . import console as console
-from .node import fs as fs
-from .node import os as os
-from .node import path as path
-from .node import performance as performance
-from .node import util as util
 from .calls.functions import arity as arity
 from .calls.functions import call as call
 from .calls.functions import new as new
@@ -59,6 +49,11 @@ from .lists.reading import flat as flat
 from .lists.reading import join as join
 from .lists.sorting import sort as sort
 from .lists.sorting import toSorted as toSorted
+from .node import fs as fs
+from .node import os as os
+from .node import path as path
+from .node import performance as performance
+from .node import util as util
 from .node.assert_ import assert_ as assert_
 from .node.buffers import Buffer as Buffer
 from .node.cloning import structuredClone as structuredClone
@@ -167,13 +162,13 @@ from .tasks.timers import setTimeout as setTimeout
 from .typed.arrays import ArrayBuffer as ArrayBuffer
 from .typed.arrays import Float32Array as Float32Array
 from .typed.arrays import Float64Array as Float64Array
+from .typed.arrays import Int8Array as Int8Array
 from .typed.arrays import Int16Array as Int16Array
 from .typed.arrays import Int32Array as Int32Array
-from .typed.arrays import Int8Array as Int8Array
-from .typed.arrays import Uint16Array as Uint16Array
-from .typed.arrays import Uint32Array as Uint32Array
 from .typed.arrays import Uint8Array as Uint8Array
 from .typed.arrays import Uint8ClampedArray as Uint8ClampedArray
+from .typed.arrays import Uint16Array as Uint16Array
+from .typed.arrays import Uint32Array as Uint32Array
 from .values.methods import method as method
 from .values.records import Constructor as Constructor
 from .values.records import Record as Record

@@ -139,6 +139,13 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
         return
     function = each.value
     if each.kind == "constructor":
+        calls_super = any(
+            one.type == "CallExpression" and one.callee.type == "Super" for one in walk(function)
+        )
+        if node.superClass is not None and not calls_super:
+            raise port.refuse(
+                each, 38, "a constructor of a derived class that does not call super()"
+            )
         found = definition(port, function, "__init__", "self", klass=True)
         assert isinstance(found, ast.FunctionDef)
         if fields:

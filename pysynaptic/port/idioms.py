@@ -208,7 +208,7 @@ def comprehension(port: Writer, node: Node, callee: Node) -> tuple[ast.expr, ast
         function.type == "FunctionExpression" and port.inference.functions[function].uses_this
     ):
         return None
-    if not _untouched(port, callee.object, function):
+    if not _untouched(port, callee.object, function) or may_have_holes(port, callee.object):
         return None
     target = element_target(port, function.params[0] if function.params else None)
     if target is None:
@@ -221,6 +221,12 @@ def comprehension(port: Writer, node: Node, callee: Node) -> tuple[ast.expr, ast
         source = py.call("enumerate", source)
         target = py.tupled([index, target])
     return py.stored(target), source, body
+
+
+def may_have_holes(port: Writer, owner: Node) -> bool:
+    """Return whether a list may have elements that were never set, which callbacks do not see."""
+    kind = port.kind(owner)
+    return any(each.fields.get("*", Kind()).undefined or each.escaped for each in kind.lists)
 
 
 def element_target(port: Writer, param: Node | None) -> ast.expr | None:

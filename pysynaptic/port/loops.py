@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from . import python as py
 from .functions import _outlives_its_turn
-from .idioms import _untouched
+from .idioms import _untouched, may_have_holes
 from .kinds import Kind
 from .members_written import _same_throughout, is_record, shrinks
 from .operators import truth
@@ -486,6 +486,8 @@ def for_each(port: Writer, node: Node) -> bool:
     ):
         return False
     function = node.arguments[0]
+    if may_have_holes(port, callee.object):
+        return False
     if not port.kind(callee.object).only_list or not _can_be_a_loop(port, function, callee.object):
         return False
     first = function.params[0] if function.params else None

@@ -46,6 +46,10 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
     if name == "length" and not node.computed:
         if kind.only_text or kind.all_are("list", "typed"):
             return py.call("len", port.expression(node.object))
+    if name == "length" and any(_counts_arguments(port, each) for each in kind.things):
+        raise port.refuse(
+            node, 15, "`length` of a function that uses `arguments`: write the number"
+        )
     if name == "size" and kind.all_are("map", "set"):
         return py.attribute(port.expression(node.object), "size")
     if name == "prototype":
@@ -59,6 +63,10 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
     if kind.all_are("builtin") and name is not None:
         return _of_builtin(port, node, kind, name)
     return None
+
+
+def _counts_arguments(port: Writer, thing: Thing) -> bool:
+    return thing.function is not None and thing.function.uses_arguments
 
 
 def _lacks_trainer(thing: Thing) -> bool:

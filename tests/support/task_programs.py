@@ -63,8 +63,8 @@ class Program:
         """Return True in a part of the cases."""
         return self.random.random() < part
 
-    def pick(self, *choices):
-        """Return one of some things."""
+    def pick(self, *choices: str) -> str:
+        """Return one of some texts."""
         return self.random.choice(choices)
 
     def log(self, value: str = "") -> None:
@@ -136,7 +136,7 @@ class Program:
         if kind < 0.7:
             how = self.pick("all", "race", "any", "allSettled")
             items = [self.value(depth) for _ in range(self.random.randint(0, 3))]
-            js, py = (", ".join(each) for each in zip(*items)) if items else ("", "")
+            js, py = (", ".join(each) for each in zip(*items, strict=True)) if items else ("", "")
             return f"Promise.{how}([{js}])", f"Promise.{how}([{py}])"
         return self.chain(*self.promise(depth + 1) if depth < 3 else ("Promise.resolve(0)",) * 2)
 
@@ -228,7 +228,9 @@ class Program:
             js, py = f"{name}(2)", f"asyncIterate({name}(2))"
         else:
             items = [self.value(2) for _ in range(self.random.randint(0, 3))]
-            one, other = (", ".join(each) for each in zip(*items)) if items else ("", "")
+            one, other = (
+                (", ".join(each) for each in zip(*items, strict=True)) if items else ("", "")
+            )
             js, py = f"[{one}]", f"asyncIterate([{other}])"
         with (
             self.block("{", f"async with {py} as items:"),
@@ -331,7 +333,7 @@ class Program:
         ]
         if not free:
             return
-        due = self.pick(*free)
+        due = self.random.choice(free)
         self.times.add(due)
         name, delay = self.name(), due - self.now
         before, self.now = self.now, due
@@ -370,5 +372,7 @@ def main(count: int, seed: int = 0, node: str = "node") -> None:
 
 
 if __name__ == "__main__":
-    first, *rest = sys.argv[1:]
-    main(int(first), *map(int, rest[:1]), *rest[1:])
+    given = sys.argv[1:]
+    defaults = ["10", "0", "node"]
+    count, seed, node = given + defaults[len(given) :]
+    main(int(count), int(seed), node)

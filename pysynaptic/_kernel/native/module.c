@@ -113,6 +113,11 @@ static int native_exec(PyObject *module) {
     if (!state->row || !state->number || !state->warn_extra || !state->outputs || !state->rate ||
         !state->squashed)
         return -1;
+    PyObject *empty = PyImport_ImportModule("pysynaptic._base.undefined");
+    state->undefined = empty == NULL ? NULL : PyObject_GetAttrString(empty, "undefined");
+    Py_XDECREF(empty);
+    if (state->undefined == NULL)
+        return -1;
     static const char *const names[NAMES] = {
         "inputs",     "targets",  "count",       "cost",          "learned",
         "order",      "rows",     "generator",   "rates",         "bucket",
@@ -155,6 +160,7 @@ static int native_traverse(PyObject *module, visitproc visit, void *arg) {
     Py_VISIT(state->outputs);
     Py_VISIT(state->rate);
     Py_VISIT(state->squashed);
+    Py_VISIT(state->undefined);
     for (int k = 0; k < NAMES; k++)
         Py_VISIT(state->names[k]);
     Py_VISIT(state->generator);
@@ -173,6 +179,7 @@ static int native_clear(PyObject *module) {
     Py_CLEAR(state->outputs);
     Py_CLEAR(state->rate);
     Py_CLEAR(state->squashed);
+    Py_CLEAR(state->undefined);
     for (int k = 0; k < NAMES; k++)
         Py_CLEAR(state->names[k]);
     Py_CLEAR(state->generator);

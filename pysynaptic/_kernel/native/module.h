@@ -74,6 +74,7 @@ typedef struct State {
     PyObject *source;                  /* the Generator of Math.random, or NULL: Python knows */
     PyObject *record;                  /* the type of JavaScript's objects */
     PyObject *row, *number, *warn_extra, *outputs, *rate, *squashed;
+    PyObject *undefined; /* which means what None does */
     PyObject *names[NAMES];
     struct Entry *entries; /* see unit.c */
 } State;

@@ -242,8 +242,15 @@ static PlanObject *plan_of(PyObject *self) {
     return (PlanObject *)Py_NewRef(((Unit *)self)->plan);
 }
 
-#define USUAL(self, count, most, names) \
-    (((Unit *)(self))->native && (names) == NULL && (count) <= (most))
+/* Whether C runs a call: there is a plan of this kernel, no keyword and no `undefined`. */
+static int is_usual(
+    PyObject *self, PyObject *const *args, Py_ssize_t count, Py_ssize_t most, PyObject *names) {
+    Unit *unit = (Unit *)self;
+    if (!unit->native || names != NULL || count > most)
+        return 0;
+    const PyObject *undefined = state_of(unit)->undefined;
+    return (count < 1 || args[0] != undefined) && (count < 2 || args[1] != undefined);
+}
 
 /* Whether a network's layers are those that were compiled.  One that is not optimised runs what its
  * lists hold at the moment, as in Synaptic, and a caller that holds a list may change it at any
@@ -288,7 +295,7 @@ PlanObject *unit_plan(const State *state, PyObject *network) {
 /* Without an input a network lets its input layer be activated by others: see network.py. */
 static PyObject *network_activate(
     PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names) {
-    if (!USUAL(self, count, 1, names) || count == 0 || args[0] == Py_None ||
+    if (!is_usual(self, args, count, 1, names) || count == 0 || args[0] == Py_None ||
         !network_is_same((Unit *)self))
         return in_python(self, ACTIVATE_NAME, args, count, names);
     PlanObject *plan = plan_of(self);
@@ -298,7 +305,7 @@ static PyObject *network_activate(
 /* Without a target it looks whether the output layer can do without. */
 static PyObject *network_propagate(
     PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names) {
-    if (!USUAL(self, count, 2, names) || count < 2 || args[1] == Py_None ||
+    if (!is_usual(self, args, count, 2, names) || count < 2 || args[1] == Py_None ||
         !network_is_same((Unit *)self))
         return in_python(self, PROPAGATE_NAME, args, count, names);
     PlanObject *plan = plan_of(self);
@@ -307,7 +314,7 @@ static PyObject *network_propagate(
 
 static PyObject *layer_activate(
     PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names) {
-    if (!USUAL(self, count, 1, names))
+    if (!is_usual(self, args, count, 1, names))
         return in_python(self, ACTIVATE_NAME, args, count, names);
     PlanObject *plan = plan_of(self);
     return kept(plan, plan_activate(plan, count > 0 ? args[0] : NULL));
@@ -315,7 +322,7 @@ static PyObject *layer_activate(
 
 static PyObject *layer_propagate(
     PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names) {
-    if (!USUAL(self, count, 2, names))
+    if (!is_usual(self, args, count, 2, names))
         return in_python(self, PROPAGATE_NAME, args, count, names);
     PlanObject *plan = plan_of(self);
     return kept(plan, plan_propagate(plan, count > 0 ? args[0] : NULL, count > 1 ? args[1] : NULL));
@@ -323,7 +330,7 @@ static PyObject *layer_propagate(
 
 static PyObject *neuron_activate(
     PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names) {
-    if (!USUAL(self, count, 1, names))
+    if (!is_usual(self, args, count, 1, names))
         return in_python(self, ACTIVATE_NAME, args, count, names);
     PlanObject *plan = plan_of(self);
     return kept(plan, plan_activate_one(plan, count > 0 ? args[0] : NULL));
@@ -331,7 +338,7 @@ static PyObject *neuron_activate(
 
 static PyObject *neuron_propagate(
     PyObject *self, PyObject *const *args, Py_ssize_t count, PyObject *names) {
-    if (!USUAL(self, count, 2, names))
+    if (!is_usual(self, args, count, 2, names))
         return in_python(self, PROPAGATE_NAME, args, count, names);
     PlanObject *plan = plan_of(self);
     return kept(

@@ -199,6 +199,7 @@ def form(f: Any) -> Form:
     """Return how many arguments a function takes."""
     kind = type(f)
     if kind is FunctionType:
+        f = getattr(f, "__wrapped__", f)  # of an asynchronous function
         code = f.__code__
         defaults = f.__defaults__ or ()
         most = MANY if code.co_flags & VARIADIC else code.co_argcount

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from ..values.kinds import FUNCTIONS, NAMES_THERE, error_name, is_ours
 from ..values.records import Constructor, Struct
 
@@ -49,14 +51,20 @@ def class_text(kind: type) -> str:
     ('[class OrderedDict extends Object]', '[Function: Array]')
     """
     name = NAMES_THERE.get(kind.__name__, kind.__name__)
-    if kind.__module__ == "builtins" or kind.__module__.startswith(JAVASCRIPT):
+    if kind.__module__ == "builtins" or _is_of_javascript(kind):
         return f"[Function: {name}]"
     base = kind.__bases__[0]
-    if base is Constructor or hasattr(kind, "__tag__"):
+    if base is Constructor or "__tag__" in vars(kind):
         return f"[Function: {name}]"
     if base in (object, Struct) or is_ours(kind):
         return f"[class {name}]"
     return f"[class {name} extends {NAMES_THERE.get(base.__name__, base.__name__)}]"
+
+
+def _is_of_javascript(kind: type) -> bool:
+    """Return whether a class is one of JavaScript's own."""
+    home = kind.__module__
+    return home.startswith(JAVASCRIPT) and vars(sys.modules[home]).get(kind.__name__) is kind
 
 
 def statics(kind: type) -> Iterator[tuple[str, Any]]:

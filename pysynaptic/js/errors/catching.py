@@ -120,7 +120,9 @@ def _counterpart(error: BaseException) -> Error | None:
     if isinstance(error, NameError):
         return ReferenceError(f"Cannot access '{_variable(error)}' before initialization")
     if isinstance(error, ValueError) and text.startswith("JSON.parse: "):
-        return SyntaxError(text.removeprefix("JSON.parse: "))
+        from .json_texts import message as said  # few programs read bad JSON
+
+        return SyntaxError(said(getattr(error, "source", "")) or text.removeprefix("JSON.parse: "))
     if isinstance(error, (ValueError, builtins.TypeError)):
         message = next((each for each in SYNAPTICS if text.startswith(each)), None)
         if message is not None:

@@ -52,6 +52,7 @@ class Error(Exception):
     [Invalid: no output] { row: 3 } no output true
     """
 
+    __tag__ = "Error"
     name: str = "Error"
     stackTraceLimit = 10
 

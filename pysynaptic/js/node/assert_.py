@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from ... import _v8
+from ..calls.functions import call
 from ..console.inspection import inspect
 from ..errors import Error, Thrown, caught
-from ..tasks.calling import call
 from ..tasks.promises import Promise
 from ..values.kinds import is_function
 from ..values.undefined import undefined
@@ -19,6 +20,9 @@ from .deep import deep_equal, equal, same
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
+
+
+FIRST_WITH_DIFF = 22  # the first Node whose errors have this field
 
 
 class AssertionError(Error):
@@ -41,6 +45,8 @@ class AssertionError(Error):
         self.actual = actual
         self.expected = expected
         self.operator = operator
+        if _v8.engine.version >= FIRST_WITH_DIFF:
+            self.diff = "simple"
         self.stack = f"AssertionError [ERR_ASSERTION]: {message}"
 
 
@@ -130,7 +136,7 @@ class Assert:
             return
         if isinstance(expected, str):
             message = expected
-        _fail(_missing("exception", message), undefined, undefined, undefined, "throws")
+        _fail("", _missing("exception", message), undefined, undefined, "throws")
 
     def doesNotThrow(self, function: Any, *_: Any) -> None:
         """Call a function."""
@@ -141,18 +147,20 @@ class Assert:
         made = call(promise) if is_function(promise) else promise
 
         def fulfilled(_: Any) -> None:
-            _fail(_missing("rejection", message), undefined, undefined, undefined, "rejects")
+            _fail("", _missing("rejection", message), undefined, undefined, "rejects")
 
         return Promise.resolve(made).then(fulfilled, lambda reason: _check(reason, expected))
 
-    def fail(self, message: Any = "Failed") -> NoReturn:
+    def fail(self, message: Any = undefined) -> NoReturn:
         """Raise an error."""
         _fail("Failed", message, undefined, undefined, "fail")
 
     def ifError(self, value: Any) -> None:
         """Raise a value unless it is null or undefined."""
-        if value is not None and value is not undefined:
-            raise Thrown(value)
+        if value is None or value is undefined:
+            return
+        text = getattr(value, "message", None) or inspect(value)
+        _fail("", f"ifError got unwanted exception: {text}", value, None, "ifError")
 
     def match(self, text: Any, pattern: Any, message: Any = undefined) -> None:
         """Raise an error unless a text has what a regular expression describes."""

@@ -56,8 +56,8 @@ class Output:
         if not isinstance(text, str):
             raise coded(
                 "ERR_INVALID_ARG_TYPE",
-                'The "chunk" argument must be of type string or an instance of Buffer or '
-                f"Uint8Array. Received {received(text)}",
+                'The "chunk" argument must be of type string or an instance of Buffer, TypedArray, '
+                f"or DataView. Received {received(text)}",
             )
         write_text(getattr(sys, self._name), text)
         if more and callable(more[-1]):

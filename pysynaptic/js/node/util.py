@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..calls.functions import call
 from ..console import dir_options, formatting
-from ..tasks.calling import call
 from ..tasks.promises import Promise
 from ..tasks.timers import setImmediate, setTimeout
 from ..values.undefined import undefined

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from inspect import isasyncgenfunction
 
+from ..calls.functions import call, fitted, form
 from ..errors import Thrown, caught
 from ..values.undefined import undefined
 from .promises import Promise, pending, refuse, settle, wait_for
@@ -45,19 +46,20 @@ def asynchronous(function: Callable[..., Any]) -> Callable[..., Any]:
     >>> run()
     8
     """
+    taken = form(function)
     if isasyncgenfunction(function):
         from .generators import AsyncGenerator  # few programs have one
 
         @wraps(function)
         def generated(*arguments: Any, **named: Any) -> AsyncGenerator:
-            return AsyncGenerator(function(*arguments, **named))
+            return AsyncGenerator(function(*fitted(arguments, taken), **named))
 
         return generated
 
     @wraps(function)
     def begun(*arguments: Any, **named: Any) -> Promise:
         promise = pending()
-        _Run(function(*arguments, **named), promise).send(None)
+        _Run(function(*fitted(arguments, taken), **named), promise).send(None)
         return promise
 
     return begun
@@ -114,7 +116,6 @@ def queueMicrotask(callback: Any = undefined) -> None:
     >>> run()
     then
     """
-    from .calling import call
     from .queues import microtasks
     from .received import checked_function
 

@@ -10,7 +10,7 @@ import atexit
 import os
 import sys
 
-from .calling import call
+from ..calls.functions import call
 from .listeners import taken
 
 TYPE_CHECKING = False

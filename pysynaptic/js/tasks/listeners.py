@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .calling import call
+from ..calls.functions import call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

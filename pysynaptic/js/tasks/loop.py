@@ -8,9 +8,9 @@ next one if nothing else is pending, and runs the immediates.
 
 from __future__ import annotations
 
+from ..calls.functions import call
 from ..errors import Error, Thrown, caught
 from . import clock, timers
-from .calling import call
 from .ending import ending, leave, watch
 from .listeners import emit, forget
 from .promises import Promise, settled_by

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from types import CoroutineType
 
+from ..calls.functions import call, with_this
 from ..errors import Thrown, TypeError, caught
 from ..values.undefined import undefined
-from .calling import call
 from .combining import Capability, all_of, all_settled_of, any_of, race_of
 from .queues import microtasks, rejected
 
@@ -368,7 +368,7 @@ def settle(promise: Promise, value: Any) -> None:
     if then is None:
         _finish(promise, FULFILLED, value)
     else:
-        microtasks.append((_follow, (promise, then)))
+        microtasks.append((_follow, (promise, value, then)))
 
 
 def _then_of(value: Any) -> Any:
@@ -377,17 +377,15 @@ def _then_of(value: Any) -> Any:
         return None
     if isinstance(value, dict):
         then: Any = value.get("then")
-        if hasattr(then, "__function__"):  # it takes the object as its first argument
-            then = partial(then.__function__, value)
     else:
         then = getattr(value, "then", None)
     return then if callable(then) else None
 
 
-def _follow(promise: Promise, then: Any) -> None:
+def _follow(promise: Promise, value: Any, then: Any) -> None:
     resolve, reject = functions(promise)
     try:
-        call(then, resolve, reject)
+        with_this(then, value, resolve, reject)
     except Exception as error:
         reject(caught(error))
 

@@ -119,18 +119,25 @@ def parse(text: object = undefined, reviver: object = undefined) -> Any:
     (0.1, [1, 2.5])
     """
     try:
-        value = _json.loads(
-            to_text(text),
+        value = _parsed(to_text(text))
+        return _revived("", value, reviver) if callable(reviver) else value
+    except RecursionError:
+        raise RecursionError("JSON.parse: values are nested too deeply") from None
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return _json.loads(
+            text,
             object_pairs_hook=_record,
             parse_int=_number,
             parse_float=_number,
             parse_constant=_refuse,
         )
-        return _revived("", value, reviver) if callable(reviver) else value
-    except _json.JSONDecodeError as error:
-        raise ValueError(f"JSON.parse: {error}") from None
-    except RecursionError:
-        raise RecursionError("JSON.parse: values are nested too deeply") from None
+    except ValueError as error:
+        refusal: Any = ValueError(f"JSON.parse: {error}")
+        refusal.source = text  # for who catches it as in JavaScript
+        raise refusal from None
 
 
 def _number(digits: str) -> int | float:
@@ -142,7 +149,7 @@ def _record(pairs: list[tuple[str, Any]]) -> Record:
 
 
 def _refuse(name: str) -> Any:
-    raise ValueError(f"JSON.parse: JSON has no {name}")
+    raise ValueError(f"JSON has no {name}")
 
 
 def _revived(key: str, value: Any, reviver: Callable[[str, Any], Any]) -> Any:
