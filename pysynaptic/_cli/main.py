@@ -8,7 +8,7 @@ import os
 import sys
 
 from .. import __version__
-from . import verify, xor
+from . import port, verify, xor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     -------
     int
         0, or 130 after Ctrl-C.  ``xor`` returns 1 if the network diverged.  ``verify`` returns 1 if
-        the outputs differ, and 2 if they could not be compared.
+        the outputs differ, and 2 if they could not be compared.  ``port`` returns 1 if it refused
+        something, and 2 if a program could not be read or written.
 
     Raises
     ------
@@ -48,19 +49,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0
     """
     parser = argparse.ArgumentParser(
-        prog="python -m pysynaptic",
+        prog=_program(),
         description="The neural-network library Synaptic in Python, with the same digits as Node.",
     )
     parser.add_argument("--version", action="version", version=f"pysynaptic {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     xor.add(commands)
     verify.add(commands)
+    port.add(commands)
     options = parser.parse_args(arguments)
     if "run" not in options:
         parser.print_help()
         return 0
     status: int = options.run(options)
     return status
+
+
+def _program() -> str:
+    """Return how the command was called: as a script of its own, or as a module."""
+    called = os.path.basename(sys.argv[0]).removesuffix(".exe")
+    return "pysynaptic" if called == "pysynaptic" else "python -m pysynaptic"
 
 
 def command() -> int:
@@ -80,7 +88,7 @@ def command() -> int:
         gone = isinstance(error, BrokenPipeError)
         if not gone:
             with contextlib.suppress(OSError):
-                print(f"python -m pysynaptic: {error}", file=sys.stderr)
+                print(f"{_program()}: {error}", file=sys.stderr)
         # Python flushes again at exit, and would print an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return READER_GONE if gone else 2

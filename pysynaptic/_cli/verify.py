@@ -41,6 +41,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="N",
         help="the seed of both, as in node --random-seed=N (default: 42)",
     )
+    add_options(parser)
+    parser.set_defaults(run=run, parser=parser)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how to run both programs, and what to compare."""
     parser.add_argument(
         "--numbers",
         action="store_true",
@@ -60,15 +66,21 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="SECONDS",
         help="stop each program after this time (default: 300)",
     )
-    parser.set_defaults(run=run, parser=parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run both programs, print the comparison, and return the exit status."""
+    """Compare the two files, and return the exit status."""
     parser: argparse.ArgumentParser = options.parser
+    javascript, python = _pair(parser, options.files)
+    return compare(parser, javascript, python, options)
+
+
+def compare(
+    parser: argparse.ArgumentParser, javascript: Path, python: Path, options: argparse.Namespace
+) -> int:
+    """Run a program and its port, print the comparison, and return the exit status."""
     original: differences.Run | None = None
     note: str | None = None
-    javascript, python = _pair(parser, options.files)
     if options.kernel not in twin.available():
         parser.error(f"argument --kernel: the {options.kernel} kernel is not built here")
     try:

@@ -367,7 +367,7 @@ def neighbour(port: Writer, node: Node, path: str) -> ast.expr:
     """Write the module that another file of the program becomes."""
     import posixpath
 
-    plain = posixpath.normpath(path)
+    plain = posixpath.normpath(posixpath.join(port.source.folder, path))
     if plain.startswith(("..", "/")):
         raise port.refuse(node, 63, f"{path!r} lies outside of the program's folder")
     base = (
@@ -375,16 +375,8 @@ def neighbour(port: Writer, node: Node, path: str) -> ast.expr:
         if plain.endswith((".js", ".mjs", ".cjs"))
         else plain
     )
-    dotted = ".".join(py.identifier(each) for each in base.split("/"))
-    return py.name(port.names.module(dotted)) if "." not in dotted else _dotted(port, dotted)
-
-
-def _dotted(port: Writer, dotted: str) -> ast.expr:
-    port.names.modules.setdefault(dotted, dotted)
-    found: ast.expr = py.name(dotted.partition(".")[0])
-    for each in dotted.split(".")[1:]:
-        found = py.attribute(found, each)
-    return found
+    dotted = ".".join(py.module_name(each) for each in base.split("/"))
+    return py.name(port.names.module(dotted))
 
 
 # New ----------------------------------------------------------------------------------------------

@@ -10,6 +10,10 @@ from .scopes import is_inside
 from .tree import Node, function_of, name_of_key, skip_chain, walk
 from .writer import EXPRESSIONS, Writer, writes
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 DOTTED = "library", "instance", "namespace", "builtin", "class", "error"
 DICT_NAMES = set(dir(dict))
 
@@ -284,12 +288,15 @@ def _is_assigned_within(port: Writer, name: str, loop: Node) -> bool:
 
 def name_is_assigned_in_functions(port: Writer, name: str) -> bool:
     """Return whether any function of the program sets a property with a name."""
-    for function in port.inference.functions:
-        for each in walk(function):
-            if each.type == "AssignmentExpression" and each.left.type == "MemberExpression":
-                if name_of_key(each.left) in (name, None):
-                    return True
-    return False
+    if port.set_in_functions is None:
+        port.set_in_functions = {
+            name_of_key(each.left)
+            for each in walk(port.source.tree)
+            if each.type == "AssignmentExpression"
+            and each.left.type == "MemberExpression"
+            and function_of(each).parent is not None
+        }
+    return bool({name, None} & port.set_in_functions)
 
 
 def _is_harmless(port: Writer, call: Node) -> bool:
@@ -309,18 +316,10 @@ GROWING = {"push", "unshift"}
 def shrinks(port: Writer, owner: Node, loop: Node, grows: bool = False) -> bool:
     """Return whether a loop may make a list shorter (or longer, if that is asked)."""
     things = port.kind(owner).things
-    names = SHRINKING | GROWING if grows else SHRINKING
-    for each in walk(port.source.tree):
-        if each.type == "CallExpression":
-            callee = skip_chain(each.callee)
-            if callee.type != "MemberExpression" or name_of_key(callee) not in names:
-                continue
-            changed = callee.object
-        elif each.type == "AssignmentExpression" and each.left.type == "MemberExpression":
-            if name_of_key(each.left) != "length" and not (grows and each.left.computed):
-                continue
-            changed = each.left.object
-        else:
+    if port.resizing is None:
+        port.resizing = list(_resizing(port))
+    for each, changed, only_grows in port.resizing:
+        if only_grows and not grows:
             continue
         kind = port.kind(changed)
         if not (kind.anything or kind.things & things):
@@ -330,6 +329,20 @@ def shrinks(port: Writer, owner: Node, loop: Node, grows: bool = False) -> bool:
                 continue
             return True
     return any(each.escaped for each in things) and _may_run_functions(port, loop)
+
+
+def _resizing(port: Writer) -> Iterator[tuple[Node, Node, bool]]:
+    """Yield what may change the length of a list, the list, and whether it only gets longer."""
+    for each in walk(port.source.tree):
+        if each.type == "CallExpression":
+            callee = skip_chain(each.callee)
+            name = name_of_key(callee) if callee.type == "MemberExpression" else None
+            if name in SHRINKING | GROWING:
+                yield each, callee.object, name in GROWING
+        elif each.type == "AssignmentExpression" and each.left.type == "MemberExpression":
+            is_length = name_of_key(each.left) == "length"
+            if is_length or each.left.computed:
+                yield each, each.left.object, not is_length
 
 
 def _may_run_functions(port: Writer, loop: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from .tree import Node
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 MISSING = "the porter needs a parser of JavaScript: pip install 'pysynaptic[port]'"
 LONGEST = 2_000_000  # characters; the longest program that has ever been seen is far shorter
+LONGEST_EXPRESSION = 2_000  # operators; Python itself accepts fewer
 RENAMED = {"_start": "start", "_end": "end", "_line": "line", "isAsync": "async_"}
 
 
@@ -52,12 +54,20 @@ class Source:
     comments: list[Comment] = field(default_factory=list)
     is_module: bool = False
     starts: list[int] = field(default_factory=list)
+    folder: str = ""
 
     def line_of(self, position: int) -> int:
         """Return the line, from 1, of a position in the text."""
         from bisect import bisect_right
 
         return bisect_right(self.starts, position)
+
+
+def is_installed() -> bool:
+    """Return whether the parser is there."""
+    from importlib.util import find_spec
+
+    return find_spec("esprima") is not None
 
 
 def parse(text: str, name: str = "program.js") -> Source:
@@ -70,6 +80,7 @@ def parse(text: str, name: str = "program.js") -> Source:
         raise PortError("this is no text")
     if len(text) > LONGEST:
         raise PortError(f"{len(text):,} characters are too many: at most {LONGEST:,}")
+    _refuse_endless(text)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if text.startswith("#!"):
         text = "//" + text[2:]
@@ -95,11 +106,36 @@ def parse(text: str, name: str = "program.js") -> Source:
     raise first
 
 
+# A rough look, before the parser spends seconds on it: what hides operators, and what ends a part.
+HIDING = (
+    r"""//[^\n]*|/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\.|[^`\\])*`?"""
+)
+ENDING = re.compile(rf"({HIDING})|[;,{{}}]", re.DOTALL)
+OPERATORS = re.compile(r"[-+*/%&|^<>=!?:.~(\[]+")
+
+
+def _refuse_endless(text: str) -> None:
+    """Refuse a text in which thousands of operators stand in one expression."""
+    if len(OPERATORS.findall(text)) <= LONGEST_EXPRESSION:
+        return
+    count = place = 0
+    for each in ENDING.finditer(text):
+        count += len(OPERATORS.findall(text, place, each.start()))
+        _refuse_count(count, text, place)
+        count = count if each[1] else 0
+        place = each.end()
+    _refuse_count(count + len(OPERATORS.findall(text, place)), text, place)
+
+
+def _refuse_count(count: int, text: str, place: int) -> None:
+    if count > LONGEST_EXPRESSION:
+        what = f"an expression of more than {LONGEST_EXPRESSION:,} operators is too long"
+        raise PortError(what, text.count("\n", 0, place) + 1)
+
+
 def _looks_like_a_module(text: str, name: str) -> bool:
     if name.endswith((".mjs", ".cjs")):
         return name.endswith(".mjs")
-    import re
-
     return re.search(r"^\s*(import\s+[\w{*'\"]|export\s+[\w{*])", text, re.MULTILINE) is not None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import keyword
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ COMPARED: dict[str, type[ast.cmpop]] = {
     "in": ast.In,
     "not in": ast.NotIn,
 }
+
+
+PACKAGES = "pysynaptic", "numpy"
 
 
 def name(text: str) -> ast.Name:
@@ -206,6 +210,12 @@ def identifier(text: str) -> str:
     if plain[:1].isdigit():
         plain = "_" + plain
     return plain + "_" if keyword.iskeyword(plain) else plain
+
+
+def module_name(text: str) -> str:
+    """Return the Python name of a file's module: one that hides no module of Python's own."""
+    plain = identifier(text)
+    return plain + "_" if plain in sys.stdlib_module_names or plain in PACKAGES else plain
 
 
 def is_identifier(text: str) -> bool:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import ast
-import sys
 from dataclasses import dataclass, field
 
 from . import calls, classes, expressions, functions, loops, members_written, operators, statements
 from . import python as py
+from .depth import with_room
 from .functions import hoist, unset_variables
 from .inference import Inference
-from .parsing import Source, parse
+from .parsing import PortError, Source, parse
 from .scopes import Scopes
 from .writer import Refusal, Writer, settle_comments
 
 ROOMS = (calls, classes, expressions, functions, loops, members_written, operators, statements)
-DEEP = 20_000  # calls within calls, for programs that are nested deeply
 
 
 @dataclass
@@ -30,14 +29,19 @@ class Translation:
         What is left to tidy.
     refusals : list of Refusal
         What was not ported: the port raises NotImplementedError there.
+    lines : dict of int to int
+        For each line of the port on which a statement begins, that of the program.
     """
 
     python: str
     notes: list[str] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    lines: dict[int, int] = field(default_factory=dict)
 
 
-def translate(text: str, name: str = "program.js", seed: int | None = None) -> Translation:
+def translate(
+    text: str, name: str = "program.js", seed: int | None = None, folder: str = ""
+) -> Translation:
     r"""Translate a JavaScript program to Python.
 
     Parameters
@@ -48,6 +52,8 @@ def translate(text: str, name: str = "program.js", seed: int | None = None) -> T
         How messages call it; ``.mjs`` makes it a module.
     seed : int, optional
         The port begins with ``seed(…)`` of this number.
+    folder : str, optional
+        Where the program lies in the folder in which its modules are, such as ``"lib"``.
 
     Returns
     -------
@@ -61,21 +67,41 @@ def translate(text: str, name: str = "program.js", seed: int | None = None) -> T
 
     Examples
     --------
-    >>> print(translate("var a = [1, 2];\\nconsole.log('sum', a[0] + a[1]);").python, end="")
+    >>> print(translate("let a = 1;\nconsole.log('sum', a + 2);").python, end="")
     from pysynaptic.js import console
     <BLANKLINE>
-    a = [1, 2]
-    console.log("sum", a[0] + a[1])
+    a = 1
+    console.log("sum", a + 2)
     """
+    return with_room(lambda: _translate(text, name, seed, folder))
+
+
+def _translate(text: str, name: str, seed: int | None, folder: str) -> Translation:
     source = parse(text, name)
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(limit, DEEP))
+    source.folder = folder
+    port = _write(source)
+    module = _module(port, seed)
+    python = _print(module)
+    return Translation(python, port.notes, port.refusals, _lines(module, python))
+
+
+def _lines(module: ast.Module, python: str) -> dict[int, int]:
+    """Return the line of the program for lines of the port, which Python must accept."""
     try:
-        port = _write(source)
-        module = _module(port, seed)
-        return Translation(_print(module), port.notes, port.refusals)
-    finally:
-        sys.setrecursionlimit(limit)
+        read = ast.parse(python)
+        compile(read, "port", "exec", dont_inherit=True)
+    except (SyntaxError, RecursionError, MemoryError) as error:
+        raise PortError(f"Python does not accept the port: {error}") from None
+    written = [each for each in ast.walk(module) if isinstance(each, ast.stmt)]
+    found = [each for each in ast.walk(read) if isinstance(each, ast.stmt)]
+    if len(written) != len(found):
+        return {}
+    lines: dict[int, int] = {}
+    for ours, theirs in zip(written, found, strict=True):
+        origin = getattr(ours, "origin", None)
+        if origin is not None:
+            lines.setdefault(theirs.lineno, origin)
+    return dict(sorted(lines.items()))
 
 
 def _write(source: Source) -> Writer:
@@ -105,13 +131,13 @@ def _module(port: Writer, seed: int | None) -> ast.Module:
     imports: list[ast.stmt] = []
     for name, alias in sorted(names.modules.items()):
         imports.append(ast.Import([ast.alias(name, alias if alias != name else None)]))
-    for module, table in (("pysynaptic", names.library), ("pysynaptic.js", names.imported)):
+    for package, table in (("pysynaptic", names.library), ("pysynaptic.js", names.imported)):
         if table:
             aliases = [
                 ast.alias(name, alias if alias != name else None)
                 for name, alias in sorted(table.items(), key=lambda each: _order(each[0]))
             ]
-            imports.append(ast.ImportFrom(module, aliases, 0))
+            imports.append(ast.ImportFrom(package, aliases, 0))
     if seed is not None:
         imports.append(py.statement(py.call(names.library["seed"], py.constant(seed))))
         imports[-1].blank = 1  # type: ignore[attr-defined]

@@ -100,6 +100,9 @@ class Writer:
         self.uses_tasks = False
         self.sets_exports = self.reads_exports = False
         self.inlined: dict[Node, Node] = {}
+        # What `members_written` looks up in the whole program, once.
+        self.resizing: list[tuple[Node, Node, bool]] | None = None
+        self.set_in_functions: set[str | None] | None = None
         self.suggested: str | None = None
 
     # Asking ---------------------------------------------------------------------------------------
@@ -233,6 +236,8 @@ class Writer:
             inner: list[Any] = list(self.comments.rest(node.start, node.end))
             after = self.comments.after(node, following)
             written = self.body[count:]
+            for each in written:
+                each.origin = getattr(each, "origin", node.line)  # type: ignore[attr-defined]
             if written:
                 put_before(written[0], [*before, *inner])
                 if blank:

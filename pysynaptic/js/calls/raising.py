@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+FIRST_WITH_TYPES, FIRST_WITH_COMPARATOR = 21, 22  # versions of Node, by what messages say
+
 
 def type_error(message: str) -> Exception:
     """Return a ``TypeError`` of JavaScript."""
@@ -91,4 +93,24 @@ def not_iterable(value: Any) -> Exception:
 
 def not_function(value: Any, text: str = "") -> Exception:
     """Return the error of what cannot be called, which has the text of the program if given."""
-    return type_error(f"{text or shown(value)} is not a function")
+    what = type_and_value if _version() >= FIRST_WITH_TYPES else shown
+    return type_error(f"{text or what(value)} is not a function")
+
+
+def not_comparator(value: Any) -> Exception:
+    """Return the error of what ``sort`` cannot call; Node 22 and later say what it is."""
+    more = f": {shown(value)}" if _version() >= FIRST_WITH_COMPARATOR else ""
+    return type_error(f"The comparison function must be either a function or undefined{more}")
+
+
+def not_mapper(value: Any) -> Exception:
+    """Return the error of what ``flatMap`` cannot call."""
+    if _version() >= FIRST_WITH_COMPARATOR:
+        return not_function(value)
+    return type_error("flatMap mapper function is not callable")
+
+
+def _version() -> int:
+    from ... import _v8  # only for the version
+
+    return _v8.engine.version

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calls.functions import callback
-from ..calls.raising import type_error
+from ..calls.raising import not_mapper, type_error
 from ..operators.kinds import truthy
 from ..values.undefined import Undefined, hole, holes, undefined
 from .likes import listed, visits
@@ -206,7 +206,7 @@ def flatMap(a: Any, f: Any = undefined, this: Any = undefined) -> list[Any]:
     """
     a = listed(a, "flatMap")
     if not callable(f):
-        raise type_error("flatMap mapper function is not callable")
+        raise not_mapper(f)
     found: list[Any] = []
     for each in map(a, f, this):
         if is_array(each):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ... import _v8
 from ..calls.functions import callback
-from ..calls.raising import type_error
+from ..calls.raising import not_comparator, type_error
 from ..text.strings import units
 from ..values.coercion import to_number, to_text
 from ..values.frozen import frozen
@@ -80,7 +80,7 @@ def toSorted(a: Any, comparator: Any = undefined) -> list[Any]:
 
 def _check(comparator: Any) -> None:
     if comparator is not undefined and not callable(comparator):
-        raise type_error("The comparison function must be either a function or undefined")
+        raise not_comparator(comparator)
 
 
 def _sorted(items: list[Any], comparator: Any, few: int) -> list[Any]:

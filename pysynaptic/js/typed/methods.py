@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import copysign
 
 from ..calls.functions import callback
-from ..calls.raising import range_error, type_error
+from ..calls.raising import not_comparator, range_error
 from ..lists import callbacks, changing, reading
 from ..lists.iterators import ArrayIterator
 from ..lists.likes import listed, position
@@ -191,7 +191,7 @@ def _sorted(items: list[Any], comparator: Any) -> list[Any]:
     if comparator is undefined:
         return sorted(items, key=lambda each: (each != each, each, copysign(1.0, each)))
     if not callable(comparator):
-        raise type_error("The comparison function must be either a function or undefined")
+        raise not_comparator(comparator)
     f = callback(comparator, 2)
     work = items[:]
     if len(items) > 1:

@@ -49,6 +49,7 @@ class Record(records.Record):
     """
 
     __slots__ = ()
+    __getattribute__ = dict.__getattribute__  # the quick one of its base does not bind a `Method`
 
     def __getattr__(self, name: str) -> Any:
         try:

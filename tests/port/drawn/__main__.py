@@ -20,6 +20,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=0, help="the first program's number")
     parser.add_argument("--kernel", choices=["native", "python"], default="native")
     parser.add_argument("--each", type=int, default=1, help="show so many failures of a kind")
+    parser.add_argument("--avoid", help="leave out programs in which this pattern is found")
     parser.add_argument("--no-shrink", action="store_true", help="show failures as they come")
     return parser.parse_args()
 
@@ -32,7 +33,7 @@ def main() -> int:
         return 2
     node.select(arguments.kernel)
     began, failures = time.monotonic(), 0
-    campaign = Campaign(arguments.seed, arguments.each, not arguments.no_shrink)
+    campaign = Campaign(arguments.seed, arguments.each, not arguments.no_shrink, arguments.avoid)
     for failure in campaign.run(arguments.count, arguments.first):
         print(failure, flush=True)
         failures += 1

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
 from . import oracle, ported
+from .classes import WORDS
 from .compare import Difference, difference
+from .draw import PLAIN, PYTHON
 from .oracle import Outcome
 from .program import Program, draw
 from .shrink import shrink
@@ -18,6 +21,9 @@ from .tree import Body, render
 
 PIECE = 200
 """How many programs go to Node at a time."""
+
+TIMES = 10
+"""How many more failures are shown of a kind that says nothing of the cause."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,8 @@ class Campaign:
     seed: int
     each: int = 1
     shrinks: bool = True
+    avoid: str | None = None
+    shown: set[str] = field(default_factory=set)
     kinds: Counter[str] = field(default_factory=Counter)
     refusals: Counter[str] = field(default_factory=Counter)
 
@@ -55,7 +63,7 @@ class Campaign:
                 yield from self._piece(programs, pool)
 
     def _piece(self, programs: list[Program], pool: ProcessPoolExecutor) -> Iterator[Failure]:
-        needs = [p for p in programs if "require(" not in p.text or oracle.has_synaptic()]
+        needs = [p for p in programs if self._is_wanted(p.text)]
         asked = list(oracle.run(p.text for p in needs))
         ports = pool.map(ported.run, [p.text for p in needs], chunksize=8)
         for program, node, port in zip(needs, asked, ports, strict=True):
@@ -68,10 +76,20 @@ class Campaign:
                 continue
             found = difference(node, port)
             self.kinds[found.kind if found else "(equal)"] += 1
-            if found and self.kinds[found.kind] <= self.each * (
-                10 if found.kind == "printed" else 1
-            ):
-                yield self._shrunk(program, found)
+            most = self.each * TIMES if found and found.vague else self.each
+            if found and self.kinds[found.kind] <= most:
+                yield from self._new(self._shrunk(program, found))
+
+    def _is_wanted(self, text: str) -> bool:
+        if "require(" in text and not oracle.has_synaptic():
+            return False
+        return not (self.avoid and re.search(self.avoid, text))
+
+    def _new(self, failure: Failure) -> Iterator[Failure]:
+        """Yield a failure unless one like it was shown."""
+        if (bones := skeleton(render(failure.body))) not in self.shown:
+            self.shown.add(bones)
+            yield failure
 
     def _shrunk(self, program: Program, found: Difference) -> Failure:
         if not self.shrinks:
@@ -91,6 +109,12 @@ class Campaign:
         return Failure(self.seed, program.number, body, last)
 
 
+def skeleton(text: str) -> str:
+    """Return a program without its names and literals, which differ for the same cause."""
+    names = "|".join([*PLAIN, *PYTHON, *WORDS])
+    return re.sub(rf"'[^']*'|\"[^\"]*\"|(?<!\.)\b(?:{names}|[-\d][\w.]*)\d*\b", "_", text)
+
+
 def _failing(node: Outcome | None, text: str) -> Difference | None:
     """Return how a smaller program's port differs, if the program itself is sound."""
     if node is None or node.ended == "SyntaxError" or _worse(node):
@@ -99,8 +123,8 @@ def _failing(node: Outcome | None, text: str) -> Difference | None:
 
 
 def _worse(node: Outcome) -> bool:
-    """Tell whether a smaller program ends with an error that says nothing of the larger."""
-    return node.ended == "ReferenceError"
+    """Tell whether a program lost a declaration, which no larger program lacked."""
+    return node.ended == "ReferenceError" or " is not defined" in node.printed
 
 
 def _pool() -> ProcessPoolExecutor:

@@ -16,6 +16,11 @@ class Difference:
     kind: str
     shown: str
 
+    @property
+    def vague(self) -> bool:
+        """Whether the kind says nothing of the cause."""
+        return self.kind == "printed"
+
 
 def difference(node: Outcome, port: Port) -> Difference | None:
     """Return how a port differs from its program, None if it is equal or refused."""

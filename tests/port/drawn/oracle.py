@@ -103,7 +103,8 @@ class Asked:
             self.process = subprocess.Popen(
                 command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
             )
-        assert self.process.stdin is not None and self.process.stdout is not None
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
         self.process.stdin.write(json.dumps({"number": 0, "text": text}).encode() + b"\n")
         self.process.stdin.flush()
         late = threading.Timer(PATIENCE, self.process.kill)

@@ -10,6 +10,7 @@ from .classes import CLASSES
 from .draw import Draw
 from .functions import FUNCTIONS
 from .nets import OPENING, net
+from .rare import RARE
 from .statements import statement
 from .tasks import TASKS
 from .tree import Body, Statement, render
@@ -35,10 +36,11 @@ def draw(seed: int, number: int) -> Program:
     """Return a program; it does not depend on those before it."""
     d = Draw(random.Random(f"{seed}/{number}"))
     kinds: Sequence[tuple[float, Sequence[Maker]]] = [
-        (0.45, [statement]),
+        (0.4, [statement]),
         (0.2, FUNCTIONS),
-        (0.15, CLASSES),
+        (0.1, CLASSES),
         (0.2, VALUES),
+        (0.1, RARE),
     ]
     made: list[Statement] = []
     if d.chance(0.1):
@@ -46,7 +48,7 @@ def draw(seed: int, number: int) -> Program:
     with_net, with_tasks = d.chance(0.08), d.chance(0.2)
     if with_net:
         made.append(OPENING)
-    for _ in range(d.whole(1, 5)):
+    for _ in range(d.pick([1, 1, 2, 3, 5])):
         (makers,) = d.rng.choices([m for _, m in kinds], [w for w, _ in kinds])
         made += d.pick(makers)(d)
     if with_net:

@@ -190,18 +190,17 @@ def _counted(d: Draw) -> list[Statement]:
 def _over_values(d: Draw) -> list[Statement]:
     kind, element = d.pick([("numbers", "number"), ("texts", "text"), ("text", "text")])
     name, word = d.name(), d.pick(["const", "let", "var"])
-    return [
-        compound(
-            f"for ({word} {name} of {expression(d, kind)}) {{", _inside(d, **{name: element}), "}"
-        )
-    ]
+    source = expression(d, kind)
+    if source.isidentifier() and kind != "text":
+        source += ".slice()"  # the loop may make the list longer
+    return [compound(f"for ({word} {name} of {source}) {{", _inside(d, **{name: element}), "}")]
 
 
 def _over_entries(d: Draw) -> list[Statement]:
     key, value = d.name(), d.name()
     source = d.pick(
         [
-            f"{numbers(d)}.entries()",
+            f"{numbers(d)}.slice().entries()",
             f"Object.entries({record(d)})",
             f"new Map([['k', {number(d)}], [1, {text(d)}]])",
         ]
@@ -265,7 +264,6 @@ def _labelled(d: Draw) -> list[Statement]:
 def _closures(d: Draw) -> list[Statement]:
     name, held = d.name(), d.name()
     word = d.pick(["var", "let"])
-    d.declare(held, "any", writable=False)
     add = d.pick(
         [
             f"{held}.push(() => {name} * 10);",

@@ -49,7 +49,7 @@ def asynchronous(d: Draw) -> list[Statement]:
     ending = d.pick(
         [
             ".then(v => console.log('then', v))",
-            ".then(console.log, console.log)",
+            ".then(console.log, e => console.log(String(e)))",
             ".finally(() => console.log('end'))",
         ]
     )
@@ -93,10 +93,11 @@ def chain(d: Draw) -> list[Statement]:
 def together(d: Draw) -> list[Statement]:
     """Return several promises waited for at once."""
     how = d.pick(["all", "race", "allSettled", "any"])
+    shown = "v.map(r => [r.status, r.value, String(r.reason)])" if how == "allSettled" else "v"
     several = ", ".join(d.some(1, 3, lambda: _later(d)))
     return [
         (
-            f"Promise.{how}([{several}]).then(v => console.log('{how}', v), e => "
+            f"Promise.{how}([{several}]).then(v => console.log('{how}', {shown}), e => "
             f"console.log('{how} failed', e && e.name));"
         )
     ]

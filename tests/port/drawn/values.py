@@ -247,8 +247,7 @@ def lists(d: Draw) -> list[Statement]:
     start = d.pick(
         [
             f"[{anything(d, 1)}, {anything(d, 1)}, {anything(d, 1)}]",
-            "[, 1, , 2]",
-            "new Array(3)",
+            "new Array(3).fill()",
             f"[[1, 'b'], [{number(d)}, 'a']]",
             "['b', 'a', 10, 9, undefined, 'C']",
         ]

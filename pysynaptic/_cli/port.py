@@ -1,0 +1,241 @@
+"""``python -m pysynaptic port``: write the Python of a JavaScript program."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+import tempfile
+from pathlib import Path
+
+from . import arguments, differences, originals, sides, verify
+from .originals import NoOriginalError, Original
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..port import Translation
+
+PORTED, REFUSED, FAILED = 0, 1, 2  # exit statuses
+STDOUT = "-"
+BROWSER = "var window = globalThis, synaptic = require('synaptic'); "
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command ``port``."""
+    parser = commands.add_parser(
+        "port",
+        help="write the Python of a JavaScript program",
+        description=(
+            "Port JavaScript programs to Python that prints the same. What cannot be ported is "
+            "refused with its place, and raises NotImplementedError in the port. A page (.html) "
+            "is one program, its scripts; in a .md file every fence of JavaScript is one."
+        ),
+        epilog=(
+            "exit status: 0 when everything is ported, 1 when something was refused, 2 when a "
+            "program could not be read or written; with --verify, that of verify. A file that is "
+            "there already and differs is overwritten only with --force."
+        ),
+    )
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=".js, .mjs, .cjs, .html or .md, a folder, or - for standard input",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="a file, a folder, or - for standard output (default: .py beside the input)",
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite files that are there")
+    parser.add_argument(
+        "--check", action="store_true", help="only say what would be refused, and write nothing"
+    )
+    parser.add_argument(
+        "--side-by-side", action="store_true", help="show both programs; -o page.html: as a page"
+    )
+    parser.add_argument(
+        "--verify", action="store_true", help="run both programs and compare what they print"
+    )
+    parser.add_argument(
+        "--seed",
+        type=arguments.node_seed,
+        metavar="N",
+        help="begin the port with seed(N), and verify with it (default there: 42)",
+    )
+    verify.add_options(parser)
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Port, write, and return the exit status."""
+    parser: argparse.ArgumentParser = options.parser
+    _check_options(parser, options)
+    status = PORTED
+    done: list[tuple[Original, Translation]] = []
+    try:
+        for original in originals.find(options.files):
+            found = _translate(original, options.seed)
+            if found is None:
+                status = FAILED
+                continue
+            done.append((original, found))
+            _report(original, found, sys.stdout if options.check else sys.stderr)
+            if found.refusals:
+                status = max(status, REFUSED)
+        if options.check:
+            return status
+        if options.side_by_side:
+            return max(status, _show(done, options))
+        return max(status, _write(done, options))
+    except (NoOriginalError, OSError) as error:
+        _complain(f"{parser.prog}: {error}")
+        return FAILED
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        return arguments.INTERRUPTED
+
+
+def _check_options(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Refuse options that say nothing together."""
+    from ..port import parsing
+
+    if not parsing.is_installed():
+        parser.exit(FAILED, f"{parsing.MISSING}\n")
+    chosen = [each for each in ("check", "side_by_side", "verify") if getattr(options, each)]
+    if len(chosen) > 1:
+        both = " and ".join(f"--{each.replace('_', '-')}" for each in chosen)
+        parser.error(f"one at a time: {both}")
+    if options.check and options.output:
+        parser.error("--check writes nothing, so -o says nothing")
+
+
+def _translate(original: Original, seed: int | None) -> Translation | None:
+    """Port a program; say why where that is impossible."""
+    from ..port import PortError, translate
+
+    try:
+        return translate(original.text, original.name, seed, folder=original.folder)
+    except PortError as error:
+        _complain(f"{original.label}:{error.line}:{error.column}: {error}")
+        return None
+
+
+def _report(original: Original, found: Translation, stream: object) -> None:
+    """Say what was refused."""
+    for each in found.refusals:
+        place = f"{original.label}:{each.line}:{each.column}"
+        line = f"{place}: {each.what} (rule {each.rule})"
+        print(_printable(line, stream), file=stream)  # type: ignore[call-overload]
+
+
+# Writing ------------------------------------------------------------------------------------------
+
+
+def _write(done: Sequence[tuple[Original, Translation]], options: argparse.Namespace) -> int:
+    """Write the ports where they belong; verify them if that is wanted."""
+    with contextlib.ExitStack() as stack:
+        places: list[Path | None]
+        if options.verify and options.output == STDOUT:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            places = [folder / original.python for original, _ in done]
+        else:
+            places = _targets([original for original, _ in done], options)
+        status = PORTED
+        for (original, found), place in zip(done, places, strict=True):
+            if place is None:
+                _print(original, found, len(done))
+            elif not _put(place, found.python, force=options.force):
+                status = FAILED
+        if not options.verify or status:
+            return status
+        statuses = [
+            _verify(original, place, options)
+            for (original, _), place in zip(done, places, strict=True)
+        ]
+        return max(statuses, default=PORTED)
+
+
+def _targets(found: Sequence[Original], options: argparse.Namespace) -> list[Path | None]:
+    """Return the file of each port; None is standard output."""
+    wanted = options.output
+    if wanted is None:
+        return [
+            None if each.beside is None and not options.verify else _beside(each) for each in found
+        ]
+    if wanted == STDOUT:
+        return [None for _ in found]
+    folder = Path(wanted)
+    if wanted.endswith(("/", "\\")) or folder.is_dir() or folder.suffix != ".py":
+        return [folder / each.python for each in found]
+    if len(found) > 1:
+        raise NoOriginalError(
+            f"{len(found)} programs do not fit into {wanted!r}: give a folder, or - for all in one"
+        )
+    return [folder for _ in found]
+
+
+def _beside(original: Original) -> Path:
+    return (original.beside or Path()) / original.python
+
+
+def _put(place: Path, python: str, *, force: bool) -> bool:
+    """Write a file, unless another text is there; return whether the port is there now."""
+    data = python.encode()
+    if place.exists():
+        if place.is_file() and place.read_bytes() == data:
+            return True
+        if not force:
+            _complain(f"{place} is there already and differs: --force overwrites it")
+            return False
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data)
+    return True
+
+
+def _print(original: Original, found: Translation, count: int) -> None:
+    """Print a port; where there are several, each below a line that names it."""
+    if count > 1:
+        print(_printable(f"# {original.label}:{original.line}", sys.stdout))
+    text = _printable(found.python, sys.stdout)
+    print(text, end="\n" if count > 1 else "")
+
+
+def _verify(original: Original, python: Path | None, options: argparse.Namespace) -> int:
+    """Run a program and its port."""
+    assert python is not None
+    options.seed = 42 if options.seed is None else options.seed
+    if original.script is not None:
+        return verify.compare(options.parser, original.script, python, options)
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / (Path(original.python).stem + ".js")
+        before = BROWSER if original.is_page else ""
+        script.write_text(before + original.text, encoding="utf-8")
+        return verify.compare(options.parser, script, python, options)
+
+
+# Showing ------------------------------------------------------------------------------------------
+
+
+def _show(done: Sequence[tuple[Original, Translation]], options: argparse.Namespace) -> int:
+    """Show the programs beside their ports, here or as a page."""
+    pairs = [
+        sides.Pair(original.label, original.text, each.python, each.lines)
+        for original, each in done
+    ]
+    if options.output in (None, STDOUT):
+        for pair in pairs:
+            print(_printable(sides.columns(pair), sys.stdout))
+        return PORTED
+    return PORTED if _put(Path(options.output), sides.page(pairs), force=options.force) else FAILED
+
+
+def _complain(text: str) -> None:
+    print(_printable(text, sys.stderr), file=sys.stderr)
+
+
+def _printable(text: str, stream: object) -> str:
+    return differences.printable(text, getattr(stream, "encoding", None))

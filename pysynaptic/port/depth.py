@@ -1,0 +1,49 @@
+"""Room for programs that are nested deeply, and the refusal of those that are nested too deeply."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+from .parsing import PortError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+CALLS = 8_000  # calls within calls
+STACK = 512 * 2**20  # bytes; the system gives only what is used of them
+LOCK = threading.Lock()  # the size of a stack and the number of calls are those of the process
+
+
+def with_room(work: Callable[[], T]) -> T:
+    """Do a piece of work that calls itself deeply, in a thread whose stack is large."""
+    results: list[T] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(work())
+        except (RecursionError, MemoryError):
+            errors.append(PortError("the program is nested too deeply"))
+        except BaseException as error:
+            errors.append(error)
+
+    with LOCK:
+        calls, stack = sys.getrecursionlimit(), threading.stack_size(STACK)
+        try:
+            sys.setrecursionlimit(max(calls, CALLS))
+            thread = threading.Thread(target=run, daemon=True)
+            thread.start()
+        finally:
+            threading.stack_size(stack)
+        try:
+            thread.join()
+        finally:
+            sys.setrecursionlimit(calls)
+    if errors:
+        raise errors[0]
+    return results[0]
