@@ -146,6 +146,8 @@ from .strings.reading import localeCompare as localeCompare
 from .strings.reading import startsWith as startsWith
 from .strings.reading import substr as substr
 from .strings.reading import substring as substring
+from .strings.uris import decodeURIComponent as decodeURIComponent
+from .strings.uris import encodeURIComponent as encodeURIComponent
 from .tasks.coroutines import asynchronous as asynchronous
 from .tasks.coroutines import queueMicrotask as queueMicrotask
 from .tasks.generators import AsyncGenerator as AsyncGenerator
@@ -159,8 +161,6 @@ from .tasks.timers import clearTimeout as clearTimeout
 from .tasks.timers import setImmediate as setImmediate
 from .tasks.timers import setInterval as setInterval
 from .tasks.timers import setTimeout as setTimeout
-from .text.uris import decodeURIComponent as decodeURIComponent
-from .text.uris import encodeURIComponent as encodeURIComponent
 from .typed.arrays import ArrayBuffer as ArrayBuffer
 from .typed.arrays import Float32Array as Float32Array
 from .typed.arrays import Float64Array as Float64Array

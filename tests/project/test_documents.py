@@ -4,13 +4,15 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from pysynaptic._v8 import engines
 from tests.support.documents import BLOCK, DOCS, PAGES, Example, examples
 from tests.support.node import NODE, needs_digits_of
-from tests.support.places import ROOT, node_path
+from tests.support.places import ROOT, module_home, node_path
+from tests.support.ported import MODULE
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 SEED = re.compile(r"^seed\((\d+)\)", re.MULTILINE)
@@ -24,10 +26,15 @@ def numbers(printed: str) -> list[float]:
     return [float(each) for each in NUMBER.findall(printed)]
 
 
-def run(command: list[str], variables: dict[str, str]) -> str:
+def run(command: list[str], variables: dict[str, str], folder: Path = ROOT) -> str:
     """Run a program and return what it printed."""
     done = subprocess.run(
-        command, env={**os.environ, **variables}, capture_output=True, text=True, check=False
+        command,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -37,6 +44,9 @@ def run(command: list[str], variables: dict[str, str]) -> str:
 @pytest.mark.parametrize("example", examples(), ids=str)
 def test_python_prints_what_the_page_says(example: Example, kernel: str) -> None:
     """Each Python block, as a program of its own, prints the output block that follows it."""
+    if "pysynaptic.port" in example.python:
+        pytest.importorskip("esprima")
+
     printed = run(
         [sys.executable, "-W", "error", "-c", example.python], {"PYSYNAPTIC_KERNEL": kernel}
     )
@@ -54,9 +64,12 @@ def test_javascript_prints_the_same_digits(example: Example) -> None:
     needs_digits_of(engines.LATEST_LTS)
     seeds = SEED.findall(example.python)
 
+    javascript = example.javascript or ""
+    options = ["--input-type=module"] if MODULE.search(javascript) else []
     printed = run(
-        [NODE, f"--random-seed={seeds[0] if seeds else 1}", "-e", example.javascript or ""],
+        [NODE, f"--random-seed={seeds[0] if seeds else 1}", *options, "-e", javascript],
         {"NODE_PATH": node_path()},
+        module_home(),
     )
 
     assert numbers(example.output) == numbers(printed)
