@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..values.records import Constructor, Struct
 from ..values.kinds import FUNCTIONS, NAMES_THERE, error_name, is_ours
+from ..values.records import Constructor, Struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
