@@ -242,7 +242,8 @@ def _range(port: Writer, node: Node) -> tuple[str, ast.expr] | None:
     for each in others:
         port.set_name(each.id.binding)
         port.emit(py.assign(py.name(each.id.binding.python), port.expression(each.init)))
-    return binding.python, _numbers(port, start, test, step)
+    unread = not any(is_inside(each, node.body) for each in binding.reads)
+    return port.names.js_free("_") if unread else binding.python, _numbers(port, start, test, step)
 
 
 def _numbers(port: Writer, start: Node, test: Node, step: int) -> ast.expr:
@@ -403,6 +404,8 @@ def _over(port: Writer, node: Node, source: ast.expr, kind: Kind) -> None:
 
 def _target(port: Writer, pattern: Node, kind: Kind) -> ast.expr | None:
     if pattern.type == "Identifier":
+        if not pattern.binding.reads:
+            return py.name(port.names.js_free("_"))
         port.set_name(pattern.binding)
         return py.name(pattern.binding.python)
     if pattern.type == "ArrayPattern" and all(
@@ -503,7 +506,9 @@ def for_each(port: Writer, node: Node) -> bool:
         target = py.name(name)
         extra = port.block(lambda: unpack(port, first, py.name(name), elements))  # type: ignore[arg-type]
     if len(function.params) == 2:
-        target = py.tupled([py.name(function.params[1].binding.python), target])
+        index = function.params[1].binding
+        free = port.names.js_free("_")
+        target = py.tupled([py.name(index.python if index.reads else free), target])
         source = py.call("enumerate", source)
     loop = Loop(function)
     function.as_loop = loop
