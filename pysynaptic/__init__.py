@@ -16,13 +16,16 @@ from __future__ import annotations
 try:
     from . import _v8
     from ._kernel import twin
+    from ._kernel.optimized import Optimized
 except (ImportError, ValueError) as error:  # of a variable of the environment
     from ._cli.environment import end_command
 
     end_command(error)
     raise
 from ._base import copies
+from ._base.records import filled as _filled
 from ._base.records import forms as _forms
+from ._base.records import unnamed as _unnamed
 from ._v8.seeding import Random, random, seed
 from .connection import Connection
 from .layer import Layer
@@ -86,7 +89,11 @@ def _form(value: object) -> dict[str, Any]:
     return printed(value)
 
 
-_forms.update(dict.fromkeys((Connection, Layer, LayerConnection, Network, Neuron), _form))
+_forms.update(
+    dict.fromkeys((Connection, Layer, LayerConnection, Network, Neuron, Optimized), _form)
+)
+_filled.update((Connection, Layer, LayerConnection, Neuron))
+_unnamed.add(Optimized)
 
 
 def __getattr__(name: str) -> object:

@@ -11,7 +11,7 @@ from ._base.copies import Linked
 from ._base.records import Names, Record
 from ._base.undefined import or_none
 from ._kernel import compiling, twin
-from ._store import wiring
+from ._store import objects, wiring
 from ._store.storage import NeuronBlock, forget_plans
 from .layer_connection import LayerConnection
 from .neuron import Neuron, NeuronList
@@ -188,6 +188,7 @@ class Layer(twin.Unit, Linked):
             if not self._members:
                 raise ValueError("the layer has no neurons to run")
             program = compiling.compile_program([self._members], self, optimised=False)
+            objects.run(self._members)
             plan = self._plan = twin.Plan(program)
         return plan
 

@@ -16,8 +16,8 @@ from ._base.records import Record
 from ._base.rows import packed
 from ._base.undefined import or_none
 from ._kernel import compiling, twin
-from ._kernel.optimized import Optimized, unrestored
-from ._store import wiring
+from ._kernel.optimized import Optimized, blocks_of, unrestored
+from ._store import objects, wiring
 from ._store.storage import depend
 from .layer import Layer
 
@@ -129,6 +129,8 @@ class Network(twin.Unit):
     _occupant: int | None = None  # the thread that trains it or runs many rows
     _warned = False  # whether the warning of longer rows was given
     _aux = 0.0  # the scratch variable of Synaptic's generated code
+    _propagated: tuple[float, list[float]] | None = None  # its last learning rate and targets
+    _trained_by_itself = False  # whether Synaptic's constructor makes a trainer
 
     def __init__(
         self,
@@ -139,6 +141,7 @@ class Network(twin.Unit):
         input, hidden, output = or_none(input), or_none(hidden), or_none(output)
         if not (input is None and hidden is None and output is None):
             self.set(input, hidden, output)
+            self._optimized = None  # which those that only call set() do not have in Synaptic
 
     # Running ----------------------------------------------------------------------------------
 
@@ -285,6 +288,10 @@ class Network(twin.Unit):
         if self._optimized is None:
             self._optimized = Optimized(self)
             self._kept = list(unrestored(order))
+            plan.propagated = self._propagated = None
+            objects.keep(blocks_of(order))
+        elif self._optimized is False:
+            objects.run(place for layer in order for place in layer._members)
         return plan
 
     def _program(self, order: tuple[Layer, ...], free: bool = False) -> Program:
@@ -338,6 +345,7 @@ class Network(twin.Unit):
     def _forget_plan(self) -> None:
         if self._compiled is not None:
             self._aux, self._warned = self._compiled.aux, self._compiled.warned
+            self._propagated = self._last_propagated()
             self._compiled.stale = True
         self._plan = self._checked = self._compiled = self._spare = None
 
@@ -542,6 +550,7 @@ class Network(twin.Unit):
                 ):
                     block.old[index] = 0.0
             first._clear_traces()
+            objects.restore(blocks_of(self._order))
 
     def _uncompile(self) -> None:
         """Compile again before the next run, as Synaptic does after ``optimized.reset()``.
@@ -554,6 +563,12 @@ class Network(twin.Unit):
         self._spare = plan
         if self._optimized:
             self._optimized = None
+            objects.forget(blocks_of(self._order))
+
+    def _last_propagated(self) -> tuple[float, list[float]] | None:
+        """Return the learning rate and targets of the last propagation, if there was one."""
+        plan = self._compiled
+        return (None if plan is None else plan.propagated) or self._propagated
 
     def _forget_compiled(self) -> None:
         """Restore the numbers that Synaptic's ``restore()`` does not copy."""

@@ -11,7 +11,7 @@ from ._base.copies import Copyable
 from ._base.records import Numbers, Record, Shown
 from ._base.undefined import or_none
 from ._kernel import compiling, twin
-from ._store import wiring
+from ._store import objects, wiring
 from ._store.storage import Bundle, Extension, NeuronBlock
 from .connection import Connection, add_views, views_of
 
@@ -184,6 +184,7 @@ class Neuron(twin.NeuronUnit, Copyable):
         plan = self._plan
         if plan is None:
             program = compiling.compile_program([[self._place]], self, optimised=False)
+            objects.run([self._place])
             plan = self._plan = twin.Plan(program)
         return plan
 

@@ -30,6 +30,17 @@ if TYPE_CHECKING:
 
 
 WAKES = 0.1  # seconds after which an event loop that waits for a training looks for signals
+OWN = (
+    "network",
+    "rate",
+    "iterations",
+    "error",
+    "crossValidate",
+    "schedule",
+    "_cost",
+    "_own",
+    "_session",
+)
 STICKING = ("rate", "iterations", "error", "schedule", "crossValidate")
 
 
@@ -535,12 +546,17 @@ def _elapsed(start: float) -> int:
 
 def _printed(trainer: Trainer) -> dict[str, Any]:
     """Return what the console of `pysynaptic.js` prints for a trainer."""
+    schedule = {} if trainer.schedule is None else {"schedule": trainer.schedule}
+    own = {name: each for name, each in vars(trainer).items() if name not in OWN}
     return {
         "network": trainer.network,
         "rate": trainer.rate,
         "iterations": trainer.iterations,
         "error": trainer.error,
         "cost": trainer.cost,
+        "crossValidate": trainer.crossValidate,
+        **schedule,
+        **own,
     }
 
 

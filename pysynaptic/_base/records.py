@@ -11,6 +11,36 @@ if TYPE_CHECKING:
 # The rooms that define the classes register it here, because the console knows none of them.
 forms: dict[type, Callable[[Any], dict[str, Any]]] = {}
 
+# Of these classes: those that are plain objects in JavaScript, and those that are never empty, so
+# that a console knows what it prints of one that is nested too deeply.
+unnamed: set[type] = set()
+filled: set[type] = set()
+
+# Whether there is a console, so that what only it prints is kept: the numbers of Synaptic's objects
+# (`_store.objects`).  A list, because other modules read it.
+watching: list[bool] = []
+
+
+class Part:
+    """An object or array in what `forms` return, which is made when it is printed.
+
+    Parameters
+    ----------
+    empty : bool
+        Whether there is nothing in it.
+    make : function
+        Makes it: a dict or a list.
+    is_array : bool, default False
+        Whether it is a list.
+    """
+
+    __slots__ = ("empty", "is_array", "make")
+
+    def __init__(self, empty: bool, make: Callable[[], Any], is_array: bool = False) -> None:
+        self.empty = empty
+        self.make = make
+        self.is_array = is_array
+
 
 class Record(dict[str, "Any"]):
     """A dict whose keys are attributes too, as in JavaScript.

@@ -42,7 +42,7 @@ def unrestored(order: Sequence[Any]) -> Iterator[tuple[array[float], int, array[
 
     It does not bring back derivatives, errors and the gains of self-connections.
     """
-    for block in _blocks(order[1:]):
+    for block in blocks_of(order[1:]):
         for numbers in (
             block.derivative,
             block.responsibility,
@@ -50,7 +50,7 @@ def unrestored(order: Sequence[Any]) -> Iterator[tuple[array[float], int, array[
             block.error_gated,
         ):
             yield numbers, 0, numbers[:]
-    if not any(block.gates for block in _blocks(order)):
+    if not any(block.gates for block in blocks_of(order)):
         return
     members = dict.fromkeys(place for layer in order for place in layer._members)
     gated = {
@@ -63,7 +63,7 @@ def unrestored(order: Sequence[Any]) -> Iterator[tuple[array[float], int, array[
         yield block.self_gain, index, block.self_gain[index : index + 1]
 
 
-def _blocks(layers: Sequence[Any]) -> dict[NeuronBlock, None]:
+def blocks_of(layers: Sequence[Any]) -> dict[NeuronBlock, None]:
     """Return the blocks of some layers, each once."""
     found: dict[NeuronBlock, None] = {}
     for layer in layers:

@@ -59,7 +59,17 @@ class Plan:
         Whether the warning that values beyond a layer's size are ignored was given.
     """
 
-    __slots__ = ("aux", "momentum", "network", "optimised", "squared", "stale", "steps", "warned")
+    __slots__ = (
+        "aux",
+        "momentum",
+        "network",
+        "optimised",
+        "propagated",
+        "squared",
+        "stale",
+        "steps",
+        "warned",
+    )
 
     def __init__(self, program: Program, aux: float = 0.0, warned: bool = False) -> None:
         reader = Reader(program)
@@ -67,6 +77,7 @@ class Plan:
         self.optimised = reader.optimised
         self.network = reader.network  # its first step is its input layer, which never propagates
         self.aux = aux
+        self.propagated: tuple[float, list[float]] | None = None  # the last rate and targets
         self.momentum = 0.0  # of the training that is going on
         self.squared = False  # whether output errors are multiplied with the squash's derivative
         self.warned = warned
@@ -96,10 +107,13 @@ class Plan:
             step_size = step_size or DEFAULT_RATE
         last = self.steps[-1].cells
         if target is None:
+            before = self.propagated[1] if self.propagated else [0.0] * len(last)
+            self.propagated = step_size, before
             for cell in reversed(last):
                 self._propagate_hidden(cell, step_size)
         else:
             targets = self._row(target, len(last), "target")
+            self.propagated = step_size, targets
             for cell, wanted in zip(reversed(last), reversed(targets), strict=True):
                 self._propagate_output(cell, step_size, wanted)
         for step in reversed(self.steps[1 if self.network else 0 : -1]):

@@ -110,6 +110,7 @@ class NeuronBlock(Linked):
         "gates",
         "inputs",
         "make_view",
+        "objects",
         "old",
         "projected",
         "responsibility",
@@ -146,6 +147,7 @@ class NeuronBlock(Linked):
     gates: dict[int, dict[Place, Extension]]
     self_gaters: dict[int, Place]
     shown: dict[int, Any]  # by neuron: the connections that a user asked for, until they change
+    objects: Any  # what Synaptic's objects hold, if that may be printed: see `objects`
     views: dict[int, Any]
     make_view: Callable[[NeuronBlock, int], Any]
     dependents: Dependents
@@ -162,7 +164,7 @@ class NeuronBlock(Linked):
         self.error_projected, self.error_gated = _ZERO * size, _ZERO * size
         self.self_gain, self.squash = _ONE * size, _LOGISTIC * size
         self.bias_velocity = None
-        self.cleared = None
+        self.cleared = self.objects = None
         self.custom = {}
         self.inputs = []
         self.projected = []

@@ -45,6 +45,8 @@ class Hopfield(Network):
     [0, 1, 0, 1, 0, 1, 0, 1, 0, 1]
     """
 
+    _trained_by_itself = True
+
     def __init__(self, size: int) -> None:
         super().__init__()
         size = validation.whole(size, "Hopfield: size", 1)

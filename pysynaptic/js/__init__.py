@@ -96,6 +96,7 @@ HOMES = {
     "tasks.timers": (
         "clearImmediate clearInterval clearTimeout setImmediate setInterval setTimeout"
     ),
+    "strings.uris": "decodeURIComponent encodeURIComponent",
     "typed.arrays": (
         "ArrayBuffer Float32Array Float64Array Int16Array Int32Array Int8Array Uint16Array "
         "Uint32Array Uint8Array Uint8ClampedArray"

@@ -159,6 +159,8 @@ from .tasks.timers import clearTimeout as clearTimeout
 from .tasks.timers import setImmediate as setImmediate
 from .tasks.timers import setInterval as setInterval
 from .tasks.timers import setTimeout as setTimeout
+from .text.uris import decodeURIComponent as decodeURIComponent
+from .text.uris import encodeURIComponent as encodeURIComponent
 from .typed.arrays import ArrayBuffer as ArrayBuffer
 from .typed.arrays import Float32Array as Float32Array
 from .typed.arrays import Float64Array as Float64Array

@@ -6,11 +6,10 @@ import ast
 
 from . import idioms, language
 from . import python as py
-from .comments import put_before
-from .expressions import spread
-from .kinds import Kind
+from .arguments import arguments, shaped
+from .kinds import Kind, Thing
 from .members_written import key_of, target
-from .operators import nullish
+from .operators import truth
 from .tree import Node, is_function, name_of_key, skip_chain
 from .writer import EXPRESSIONS, Writer, writes
 
@@ -29,40 +28,6 @@ def call_expression(port: Writer, node: Node) -> ast.expr:
     if is_ours(kind):
         return shaped(port, node, py.call(port.expression(callee), *fitting(port, node, kind)))
     return shaped(port, node, port.js("call", port.expression(callee), *arguments(port, node)))
-
-
-def shaped(port: Writer, node: Node, call: ast.Call) -> ast.Call:
-    """Keep the arguments of a call on lines of their own, if they were."""
-    if node.arguments:
-        last = node.arguments[-1]
-        opened = port.source.line_of(node.callee.end)
-        if node.arguments[0].line > opened and port.source.line_of(
-            node.end - 1
-        ) > port.source.line_of(last.end - 1):
-            call.multiline = True  # type: ignore[attr-defined]
-    return call
-
-
-def arguments(port: Writer, node: Node, library: bool = False) -> list[ast.expr]:
-    """Write the arguments of a call."""
-    found = []
-    last = node.callee.end
-    for index, each in enumerate(node.arguments):
-        before, _ = port.comments.before(last, each)
-        if library and nullish(each) == "undefined":
-            written: ast.expr = py.constant(None)
-        else:
-            if is_function(each):
-                port.suggested = None
-            written = spread(port, each)
-        put_before(written, [line for line in before if line is not None])
-        following = node.arguments[index + 1].start if index + 1 < len(node.arguments) else node.end
-        after = port.comments.after(each, following)
-        if after is not None:
-            written.after = after  # type: ignore[attr-defined]
-        found.append(written)
-        last = each.end
-    return found
 
 
 def is_ours(kind: Kind) -> bool:
@@ -120,9 +85,7 @@ def _method_call(port: Writer, node: Node, callee: Node) -> ast.expr:
     name = name_of_key(callee)
     if callee.object.type == "Super":
         return py.method(py.call("super"), py.identifier(name or ""), *arguments(port, node))
-    from .classes import base_call
-
-    found = base_call(port, node)
+    found: ast.expr | None = port.use("base_call", node)
     if found is not None:
         return found
     owner = port.kind(callee.object)
@@ -294,8 +257,6 @@ def _outer_call(port: Writer, node: Node, name: str) -> ast.expr:
     if name == "require":
         return required(port, node)
     if name in ("Boolean",) and len(node.arguments) == 1:
-        from .operators import truth
-
         found = truth(port, node.arguments[0])
         if (
             not isinstance(found, (ast.Compare, ast.Call))
@@ -414,25 +375,23 @@ def new_expression(port: Writer, node: Node) -> ast.expr:
 
 
 def _for_class(port: Writer, node: Node, kind: Kind) -> list[ast.expr]:
-    constructors = []
+    constructors: list[Thing] = []
     for each in kind.things:
         constructor = _constructor(each)
         if constructor is not None:
             constructors.append(constructor)
     if len(constructors) == len(kind.things):
-        from .kinds import Kind as KindOf
-
-        return fitting(port, node, KindOf(things=frozenset(constructors)))
+        return fitting(port, node, Kind(things=frozenset(constructors)))
     if all(each.base is None for each in kind.things):
         return []
     return arguments(port, node)
 
 
-def _constructor(klass: object) -> object:
-    own = klass.methods.get("constructor")  # type: ignore[attr-defined]
+def _constructor(klass: Thing) -> Thing | None:
+    own = klass.methods.get("constructor")
     if own is not None:
         return own
-    base = klass.base  # type: ignore[attr-defined]
+    base = klass.base
     if base is not None and len(base.things) == 1:
         only = next(iter(base.things))
         if only.what == "class":

@@ -6,13 +6,14 @@ import ast
 
 from . import language
 from . import python as py
-from .calls import arguments
+from .arguments import arguments
+from .constructors import binding_of, is_class, prototype_statements
 from .functions import definition
 from .kinds import Thing
 from .members_written import is_doubled
 from .scopes import Binding
 from .tree import Node, function_of, is_function, name_of_key, walk
-from .writer import EXPRESSIONS, STATEMENTS, Frame, Writer, settle_comments, writes
+from .writer import EXPRESSIONS, STATEMENTS, Frame, Writer, settle_comments, tool, writes
 
 
 @writes(STATEMENTS, "ClassDeclaration")
@@ -202,59 +203,6 @@ def _insert_fields(
 # Constructor functions ----------------------------------------------------------------------------
 
 
-def is_class(port: Writer, node: Node) -> bool:
-    """Return whether a function is written as a class: ``new`` calls it, or it has a prototype."""
-    if not is_function(node) or node.type == "ArrowFunctionExpression":
-        return False
-    binding = binding_of(node)
-    if binding is None:
-        return False
-    return port.inference.functions[node].is_constructor or bool(_prototype_statements(binding))
-
-
-def binding_of(node: Node) -> Binding | None:
-    """Return the variable that holds a function."""
-    if node.type == "FunctionDeclaration" and node.id is not None:
-        found: Binding | None = node.id.binding
-        return found
-    parent = node.parent
-    if (
-        parent is not None
-        and parent.type == "VariableDeclarator"
-        and parent.id.type == "Identifier"
-    ):
-        found = parent.id.binding
-        return found
-    if (
-        parent is not None
-        and parent.type == "AssignmentExpression"
-        and parent.left.type == "Identifier"
-    ):
-        found = parent.left.binding
-        return found
-    return None
-
-
-def _prototype_statements(binding: Binding) -> list[Node]:
-    """Return the statements that set something of the prototype of a function."""
-    found = []
-    for read in binding.reads:
-        member = read.parent
-        if (
-            member.type != "MemberExpression"
-            or member.object is not read
-            or name_of_key(member) != "prototype"
-        ):
-            continue
-        outer = member
-        if outer.parent.type == "MemberExpression" and outer.parent.object is outer:
-            outer = outer.parent
-        assignment = outer.parent
-        if assignment.type == "AssignmentExpression" and assignment.left is outer:
-            found.append(assignment)
-    return found
-
-
 def prototype_member(port: Writer, node: Node) -> bool:
     """Return whether an assignment is written in the class that it belongs to."""
     left = node.left
@@ -281,7 +229,7 @@ def _function_of_binding(binding: Binding | None) -> Node | None:
     if binding is None:
         return None
     for name in binding.declared:
-        parent = name.parent
+        parent: Node = name.parent
         if is_function(parent) and parent.id is name:
             return parent
         if (
@@ -289,17 +237,19 @@ def _function_of_binding(binding: Binding | None) -> Node | None:
             and parent.init is not None
             and is_function(parent.init)
         ):
-            return parent.init
+            found: Node = parent.init
+            return found
     return None
 
 
+@tool
 def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     """Write a constructor function and what its prototype has as a class."""
     binding = binding_of(node)
     assert binding is not None
     base: ast.expr | None = None
     members: list[tuple[str, Node, Node]] = []
-    for each in _prototype_statements(binding):
+    for each in prototype_statements(binding):
         if name_of_key(each.left) == "prototype":
             found = _base(port, each.right)
             if found is not None:
@@ -321,7 +271,7 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
             members.append((key, each.right, each.parent))
     node.constructs = True
     literal = [
-        each for each in _prototype_statements(binding) if name_of_key(each.left) == "prototype"
+        each for each in prototype_statements(binding) if name_of_key(each.left) == "prototype"
     ]
     loses_name = any(
         each.right.type == "ObjectExpression"
@@ -405,6 +355,7 @@ def _base(port: Writer, node: Node) -> ast.expr | None:
     return None
 
 
+@tool
 def base_call(port: Writer, node: Node) -> ast.expr | None:
     """Write ``Base.call(this, …)`` in a constructor as ``super().__init__(…)``."""
     callee = node.callee

@@ -9,27 +9,12 @@ from . import python as py
 from .comments import put_before
 from .kinds import Kind, Number
 from .members_written import DICT_NAMES, is_record, key_of
-from .operators import agrees, operation, true_if
+from .operators import agrees, operation, text_of, true_if
 from .scopes import Binding
 from .tree import Node, is_function, name_of_key
 from .writer import EXPRESSIONS, NeedsDef, Writer, writes
 
-FROM_JS = (
-    language.NAMESPACES | set(language.FUNCTIONS) | {"NaN", "Infinity", "undefined", "eval"}
-) - {"module", "exports", "require", "window", "global", "globalThis", "self", "eval", "Function"}
-
-
 # Names --------------------------------------------------------------------------------------------
-
-
-def is_known_outer(node: Node) -> bool:
-    """Return whether a name that the program does not declare exists in ports."""
-    return (
-        node.name in FROM_JS
-        or node.name in language.LIBRARY
-        or node.name
-        in ("synaptic", "module", "exports", "require", "globalThis", "global", "arguments")
-    )
 
 
 @writes(EXPRESSIONS, "Identifier")
@@ -86,7 +71,7 @@ def _outer(port: Writer, node: Node) -> ast.expr:
     if name in ("__dirname", "__filename"):
         here = py.method(port.js_name("path"), "resolve", py.name("__file__"))
         return here if name == "__filename" else py.method(port.js_name("path"), "dirname", here)
-    if name in FROM_JS:
+    if name in language.FROM_JS:
         port.uses_tasks = port.uses_tasks or name == "Promise"
         return port.js_name(name)
     if name in ("globalThis", "global", "self", "require", "eval", "Function"):
@@ -305,8 +290,6 @@ def assigned_value(port: Writer, node: Node, read: ast.expr | None = None) -> as
     right = port.expression(node.right)
     kinds = port.kind(node.left), port.kind(node.right)
     if operator == "+=" and kinds[0].only_text:
-        from .operators import text_of
-
         return py.binary(before, "+", text_of(port, right, kinds[1]))
     return _stepped(port, operator[:-1], before, right, *kinds)
 

@@ -153,7 +153,9 @@ def _defining(function: Node) -> list[tuple[int, Node]]:
 
 def _writing(name: Node) -> Node | None:
     """Return the node that has run when a name has been set where it stands."""
-    inner, outer = name, name.parent
+    inner: Node = name
+    outer: Node | None = name.parent
+    head: Node
     while outer is not None and not is_function(outer):
         kind = outer.type
         if kind == "VariableDeclarator":
@@ -161,12 +163,12 @@ def _writing(name: Node) -> Node | None:
                 return outer
             head = outer.parent.parent
             if head.type in ("ForInStatement", "ForOfStatement") and outer.parent is head.left:
-                return head.left
+                return _left(head)
             return None
         if kind == "AssignmentExpression":
             return outer if outer.operator == "=" and inner is outer.left else None
         if kind in ("ForInStatement", "ForOfStatement"):
-            return outer.left
+            return _left(outer)
         if kind not in (
             "ArrayPattern",
             "ObjectPattern",
@@ -185,3 +187,8 @@ def _sets(writing: Node, place: Node) -> bool:
     if loop.type in ("ForInStatement", "ForOfStatement") and writing is loop.left:
         return is_inside(place, loop.body)
     return runs_once_before(writing, place)
+
+
+def _left(loop: Node) -> Node:
+    left: Node = loop.left
+    return left

@@ -5,8 +5,12 @@ from __future__ import annotations
 import ast
 
 from . import python as py
-from .scopes import is_inside
-from .tree import Node, function_of, is_function, walk
+from .constructors import binding_of, is_class
+from .flow import name_of
+from .idioms import returned
+from .patterns import unpack
+from .scopes import is_inside, runs_once_before
+from .tree import Node, function_of, is_function, leaves, walk
 from .writer import (
     EXPRESSIONS,
     STATEMENTS,
@@ -25,10 +29,8 @@ if TYPE_CHECKING:
 @writes(STATEMENTS, "FunctionDeclaration")
 def function_declaration(port: Writer, node: Node) -> None:
     """Write ``function f() {…}``."""
-    from .classes import constructor_class, is_class
-
     if is_class(port, node):
-        port.emit(constructor_class(port, node, node.id.binding.python))
+        port.emit(port.use("constructor_class", node, node.id.binding.python))
         return
     port.emit(definition(port, node, node.id.binding.python))
     if node.id.binding.function is not port.frame.node:
@@ -58,8 +60,6 @@ def _name_for(port: Writer, node: Node, suggested: str | None) -> str:
 
 
 def _lambda(port: Writer, node: Node) -> ast.Lambda | None:
-    from .idioms import returned
-
     body = returned(node)
     if body is None or node.async_ or node.generator:
         return None
@@ -109,8 +109,6 @@ def _frame(
 
 def is_method_by_place(node: Node) -> bool:
     """Return whether a function stands where ``this`` is the object around it."""
-    from .classes import binding_of
-
     parent = node.parent
     if parent is None:
         return False
@@ -126,7 +124,7 @@ def _kept_of(port: Writer, node: Node) -> list[set[str]]:
     names: set[str] = set()
     around = node.parent
     inner = node
-    if not _outlives_its_turn(port, node):
+    if not outlives_its_turn(port, node):
         return []
     while around is not None and not is_function(around):
         if around.type in (
@@ -165,7 +163,7 @@ def _must_not_change(port: Writer, binding: object, node: Node) -> None:
             )
 
 
-def _outlives_its_turn(port: Writer, node: Node) -> bool:
+def outlives_its_turn(port: Writer, node: Node) -> bool:
     """Return whether a function may be called after the turn of the loop that made it."""
     parent = node.parent
     if parent is None:
@@ -275,8 +273,6 @@ def _body(port: Writer, node: Node, function: Function, start: int) -> None:
 
 def _end(port: Writer, node: Node, function: Function) -> None:
     """Return undefined at the end, where the result is looked at."""
-    from .inference import leaves
-
     if not function.result.undefined or node.generator:
         return
     body = node.body.body
@@ -292,8 +288,6 @@ def _end(port: Writer, node: Node, function: Function) -> None:
 
 def _result_is_used(port: Writer, node: Node, function: Function) -> bool:
     """Return whether a call of a function may be more than a statement."""
-    from .flow import name_of
-
     binding = name_of(node)
     if binding is None:
         return not _is_callback(node)
@@ -335,8 +329,6 @@ def _start(port: Writer, node: Node, function: Function) -> None:
             port.emit(py.assign(targets, value))
         port.emit(py.assign(py.name("arguments"), py.call("list", py.name("arguments"))))
         return
-    from .patterns import unpack
-
     for index, each in enumerate(node.params):
         if each.type == "AssignmentPattern" and not _default_in_head(each):
             inner = each.left
@@ -424,12 +416,9 @@ def return_statement(port: Writer, node: Node) -> None:
     """Write ``return``."""
     loop = function_of(node).as_loop
     if loop is not None:
-        from .loops import jump
-        from .statements import plain
-
         if node.argument is not None and node.argument.type not in ("Literal", "Identifier"):
-            plain(port, node.argument)
-        jump(port, loop, "continue")
+            port.use("plain", node.argument)
+        port.use("jump", loop, "continue")
         return
     if node.argument is None:
         function = port.inference.functions[function_of(node)]
@@ -458,8 +447,6 @@ def return_statement(port: Writer, node: Node) -> None:
 
 def hoist(port: Writer, statements: list[Node]) -> None:
     """Write functions that are used above their definition, and variables read before they are set."""
-    from .classes import is_class
-
     for node in statements:
         if node.type == "ExportNamedDeclaration" and node.declaration is not None:
             continue
@@ -489,8 +476,6 @@ def unset_variables(port: Writer) -> None:
 def _declared_bare(binding: object) -> bool:
     """Return whether a ``var x;`` stands before the places that read it unset."""
     first = min((each.start for each in binding.reads if each.unset), default=0)  # type: ignore[attr-defined]
-    from .scopes import runs_once_before
-
     for each in binding.declared:  # type: ignore[attr-defined]
         declarator = each.parent
         if declarator.type == "VariableDeclarator" and declarator.init is None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from . import python as py
+from .arguments import arguments, shaped
 from .kinds import Kind
 from .operators import text_of, truth
 from .tree import Node, is_function, name_of_key, skip_chain, walk
 from .writer import NeedsDef, Writer
+
+Idiom = Callable[[Writer, Node, Node, Kind], "ast.expr | None"]
 
 # Methods of lists and texts that pysynaptic.js has as functions: the owner comes first.
 LIST_FUNCTIONS = {
@@ -22,6 +26,8 @@ TEXT_FUNCTIONS = {
     "repeat", "match", "matchAll", "search", "localeCompare", "concat", "includes", "startsWith",
     "endsWith", "normalize",
 }  # fmt: skip
+# Methods whose result depends on what counts as one character.
+COUNTING = {"indexOf", "split", "padStart", "padEnd", "slice", "substring"}
 NUMBER_FUNCTIONS = {"toFixed", "toPrecision", "toExponential", "toString", "toLocaleString"}
 
 
@@ -42,8 +48,6 @@ def method(port: Writer, node: Node, callee: Node, name: str, owner: Kind) -> as
 
 
 def _function(port: Writer, node: Node, callee: Node, name: str) -> ast.expr:
-    from .calls import arguments, shaped
-
     owner = port.expression(callee.object)
     return shaped(port, node, port.js(name, owner, *arguments(port, node)))
 
@@ -87,15 +91,9 @@ def _push(port: Writer, node: Node, callee: Node, owner: Kind) -> ast.expr | Non
         if not kind.only_list:
             return None
         return py.method(port.expression(callee.object), "extend", port.expression(only.argument))
-    return _shaped(
+    return shaped(
         port, node, py.method(port.expression(callee.object), "append", port.expression(only))
     )
-
-
-def _shaped(port: Writer, node: Node, call: ast.Call) -> ast.Call:
-    from .calls import shaped
-
-    return shaped(port, node, call)
 
 
 def _slice(port: Writer, node: Node, callee: Node, owner: Kind) -> ast.expr | None:
@@ -292,7 +290,7 @@ def _filter(port: Writer, node: Node, callee: Node, owner: Kind) -> ast.expr | N
     return ast.ListComp(element, [ast.comprehension(target, source, [test], 0)])
 
 
-def _quantified(word: str) -> object:
+def _quantified(word: str) -> Idiom:
     def write(port: Writer, node: Node, callee: Node, owner: Kind) -> ast.expr | None:
         found = comprehension(port, node, callee)
         if found is None:
@@ -305,7 +303,7 @@ def _quantified(word: str) -> object:
     return write
 
 
-LISTS = {
+LISTS: dict[str, Idiom] = {
     "push": _push,
     "slice": _slice,
     "concat": _concat,
@@ -333,6 +331,8 @@ def _text_method(port: Writer, node: Node, callee: Node, name: str) -> ast.expr 
         )
 
     texts = all(each.only_text for each in kinds)
+    if port.astral and name in COUNTING:
+        return _function(port, node, callee, name)
     if name in ("toUpperCase", "toLowerCase") and not args:
         return written("upper" if name == "toUpperCase" else "lower")
     if name in ("toString", "valueOf") and not args:
@@ -384,8 +384,6 @@ def _is_index(node: Node) -> bool:
 
 def constructed(port: Writer, node: Node, name: str) -> ast.expr:
     """Write ``new Array(…)`` or ``new Object()``."""
-    from .calls import arguments
-
     if name == "Object":
         if node.arguments:
             raise port.refuse(node, 13, "Object(…) with an argument")

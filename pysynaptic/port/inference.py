@@ -25,12 +25,13 @@ from .kinds import (
     literal_number,
     number,
     thing,
+    to_number,
     union,
     widened,
 )
 from .narrowing import Fact, facts, holds_within, narrowed
 from .scopes import Scopes
-from .tree import Node, function_of, is_function, name_of_key, skip_chain, walk
+from .tree import Node, function_of, is_function, leaves, name_of_key, skip_chain, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -178,8 +179,8 @@ class Inference:
     ) -> Kind:
         """Return what a call gives; ``sure`` says that no more arguments come."""
         if callee.anything:
-            for each in arguments:
-                self.escape(each)
+            for given in arguments:
+                self.escape(given)
             return ANYTHING
         found = NOTHING
         for each in callee.things:
@@ -238,8 +239,8 @@ class Inference:
     def create(self, node: Node, callee: Kind, arguments: list[Kind], sure: bool = True) -> Kind:
         """Return what ``new`` gives."""
         if callee.anything:
-            for each in arguments:
-                self.escape(each)
+            for given in arguments:
+                self.escape(given)
             return ANYTHING
         found = NOTHING
         for each in callee.things:
@@ -628,7 +629,7 @@ class Inference:
                 if kind.anything:
                     self.grow(made, "*", ANYTHING)
                 continue
-            name = _literal_key(each)
+            key = _literal_key(each)
             if each.computed:
                 self.see(each.key)
             value = self.see(each.value)
@@ -642,12 +643,12 @@ class Inference:
                 else:
                     self.call_function(function, [ANYTHING], thing(made))
                     value = ANYTHING
-            if name is None:
+            if key is None:
                 made.keyed = True
                 self.grow(made, "*", value)
             else:
-                self.grow(made, name, value)
-                made.sure.add(name)
+                self.grow(made, key, value)
+                made.sure.add(key)
         return thing(made)
 
     def _see_function(self, node: Node) -> Kind:
@@ -877,34 +878,9 @@ def _always_returns(node: Node) -> bool:
     return bool(body) and leaves(body[-1])
 
 
-def leaves(node: Node | None) -> bool:
-    """Return whether a statement never goes on to the next one."""
-    if node is None:
-        return False
-    kind = node.type
-    if kind in ("ReturnStatement", "ThrowStatement", "BreakStatement", "ContinueStatement"):
-        return True
-    if kind == "BlockStatement":
-        return any(leaves(each) for each in node.body)
-    if kind == "IfStatement":
-        return leaves(node.consequent) and leaves(node.alternate)
-    return False
-
-
 def is_expression(node: Node) -> bool:
     """Return whether a node is an expression."""
     return node.type.endswith(("Expression", "Literal")) or node.type in ("Identifier", "Super")
-
-
-def to_number(kind: Kind) -> Number:
-    """Return what JavaScript makes of a value where it needs a number."""
-    if kind.anything or kind.text or kind.things or kind.undefined:
-        return ANY_NUMBER
-    found = kind.number
-    if kind.boolean or kind.null:
-        small = Number(1, -1, False, True)
-        found = small if found is None else found | small
-    return found or Number()
 
 
 def binary(operator: str, left: Kind, right: Kind) -> Kind:

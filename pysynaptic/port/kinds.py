@@ -271,3 +271,14 @@ def widened(before: Kind, after: Kind) -> Kind:
 
 def _step(old: int, new: int) -> int:
     return new if new <= old else next((each for each in STEPS if each >= new), WILD)
+
+
+def to_number(kind: Kind) -> Number:
+    """Return what JavaScript makes of a value where it needs a number."""
+    if kind.anything or kind.text or kind.things or kind.undefined:
+        return ANY_NUMBER
+    found = kind.number
+    if kind.boolean or kind.null:
+        small = Number(1, -1, False, True)
+        found = small if found is None else found | small
+    return found or Number()

@@ -260,3 +260,24 @@ FIELDS: dict[str, dict[str, Kind | str]] = {
         "selfconnection": BOOLEAN,
     },
 }
+
+FROM_JS = (NAMESPACES | set(FUNCTIONS) | {"NaN", "Infinity", "undefined", "eval"}) - {
+    "module",
+    "exports",
+    "require",
+    "window",
+    "global",
+    "globalThis",
+    "self",
+    "eval",
+    "Function",
+}
+
+
+def is_known_outer(name: str) -> bool:
+    """Return whether a name that the program does not declare exists in ports."""
+    return (
+        name in FROM_JS
+        or name in LIBRARY
+        or name in ("synaptic", "module", "exports", "require", "globalThis", "global", "arguments")
+    )

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field
 
 from . import python as py
-from .functions import _outlives_its_turn
+from .functions import outlives_its_turn
 from .idioms import _untouched, may_have_holes
 from .kinds import Kind
 from .members_written import _same_throughout, is_record, shrinks
@@ -14,8 +14,8 @@ from .operators import truth
 from .patterns import unpack
 from .scopes import is_inside
 from .statements import head_comment, plain, suite
-from .tree import LOOPS, Node, function_of, is_function, name_of_key, skip_chain, walk
-from .writer import STATEMENTS, Writer, settle_comments, writes
+from .tree import LOOPS, Node, function_of, is_function, leaves, name_of_key, skip_chain, walk
+from .writer import STATEMENTS, Writer, settle_comments, tool, writes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def run_loop(port: Writer, loop: Loop, write: Callable[[], ast.stmt]) -> None:
         port.emit(ast.If(py.name(flag), body, []))
 
 
+@tool
 def jump(port: Writer, target: Loop, word: str) -> None:
     """Write ``break`` or ``continue`` of a loop around the statement."""
     loops: list[Loop] = [each for each in port.frame.loops if not each.silent]
@@ -105,6 +106,7 @@ def continue_statement(port: Writer, node: Node) -> None:
     raise port.refuse(node, 43, "continue of this label")
 
 
+@tool
 def labelled(port: Writer, node: Node) -> None:
     """Write a statement with a label."""
     body, labels = node.body, [node.label.name]
@@ -203,8 +205,6 @@ def for_statement(port: Writer, node: Node) -> None:
             port.body += suite(port, node.body)
             if isinstance(port.body[-1], ast.Pass):
                 port.body.pop()
-            from .inference import leaves
-
             if not leaves(node.body):
                 step()
 
@@ -259,7 +259,7 @@ def _numbers(port: Writer, start: Node, test: Node, step: int) -> ast.expr:
 
 def _shifted(value: ast.expr, by: int) -> ast.expr:
     """Write ``value + 1`` or ``value - 1`` shortly."""
-    if isinstance(value, ast.Constant):
+    if isinstance(value, ast.Constant) and isinstance(value.value, int):
         found = value.value + by
         return py.constant(found) if found >= 0 else py.minus(py.constant(-found))
     if isinstance(value, ast.BinOp) and isinstance(value.op, (ast.Add, ast.Sub)):
@@ -476,6 +476,7 @@ def _only_index(port: Writer, node: Node) -> bool:
 # list.forEach(function (…) {…}) -------------------------------------------------------------------
 
 
+@tool
 def for_each(port: Writer, node: Node) -> bool:
     """Write ``list.forEach(function (…) {…})`` as a loop, if that is the same."""
     callee = skip_chain(node.callee)
@@ -564,7 +565,7 @@ def _can_be_a_loop(port: Writer, function: Node, owner: Node) -> bool:
             if each.kind != "outer" and any(is_inside(use, function) for use in each.uses):
                 return False
     for inner in walk(function.body):
-        if is_function(inner) and _outlives_its_turn(port, inner):
+        if is_function(inner) and outlives_its_turn(port, inner):
             return False
     return around.parent is None or not any(
         binding.captured and binding.function is function for binding in own if binding.kind == "x"

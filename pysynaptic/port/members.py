@@ -17,18 +17,46 @@ from .kinds import (
     TEXT,
     UNDEFINED,
     WILD,
+    Function,
     Kind,
     Number,
     Thing,
     number,
     thing,
+    to_number,
     union,
 )
+from .tree import Node, function_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .inference import Inference
-    from .tree import Node
+    from typing import Protocol
+
+    class Inference(Protocol):
+        """What this room needs of `inference.Inference`, which stands above it."""
+
+        tree: Node
+        functions: dict[Node, Function]
+        lacking: dict[Thing, bool]
+
+        def make(self, place: Node | str, what: str, name: str = "") -> Thing: ...
+        def list_of(self, place: Node, elements: Kind, name: str = "") -> Kind: ...
+        def library(self, place: Node | str, name: str) -> Kind: ...
+        def grow(self, of: Thing, name: str, kind: Kind) -> None: ...
+        def set_flag(self, of: object, name: str) -> None: ...
+        def escape(self, kind: Kind) -> None: ...
+        def grow_this(self, function: Function, kind: Kind) -> None: ...
+        def awaited(self, kind: Kind) -> Kind: ...
+        def elements(self, kind: Kind) -> Kind: ...
+        def values(self, kind: Kind) -> Kind: ...
+        def instance_of(self, klass: Thing) -> Kind: ...
+        def call(
+            self, callee: Kind, arguments: list[Kind], this: Kind = ..., sure: bool = ...
+        ) -> Kind: ...
+        def call_function(
+            self, function: Function, arguments: list[Kind], this: Kind = ..., sure: bool = ...
+        ) -> Kind: ...
+
 
 # Methods of lists that call a function with an element, its index and the list.
 LOOKING = {
@@ -371,8 +399,8 @@ def call_method(
 ) -> Kind:
     """Return what a method gives."""
     if owner.anything or name is None:
-        for each in args:
-            of.escape(each)
+        for given in args:
+            of.escape(given)
         of.escape(owner)
         return ANYTHING
     found = NOTHING
@@ -414,8 +442,8 @@ def _method(
                 return BOOLEAN if name in ("hasOwnProperty", "isPrototypeOf") else ANYTHING
             return NOTHING
         return of.call(kind, args, thing(owner), sure)
-    for each in args:
-        of.escape(each)
+    for given in args:
+        of.escape(given)
     return ANYTHING
 
 
@@ -490,8 +518,10 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
         if name == "sort" and args:
             callback_kind = looked(of, args[0], [element, element])
             assert callback_kind is not None
-        if name == "fill" and args:
-            of.grow(owner, "*", args[0])
+        if name == "fill":
+            if node.callee.object.type in ("NewExpression", "CallExpression") and len(args) < 2:
+                return of.list_of(node, args[0] if args else UNDEFINED)
+            of.grow(owner, "*", args[0] if args else UNDEFINED)
         return me
     if name in ("keys", "values", "entries"):
         made_ = of.make(node, "iterator")
@@ -543,8 +573,8 @@ def _library_method(of: Inference, node: Node, owner: Thing, name: str, args: li
         own = owner.fields.get(name)
         if own is not None:
             return of.call(own, args, thing(owner))
-        for each in args:
-            of.escape(each)
+        for given in args:
+            of.escape(given)
         return ANYTHING
     if known in ("Network", "Layer") and name in ("clone", "set"):
         return thing(owner)
@@ -689,8 +719,8 @@ def _namespace_method(of: Inference, node: Node, owner: Thing, name: str, args: 
         return _promises(of, node, name, args)
     if space == "Architect" or space in ("globalThis", "window", "synaptic"):
         return ANYTHING
-    for each in args:
-        of.escape(each)
+    for given in args:
+        of.escape(given)
     if space == "Buffer":
         return ANYTHING
     return ANYTHING
@@ -709,8 +739,6 @@ def _promises(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
 
 
 def _math(name: str, args: list[Kind]) -> Kind:
-    from .inference import to_number
-
     if name in ("floor", "ceil", "round", "trunc", "abs", "sign", "max", "min"):
         numbers = [to_number(each) for each in args]
         if not numbers:
@@ -772,15 +800,13 @@ def _object(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
         made = of.make(node, "instance", "created")
         made.base = union(each.base for each in first.things if each.base is not None)
         return thing(made)
-    for each in args:
-        of.escape(each)
+    for given in args:
+        of.escape(given)
     return ANYTHING
 
 
 def call_super(of: Inference, node: Node, name: str | None, args: list[Kind]) -> Kind:
     """Return what a method of the base class gives."""
-    from .tree import function_of
-
     around = function_of(node)
     while around.type == "ArrowFunctionExpression":
         around = function_of(around)
@@ -811,8 +837,6 @@ def outer(of: Inference, node: Node) -> Kind:
     if name == "synaptic":
         return thing(module(of, "synaptic"))
     if name == "arguments":
-        from .tree import function_of
-
         around = function_of(node)
         while around.type == "ArrowFunctionExpression":
             around = function_of(around)
@@ -826,8 +850,6 @@ def outer(of: Inference, node: Node) -> Kind:
 
 def call_outer(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
     """Return what a function of the language gives."""
-    from .inference import to_number
-
     if name == "require":
         first = node.arguments[0] if node.arguments else None
         if first is not None and isinstance(first.value, str):
@@ -847,8 +869,8 @@ def call_outer(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
         return thing(of.make(node, "error"))
     if name in language.FUNCTIONS:
         return language.FUNCTIONS[name]
-    for each in args:
-        of.escape(each)
+    for given in args:
+        of.escape(given)
     return ANYTHING
 
 
@@ -863,8 +885,8 @@ def call_builtin(of: Inference, callee: Thing, args: list[Kind]) -> Kind:
         return number(ANY_NUMBER)
     if callee.name in language.FUNCTIONS:
         return language.FUNCTIONS[callee.name]
-    for each in args:
-        of.escape(each)
+    for given in args:
+        of.escape(given)
     return ANYTHING
 
 
@@ -884,6 +906,7 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
                 of.grow(made, "*", each)
         else:
             made.resized = True
+            of.grow(made, "*", UNDEFINED)
         return thing(made)
     if name in language.TYPED:
         made = of.make(node, "typed")
@@ -908,8 +931,8 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
         return thing(made)
     if name in language.ERRORS:
         return thing(of.make(node, "error"))
-    for each in args:
-        of.escape(each)
+    for given in args:
+        of.escape(given)
     return ANYTHING
 
 

@@ -48,6 +48,8 @@ def key_of(port: Writer, node: Node) -> ast.expr:
 def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr | None:
     """Write a property that has another form in Python."""
     if name == "length" and not node.computed:
+        if kind.only_text and port.astral:
+            return port.js("length", port.expression(node.object))
         if kind.only_text or kind.all_are("list", "typed"):
             return py.call("len", port.expression(node.object))
     if name == "length" and any(_counts_arguments(port, each) for each in kind.things):
@@ -106,7 +108,7 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
         return None
     if kind.only_list and index_is_safe(port, node):
         return py.subscript(port.expression(node.object), port.expression(node.property))
-    if kind.only_text and index_is_safe(port, node):
+    if kind.only_text and not port.astral and index_is_safe(port, node):
         return py.subscript(port.expression(node.object), port.expression(node.property))
     return None
 

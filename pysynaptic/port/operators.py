@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from . import arithmetic
+from . import arithmetic, language
 from . import python as py
 from .kinds import EXACT, Kind, Number, Thing
+from .members_written import key_of
 from .tree import Node, skip_chain
 from .writer import EXPRESSIONS, Writer, writes
 
@@ -316,7 +317,7 @@ def joined(port: Writer, parts: list[Node]) -> ast.expr:
         if isinstance(each, ast.Constant):
             text = str(each.value)
             if values and isinstance(values[-1], ast.Constant):
-                values[-1] = py.constant(values[-1].value + text)
+                values[-1] = py.constant(str(values[-1].value) + text)
             elif text:
                 values.append(py.constant(text))
         elif isinstance(each, ast.JoinedStr):
@@ -427,9 +428,7 @@ def unary_expression(port: Writer, node: Node) -> ast.expr:
         return _delete(port, node)
     if operator == "typeof":
         if argument.type == "Identifier" and argument.binding.kind == "outer":
-            from .expressions import is_known_outer
-
-            if not is_known_outer(argument):
+            if not language.is_known_outer(argument.name):
                 return py.constant("undefined")
         return port.js("typeof", port.expression(argument))
     kind = port.kind(argument)
@@ -459,8 +458,6 @@ def _delete(port: Writer, node: Node) -> ast.expr:
     member = skip_chain(node.argument)
     if member.type != "MemberExpression":
         return py.constant(True)
-    from .members_written import key_of
-
     return port.js("remove", port.expression(member.object), key_of(port, member))
 
 

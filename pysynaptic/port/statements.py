@@ -6,15 +6,19 @@ import ast
 
 from . import language
 from . import python as py
-from .calls import MODULES, module
-from .expressions import again, assigned_value, is_counting, key_of
+from .calls import MODULES, fitting, module, neighbour
+from .classes import constructor_class, prototype_member, write_class
+from .comments import put_before
+from .constructors import is_class
+from .expressions import again, assigned_value, is_counting
+from .functions import definition, hoist
 from .kinds import Kind, Number
-from .members_written import target
+from .members_written import key_of, target
 from .operators import ARITHMETIC, text_of, truth
 from .patterns import unpack
-from .scopes import is_inside
+from .scopes import Binding, is_inside
 from .tree import Node, is_function, name_of_key, skip_chain, walk
-from .writer import STATEMENTS, Writer, settle_comments, writes
+from .writer import STATEMENTS, Writer, settle_comments, tool, writes
 
 
 @writes(STATEMENTS, "EmptyStatement", "DebuggerStatement")
@@ -25,8 +29,6 @@ def nothing(port: Writer, node: Node) -> None:
 @writes(STATEMENTS, "BlockStatement")
 def block_statement(port: Writer, node: Node) -> None:
     """Write a block of its own: Python needs none."""
-    from .functions import hoist
-
     hoist(port, node.body)
     port.statements(node.body, node.start + 1, node.end)
 
@@ -120,8 +122,6 @@ def _fits_one_line(port: Writer, declared: list[Node]) -> bool:
 
 def is_class_name(port: Writer, name: Node) -> bool:
     """Return whether a variable holds a constructor function that is written as a class."""
-    from .classes import is_class
-
     declarator = name.parent
     return declarator.init is not None and is_class(port, declarator.init)
 
@@ -149,19 +149,16 @@ def _declarator(port: Writer, node: Node, each: Node) -> None:
     unpack(port, name, port.expression(init), port.kind(init))
 
 
-def _sets_undefined(node: Node, binding: object) -> bool:
+def _sets_undefined(node: Node, binding: Binding) -> bool:
     return (
         True
         if node.kind != "var"
         else binding.declared[0].parent.parent is node or len(binding.declared) == 1
-    )  # type: ignore[attr-defined]
+    )
 
 
 def set_variable(port: Writer, name: Node, init: Node) -> None:
     """Write an assignment to a variable: a definition if it is a function."""
-    from .classes import constructor_class, is_class, write_class
-    from .functions import definition
-
     binding = name.binding
     if is_class(port, init):
         port.set_name(binding)
@@ -249,8 +246,6 @@ def import_declaration(port: Writer, node: Node) -> None:
                 raise port.refuse(each, 61, f"{each.imported.name!r} of synaptic")
             continue
         if path.startswith(("./", "../")) and not path.endswith(".json"):
-            from .calls import neighbour
-
             found: ast.expr = neighbour(port, node, path)
             if each.type == "ImportNamespaceSpecifier":
                 port.emit(py.assign(py.name(each.local.binding.python), found))
@@ -297,6 +292,7 @@ def expression_statement(port: Writer, node: Node) -> None:
     plain(port, node.expression)
 
 
+@tool
 def plain(port: Writer, node: Node) -> None:
     """Write an expression whose value is not used."""
     kind = node.type
@@ -358,14 +354,10 @@ def _called_at_once(port: Writer, node: Node) -> bool:
         arguments = node.arguments
     else:
         return False
-    from .functions import definition
-
     name = port.names.new(py.identifier(callee.id.name) if callee.id is not None else "main")
     if callee.id is not None:
         callee.id.binding.python = name
     port.emit(definition(port, callee, name))
-    from .calls import fitting
-
     given = fitting(port, node, port.kind(callee)) if arguments else []
     port.emit(py.statement(py.call(name, *given)))
     if callee.async_:
@@ -375,14 +367,10 @@ def _called_at_once(port: Writer, node: Node) -> bool:
 
 def _loop_of(port: Writer, node: Node) -> bool:
     """Write ``list.forEach(function (…) {…})`` as a loop."""
-    from .loops import for_each
-
-    return for_each(port, node)
+    return bool(port.use("for_each", node))
 
 
 def _assignment(port: Writer, node: Node) -> None:
-    from .classes import prototype_member
-
     left, operator, right = node.left, node.operator, node.right
     if operator == "=" and prototype_member(port, node):
         return
@@ -405,8 +393,6 @@ def _exports(port: Writer, node: Node) -> bool:
         return False
     port.sets_exports = True
     if is_function(node.right):
-        from .functions import definition
-
         port.emit(definition(port, node.right, "exports"))
         return True
     port.emit(py.assign(py.name("exports"), port.expression(node.right)))
@@ -630,24 +616,12 @@ def if_statement(port: Writer, node: Node) -> None:
     if node.alternate is not None:
         between, _ = port.comments.before(node.consequent.end, node.alternate)
         if node.alternate.type == "IfStatement":
-            orelse = port.block(lambda: if_statement(port, node.alternate))
-            if between and orelse:
-                orelse[0].before = [*between, *(getattr(orelse[0], "before", None) or [])]  # type: ignore[attr-defined]
-                if len(orelse) == 1:
-                    orelse[0].body[0].before = [
-                        *[each for each in between if each is not None],
-                        *(getattr(orelse[0].body[0], "before", None) or []),
-                    ]  # type: ignore[attr-defined]
-                    orelse[0].before = []  # type: ignore[attr-defined]
-            found.orelse = orelse
+            found.orelse = port.block(lambda: if_statement(port, node.alternate))
+            put_before(found.orelse[0], between)
         else:
             found.else_head = head_comment(port, node.alternate)  # type: ignore[attr-defined]
             found.orelse = suite(port, node.alternate)
-            if between:
-                found.orelse[0].before = [
-                    *[each for each in between if each is not None],
-                    *(getattr(found.orelse[0], "before", None) or []),
-                ]  # type: ignore[attr-defined]
+            found.else_before = between  # type: ignore[attr-defined]
     port.emit(found)
 
 
@@ -713,14 +687,10 @@ def _handler(port: Writer, node: Node) -> ast.ExceptHandler:
 @writes(STATEMENTS, "SwitchStatement")
 def switch_statement(port: Writer, node: Node) -> None:
     """Write ``switch``."""
-    from .switches import write
-
-    write(port, node)
+    port.use("write_switch", node)
 
 
 @writes(STATEMENTS, "LabeledStatement")
 def labeled_statement(port: Writer, node: Node) -> None:
     """Write a statement with a label: only loops are left by it."""
-    from .loops import labelled
-
-    labelled(port, node)
+    port.use("labelled", node)

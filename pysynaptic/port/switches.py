@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 
 from . import python as py
-from .inference import leaves
 from .loops import Loop, run_loop
 from .operators import equal
-from .tree import LOOPS, Node, is_function, walk
-from .writer import Writer, settle_comments
+from .tree import LOOPS, Node, is_function, leaves, walk
+from .writer import Writer, settle_comments, tool
 
 
-def write(port: Writer, node: Node) -> None:
+@tool
+def write_switch(port: Writer, node: Node) -> None:
     """Write a switch."""
     value = port.expression(node.discriminant)
     if not py.is_simple(value):

@@ -5,7 +5,17 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from . import calls, classes, expressions, functions, loops, members_written, operators, statements
+from . import (
+    calls,
+    classes,
+    expressions,
+    functions,
+    loops,
+    members_written,
+    operators,
+    statements,
+    switches,
+)
 from . import python as py
 from .depth import with_room
 from .functions import hoist, unset_variables
@@ -14,7 +24,17 @@ from .parsing import PortError, Source, parse
 from .scopes import Scopes
 from .writer import Refusal, Writer, settle_comments
 
-ROOMS = (calls, classes, expressions, functions, loops, members_written, operators, statements)
+ROOMS = (
+    calls,
+    classes,
+    expressions,
+    functions,
+    loops,
+    members_written,
+    operators,
+    statements,
+    switches,
+)
 
 
 @dataclass

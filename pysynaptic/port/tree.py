@@ -126,3 +126,17 @@ def name_of_key(node: Node) -> str | None:
     if key.type == "Literal" and isinstance(key.value, str):
         return str(key.value)
     return None
+
+
+def leaves(node: Node | None) -> bool:
+    """Return whether a statement never goes on to the next one."""
+    if node is None:
+        return False
+    kind = node.type
+    if kind in ("ReturnStatement", "ThrowStatement", "BreakStatement", "ContinueStatement"):
+        return True
+    if kind == "BlockStatement":
+        return any(leaves(each) for each in node.body)
+    if kind == "IfStatement":
+        return leaves(node.consequent) and leaves(node.alternate)
+    return False

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from . import python as py
 from .comments import Comments, put_before
@@ -17,14 +18,22 @@ from .tree import Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from .inference import Inference
 
 Write = Callable[["Writer", Node], "Any"]
 
+Tool = TypeVar("Tool", bound=Callable[..., Any])
+
 EXPRESSIONS: dict[str, Write] = {}
+# Functions that rooms below their own need: a call may be a loop, a function may be a class.
+TOOLS: dict[str, Callable[..., Any]] = {}
 STATEMENTS: dict[str, Write] = {}
+
+
+def tool(function: Tool) -> Tool:
+    """Let rooms below a function's own call it, through `Writer.use`."""
+    TOOLS[function.__name__] = function
+    return function
 
 
 def writes(table: dict[str, Write], *types: str) -> Callable[[Write], Write]:
@@ -99,6 +108,8 @@ class Writer:
         self.moved: set[Node] = set()
         self.uses_tasks = False
         self.sets_exports = self.reads_exports = False
+        # Whether texts may have characters that are two to JavaScript: then its own functions count.
+        self.astral = _may_be_astral(source.text)
         self.inlined: dict[Node, Node] = {}
         # What `members_written` looks up in the whole program, once.
         self.resizing: list[tuple[Node, Node, bool]] | None = None
@@ -146,6 +157,10 @@ class Writer:
             raise self.refuse(node, 90, f"{node.type} is not known to the porter")
         found: ast.expr = write(self, node)
         return found
+
+    def use(self, name: str, *arguments: Any) -> Any:
+        """Call a function that a room above has registered with `tool`."""
+        return TOOLS[name](self, *arguments)
 
     def emit(self, statement: ast.stmt) -> None:
         """Add a statement to the block that is being written."""
@@ -282,6 +297,14 @@ class Writer:
             last.tail = [*getattr(last, "tail", []), *lines]  # type: ignore[attr-defined]
         else:
             self._keep(list(lines), 0)
+
+
+def _may_be_astral(text: str) -> bool:
+    """Return whether a program may meet characters outside of the basic plane."""
+    if not text.isascii() and any(each > "\uffff" for each in text):
+        return True
+    low = text.lower()
+    return any(each in low for each in ("\\u{", "\\ud", "fromcodepoint", "readfile", "normalize"))
 
 
 def settle_comments(body: list[ast.stmt]) -> list[ast.stmt]:

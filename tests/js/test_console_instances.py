@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Architect, Network, Neuron
+from pysynaptic import Architect, Network
 from pysynaptic.js import console
 from pysynaptic.js.console.formatting import format
 from pysynaptic.js.console.inspection import inspect
@@ -141,7 +141,7 @@ def test_iterators() -> None:
         (type("Sub", (Point,), {"rate": 0.5}), "[class Sub extends Point] { rate: 0.5 }"),
         (type("Sub", (Network,), {}), "[class Sub extends Network]"),
         (type("Sub", (Exception,), {}), "[class Sub extends Error]"),
-        (Neuron, "[class Neuron]"),
+        (Network, "[Function: Network]"),
         (dict, "[Function: Object]"),
         (float, "[Function: Number]"),
         (type("Text", (str,), {}), "[class Text extends String]"),

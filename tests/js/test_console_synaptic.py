@@ -1,91 +1,94 @@
-"""What the console prints of Synaptic's objects."""
+"""What the console prints of Synaptic's objects, beside what tests/compat/test_looks.py asks."""
+
+import time
 
 import pytest
 
-from pysynaptic import Architect, Layer, Network, Neuron, Trainer
+from pysynaptic import Architect, Layer, Network, Neuron, Trainer, seed
+from pysynaptic.js import JSON, Object, String
 from pysynaptic.js.console.inspection import inspect
 
 pytestmark = pytest.mark.one_kernel
 
 
-def test_neurons() -> None:
-    """A neuron is one line: its id, its label if it has one, activation and bias."""
-    neuron = Neuron()
-    neuron.activation, neuron.bias = 0.5, -1
-    layer = Layer(1).set({"label": "it's"})
-    labelled = layer.list[0]
-    labelled.bias = 1e-7
+def test_keys() -> None:
+    """The names of a network's properties are those that are printed."""
+    network = Architect.Perceptron(1, 1, 1)
 
-    assert f"Neuron {{ ID: {neuron.ID}, activation: 0.5, bias: -1 }}" == inspect(neuron)
-    assert (
-        f'Neuron {{ ID: {labelled.ID}, label: "it\'s_{labelled.ID}", activation: 0, bias: 1e-7 }}'
-        == inspect(labelled)
-    )
+    assert ["layers"] == Object.keys(network)
+    network.activate([1])
+    assert ["layers", "optimized", "activate", "propagate"] == Object.keys(network)
+    assert ["layers", "optimized"] == Object.keys(Network(Layer(1), [], Layer(1)))
+    assert ["size", "list", "connectedTo"] == Object.keys(Layer(1))
 
 
-def test_connections() -> None:
-    """A connection is one line with the ids of its neurons, gain and gater where it is gated."""
-    one, other, gater = Neuron(), Neuron(), Neuron()
-    connection = one.project(other, 0.25)
-    start = f"Connection {{ ID: {connection.ID}, from: {one.ID}, to: {other.ID}, weight: 0.25"
+def test_own_attributes() -> None:
+    """What a program adds is printed behind Synaptic's properties."""
 
-    assert f"{start} }}" == inspect(connection)
-    gater.gate(connection)
-    assert f"{start}, gain: 1, gater: {gater.ID} }}" == inspect(connection)
+    class Named(Network):
+        def __init__(self) -> None:
+            super().__init__()
+            self.name = "mine"
 
+    layer, neuron = Layer(), Neuron()
+    layer.extra = 1  # type: ignore[attr-defined]
+    neuron.extra = 1  # type: ignore[attr-defined]
 
-def test_layers() -> None:
-    """A layer is its size; a layer connection says which sizes it connects, and how."""
-    one, other = Layer(2), Layer(3)
-    link = one.project(other)
-    assert link is not None
-
-    assert "[ Layer { size: 2 }, Layer { size: 3 } ]" == inspect([one, other])
-    assert (
-        f"LayerConnection {{ ID: {link.ID}, type: 'ALL TO ALL', from: Layer {{ size: 2 }}, "
-        "to: Layer { size: 3 }, size: 6 }" == inspect(link)
-    )
-
-
-def test_networks() -> None:
-    """A network is its class's name and the sizes of its layers, however many, on one line."""
-    network = Architect.Perceptron(2, *[3] * 8, 1)
-    sizes = ", ".join(["3"] * 8)
-
-    assert f"Perceptron {{ input: 2, hidden: [ {sizes} ], output: 1 }}" == inspect(network)
+    assert "Named { name: 'mine' }" == inspect(Named())
     assert "Network {}" == inspect(Network())
-    assert "Network { input: 1, hidden: [], output: null }" == inspect(Network(Layer(1)))
+    assert "Layer { size: 0, list: [], connectedTo: [], extra: 1 }" == inspect(layer)
+    assert inspect(neuron).endswith(",\n  extra: 1\n}")
 
 
 def test_trainers() -> None:
-    """A trainer is its network and its options on one line."""
-    trainer = Trainer(Network(Layer(1), [], Layer(1)), cost=Trainer.cost.MSE, rate=[0.1, 0.2])
+    """A trainer shows its options, and its schedule only if it has one."""
+    trainer = Trainer(Network(), cost=Trainer.cost.MSE, rate=[0.1, 0.2])
 
     assert (
-        "Trainer { network: Network { input: 1, hidden: [], output: 1 }, rate: [ 0.1, 0.2 ], "
-        "iterations: 100000, error: 0.005, cost: [Function: MSE] }" == inspect(trainer)
+        "Trainer {\n  network: Network {},\n  rate: [ 0.1, 0.2 ],\n  iterations: 100000,\n"
+        "  error: 0.005,\n  cost: [Function: MSE],\n  crossValidate: null\n}" == inspect(trainer)
     )
 
 
-def test_lists_of_synaptic() -> None:
-    """Its lists are arrays, its tables and results are objects."""
-    layer = Layer(2)
-    first, second = layer.list
+def test_numbers_are_old() -> None:
+    """Once a network runs optimised, its objects show what they had before, until restore()."""
+    seed(1)
+    network = Architect.Perceptron(1, 1, 1)
+    neuron = network.layers.output.list[0]
+    first = inspect(neuron, 0)
+    network.activate([1])
+    network.propagate(0.5, [1])
 
-    assert f"[\n  {inspect(first)},\n  {inspect(second)}\n]" == inspect(layer.list)
-    assert "{ INPUT: 'INPUT', OUTPUT: 'OUTPUT', ONE_TO_ONE: 'ONE TO ONE' }" == inspect(
-        Layer.gateType
+    assert first == inspect(neuron, 0)
+    network.toJSON()
+    assert f"  bias: {String(neuron.bias)}\n" in inspect(neuron, 0)
+    assert "gain: 0" in inspect(network.layers.input.connectedTo[0].list)
+
+
+def test_classes() -> None:
+    """Synaptic's classes are functions with their tables."""
+    assert (
+        "[Function: Trainer] {\n  cost: {\n    CROSS_ENTROPY: [Function: CROSS_ENTROPY],\n"
+        "    MSE: [Function: MSE],\n    BINARY: [Function: BINARY]\n  }\n}" == inspect(Trainer)
     )
-    assert "{ responsibility: 0, projected: 0, gated: 0 }" == inspect(first.error)
-    assert f"{{ input: {inspect(layer)}, hidden: [], output: null }}" == inspect(
-        Network(layer).layers
-    )
+    assert "[Function: Perceptron]" == inspect(Architect.Perceptron)
+    assert "[Function: Neuron] { squash: [Object] }" == inspect(Neuron, 0)
 
 
-def test_deep_neurons() -> None:
-    """Synaptic's objects are as short as texts, and are printed at any depth."""
-    neuron = Neuron()
+def test_large_network() -> None:
+    """A large network is printed only as deep as is seen."""
+    network = Architect.Perceptron(784, 100, 10)
+    network.activate([0.5] * 784)
+    start = time.perf_counter()
+    text = inspect(network)
 
-    assert inspect(neuron) in inspect([[[[neuron]]]], 5)
-    assert f"[ [ [ {inspect(Layer(2))} ] ] ]" == inspect([[[Layer(2)]]])
-    assert inspect([neuron]) == inspect([neuron], 0)
+    assert "memory: Float64Array(160255) [" in text
+    assert time.perf_counter() - start < 1
+
+
+def test_text() -> None:
+    """As a text it is an object's, and as JSON its own."""
+    network = Architect.Perceptron(1, 1, 1)
+
+    assert "[object Object]" == String(network)
+    assert JSON.stringify(network.toJSON()) == JSON.stringify(network)

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Layer, Network, js
+from pysynaptic import js
 from pysynaptic.__main__ import main
 from pysynaptic._v8 import engines
 from tests.support.node import NODE, needs_digits_of
@@ -394,9 +394,3 @@ def test_text_files_of_windows(tmp_path: Path) -> None:
     there = json.loads(node(script + "console.log(JSON.stringify(text));"))
     assert there == file.read_bytes().decode()
     assert "é\n" == file.read_text(encoding="utf-8")
-
-
-def test_printed_network() -> None:
-    """The line that stands for a network is the one the page shows."""
-    line = console_text(Network({"input": Layer(2), "hidden": [Layer(3)], "output": Layer(1)}))
-    assert f"`{line}`" in PAGE

@@ -40,6 +40,7 @@ TRANSIENT = {
         "cleared",
         "dependents",
         "make_view",
+        "objects",
         "shown",
         "singles",
         "views",
@@ -291,7 +292,7 @@ def _fill_block(block: NeuronBlock, values: Values) -> None:
     block.make_view = Neuron._of
     block.dependents = {}
     block.bias_velocity = None
-    block.cleared = None
+    block.cleared = block.objects = None
     block.shown = {}
     block.wide = [bundle for bundle in block.projected if not bundle.pooled]
     block.singles = {}

@@ -82,6 +82,7 @@ void plan_release(PlanObject *self) {
     PyMem_Free(self->plan.program.singles.items);
     PyMem_Free(self->plan.program.single_outputs.items);
     PyMem_Free(self->plan.scratch.row);
+    PyMem_Free(self->plan.scratch.target);
     PyMem_Free(self->plan.scratch.gradient);
     PyMem_Free(self->plan.scratch.ahead);
 }

@@ -193,6 +193,7 @@ PyObject *plan_propagate(PlanObject *self, PyObject *rate_object, PyObject *targ
         targets = self->plan.scratch.row;
     }
     self->plan.kernel->propagate(&self->plan, rate, targets, NULL);
+    plan_propagated(&self->plan, rate, targets);
     return Py_NewRef(Py_None);
 }
 
@@ -308,6 +309,35 @@ static int Plan_set_aux(PlanObject *self, PyObject *value, void *closure) {
     return 0;
 }
 
+static PyObject *Plan_get_propagated(PlanObject *self, void *closure) {
+    (void)closure;
+    const Scratch *scratch = &self->plan.scratch;
+    if (!scratch->propagated)
+        return Py_NewRef(Py_None);
+    const Step *last = AT(&self->plan, steps, Step, self->plan.program.steps.count - 1);
+    PyObject *targets = PyList_New(0);
+    for (ptrdiff_t k = 0; targets != NULL && k < last->cells.count; k++) {
+        PyObject *each = PyFloat_FromDouble(scratch->target[k]);
+        if (each == NULL || PyList_Append(targets, each) < 0)
+            Py_CLEAR(targets);
+        Py_XDECREF(each);
+    }
+    return targets == NULL ? NULL : Py_BuildValue("(dN)", scratch->rate, targets);
+}
+
+static int Plan_set_propagated(PlanObject *self, PyObject *value, void *closure) {
+    (void)closure;
+    if (value != Py_None) {
+        PyErr_SetString(PyExc_TypeError, "it can only be forgotten");
+        return -1;
+    }
+    Scratch *scratch = &self->plan.scratch;
+    const Step *last = AT(&self->plan, steps, Step, self->plan.program.steps.count - 1);
+    memset(scratch->target, 0, (size_t)last->cells.count * sizeof *scratch->target);
+    scratch->propagated = 0;
+    return 0;
+}
+
 static PyObject *Plan_get_warned(PlanObject *self, void *closure) {
     (void)closure;
     return PyBool_FromLong(self->warned);
@@ -337,6 +367,8 @@ static PyMethodDef Plan_methods[] = {
 static PyGetSetDef Plan_getset[] = {
     {"aux", (getter)Plan_get_aux, (setter)Plan_set_aux,
      "The scratch variable of Synaptic's generated code.", NULL},
+    {"propagated", (getter)Plan_get_propagated, (setter)Plan_set_propagated,
+     "The last learning rate and row of targets, or None.", NULL},
     {"warned", (getter)Plan_get_warned, NULL, "Whether extra values were warned of.", NULL},
     {"stale", (getter)Plan_get_stale, (setter)Plan_set_stale,
      "Whether what it was compiled from may have changed.", NULL},

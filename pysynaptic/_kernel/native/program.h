@@ -169,6 +169,9 @@ typedef struct {
      * the row whose states those are, if any. */
     double *ahead;
     const double *ahead_of;
+    double *target; /* the row of targets that was propagated last, and its learning rate */
+    double rate;
+    int propagated;  /* whether there are these two */
     double aux;      /* the scratch variable that leaks between neurons in Synaptic's code */
     double momentum; /* of the training that is going on */
     int squared;     /* whether output errors are multiplied with the squash's derivative */
@@ -233,6 +236,15 @@ static inline void plan_set_inputs(Plan *plan, const double *row) {
         if (!plan->program.optimised)
             cell->block->derivative[cell->index] = cell->block->bias[cell->index] = 0.0;
     }
+}
+
+/* Keep what the console prints of the last propagation. */
+static inline void plan_propagated(Plan *plan, double rate, const double *targets) {
+    const Step *last = AT(plan, steps, Step, plan->program.steps.count - 1);
+    plan->scratch.rate = rate;
+    plan->scratch.propagated = 1;
+    if (targets != NULL)
+        memcpy(plan->scratch.target, targets, (size_t)last->cells.count * sizeof *targets);
 }
 
 /* The last step's activations, one after the other (in plan->scratch.row, if they are not in one

@@ -360,10 +360,11 @@ static void prepare(Reader *reader, int ahead, int rows) {
     plan->program.by_rows = rows;
     plan->kernel = plan->kernel == NULL ? kernel_for(widest) : plan->kernel;
     plan->scratch.row = PyMem_Malloc((size_t)widest * sizeof(double));
+    plan->scratch.target = PyMem_Calloc((size_t)widest, sizeof(double));
     plan->scratch.gradient = PyMem_Malloc((size_t)most * sizeof(double));
     plan->scratch.ahead = ahead ? PyMem_Malloc((size_t)widest * sizeof(double)) : NULL;
-    if (plan->scratch.row == NULL || plan->scratch.gradient == NULL ||
-        (ahead && plan->scratch.ahead == NULL)) {
+    if (plan->scratch.row == NULL || plan->scratch.target == NULL ||
+        plan->scratch.gradient == NULL || (ahead && plan->scratch.ahead == NULL)) {
         PyErr_NoMemory();
         reader->failed = 1;
     }

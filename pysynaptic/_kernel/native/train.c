@@ -445,6 +445,7 @@ static int learn(Training *it) {
         if (run_row(plan, inputs + row * data->width) < 0)
             return FAILED;
         plan->kernel->propagate(plan, rate, target, next_of(it, k, tested));
+        plan_propagated(plan, rate, target);
         int status = measure(it, target, plan_outputs(plan), tested, &error);
         progress[SUM] = sum += error;
         progress[PLACE] = (double)(k + 1);

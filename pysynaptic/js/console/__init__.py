@@ -23,6 +23,7 @@ import sys
 from time import perf_counter_ns as _now
 
 from ..._base import text as _text
+from ..._base.records import watching as _watching
 from ..text.strings import well_formed
 from ..values.undefined import undefined
 from .formatting import format
@@ -45,6 +46,7 @@ _counts: dict[str, int] = {}
 _starts: dict[str, int] = {}
 
 # The library prints through this too; a port may replace console.log.
+_watching.append(True)  # so that the library keeps what only this prints
 _text.write_line = lambda line: console.log(line)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 JAVASCRIPT = "pysynaptic.js."
+TABLES = "connectionType", "gateType", "squash", "cost"  # on the classes of Synaptic's
 OWN_WORDS = "name", "message", "stack"  # properties of errors that are part of their text
 KINDS = {0x20: "GeneratorFunction", 0x80: "AsyncFunction", 0x200: "AsyncGeneratorFunction"}
 
@@ -56,7 +57,9 @@ def class_text(kind: type) -> str:
     base = kind.__bases__[0]
     if base is Constructor or "__tag__" in vars(kind):
         return f"[Function: {name}]"
-    if base in (object, Struct) or is_ours(kind):
+    if is_ours(kind):  # Synaptic's are functions in what it publishes
+        return f"[Function: {name}]"
+    if base in (object, Struct):
         return f"[class {name}]"
     return f"[class {name} extends {NAMES_THERE.get(base.__name__, base.__name__)}]"
 
@@ -69,7 +72,10 @@ def _is_of_javascript(kind: type) -> bool:
 
 def statics(kind: type) -> Iterator[tuple[str, Any]]:
     """Yield the public values of a class, without functions, properties and other descriptors."""
-    if kind.__module__ == "builtins" or is_ours(kind):
+    if kind.__module__ == "builtins":
+        return
+    if is_ours(kind):
+        yield from ((name, getattr(kind, name)) for name in TABLES if name in vars(kind))
         return
     for name, value in vars(kind).items():
         if not name.startswith("_") and not hasattr(type(value), "__get__"):

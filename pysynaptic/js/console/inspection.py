@@ -10,9 +10,8 @@ There are two differences between the languages:
 
 from __future__ import annotations
 
-from math import inf
-
 from ... import _v8
+from ..._base.records import Part, filled
 from ..._base.text import number_text
 from ..text.strings import beginning, joined, key, length, quoted
 from ..values.doubles import SAFE
@@ -114,18 +113,6 @@ def primitive(value: object) -> str | None:
     return "undefined" if type(value) is Undefined else None
 
 
-def _braced(name: str, properties: dict[str, Any]) -> str:
-    """Return an object on one line, also where Node would break it."""
-    text = ", ".join(f"{key}: {_flat(each)}" for key, each in properties.items())
-    return f"{name} {{ {text} }}" if properties else f"{name} {{}}"
-
-
-def _flat(value: object) -> str:
-    if isinstance(value, list) and value:
-        return f"[ {', '.join(map(_flat, value))} ]"
-    return inspect(value, 0, line=inf)
-
-
 class _Printer:
     """One inspection: its options, and its position in the value.
 
@@ -140,6 +127,8 @@ class _Printer:
         The objects around the present one.
     circles : dict
         By id, the numbers of objects that contain themselves.
+    alive : list
+        These objects, so that those that are made on request are not made again.
     """
 
     def __init__(
@@ -154,6 +143,7 @@ class _Printer:
         self.deepest = 0
         self.path: list[object] = []
         self.circles: dict[int, int] = {}
+        self.alive: list[object] = []
 
     def text(self, value: Any, level: int) -> str:
         """Return the text of a value at a level of nesting."""
@@ -165,9 +155,17 @@ class _Printer:
         found = scalar(value)
         if found is not value:
             return self.text(found, level)
+        if type(value) is Part:
+            if self.depth is not None and level > self.depth and not value.empty:
+                return "[Array]" if value.is_array else "[Object]"
+            return self.text(value.make(), level)
         if any(value is each for each in self.path):
             place = self.circles.setdefault(id(value), len(self.circles) + 1)
+            self.alive.append(value)
             return f"[Circular *{place}]"
+        kind = type(value)
+        if kind in filled and self.depth is not None and level > self.depth:
+            return f"[{kind.__name__}]"
         return self.object(value, looked(value, self.most), level)
 
     def string(self, text: str) -> str:
@@ -187,8 +185,7 @@ class _Printer:
 
     def object(self, value: Any, look: Look, level: int) -> str:
         """Return the text of an object."""
-        base = look.base if look.line is None else _braced(look.base, look.line)
-        base = base.replace("\n", "\n" + " " * self.margin)
+        base = look.base.replace("\n", "\n" + " " * self.margin)
         brackets = look.prefix + "{["[look.is_array], "}]"[look.is_array]
         if look.is_array and self.hidden:
             look.hidden["length"] = look.count

@@ -23,7 +23,7 @@ an object with a ``__look__``      as that method says, which is called with the
                                    are printed and returns a `Look`
 a generator                        ``Object [Generator] {}``; it is not run
 any other iterator                 ``Object [map Iterator] {}``, with the name of its type
-a neuron, layer, network ...       one line (`_base.records.forms`); Node prints pages
+a neuron, layer, network ...       what Synaptic's object has (`_base.records.forms`)
 anything with a ``__repr__``       its result, as Node does with ``util.inspect.custom``
 =================================  ===============================================================
 """
@@ -34,9 +34,9 @@ import sys
 from collections.abc import Mapping, MappingView, Sequence, Set
 from itertools import islice
 
-from ..._base.records import Names, forms
+from ..._base.records import Names, unnamed
 from ..values.kinds import definer, is_function, is_ours
-from ..values.properties import held, ordered
+from ..values.properties import formed, held, ordered
 from ..values.undefined import has_holes
 from .code import OWN_WORDS, error_text, function_text, hidden_words, statics
 
@@ -63,8 +63,6 @@ class Look:
         The text before the brackets, or instead of empty brackets.
     prefix : str
         The text directly before the opening bracket, such as ``Set(2) ``.
-    line : dict or None
-        Properties in braces after the base, on the same line for any length and depth.
     properties, hidden : dict
         Properties, and those whose names are printed in brackets.
     lead : str
@@ -93,7 +91,6 @@ class Look:
         "items",
         "iterated",
         "lead",
-        "line",
         "name",
         "pairs",
         "prefix",
@@ -108,14 +105,12 @@ class Look:
         prefix: str = "",
         properties: dict[str, Any] | None = None,
         hidden: dict[str, Any] | None = None,
-        line: dict[str, Any] | None = None,
     ) -> None:
         self.name = name
         self.base = base
         self.prefix = prefix
         self.properties = properties or {}
         self.hidden = hidden or {}
-        self.line = line
         self.lead = ""
         self.items: list[Any] = []
         self.count = 0
@@ -142,9 +137,10 @@ def looked(value: Any, most: int) -> Look:
     own = getattr(kind, "__look__", None)
     if own is not None:
         return _described(value, own(value, most), most)
-    for each, form in forms.items():
-        if isinstance(value, each):
-            return Look(kind.__name__, kind.__name__, line=form(value))
+    properties = formed(value)
+    if properties is not None:
+        name = kind.__name__ if kind not in unnamed else "Object"
+        return Look(name, prefix=f"{name} " * (kind not in unnamed), properties=properties)
     if is_function(value):
         found = ordered(statics(value)) if isinstance(value, type) else held(value)
         if is_ours(value):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ..._base.records import Part
 from ..text.strings import length as text_length
 from ..text.strings import units
 from ..values.kinds import is_function
-from ..values.properties import held, ordered
+from ..values.properties import formed, held, ordered
 from ..values.records import Constructor
-from ..values.undefined import Undefined, hole
+from ..values.undefined import Undefined, hole, undefined
 from .kinds import added, kind_of
 from .names import index_of, name_of
 
@@ -41,12 +42,21 @@ def own(o: Any) -> dict[str, Any]:
         return listed(o)  # type: ignore[no-any-return]
     if isinstance(o, type):
         return _of_class(o)
+    properties = formed(o)
+    if properties is not None:
+        return {name: _live(o, name, each) for name, each in properties.items()}
     if not is_function(o) and kind_of(o) == "Array":  # of the library's
         return {str(place): each for place, each in enumerate(o)}
     found = held(o)
     if isinstance(o, BaseException):
         return {name: each for name, each in found.items() if name not in HIDDEN_OF_ERRORS}
     return found
+
+
+def _live(o: Any, name: str, shown: Any) -> Any:
+    """Return a property of one of Synaptic's objects as a program reads it."""
+    live = getattr(o, "from_" if name == "from" else name, undefined)
+    return (shown.make() if isinstance(shown, Part) else shown) if live is undefined else live
 
 
 def is_symbol(key: Any) -> bool:

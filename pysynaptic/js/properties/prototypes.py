@@ -76,6 +76,8 @@ def constructor_of(o: Any) -> Any:
     """Return ``o.constructor``."""
     from ... import js  # only its names
 
+    if isinstance(o, BaseException) and type(o).__module__ != "builtins":
+        return type(o)
     kind = kind_of(o)
     of_iterator = getattr(type(o), "__tag__", "").endswith("Iterator")
     if kind == "Object" and not isinstance(o, dict) and not of_iterator:

@@ -174,6 +174,8 @@ def own_attribute(o: Any, name: Any) -> Any:
 
 
 def _in_object(o: Any, k: Any) -> Any:
+    if k == "name" and isinstance(o, type) and "name" not in vars(o):
+        return named(o)
     name = name_of(k)
     if not isinstance(name, str):
         return inherited(o, name)

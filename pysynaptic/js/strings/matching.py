@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def _pattern(pattern: Any, flags: str = "") -> Any:
     if is_pattern(pattern):
         return pattern
-    from ..patterns.expressions import RegExp  # most programs have none
+    from .. import RegExp  # most programs have none
 
     return RegExp("(?:)" if pattern is undefined else pattern, flags)
 

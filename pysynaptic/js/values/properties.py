@@ -5,6 +5,7 @@ It does not know how they are printed.
 
 from __future__ import annotations
 
+from ..._base.records import forms
 from ..text.strings import joined
 from .kinds import is_ours, is_private
 
@@ -32,6 +33,14 @@ def held(value: object) -> dict[str, Any]:
         for name, each in found.items()
         if not (is_private(name) or (ours and name.startswith("_")))
     )
+
+
+def formed(value: object) -> dict[str, Any] | None:
+    """Return the properties of one of Synaptic's objects, or None if it is something else."""
+    for kind, form in forms.items():
+        if isinstance(value, kind):
+            return {name: each for name, each in form(value).items() if not is_private(name)}
+    return None
 
 
 def ordered(pairs: Iterable[tuple[object, Any]]) -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""Which functions are constructors, and what is set of their prototypes."""
+
+from __future__ import annotations
+
+from .scopes import Binding
+from .tree import Node, is_function, name_of_key
+from .writer import Writer
+
+
+def is_class(port: Writer, node: Node) -> bool:
+    """Return whether a function is written as a class: ``new`` calls it, or it has a prototype."""
+    if not is_function(node) or node.type == "ArrowFunctionExpression":
+        return False
+    binding = binding_of(node)
+    if binding is None:
+        return False
+    return port.inference.functions[node].is_constructor or bool(prototype_statements(binding))
+
+
+def binding_of(node: Node) -> Binding | None:
+    """Return the variable that holds a function."""
+    if node.type == "FunctionDeclaration" and node.id is not None:
+        found: Binding | None = node.id.binding
+        return found
+    parent = node.parent
+    if (
+        parent is not None
+        and parent.type == "VariableDeclarator"
+        and parent.id.type == "Identifier"
+    ):
+        found = parent.id.binding
+        return found
+    if (
+        parent is not None
+        and parent.type == "AssignmentExpression"
+        and parent.left.type == "Identifier"
+    ):
+        found = parent.left.binding
+        return found
+    return None
+
+
+def prototype_statements(binding: Binding) -> list[Node]:
+    """Return the statements that set something of the prototype of a function."""
+    found = []
+    for read in binding.reads:
+        member = read.parent
+        if (
+            member.type != "MemberExpression"
+            or member.object is not read
+            or name_of_key(member) != "prototype"
+        ):
+            continue
+        outer = member
+        if outer.parent.type == "MemberExpression" and outer.parent.object is outer:
+            outer = outer.parent
+        assignment = outer.parent
+        if assignment.type == "AssignmentExpression" and assignment.left is outer:
+            found.append(assignment)
+    return found
