@@ -1,6 +1,7 @@
 # Written by scripts/js-names from the table in __init__.py.
 
-from . import console as console
+from . import console as _console
+from . import math as _math
 from .calls.functions import arity as arity
 from .calls.functions import call as call
 from .calls.functions import new as new
@@ -49,11 +50,11 @@ from .lists.reading import flat as flat
 from .lists.reading import join as join
 from .lists.sorting import sort as sort
 from .lists.sorting import toSorted as toSorted
-from .node import fs as fs
-from .node import os as os
-from .node import path as path
-from .node import performance as performance
-from .node import util as util
+from .node import fs as _fs
+from .node import os as _os
+from .node import path as _path
+from .node import performance as _performance
+from .node import util as _util
 from .node.assert_ import assert_ as assert_
 from .node.buffers import Buffer as Buffer
 from .node.cloning import structuredClone as structuredClone
@@ -146,6 +147,8 @@ from .strings.reading import localeCompare as localeCompare
 from .strings.reading import startsWith as startsWith
 from .strings.reading import substr as substr
 from .strings.reading import substring as substring
+from .strings.uris import decodeURIComponent as decodeURIComponent
+from .strings.uris import encodeURIComponent as encodeURIComponent
 from .tasks.coroutines import asynchronous as asynchronous
 from .tasks.coroutines import queueMicrotask as queueMicrotask
 from .tasks.generators import AsyncGenerator as AsyncGenerator
@@ -159,8 +162,6 @@ from .tasks.timers import clearTimeout as clearTimeout
 from .tasks.timers import setImmediate as setImmediate
 from .tasks.timers import setInterval as setInterval
 from .tasks.timers import setTimeout as setTimeout
-from .text.uris import decodeURIComponent as decodeURIComponent
-from .text.uris import encodeURIComponent as encodeURIComponent
 from .typed.arrays import ArrayBuffer as ArrayBuffer
 from .typed.arrays import Float32Array as Float32Array
 from .typed.arrays import Float64Array as Float64Array
@@ -171,11 +172,21 @@ from .typed.arrays import Uint8Array as Uint8Array
 from .typed.arrays import Uint8ClampedArray as Uint8ClampedArray
 from .typed.arrays import Uint16Array as Uint16Array
 from .typed.arrays import Uint32Array as Uint32Array
+from .values import json as _json
 from .values.methods import method as method
 from .values.records import Constructor as Constructor
 from .values.records import Record as Record
 from .values.records import Struct as Struct
 from .values.undefined import undefined as undefined
+
+JSON = _json
+Math = _math
+console = _console
+fs = _fs
+os = _os
+path = _path
+performance = _performance
+util = _util
 
 HOMES: dict[str, str]
 MODULES: dict[str, str]

@@ -228,6 +228,11 @@ TAKES = {
 }  # fmt: skip
 
 
+def _note_surplus(port: Writer, node: Node, name: str, takes: int) -> None:
+    count = f"{takes} argument" if takes == 1 else f"{takes} arguments"
+    port.note(f"line {node.line}: `{name}` takes {count}; the rest is left out")
+
+
 def library_arguments(port: Writer, node: Node, names: set[str], name: str) -> list[ast.expr]:
     """Write the arguments of a method of the library: as many as it takes."""
     written = arguments(port, node, library=True)
@@ -243,9 +248,7 @@ def library_arguments(port: Writer, node: Node, names: set[str], name: str) -> l
     if len(written) > takes and not any(each.type == "SpreadElement" for each in node.arguments):
         surplus = node.arguments[takes:]
         if all(_is_idle(each) for each in surplus):
-            port.note(
-                f"line {node.line}: `{name}` takes {takes} argument{'s'[: takes != 1]}; the rest is left out"
-            )
+            _note_surplus(port, node, name, takes)
             return written[:takes]
     return written
 
@@ -357,9 +360,7 @@ def new_expression(port: Writer, node: Node) -> ast.expr:
             most = {"Layer": 1, "Neuron": 0, "Trainer": 2, "Network": 1}
             takes = most.get(next(iter(names)), 1000) if len(names) == 1 else 1000
             if len(written) > takes:
-                port.note(
-                    f"line {node.line}: {next(iter(names))} takes {takes} argument{'s'[: takes != 1]}; the rest is left out"
-                )
+                _note_surplus(port, node, next(iter(names)), takes)
                 written = written[:takes]
             return shaped(port, node, py.call(port.expression(callee), *written))
         if names & {"Function"}:

@@ -173,7 +173,8 @@ def outlives_its_turn(port: Writer, node: Node) -> bool:
             return False
         callee = parent.callee
         if callee.type == "MemberExpression" and not callee.computed and callee.property.name in (
-            "map", "filter", "forEach", "reduce", "some", "every", "find", "findIndex", "sort", "from", "replace",
+            "map", "filter", "forEach", "reduce", "some", "every", "find", "findIndex", "sort",
+            "from", "replace",
         ):  # fmt: skip
             return False
     if parent.type == "Property":
@@ -446,7 +447,7 @@ def return_statement(port: Writer, node: Node) -> None:
 
 
 def hoist(port: Writer, statements: list[Node]) -> None:
-    """Write functions that are used above their definition, and variables read before they are set."""
+    """Write functions that are used above their definition."""
     for node in statements:
         if node.type == "ExportNamedDeclaration" and node.declaration is not None:
             continue

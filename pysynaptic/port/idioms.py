@@ -17,8 +17,8 @@ Idiom = Callable[[Writer, Node, Node, Kind], "ast.expr | None"]
 # Methods of lists and texts that pysynaptic.js has as functions: the owner comes first.
 LIST_FUNCTIONS = {
     "push", "pop", "shift", "unshift", "slice", "splice", "concat", "join", "reverse", "sort",
-    "indexOf", "lastIndexOf", "includes", "find", "findIndex", "findLast", "findLastIndex", "filter",
-    "map", "forEach", "reduce", "reduceRight", "some", "every", "fill", "flat", "flatMap",
+    "indexOf", "lastIndexOf", "includes", "find", "findIndex", "findLast", "findLastIndex",
+    "filter", "map", "forEach", "reduce", "reduceRight", "some", "every", "fill", "flat", "flatMap",
 }  # fmt: skip
 TEXT_FUNCTIONS = {
     "charAt", "charCodeAt", "codePointAt", "substring", "substr", "slice", "split", "indexOf",

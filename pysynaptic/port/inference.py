@@ -48,7 +48,7 @@ ARITHMETIC = {
 
 
 class Inference:
-    """The kinds of all expressions: ``node.kind_`` after it ran, or NOTHING where code never runs."""
+    """The kinds of all expressions: ``node.kind_``, NOTHING where code never runs."""
 
     def __init__(self, tree: Node, scopes: Scopes) -> None:
         self.tree, self.scopes = tree, scopes

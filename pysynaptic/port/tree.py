@@ -1,4 +1,4 @@
-"""JavaScript's syntax tree (ESTree), whichever parser made it, and where things stand in the text."""
+"""JavaScript's syntax tree (ESTree), whichever parser made it."""
 
 from __future__ import annotations
 

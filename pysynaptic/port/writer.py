@@ -108,7 +108,7 @@ class Writer:
         self.moved: set[Node] = set()
         self.uses_tasks = False
         self.sets_exports = self.reads_exports = False
-        # Whether texts may have characters that are two to JavaScript: then its own functions count.
+        # Whether texts may have characters that count as two in JavaScript.
         self.astral = _may_be_astral(source.text)
         self.inlined: dict[Node, Node] = {}
         # What `members_written` looks up in the whole program, once.

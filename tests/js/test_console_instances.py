@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import Architect, Network
+from pysynaptic import Architect, Network, Neuron
 from pysynaptic.js import console
 from pysynaptic.js.console.formatting import format
 from pysynaptic.js.console.inspection import inspect
