@@ -149,6 +149,7 @@ def _syntax_error(error: Any, name: str) -> PortError:
 def _convert(found: Any, parent: Node | None) -> Node:
     node = Node(found.type)
     node.parent = parent
+    name: str
     for name, value in vars(found).items():
         if name in ("type", "loc", "range", "tokens", "comments", "errors"):
             continue
@@ -161,7 +162,7 @@ def _convert(found: Any, parent: Node | None) -> Node:
         elif hasattr(value, "_start"):
             vars(node)[name] = _convert(value, node)
         else:
-            vars(node)[RENAMED.get(name, name)] = value
+            vars(node)[RENAMED.get(name) or name] = value
     return node
 
 

@@ -95,6 +95,7 @@ def _unpack_list(port: Writer, pattern: Node, value: ast.expr, kind: Kind) -> No
         port.emit(py.assign(_tuple(targets), value))
         return
     count = len(plain)
+    name = py.name("")
     if rest is not None:
         name = _held(port, py.call("list", port.js("iterate", value)))
         slots = _held(port, port.js("slots", py.name(name.id), py.constant(count)))

@@ -64,7 +64,7 @@ def test_record_names_of_methods() -> None:
     assert ([1], 2, undefined) == (record.items, record.keys, record.rows)
     assert [("items", [1]), ("keys", 2)] == list(dict(record).items())
     assert ["a"] == list(Record(a=1).keys())
-    record.pop = 3
+    record.pop = 3  # pyright: ignore[reportAttributeAccessIssue]
     assert (3, "{ items: [ 1 ], keys: 2, pop: 3 }") == (record.pop, inspect(record))
 
 

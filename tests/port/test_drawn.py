@@ -58,4 +58,4 @@ def test_ports_print_what_node_prints() -> None:
     print(f"python -m tests.port.drawn --seed {seed} --count {COUNT}")
     node.select("native")
     for failure in Campaign(seed).run(COUNT):
-        pytest.fail(str(failure))
+        pytest.fail(str(failure).encode("ascii", "backslashreplace").decode())

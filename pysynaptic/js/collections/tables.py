@@ -44,7 +44,8 @@ def hashed(key: Any) -> Any:
     if kind is Undefined:
         return undefined
     if isinstance(key, (str, int, float)):
-        return hashed(key.item()) if hasattr(key, "item") else key
+        number: Any = key
+        return hashed(number.item()) if hasattr(number, "item") else key
     return (id(key),)
 
 

@@ -39,14 +39,15 @@ class Date:
     __tag__ = "Date"
 
     def __init__(self, *parts: Any) -> None:
+        first = parts[0] if parts else None
         if not parts:
             self._time = float(time_ns() // 1000000)
         elif len(parts) > 1:
             self._time = clipped(to_utc(composed(_parts(parts))))
-        elif isinstance(parts[0], Date):
-            self._time = parts[0]._time
+        elif isinstance(first, Date):
+            self._time = first._time
         else:
-            value = to_primitive(parts[0])
+            value = to_primitive(first)
             if isinstance(value, str):
                 from .parsing import parsed  # many programs only ask for the present time
 
@@ -71,7 +72,7 @@ class Date:
         """Return the time of a year, a month and so on."""
         if not parts:
             return nan
-        given = parts if len(parts) > 1 else (parts[0], 0)
+        given = parts if len(parts) > 1 else (*parts, 0)
         return plain(clipped(composed(_parts(given))))
 
     # As numbers

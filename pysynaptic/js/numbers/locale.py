@@ -103,6 +103,7 @@ class _Form:
     def fraction(self, least: int, most: int) -> None:
         """Read the numbers of digits after the point."""
         low, high = "minimumFractionDigits", "maximumFractionDigits"
+        given = least
         if low in self.options:
             given = self.count(low, least, 0, 100)
             most = max(most, given)

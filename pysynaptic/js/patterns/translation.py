@@ -209,7 +209,8 @@ class Translation:
                 return None
         if found is None:
             return None
-        return *found, self.take("?")
+        fewest, most = found
+        return fewest, most, self.take("?")
 
     def counts(self, repeats: bool = True) -> tuple[int, int] | None:
         """Read ``{n}``, ``{n,}`` or ``{n,m}``, if it repeats something; None: it is text."""

@@ -117,7 +117,7 @@ class Prototype:
         if isinstance(of, type):
             function = callable(value) and not isinstance(value, type)
             if type(value) is Method:
-                value = value.__function__
+                value = getattr(value, "__function__")  # noqa: B009 - pyright takes it for a function
             elif function:
                 value = staticmethod(value)
             setattr(of, key, value)

@@ -72,8 +72,8 @@ def _finish(run: Callable[[], None], discard: Callable[[], None]) -> None:
             run()
     except SystemExit as error:
         code = int(error.code or 0)
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
+    except BaseException as error:
+        sys.excepthook(type(error), error, error.__traceback__)
         code = 1
     if code != status:
         _end_with(code)

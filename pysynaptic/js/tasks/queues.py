@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
         def busy(self) -> bool:
             """Return whether there is any."""
+            ...
 
         def wait(self, seconds: float | None) -> None:
             """Wait until some of it is done, at most so many seconds."""

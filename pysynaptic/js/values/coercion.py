@@ -170,7 +170,9 @@ def _asked(value: Any, name: str) -> Any:
             found = _NOTHING
     if callable(found):
         first = () if type(found) is not Method else (value,)
-        function: Any = found.__function__ if type(found) is Method else found
+        function: Any = found
+        if type(found) is Method:
+            function = getattr(found, "__function__")  # noqa: B009 - pyright takes it for a function
         code = getattr(function, "__code__", None)
         if code is None:
             return function(*first)

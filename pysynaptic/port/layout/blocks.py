@@ -150,7 +150,7 @@ def most_blanks(kind: Kind) -> int:
 
 def detached(node: ast.stmt) -> tuple[list[str | None], list[str | None]]:
     """Return the comments above a statement: those before the last blank line, and the others."""
-    above = list(getattr(node, "before", None) or ())
+    above: list[str | None] = list(getattr(node, "before", None) or ())
     if None not in above:
         return [], above
     last = len(above) - 1 - above[::-1].index(None)
