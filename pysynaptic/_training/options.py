@@ -155,9 +155,9 @@ def schedule(value: Any) -> Record:
 
 
 def _dict(value: Any, name: str, known: tuple[str, ...]) -> dict[str, Any]:
-    given: dict[str, Any] = value
     if not isinstance(value, dict):
-        given = validation.mapping(value, name, f"a dict of {', '.join(known)}")  # raises
+        validation.mapping(value, name, f"a dict of {', '.join(known)}")  # raises
+    given: dict[str, Any] = all_or_none(value)
     validation.option_names(given, known, name)
     return given
 
