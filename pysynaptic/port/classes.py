@@ -7,7 +7,7 @@ import ast
 from . import language
 from . import python as py
 from .arguments import arguments
-from .constructors import binding_of, is_class, prototype_statements
+from .constructors import binding_of, is_class, is_outermost, prototype_statements
 from .functions import definition
 from .kinds import Thing
 from .members_written import is_doubled
@@ -214,6 +214,7 @@ def prototype_member(port: Writer, node: Node) -> bool:
                 if (
                     function_of(node) is not binding.function
                     or node.parent.type != "ExpressionStatement"
+                    or not is_outermost(node.parent)
                 ):
                     raise port.refuse(
                         node,

@@ -56,5 +56,14 @@ def prototype_statements(binding: Binding) -> list[Node]:
             outer = outer.parent
         assignment = outer.parent
         if assignment.type == "AssignmentExpression" and assignment.left is outer:
-            found.append(assignment)
+            if assignment.parent.type == "ExpressionStatement" and is_outermost(assignment.parent):
+                found.append(assignment)
     return found
+
+
+def is_outermost(statement: Node) -> bool:
+    """Return whether a statement runs whenever its function does: no condition is around it."""
+    around: Node = statement.parent
+    if around.type == "BlockStatement":
+        around = around.parent
+    return around.parent is None or is_function(around)

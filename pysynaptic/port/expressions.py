@@ -76,6 +76,8 @@ def _outer(port: Writer, node: Node) -> ast.expr:
         return port.js_name(name)
     if name in ("globalThis", "global", "self", "require", "eval", "Function"):
         raise port.refuse(node, 21, f"`{name}` as a value")
+    if name in language.UNPORTED:
+        raise port.refuse(node, 21, f"`{name}`")
     return port.js("missing", py.constant(name))
 
 

@@ -27,6 +27,11 @@ NAMESPACES = {
     "Uint16Array", "Int32Array", "Uint32Array", "ArrayBuffer", "Buffer", "Function", "BigInt",
     "globalThis", "global", "window", "self", "module", "exports", "URL", "Intl",
 }  # fmt: skip
+UNPORTED = {
+    "Proxy", "WeakRef", "Atomics", "SharedArrayBuffer", "FinalizationRegistry", "DataView",
+    "BigInt64Array", "BigUint64Array", "Iterator", "fetch", "AbortController", "Worker", "escape",
+    "unescape", "encodeURI", "decodeURI", "TextEncoder", "TextDecoder", "crypto", "URLSearchParams",
+}  # fmt: skip
 ERRORS = {
     "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
 }  # fmt: skip

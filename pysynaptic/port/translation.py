@@ -148,6 +148,8 @@ def _module(port: Writer, seed: int | None) -> ast.Module:
         body.insert(0, py.assign(py.name("exports"), port.js("Record")))
     if seed is not None:
         names.synaptic("seed")
+    used = {each.id for one in body for each in ast.walk(one) if isinstance(each, ast.Name)}
+    names.imported = {name: alias for name, alias in names.imported.items() if alias in used}
     imports: list[ast.stmt] = []
     for name, alias in sorted(names.modules.items()):
         imports.append(ast.Import([ast.alias(name, alias if alias != name else None)]))

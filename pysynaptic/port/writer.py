@@ -54,7 +54,7 @@ class Refusal:
     Attributes
     ----------
     rule : int
-        The number of the rule, which docs/porting.md explains.
+        The number of the rule, which docs/porting-rules.md explains.
     what : str
         The construct, and what to do by hand.
     line, column : int
