@@ -45,6 +45,8 @@ def test_port_prints_what_is_recorded(name: str, tmp_path: Path) -> None:
     """The port, as a program of its own, prints the text recorded from Node 20."""
     if name in SLOW and not os.environ.get("PYSYNAPTIC_SLOW"):
         pytest.skip("a minute: run it with PYSYNAPTIC_SLOW=1")
+    if pysynaptic.kernel != "native":
+        pytest.skip("trainings of thousands of rows take the kernel in Python minutes")
     path = ported(name, tmp_path)
     installed = str(Path(pysynaptic.__file__).resolve().parent.parent)
     done = subprocess.run(
