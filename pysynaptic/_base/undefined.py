@@ -41,7 +41,7 @@ undefined null
 
 
 hole = object.__new__(Undefined)
-"""What a list has where an array of JavaScript has no element; whoever reads it gets `undefined`.
+"""What a list has where an array of JavaScript has no element; reading it gives `undefined`.
 
 Only lists have holes, and only `pysynaptic.js` makes them.
 """

@@ -91,7 +91,7 @@ def negated(a: Number) -> tuple[Number, bool]:
     """Return ``-a``, and whether Python's ``-`` gives it."""
     plain = a.ints < 0 or not a.zero
     floats = a.floats if plain else max(a.floats, 0)
-    return Number(a.ints, floats, a.negative or not a.zero or True, a.zero), plain
+    return Number(a.ints, floats, True, a.zero), plain
 
 
 def stepped(a: Number, by: Number) -> Number:

@@ -8,12 +8,16 @@ from . import language
 from . import python as py
 from .arguments import arguments
 from .constructors import binding_of, is_class, is_outermost, prototype_statements
-from .functions import definition
+from .functions import method
 from .kinds import Thing
 from .members_written import is_doubled
 from .scopes import Binding
 from .tree import Node, function_of, is_function, name_of_key, walk
 from .writer import EXPRESSIONS, STATEMENTS, Frame, Writer, settle_comments, tool, writes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .functions import FunctionDef
 
 
 @writes(STATEMENTS, "ClassDeclaration")
@@ -47,7 +51,6 @@ def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     has_constructor = any(each.kind == "constructor" for each in members)
     body: list[ast.stmt] = []
     last = node.body.start + 1
-    first_field = fields[0] if fields else None
     port.frames.append(Frame(node, this=None))
     try:
         if fields and not has_constructor:
@@ -71,7 +74,6 @@ def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     tail = port.comments.rest(last, node.end)
     if tail and body:
         body[-1].tail = [*getattr(body[-1], "tail", []), *tail]  # type: ignore[attr-defined]
-    assert first_field is None or fields
     return ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
 
 
@@ -147,26 +149,17 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
             raise port.refuse(
                 each, 38, "a constructor of a derived class that does not call super()"
             )
-        found = definition(port, function, "__init__", "self", klass=True)
-        assert isinstance(found, ast.FunctionDef)
+        found = method(port, function, "__init__")
         if fields:
             _insert_fields(port, node, found, fields)
-        found.args.args = [ast.arg("self"), *[one for one in found.args.args if one.arg != "self"]]
         port.emit(found)
         return
     uses_this = port.inference.functions[function].uses_this or _has_super(function)
     this = ("cls" if uses_this else None) if each.static else "self"
-    found = definition(port, function, python, this, klass=True)
-    assert isinstance(found, (ast.FunctionDef, ast.AsyncFunctionDef))
+    found = method(port, function, python, this)
     if each.static:
         decorator = py.name("classmethod" if uses_this else "staticmethod")
-        found.args.args = [
-            *([ast.arg("cls")] if uses_this else []),
-            *[one for one in found.args.args if one.arg != "self"],
-        ]
         found.decorator_list.insert(0, decorator)
-    else:
-        found.args.args = [ast.arg("self"), *[one for one in found.args.args if one.arg != "self"]]
     if each.kind == "get":
         found.decorator_list.insert(0, py.name("property"))
     elif each.kind == "set":
@@ -181,9 +174,7 @@ def _has_super(function: Node) -> bool:
     return any(each.type == "Super" for each in walk(function))
 
 
-def _insert_fields(
-    port: Writer, node: Node, constructor: ast.FunctionDef, fields: list[Node]
-) -> None:
+def _insert_fields(port: Writer, node: Node, constructor: FunctionDef, fields: list[Node]) -> None:
     """Set the fields where JavaScript sets them: first, or after ``super()``."""
     frame = Frame(node, this="self")
     port.frames.append(frame)
@@ -282,10 +273,8 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     klass = port.inference.make(node, "function")
     bases = [base] if base is not None else _bases(port, klass)
     body: list[ast.stmt] = []
-    init = definition(port, node, "__init__", "self", klass=True)
-    assert isinstance(init, ast.FunctionDef)
-    init.args.args = [ast.arg("self"), *[one for one in init.args.args if one.arg != "self"]]
-    init.body = [each for each in init.body if not _is_empty(each)] or [ast.Pass()]
+    init = method(port, node, "__init__")
+    init.body = [each for each in init.body if not isinstance(each, ast.Pass)] or [ast.Pass()]
     if loses_name:
         body.append(py.assign(py.name("constructor"), port.js_name("Object")))
     if not (len(init.body) == 1 and isinstance(init.body[0], ast.Pass)) or init.args.args[1:]:
@@ -295,13 +284,7 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
         for key, value, place in members:
             before = _comments_above(port, place)
             if is_function(value):
-                found_method = definition(port, value, py.identifier(key), "self", klass=True)
-                assert isinstance(found_method, (ast.FunctionDef, ast.AsyncFunctionDef))
-                found_method.args.args = [
-                    ast.arg("self"),
-                    *[one for one in found_method.args.args if one.arg != "self"],
-                ]
-                written: ast.stmt = found_method
+                written: ast.stmt = method(port, value, py.identifier(key))
             else:
                 written = py.assign(py.name(py.identifier(key)), port.expression(value))
             if before:
@@ -323,10 +306,6 @@ def _comments_above(port: Writer, place: Node) -> list[str | None]:
     begin = sum(len(each) + 1 for each in lines[: index + 1])
     found: list[str | None] = list(port.comments.rest(begin, start))
     return found
-
-
-def _is_empty(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Pass)
 
 
 def _base(port: Writer, node: Node) -> ast.expr | None:

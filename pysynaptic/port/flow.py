@@ -1,7 +1,7 @@
 """Which assignments a name can have its value from, at each place where it is used.
 
 A variable that is assigned again at the outermost level of its function is another variable from
-there on, for whoever asks what it can be: ``max = max || 40`` leaves no undefined behind.  A *slot*
+there on: ``max = max || 40`` leaves no undefined behind.  A *slot*
 is what a variable can be between two such assignments.
 """
 

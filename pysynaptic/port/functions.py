@@ -25,6 +25,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .kinds import Function
 
+    FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+
 
 @writes(STATEMENTS, "FunctionDeclaration")
 def function_declaration(port: Writer, node: Node) -> None:
@@ -231,12 +233,10 @@ def definition(
         body = port.block(lambda: _body(port, node, function, start))
     finally:
         port.frames.pop()
-    for each in sorted(frame.nonlocals):
-        if not any(f.node.type == "x" for f in port.frames):
-            body.insert(_after_docs(body), ast.Nonlocal([each]))
     if frame.globals:
         body.insert(0, ast.Global(sorted(frame.globals)))
-    _merge_nonlocals(body)
+    if frame.nonlocals:
+        body.insert(0, ast.Nonlocal(sorted(frame.nonlocals)))
     body = settle_comments(body) or [ast.Pass()]
     params = _parameters(port, node, function, frame)
     _pass_on(port, frame)
@@ -249,15 +249,13 @@ def definition(
     return found
 
 
-def _after_docs(body: list[ast.stmt]) -> int:
-    return 0
-
-
-def _merge_nonlocals(body: list[ast.stmt]) -> None:
-    names = sorted({name for each in body if isinstance(each, ast.Nonlocal) for name in each.names})
-    body[:] = [each for each in body if not isinstance(each, ast.Nonlocal)]
-    if names:
-        body.insert(0, ast.Nonlocal(names))
+def method(port: Writer, node: Node, name: str, first: str | None = "self") -> FunctionDef:
+    """Write a function as a method whose first parameter is ``first``."""
+    found = definition(port, node, name, first, klass=True)
+    assert isinstance(found, (ast.FunctionDef, ast.AsyncFunctionDef))
+    others = [each for each in found.args.args if each.arg != "self"]
+    found.args.args = [*([ast.arg(first)] if first else []), *others]
+    return found
 
 
 def _body(port: Writer, node: Node, function: Function, start: int) -> None:
@@ -438,7 +436,7 @@ def return_statement(port: Writer, node: Node) -> None:
         )
         return
     function = port.inference.functions[function_of(node)]
-    if function.is_constructor and function.node.type != "x":
+    if function.is_constructor:
         raise port.refuse(node, 32, "a constructor that returns an object")
     port.emit(ast.Return(port.expression(node.argument)))
 

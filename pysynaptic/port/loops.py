@@ -9,7 +9,7 @@ from . import python as py
 from .functions import outlives_its_turn
 from .idioms import _untouched, may_have_holes
 from .kinds import Kind
-from .members_written import _same_throughout, is_record, shrinks
+from .members_written import _same_throughout, shrinks
 from .operators import truth
 from .patterns import unpack
 from .scopes import is_inside
@@ -439,7 +439,7 @@ def for_in_statement(port: Writer, node: Node) -> None:
         not each.keyed and not each.name and not any(key.isdigit() for key in each.fields)
         for each in kind.things
     )
-    if plain_record and is_record is not None and not _changes(port, node):
+    if plain_record and not _changes(port, node):
         _over(port, node, source, Kind(text=True))
         return
     if (
@@ -572,6 +572,4 @@ def _can_be_a_loop(port: Writer, function: Node, owner: Node) -> bool:
     for inner in walk(function.body):
         if is_function(inner) and outlives_its_turn(port, inner):
             return False
-    return around.parent is None or not any(
-        binding.captured and binding.function is function for binding in own if binding.kind == "x"
-    )
+    return True

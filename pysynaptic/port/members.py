@@ -516,8 +516,7 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
         return before.fields.get("*", NOTHING)
     if name in ("sort", "reverse", "fill", "copyWithin"):
         if name == "sort" and args:
-            callback_kind = looked(of, args[0], [element, element])
-            assert callback_kind is not None
+            looked(of, args[0], [element, element])
         if name == "fill":
             if node.callee.object.type in ("NewExpression", "CallExpression") and len(args) < 2:
                 return of.list_of(node, args[0] if args else UNDEFINED)
@@ -721,8 +720,6 @@ def _namespace_method(of: Inference, node: Node, owner: Thing, name: str, args: 
         return ANYTHING
     for given in args:
         of.escape(given)
-    if space == "Buffer":
-        return ANYTHING
     return ANYTHING
 
 

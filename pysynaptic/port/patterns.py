@@ -92,7 +92,7 @@ def _unpack_list(port: Writer, pattern: Node, value: ast.expr, kind: Kind) -> No
             return
         if not fits:
             value = port.js("slots", value, py.constant(len(plain)))
-        port.emit(py.assign(_tuple(targets), value))
+        port.emit(py.assign(py.tupled(targets), value))
         return
     count = len(plain)
     name = py.name("")
@@ -109,17 +109,9 @@ def _unpack_list(port: Writer, pattern: Node, value: ast.expr, kind: Kind) -> No
         unpack(port, rest.argument, py.sliced(py.name(name.id), py.constant(count)), kind)
 
 
-def _tuple(targets: list[ast.expr]) -> ast.expr:
-    return py.tupled(targets)
-
-
 def _unpack_object(port: Writer, pattern: Node, value: ast.expr, kind: Kind) -> None:
     if len(pattern.properties) == 1 and pattern.properties[0].value is not None:
-        only = pattern.properties[0]
-        held: ast.expr = value
-        if only.value.type not in ("Identifier", "AssignmentPattern"):
-            held = value
-        _one_property(port, only, held, kind)
+        _one_property(port, pattern.properties[0], value, kind)
         return
     simple = _simple_object(port, pattern, value, kind)
     if simple:
@@ -153,7 +145,7 @@ def _simple_object(port: Writer, pattern: Node, value: ast.expr, kind: Kind) -> 
         port.set_name(each.value.binding)
         targets.append(py.name(each.value.binding.python))
         values.append(read_property(port, value, kind, name))
-    port.emit(py.assign(_tuple(targets), py.tupled(values) if len(values) > 1 else values[0]))
+    port.emit(py.assign(py.tupled(targets), py.tupled(values) if len(values) > 1 else values[0]))
     return True
 
 

@@ -315,8 +315,6 @@ def plain(port: Writer, node: Node) -> None:
         )
     elif kind == "UnaryExpression" and node.operator in ("void", "!"):
         plain(port, node.argument)
-    elif kind == "UnaryExpression" and node.operator == "delete":
-        _delete(port, node)
     elif (
         (kind == "CallExpression" and _called_at_once(port, node))
         or (kind == "CallExpression" and _loop_of(port, node))
@@ -329,13 +327,6 @@ def plain(port: Writer, node: Node) -> None:
 
 def _plain_suite(port: Writer, node: Node) -> list[ast.stmt]:
     return settle_comments(port.block(lambda: plain(port, node))) or [ast.Pass()]
-
-
-def _delete(port: Writer, node: Node) -> None:
-    member = skip_chain(node.argument)
-    owner = port.kind(member.object) if member.type == "MemberExpression" else Kind()
-    port.emit(py.statement(port.expression(node)))
-    assert owner is not None
 
 
 def _called_at_once(port: Writer, node: Node) -> bool:
@@ -391,7 +382,6 @@ def _exports(port: Writer, node: Node) -> bool:
     """Write ``module.exports = …`` as the name ``exports``, which other modules import."""
     if port.text(node.left) != "module.exports" or node.left.object.binding.kind != "outer":
         return False
-    port.sets_exports = True
     if is_function(node.right):
         port.emit(definition(port, node.right, "exports"))
         return True

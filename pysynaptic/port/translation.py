@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from . import (
+from . import (  # noqa: F401 - each registers what it writes
     calls,
     classes,
     expressions,
@@ -20,21 +20,10 @@ from . import python as py
 from .depth import with_room
 from .functions import hoist, unset_variables
 from .inference import Inference
+from .layout import write
 from .parsing import PortError, Source, parse
 from .scopes import Scopes
 from .writer import Refusal, Writer, settle_comments
-
-ROOMS = (
-    calls,
-    classes,
-    expressions,
-    functions,
-    loops,
-    members_written,
-    operators,
-    statements,
-    switches,
-)
 
 
 @dataclass
@@ -101,7 +90,7 @@ def _translate(text: str, name: str, seed: int | None, folder: str) -> Translati
     source.folder = folder
     port = _write(source)
     module = _module(port, seed)
-    python = _print(module)
+    python = write(module)
     return Translation(python, port.notes, port.refusals, _lines(module, python))
 
 
@@ -138,9 +127,8 @@ def _module(port: Writer, seed: int | None) -> ast.Module:
     body = port.body
     if port.uses_tasks:
         body.append(py.statement(port.js("run")))
-    first: list[ast.stmt] = []
     lines: list[object] = []
-    while body and getattr(body[0], "only_comments", False) and not first:
+    while body and getattr(body[0], "only_comments", False):
         lines += body.pop(0).before  # type: ignore[attr-defined]
     body = settle_comments(body)
     names = port.names
@@ -188,12 +176,3 @@ def _head(port: Writer) -> list[str]:
             lines.append(f"  - line {each.line}: {each.what} (rule {each.rule})")
         lines += [f"  - {each}" for each in port.notes]
     return lines
-
-
-def _print(module: ast.Module) -> str:
-    try:
-        from .layout import write
-    except ImportError:
-        ast.fix_missing_locations(module)
-        return ast.unparse(module) + "\n"
-    return write(module)

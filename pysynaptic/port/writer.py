@@ -107,7 +107,7 @@ class Writer:
         self.body: list[ast.stmt] = []
         self.moved: set[Node] = set()
         self.uses_tasks = False
-        self.sets_exports = self.reads_exports = False
+        self.reads_exports = False
         # Whether texts may have characters that count as two in JavaScript.
         self.astral = _may_be_astral(source.text)
         self.inlined: dict[Node, Node] = {}
@@ -242,8 +242,6 @@ class Writer:
             before, blank = self.comments.before(last, node)
             count = len(self.body)
             if node in self.moved:
-                if before:
-                    self.pending = [*getattr(self, "pending", []), *before]
                 last = node.end
                 continue
             self.statement(node)

@@ -1,4 +1,4 @@
-"""How programs end: errors that nobody catches, rejections that nobody handles, and exit codes."""
+"""How programs end: uncaught errors, unhandled rejections, and exit codes."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""What is no program, or one that nobody writes, is one clear error, soon, and nothing runs."""
+"""Inputs that are not programs, or absurd ones, give one clear error, soon, and nothing runs."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import js
+from pysynaptic import js, port
 from pysynaptic.__main__ import main
 from pysynaptic._v8 import engines
 from tests.support.node import NODE, needs_digits_of
@@ -142,7 +142,7 @@ def test_refusals(program: Program) -> None:
 def test_every_rule_has_a_section() -> None:
     """Every number that the porter refuses with has its section, and there are no others."""
     found = set()
-    for file in (ROOT / "pysynaptic" / "port").glob("*.py"):
+    for file in Path(port.__file__).parent.glob("*.py"):
         for each in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(each, ast.Call) and ast.unparse(each.func).endswith(".refuse"):
                 found.add(ast.unparse(each.args[1]))

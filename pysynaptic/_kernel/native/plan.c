@@ -312,7 +312,8 @@ static int Plan_set_aux(PlanObject *self, PyObject *value, void *closure) {
 static PyObject *Plan_get_propagated(PlanObject *self, void *closure) {
     (void)closure;
     const Scratch *scratch = &self->plan.scratch;
-    if (!scratch->propagated)
+    /* A training in another thread writes them while this thread has the interpreter. */
+    if (self->lock.busy || !scratch->propagated)
         return Py_NewRef(Py_None);
     const Step *last = AT(&self->plan, steps, Step, self->plan.program.steps.count - 1);
     PyObject *targets = PyList_New(0);
@@ -331,6 +332,8 @@ static int Plan_set_propagated(PlanObject *self, PyObject *value, void *closure)
         PyErr_SetString(PyExc_TypeError, "it can only be forgotten");
         return -1;
     }
+    if (self->lock.busy)
+        return 0; /* what runs now propagates anew */
     Scratch *scratch = &self->plan.scratch;
     const Step *last = AT(&self->plan, steps, Step, self->plan.program.steps.count - 1);
     memset(scratch->target, 0, (size_t)last->cells.count * sizeof *scratch->target);

@@ -257,7 +257,7 @@ static int asked(Training *it) {
     return status;
 }
 
-/* A list of numbers: the one before, where nobody else has kept it. */
+/* A list of numbers: the one before, if no other reference to it is left. */
 static PyObject *list_of(PyObject **kept, const double *numbers, Py_ssize_t count) {
     if (*kept == NULL || Py_REFCNT(*kept) != 1 || PyList_Size(*kept) != count)
         replace(kept, PyList_New(count));

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MANY = 1 << 30  # arguments, for a function with *rest
 VARIADIC = 4  # the flag of a code object
-_forms: dict[Any, Form] = {}  # of what is no function of Python's
+_forms: dict[Any, Form] = {}  # of callables that are not functions of Python
 
 
 def call(f: Any, /, *arguments: Any, text: str = "") -> Any:

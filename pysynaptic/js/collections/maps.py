@@ -98,7 +98,7 @@ def callback_of(f: Any, this: Any) -> Any:
 
 
 def not_entry(value: Any) -> Exception:
-    """Return the error of what is no pair of a key and a value."""
+    """Return the error for an entry that is not a pair of a key and a value."""
     from ..calls.raising import shown
 
     return type_error(f"Iterator value {shown(value)} is not an entry object")

@@ -66,7 +66,7 @@ class Thrown(Exception):
         super().__init__(value)
 
     def __str__(self) -> str:
-        from ..values.coercion import to_text  # only where nobody catches it
+        from ..values.coercion import to_text  # needed only if it is not caught
 
         return to_text(self.value)
 

@@ -31,7 +31,7 @@ class ObjectFunction:
         if nullish(value):
             return Record()
         if not isObject(value):
-            raise NotImplementedError("Object() of what is no object")
+            raise NotImplementedError("Object() of a value that is not an object")
         return value
 
     __new_object__ = __call__
@@ -55,7 +55,7 @@ class ObjectFunction:
     def assign(target: Any = undefined, *sources: Any) -> Any:
         """Copy the properties of objects to the first one, and return it."""
         if not isObject(_object(target)):
-            raise NotImplementedError("Object.assign() to what is no object")
+            raise NotImplementedError("Object.assign() to a value that is not an object")
         for each in sources:
             for name, value in own(each).items():
                 put(target, name, value)
@@ -115,7 +115,7 @@ class ObjectFunction:
             raise type_error(f"Object prototype may only be an Object or null: {shown(prototype)}")
         of = getattr(prototype, "__of__", None)
         if not isinstance(of, type):
-            raise NotImplementedError("Object.setPrototypeOf() of what is no class's prototype")
+            raise NotImplementedError("Object.setPrototypeOf() without a prototype")
         o.__class__ = of
         return o
 

@@ -123,7 +123,7 @@ class RegExp:
         return None if found is None else self._match(text, found)
 
     def compile(self, *arguments: Any) -> Any:
-        """Refuse what nobody needs."""
+        """Refuse a method that is not supported."""
         raise NotImplementedError("RegExp.compile()")
 
     def toString(self) -> str:
