@@ -2,13 +2,15 @@
 
 It is run again until nothing new is found.  A function is run once a round with all that any call
 gives it.
+
+Longer than other modules: one class, with a short method for each type of node.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from . import arithmetic, members
+from . import arithmetic, members, methods
 from .flow import Flow
 from .kinds import (
     ANY_NUMBER,
@@ -189,7 +191,7 @@ class Inference:
             elif each.what == "class":
                 continue
             else:
-                found = found | members.call_builtin(self, each, arguments)
+                found = found | methods.call_builtin(self, each, arguments)
         return found
 
     def call_function(
@@ -247,7 +249,7 @@ class Inference:
             if each.what == "class" or each.function is not None:
                 found = found | self._instance(each, arguments, sure)
             else:
-                found = found | members.create_builtin(self, node, each, arguments)
+                found = found | methods.create_builtin(self, node, each, arguments)
         return found
 
     def instance_of(self, klass: Thing) -> Kind:
@@ -810,9 +812,9 @@ class Inference:
                 self.see(callee.property)
             if callee.object.type == "Super":
                 kinds, sure = self.arguments(node)
-                return members.call_super(self, node, name, kinds)
+                return methods.call_super(self, node, name, kinds)
             kinds, sure = self.arguments(node)
-            kind = members.call_method(self, node, owner, name, kinds, sure)
+            kind = methods.call_method(self, node, owner, name, kinds, sure)
             callee.kind_ = callee.kind_ or ANYTHING
             return kind
         called = self.see(callee)
@@ -822,7 +824,7 @@ class Inference:
             and callee.binding is not None
             and callee.binding.kind == "outer"
         ):
-            return members.call_outer(self, node, callee.name, kinds)
+            return methods.call_outer(self, node, callee.name, kinds)
         return self.call(called, kinds, UNDEFINED, sure)
 
     def _super(self, node: Node) -> Kind:

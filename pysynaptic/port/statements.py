@@ -1,23 +1,24 @@
-"""Statements other than loops, functions and classes."""
+"""Statements other than declarations, loops, functions and classes.
+
+Longer than other modules: many short functions, most of them about assignments.
+"""
 
 from __future__ import annotations
 
 import ast
 
-from . import language
 from . import python as py
-from .calls import MODULES, fitting, module, neighbour
-from .classes import constructor_class, prototype_member, write_class
+from .calls import fitting
+from .classes import prototype_member
 from .comments import put_before
-from .constructors import is_class
+from .declarations import set_variable
 from .expressions import again, assigned_value, is_counting
 from .functions import definition, hoist
 from .kinds import Kind, Number
 from .members_written import key_of, target
 from .operators import ARITHMETIC, text_of, truth
 from .patterns import unpack
-from .scopes import Binding, is_inside
-from .tree import Node, is_function, name_of_key, skip_chain, walk
+from .tree import Node, is_function, name_of_key, walk
 from .writer import STATEMENTS, Writer, settle_comments, tool, writes
 
 
@@ -51,234 +52,6 @@ def head_comment(port: Writer, node: Node) -> str | None:
         return None
     first = node.body[0].start if node.body else node.end
     return port.comments.head(node.start, first)
-
-
-# Declarations -------------------------------------------------------------------------------------
-
-
-@writes(STATEMENTS, "VariableDeclaration")
-def variable_declaration(port: Writer, node: Node) -> None:
-    """Write ``var``, ``let`` and ``const``."""
-    declared = node.declarations
-    if len(declared) > 1 and _fits_one_line(port, declared):
-        targets, values = [], []
-        for each in declared:
-            port.set_name(each.id.binding)
-            targets.append(py.name(each.id.binding.python))
-            values.append(port.expression(each.init))
-        port.emit(py.assign(py.tupled(targets), py.tupled(values)))
-        return
-    last = node.start
-    for index, each in enumerate(declared):
-        before: list[str | None] = []
-        if index:
-            before, _ = port.comments.before(last, each)
-        count = len(port.body)
-        _declarator(port, node, each)
-        following = declared[index + 1].start if index + 1 < len(declared) else node.end
-        after = port.comments.after(each, following) if index + 1 < len(declared) else None
-        if port.body[count:]:
-            if before:
-                port.body[count].before = before  # type: ignore[attr-defined]
-            if after is not None:
-                port.body[-1].after = after  # type: ignore[attr-defined]
-        last = each.end
-
-
-def _fits_one_line(port: Writer, declared: list[Node]) -> bool:
-    """Return whether a declaration can be one assignment of several names."""
-    if len(declared) > 4 or len({each.line for each in declared}) > 1:
-        return False
-    names = {each.id.name for each in declared if each.id.type == "Identifier"}
-    for each in declared:
-        if (
-            each.id.type != "Identifier"
-            or each.init is None
-            or getattr(each.id.binding, "gone", False)
-        ):
-            return False
-        if is_class_name(port, each.id):
-            return False
-        for inner in walk(each.init):
-            if is_function(inner) or inner.type in (
-                "ClassExpression",
-                "AssignmentExpression",
-                "UpdateExpression",
-                "AwaitExpression",
-                "YieldExpression",
-            ):
-                return False
-            if inner.type == "Identifier" and inner.name in names:
-                return False
-            if inner.type == "CallExpression":
-                callee = skip_chain(inner.callee)
-                harmless = callee.type == "MemberExpression" and port.kind(callee.object).all_are(
-                    "builtin", "library"
-                )
-                if not harmless:
-                    return False
-    return True
-
-
-def is_class_name(port: Writer, name: Node) -> bool:
-    """Return whether a variable holds a constructor function that is written as a class."""
-    declarator = name.parent
-    return declarator.init is not None and is_class(port, declarator.init)
-
-
-def _declarator(port: Writer, node: Node, each: Node) -> None:
-    name, init = each.id, each.init
-    if init is None:
-        binding = name.binding
-        head = node.parent.type in ("ForInStatement", "ForOfStatement")
-        if (
-            not head
-            and any(read.unset for read in binding.reads)
-            and _sets_undefined(node, binding)
-        ):
-            port.set_name(binding)
-            port.emit(py.assign(py.name(binding.python), port.undefined()))
-        return
-    if _imports(port, name, init):
-        return
-    if name.type == "Identifier":
-        if name.binding.alias is not None:
-            return
-        set_variable(port, name, init)
-        return
-    unpack(port, name, port.expression(init), port.kind(init))
-
-
-def _sets_undefined(node: Node, binding: Binding) -> bool:
-    return (
-        True
-        if node.kind != "var"
-        else binding.declared[0].parent.parent is node or len(binding.declared) == 1
-    )
-
-
-def set_variable(port: Writer, name: Node, init: Node) -> None:
-    """Write an assignment to a variable: a definition if it is a function."""
-    binding = name.binding
-    if is_class(port, init):
-        port.set_name(binding)
-        port.emit(constructor_class(port, init, binding.python))
-        return
-    if init.type == "ClassExpression" and not binding.writes:
-        port.set_name(binding)
-        if init.id is not None:
-            init.id.binding.python = binding.python
-        port.emit(write_class(port, init, binding.python))
-        return
-    if is_function(init) and (True):
-        port.set_name(binding)
-        if init.type == "FunctionExpression" and init.id is not None:
-            init.id.binding.python = binding.python
-        port.emit(definition(port, init, binding.python))
-        return
-    value = port.expression(init)
-    port.set_name(binding)
-    if isinstance(value, ast.Name) and value.id == binding.python:
-        return
-    port.emit(py.assign(py.name(binding.python), value))
-
-
-def _imports(port: Writer, name: Node, init: Node) -> bool:
-    """Write ``require`` of the library or of Node as an import at the top."""
-    if init.type == "MemberExpression" and _is_require(init.object) and name.type == "Identifier":
-        plain = str(init.object.arguments[0].value).removeprefix("node:")
-        field = name_of_key(init)
-        if plain == "synaptic" and field in language.LIBRARY and not name.binding.writes:
-            return _import_name(port, name, field)
-        return False
-    if not _is_require(init):
-        return False
-    plain = str(init.arguments[0].value).removeprefix("node:")
-    if plain != "synaptic" and not plain.endswith(("/synaptic", "/synaptic.js")):
-        if name.type == "Identifier" and plain in MODULES and not name.binding.writes:
-            if plain not in port.names.imported:
-                port.names.own(port.names.imported, plain, name.binding.python)
-                return True
-        return False
-    if name.type == "Identifier" and not name.binding.writes:
-        if "pysynaptic" in port.names.modules:
-            return False
-        port.names.own(port.names.modules, "pysynaptic", name.binding.python)
-        return True
-    if name.type == "ObjectPattern" and all(
-        each.type == "Property"
-        and each.value.type == "Identifier"
-        and name_of_key(each) in language.LIBRARY
-        for each in name.properties
-    ):
-        for each in name.properties:
-            _import_name(port, each.value, name_of_key(each) or "")
-        return True
-    return False
-
-
-def _import_name(port: Writer, name: Node, field: str) -> bool:
-    port.names.own(port.names.library, field, name.binding.python)
-    return True
-
-
-def _is_require(node: Node) -> bool:
-    return (
-        node.type == "CallExpression"
-        and node.callee.type == "Identifier"
-        and node.callee.name == "require"
-        and len(node.arguments) == 1
-        and isinstance(node.arguments[0].value, str)
-    )
-
-
-@writes(STATEMENTS, "ImportDeclaration")
-def import_declaration(port: Writer, node: Node) -> None:
-    """Write ``import``."""
-    path = str(node.source.value).removeprefix("node:")
-    for each in node.specifiers:
-        if path == "synaptic":
-            if each.type == "ImportSpecifier" and each.imported.name in language.LIBRARY:
-                _import_name(port, each.local, each.imported.name)
-            elif each.type != "ImportSpecifier":
-                port.names.own(port.names.modules, "pysynaptic", each.local.binding.python)
-            else:
-                raise port.refuse(each, 61, f"{each.imported.name!r} of synaptic")
-            continue
-        if path.startswith(("./", "../")) and not path.endswith(".json"):
-            found: ast.expr = neighbour(port, node, path)
-            if each.type == "ImportNamespaceSpecifier":
-                port.emit(py.assign(py.name(each.local.binding.python), found))
-                continue
-        else:
-            found = module(port, node, path)
-        if each.type == "ImportSpecifier":
-            found = py.attribute(found, py.identifier(each.imported.name))
-        elif path.startswith(("./", "../")) and not path.endswith(".json"):
-            found = py.attribute(found, "default")
-        port.emit(py.assign(py.name(each.local.binding.python), found))
-
-
-@writes(STATEMENTS, "ExportNamedDeclaration", "ExportDefaultDeclaration")
-def export_declaration(port: Writer, node: Node) -> None:
-    """Write ``export``: names of a module can be imported in Python without it."""
-    if node.type == "ExportDefaultDeclaration":
-        declaration = node.declaration
-        if declaration.type in STATEMENTS and declaration.id is not None:
-            port.statement(declaration)
-            port.emit(py.assign(py.name("default"), py.name(declaration.id.binding.python)))
-        else:
-            port.emit(py.assign(py.name("default"), port.expression(declaration)))
-        return
-    if node.source is not None:
-        raise port.refuse(node, 62, "`export … from`")
-    if node.declaration is not None:
-        port.statement(node.declaration)
-        return
-    for each in node.specifiers:
-        exported = py.identifier(each.exported.name)
-        if exported != each.local.binding.python:
-            port.emit(py.assign(py.name(exported), port.expression(each.local)))
 
 
 # Expressions as statements ------------------------------------------------------------------------
@@ -623,22 +396,9 @@ def throw_statement(port: Writer, node: Node) -> None:
     """Write ``throw``."""
     argument = node.argument
     value = port.expression(argument)
-    kind = port.kind(argument)
-    if kind.all_are("error"):
-        port.emit(ast.Raise(value, None))
-        return
-    if (
-        argument.type == "Identifier"
-        and argument.binding.kind == "catch"
-        and _within_handler(node, argument)
-    ):
-        port.emit(ast.Raise(port.js("thrown", value), None))
-        return
-    port.emit(ast.Raise(port.js("thrown", value), None))
-
-
-def _within_handler(node: Node, name: Node) -> bool:
-    return is_inside(node, name.binding.scope.node)
+    if not port.kind(argument).all_are("error"):
+        value = port.js("thrown", value)
+    port.emit(ast.Raise(value, None))
 
 
 @writes(STATEMENTS, "TryStatement")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from . import (  # noqa: F401 - each registers what it writes
     calls,
     classes,
+    declarations,
     expressions,
     functions,
     loops,

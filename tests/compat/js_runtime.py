@@ -1,5 +1,7 @@
 """Calls of `pysynaptic.js` as a port makes them, drawn at random and compared with Node.
 
+Longer than other modules: it has a way to draw the arguments of each function.
+
 ``python -m tests.compat.js_runtime --count 100000 --seed 7`` compares all with Node, live.
 
 A call is ``[name, argument, ...]``: an operator, ``at``, ``put`` and the like, ``invoke`` of a
