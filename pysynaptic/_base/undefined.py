@@ -66,6 +66,7 @@ def all_or_none(values: dict[str, Any]) -> dict[str, Any]:
     >>> all_or_none({"rate": undefined, "error": 0.1})
     {'rate': None, 'error': 0.1}
     """
-    if any(type(each) is Undefined for each in values.values()):
-        return {name: or_none(each) for name, each in values.items()}
+    for each in values.values():
+        if type(each) is Undefined:
+            return {name: or_none(value) for name, value in values.items()}
     return values
