@@ -1,0 +1,119 @@
+"""Objects of the inference: where they are made, and what their properties can hold.
+
+A `Thing` stands for all objects that one place of the program makes.  What it can hold only grows.
+"""
+
+from __future__ import annotations
+
+from .kinds import ANYTHING, NOTHING, Function, Kind, Thing, thing, widened
+from .tree import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .scopes import Scopes
+
+
+class Things:
+    """What the program makes, and what has been found out about it."""
+
+    def __init__(self, tree: Node, scopes: Scopes) -> None:
+        self.tree, self.scopes = tree, scopes
+        self.changed = True
+        self.round = 0
+        self._made: dict[tuple[Node | str, str], Thing] = {}
+        self.functions: dict[Node, Function] = {}
+        # Objects of classes that lack a property where it is read.
+        self.lacking: dict[Thing, bool] = {}
+
+    # Making ---------------------------------------------------------------------------------------
+
+    def make(self, place: Node | str, what: str, name: str = "") -> Thing:
+        """Return the objects that are made in one place of the program."""
+        key = place, what + name
+        if key not in self._made:
+            node = place if isinstance(place, Node) else None
+            self._made[key] = Thing(what, node, name)
+        return self._made[key]
+
+    def list_of(self, place: Node, elements: Kind, name: str = "") -> Kind:
+        """Return a new list with such elements."""
+        made = self.make(place, "list", name)
+        self.grow(made, "*", elements)
+        return thing(made)
+
+    def library(self, place: Node | str, name: str) -> Kind:
+        """Return an object of the library."""
+        return thing(self.make(place, "library", name))
+
+    def instance_of(self, klass: Thing) -> Kind:
+        """Return the objects of a class of the program."""
+        node = klass.node
+        assert node is not None
+        made = self.make(node, "instance", "of")
+        made.base = thing(klass)
+        return thing(made)
+
+    # Holding --------------------------------------------------------------------------------------
+
+    def grow(self, of: Thing, name: str, kind: Kind) -> None:
+        """Note what a property of an object can be."""
+        before = of.fields.get(name, NOTHING)
+        after = before | kind
+        if after != before:
+            of.fields[name] = widened(before, after) if self.round > 3 else after
+            self.changed = True
+
+    def set_flag(self, of: object, name: str) -> None:
+        """Note that something is true of an object."""
+        if not getattr(of, name):
+            setattr(of, name, True)
+            self.changed = True
+
+    # Functions ------------------------------------------------------------------------------------
+
+    def _grow_param(self, function: Function, index: int, kind: Kind) -> None:
+        before = function.params[index]
+        after = before | kind
+        if after != before:
+            function.params[index] = widened(before, after) if self.round > 3 else after
+            self.changed = True
+
+    def grow_this(self, function: Function, kind: Kind) -> None:
+        """Note what ``this`` can be in a function."""
+        after = function.this | kind
+        if after != function.this:
+            function.this = after
+            self.changed = True
+
+    def result(self, function: Function, kind: Kind) -> None:
+        """Note what a function can return."""
+        before = function.result
+        after = before | kind
+        if after != before:
+            function.result = widened(before, after) if self.round > 3 else after
+            self.changed = True
+
+    # Out of sight ---------------------------------------------------------------------------------
+
+    def escape(self, kind: Kind) -> None:
+        """Note that anything may be done to a value from here on."""
+        for each in kind.things:
+            if each.escaped or each.what in ("namespace", "builtin", "library"):
+                continue
+            self.set_flag(each, "escaped")
+            if each.function is not None:
+                self._escape_function(each.function)
+            for inner in list(each.fields.values()):
+                self.escape(inner)
+            if each.what in ("list", "record", "instance", "typed", "map", "set"):
+                each.keyed = each.resized = True
+                self.grow(each, "*", ANYTHING)
+            for method in each.methods.values():
+                self.escape(thing(method))
+
+    def _escape_function(self, function: Function) -> None:
+        self.set_flag(function, "escapes")
+        for index in range(len(function.params)):
+            self._grow_param(function, index, ANYTHING)
+        if not function.is_method:
+            self.grow_this(function, ANYTHING)
