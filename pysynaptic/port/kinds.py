@@ -99,6 +99,8 @@ class Thing:
         What its properties can be; ``*`` for those that brackets reach, or the elements of a list.
     sure : set of str
         Properties that it has from the beginning.
+    lost : set of str
+        Properties that the program deletes; ``*`` for any.
     length : int or None
         Of a list whose length never changes.
     """
@@ -108,6 +110,7 @@ class Thing:
     name: str = ""
     fields: dict[str, Kind] = field(default_factory=dict)
     sure: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
     length: int | None = None
     # A record: whether dots read it, and whether it may have keys that only running it tells.
     dotted: bool = False
@@ -120,6 +123,10 @@ class Thing:
     escaped: bool = False
     outputs: int | None = None
     resized: bool = False
+
+    def has(self, name: str) -> bool:
+        """Return whether it has a property at any time."""
+        return name in self.sure and not self.lost & {name, "*"}
 
     def __repr__(self) -> str:
         return f"<{self.what} {self.name or self.node}>"

@@ -93,9 +93,9 @@ def of_thing(of: Inference, owner: Thing, name: str, node: Node) -> Kind:
         owner.dotted = True
     if name in owner.fields:
         kind = owner.fields[name]
-        if what == "instance" and name not in owner.sure:
+        if what == "instance" and not owner.has(name):
             of.lacking[owner] = True
-        return kind if name in owner.sure else kind | UNDEFINED | _by_key(owner)
+        return kind if owner.has(name) else kind | UNDEFINED | _by_key(owner)
     if name in owner.methods:
         return thing(owner.methods[name])
     inherited = _inherited(of, owner, name, node)
@@ -137,7 +137,7 @@ def of_prototype(of: Inference, klass: Thing, name: str, node: Node) -> Kind:
         if klass.node is not None and klass.what == "class":
             instance = of.make(klass.node, "instance", "of")
             if name in instance.fields:
-                return instance.fields[name] | (NOTHING if name in instance.sure else UNDEFINED)
+                return instance.fields[name] | (NOTHING if instance.has(name) else UNDEFINED)
     found = NOTHING
     if klass.base is not None:
         for each in klass.base.things:
@@ -318,6 +318,16 @@ def put(of: Inference, owner: Thing, name: str | None, key: Kind, kind: Kind, no
     for each in kind.things:
         if each.function is not None and what in ("record", "instance"):
             of.grow_this(each.function, thing(owner))
+
+
+def lose(of: Inference, owner: Thing, name: str | None) -> None:
+    """Note that a property of an object, or any of them, is deleted."""
+    if owner.what in ("list", "record", "instance", "class", "function"):
+        owner.lost.add(name or "*")
+        for each in [name] if name is not None else list(owner.fields):
+            of.grow(owner, each, UNDEFINED)
+        if owner.what == "instance":
+            of.lacking[owner] = True
 
 
 def _constant_index(node: Node, length: int) -> bool:

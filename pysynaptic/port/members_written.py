@@ -100,7 +100,7 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
             return field(port, owner, name)
         return py.attribute(owner, _python_name(port, kind, name))
     if name is not None and kind.all_are("record") and _plain_key(name):
-        sure = all(name in each.sure for each in kind.things)
+        sure = all(each.has(name) for each in kind.things)
         if sure or writing:
             return py.subscript(port.expression(node.object), py.constant(name))
         return None
@@ -140,7 +140,7 @@ def _has_dot(kind: Kind, name: str, writing: bool) -> bool:
 
 def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:
     if thing.what == "class" and not writing:
-        return name in thing.sure or _inherits(thing, name)
+        return thing.has(name) or _inherits(thing, name)
     if thing.what in ("instance", "class", "library", "namespace", "builtin"):
         return True
     if thing.what == "error":
@@ -151,7 +151,7 @@ def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:
         if not is_record(thing):
             return False
         if name in DICT_NAMES or not py.is_identifier(name):
-            return writing or name in thing.sure
+            return writing or thing.has(name)
         return True
     return False
 
@@ -160,7 +160,7 @@ def _inherits(klass: Thing, name: str) -> bool:
     if klass.base is None or not klass.base.things:
         return False
     return all(
-        each.what == "builtin" or name in each.sure or _inherits(each, name)
+        each.what == "builtin" or each.has(name) or _inherits(each, name)
         for each in klass.base.things
     )
 

@@ -456,7 +456,7 @@ def _object(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
                 for each in source.things:
                     for key, kind in each.fields.items():
                         of.grow(target, key, kind)
-                        if len(args) == 2 and len(source.things) == 1 and key in each.sure:
+                        if len(args) == 2 and len(source.things) == 1 and each.has(key):
                             target.sure.add(key)
         return first
     if name in ("freeze", "seal", "preventExtensions"):

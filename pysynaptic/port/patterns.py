@@ -164,10 +164,10 @@ def read_property(port: Writer, owner: ast.expr, kind: Kind, name: str) -> ast.e
     """Write the reading of a property of a value that is already written."""
     if kind.all_are("record") and all(is_record(each) for each in kind.things):
         written = field(port, owner, name)
-        if isinstance(written, ast.Attribute) or all(name in each.sure for each in kind.things):
+        if isinstance(written, ast.Attribute) or all(each.has(name) for each in kind.things):
             return written
     if kind.all_are("instance", "library", "class", "namespace", "builtin"):
         return py.attribute(owner, py.identifier(name))
-    if kind.all_are("record") and all(name in each.sure for each in kind.things):
+    if kind.all_are("record") and all(each.has(name) for each in kind.things):
         return py.subscript(owner, py.constant(name))
     return port.js("at", owner, py.constant(name))

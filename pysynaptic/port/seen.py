@@ -119,7 +119,7 @@ class Expressions(Names):
                 for source in kind.things:
                     for name, value in source.fields.items():
                         self.grow(made, name, value)
-                        if len(kind.things) == 1 and name in source.sure:
+                        if len(kind.things) == 1 and source.has(name):
                             made.sure.add(name)
                 if kind.anything:
                     self.grow(made, "*", ANYTHING)
@@ -216,6 +216,8 @@ class Expressions(Names):
     def _see_UnaryExpression(self, node: Node) -> Kind:
         kind = self.see(node.argument)
         operator = node.operator
+        if operator == "delete":
+            self._delete(skip_chain(node.argument))
         if operator in ("!", "delete"):
             return BOOLEAN
         if operator == "typeof":
@@ -226,6 +228,14 @@ class Expressions(Names):
             return number(arithmetic.SIGNED)
         of = to_number(kind)
         return number(arithmetic.negated(of)[0] if operator == "-" else of)
+
+    def _delete(self, member: Node) -> None:
+        if member.type != "MemberExpression":
+            return
+        owner = member.object.kind_ or NOTHING
+        hidden = [each for each in self._made.values() if each.escaped] if owner.anything else []
+        for each in [*owner.things, *hidden]:
+            members.lose(self, each, name_of_key(member))
 
     def _see_UpdateExpression(self, node: Node) -> Kind:
         before = to_number(self.see(node.argument))
