@@ -40,6 +40,7 @@ def class_expression(port: Writer, node: Node) -> ast.expr:
 
 def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     """Write a class."""
+    node.python = name
     klass = port.inference.make(node, "class", node.id.name if node.id else "")
     bases = (
         [port.expression(node.superClass)] if node.superClass is not None else _bases(port, klass)
@@ -57,7 +58,7 @@ def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
             body.append(_constructor_for(port, node, fields))
         for each in node.body.body:
             before, blank = port.comments.before(last, each)
-            if each in fields:
+            if each in fields or each in port.moved:
                 if before and body:
                     _above(body, before)
                 last = each.end
@@ -163,9 +164,16 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
     if each.kind == "get":
         found.decorator_list.insert(0, py.name("property"))
     elif each.kind == "set":
-        getter = any(one.kind == "get" and name_of_key(one) == name for one in node.body.body)
-        if not getter:
+        getters = [
+            one
+            for one in node.body.body
+            if one.kind == "get" and name_of_key(one) == name and one.static == each.static
+        ]
+        if not getters:
             raise port.refuse(each, 35, "a setter without a getter")
+        if getters[0].start > each.start:  # Python wants it first
+            _member(port, node, getters[0], fields)
+            port.moved.add(getters[0])
         found.decorator_list.insert(0, py.attribute(py.name(python), "setter"))
     port.emit(found)
 

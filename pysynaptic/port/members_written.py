@@ -42,7 +42,28 @@ def key_of(port: Writer, node: Node) -> ast.expr:
     name = name_of_key(node)
     if name is None or (node.computed and node.property.type != "Literal"):
         return port.expression(node.property)
-    return py.constant(name)
+    return py.constant(_mangled(node) if node.property.type == "PrivateIdentifier" else name)
+
+
+def _mangled(node: Node) -> str:
+    """Return what Python makes of a name with two underscores in the class that declares it."""
+    klass = _class_around(node)
+    while klass is not None and not _declares(klass, node.property.name):
+        klass = _class_around(klass)
+    name = "" if klass is None else klass.python.lstrip("_")
+    return f"_{name}__{node.property.name}"
+
+
+def _class_around(node: Node) -> Node | None:
+    each: Node | None = node.parent
+    while each is not None and each.type not in ("ClassDeclaration", "ClassExpression"):
+        each = each.parent
+    return each
+
+
+def _declares(klass: Node, name: str) -> bool:
+    keys = [each.key for each in klass.body.body if each.key is not None]
+    return any(each.type == "PrivateIdentifier" and each.name == name for each in keys)
 
 
 def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr | None:
@@ -98,6 +119,10 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
         owner = port.expression(node.object)
         if all(each.what == "record" for each in kind.things):
             return field(port, owner, name)
+        if node.property.type == "PrivateIdentifier":
+            klass = _class_around(node)
+            if klass is None or not _declares(klass, node.property.name):
+                return py.attribute(owner, _mangled(node))
         return py.attribute(owner, _python_name(port, kind, name))
     if name is not None and kind.all_are("record") and _plain_key(name):
         sure = all(each.has(name) for each in kind.things)
