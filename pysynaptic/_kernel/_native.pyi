@@ -44,31 +44,16 @@ def use(name: str, /) -> str: ...
 
 # Beside the kernel; _formats/json has what does the same in Python.
 def finite(numbers: array[float], /) -> bool: ...
-def save_neurons(
-    found: list[Any],
+def save(
+    layers: tuple[list[tuple[Any, int]], ...],
+    names: tuple[str | int, ...],
     cls: type[dict[str, Any]],
-    keys: tuple[str, ...],
-    neuron: dict[str, Any],
-    trace: dict[str, Any],
+    neuron_keys: tuple[str, ...],
+    connection_keys: tuple[str, ...],
     squashes: tuple[str, ...],
-    arrays: tuple[array[Any], ...],
-    first: int,
-    count: int,
+    gaters_of: Callable[[Any], dict[int, tuple[Any, int]]],
     /,
-) -> bool: ...
-def save_connections(
-    found: list[Any],
-    cls: type[dict[str, Any]],
-    keys: tuple[str, ...],
-    connection: dict[str, Any],
-    number: int,
-    first: int,
-    count: int,
-    selves: array[float],
-    self_gaters: dict[int, int | None] | None,
-    bundles: list[tuple[Any, ...]],
-    /,
-) -> bool: ...
+) -> tuple[list[Any], list[Any]] | None: ...
 def read_neurons(
     neurons: list[Any],
     cls: type[dict[str, Any]],

@@ -4,7 +4,8 @@ import copy
 import json
 import random as python_random
 import warnings
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -280,7 +281,6 @@ def test_the_functions_in_c_refuse_anything_else() -> None:
     native = twin.native
     if native is None:
         return
-    from array import array
 
     doubles, bytes_, whole = array("d", [1.0]), array("b", [0]), array("q", [0])
     keys, ends = ("state", "old", "activation", "bias", "layer", "squash"), ("input", "output")
@@ -288,29 +288,7 @@ def test_the_functions_in_c_refuse_anything_else() -> None:
     ways: list[tuple[Any, tuple[Any, ...]]] = [
         (native.finite, (1,)),
         (native.finite, (whole,)),
-        (native.save_neurons, ([], int, (), {}, {}, (), (doubles,) * 5, 0, 1)),
-        (native.save_neurons, ([], int, (1,) * 9, {}, {}, names, (doubles,) * 5, 0, 1)),
-        (native.save_neurons, ([], dict, (1,) * 9, {}, {}, names, (doubles,) * 5, 0, 1)),
-        (native.save_neurons, ([], dict, (1,) * 9, {}, {}, names, (doubles,) * 5, 0, 2**62)),
-        (
-            native.save_neurons,
-            ([], dict, ([],) * 9, {}, {}, names, (doubles,) * 4 + (bytes_,), 0, 1),
-        ),
-        (native.save_connections, ([], int, keys[:4], {}, 0, 0, 1, doubles, None, [])),
-        (native.save_connections, ([], dict, keys[:3], {}, 0, 0, 1, doubles, None, [])),
-        (native.save_connections, ([], dict, keys[:4], {}, 0, 0, 2, doubles, None, [])),
-        (native.save_connections, ([], dict, keys[:4], {}, 0, 0, 1, doubles, 1, [])),
-        (native.save_connections, ([], dict, keys[:4], {}, 0, 0, 1, doubles, None, [1])),
-        *(
-            (native.save_connections, ([], dict, keys[:4], {}, 0, 0, 1, doubles, None, [bundle]))
-            for bundle in (
-                (0, 0, 1, 0, 2, 0, doubles, [0, 1], None),
-                (0, 0, 1, 0, 1, 1, doubles, [0], None),
-                (0, 0, 1, 0, 1, 0, doubles, [], None),
-                (0, 0, 1, 0, 1, 0, doubles, [0], 1),
-                (0, 0, 2**62, 0, 2**62, 0, doubles, [0], None),
-            )
-        ),
+        *((native.save, arguments) for arguments in unsaved(names)),
         (native.read_neurons, ([], dict, keys[:2], ends, names, (doubles,) * 6)),
         (native.read_neurons, ([{}], dict, keys, ends, names, (doubles,) * 6)),
         (
@@ -325,5 +303,76 @@ def test_the_functions_in_c_refuse_anything_else() -> None:
         (native.read_connections, ([{}], dict, keys[:4], 1, whole, doubles, doubles, [])),
     ]
     for function, arguments in ways:
-        with pytest.raises((TypeError, ValueError, IndexError)):
+        with pytest.raises((TypeError, ValueError, IndexError, AttributeError)):
             function(*arguments)
+
+
+def unsaved(squashes: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    """Yield arguments of `save` that are wrong in one way each."""
+
+    class Likeness:
+        """What a block or a bundle looks like, to C."""
+
+        def __init__(self, like: Any, **other: Any) -> None:
+            names = {name for cls in type(like).__mro__ for name in getattr(cls, "__slots__", ())}
+            kept = {name: getattr(like, name) for name in names if hasattr(like, name)}
+            vars(self).update(kept, **other)
+
+    def gaters(bundle: Any) -> dict[int, Any]:
+        return {}
+
+    A, B = Layer(2), Layer(2)
+    A.project(B)
+    assert A._block is not None
+    block, bundle = A._block, A._block.projected[0]
+    neuron_keys = "trace", "state", "old", "activation", "bias", "layer", "squash", "e", "x"
+    connection_keys = "from", "to", "weight", "gater"
+    layers, names = ([(block, 0)], B._members), ("input", "output")
+    right: tuple[Any, ...] = layers, names, dict, neuron_keys, connection_keys, squashes, gaters
+    others: dict[int, tuple[Any, ...]] = {
+        0: (
+            ([(block, 2)], []),
+            ([(block, -1)], []),
+            ([(block, "0")], []),
+            ([(block,)], []),
+            ([1], []),
+            (1, []),
+            ([(1, 0)], []),
+            ([([], 0)], []),
+        ),
+        1: (("input",),),
+        2: (int, 1),
+        3: ((), ([], *neuron_keys[1:])),
+        4: (connection_keys[:3], ([], *connection_keys[1:])),
+        5: (squashes[:4],),
+    }
+    for place, values in others.items():
+        for value in values:
+            yield (*right[:place], value, *right[place + 1 :])
+    bad: list[dict[str, Any]] = [
+        {"at": 1},
+        {"at": -1},
+        {"at": 2**62},
+        {"rows": 2**62, "columns": 2**62},
+        {"columns": 3},
+        {"target_start": 1},
+        {"pattern": "some"},
+        {"pattern": 1},
+        {"weights": [1.0] * 4},
+        {"gaters": [1]},
+    ]
+    for other in bad:
+        gaters_of = len if "gaters" in other else gaters  # it returns anything, or fails
+        wrong = Likeness(block, projected=[Likeness(bundle, **other)])
+        yield (([(wrong, 0)], B._members), *right[1:-1], gaters_of)
+    for key, value in (
+        ("size", 3),
+        ("size", -1),
+        ("state", array("q", [0, 0])),
+        ("squash", block.bias),
+        ("self_weight", None),
+        ("projected", ()),
+        ("projected", [1]),
+        ("self_gaters", None),
+    ):
+        yield (([(Likeness(block, **{key: value}), 0)], B._members), *right[1:])

@@ -11,14 +11,12 @@ from ..._store import storage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import ModuleType
 
     from ..._store.storage import Bundle, NeuronBlock, Place, Run
     from ...layer import Layer
 
     Positions = dict[Place, int]  # where each neuron is in the JSON
-    Where = dict[NeuronBlock, list[int | None]]  # the same, or None outside, by index
 
 NUMBERS = ("state", "old", "activation", "bias")
 
@@ -146,83 +144,16 @@ def _finite(value: float, place: str) -> float:
     return value
 
 
-# Many records at once, by the functions in C ------------------------------------------------------
+# All records at once, by the function in C --------------------------------------------------------
 
-PATTERNS = {"all": 0, "else": 1, "one": 2}
 NEURON_KEYS = ("trace", *NUMBERS, "layer", "squash", "elegibility", "extended")
 CONNECTION_KEYS = ("from", "to", "weight", "gater")
 SQUASHES = tuple(function.__name__ for function in _squash.BUILT_IN)
-_NEURON = dict.fromkeys(NEURON_KEYS[:-2])
-_TRACE = dict.fromkeys(NEURON_KEYS[-2:])
-_CONNECTION = dict.fromkeys(CONNECTION_KEYS)
 
 
 def _saved_by(native: ModuleType, order: tuple[Layer, ...]) -> Record | None:
     """Return the JSON, or None if something in it is unusual."""
-    neurons: list[Record] = []
-    connections: list[Record] = []
-    segments = list(_segments(order))
-    where: Where = {}
-    for layer, number, block, first, count in segments:
-        numbers = block.state, block.old, block.activation, block.bias, block.squash
-        begin = {**_NEURON, "layer": layer}
-        if not native.save_neurons(
-            neurons, Record, NEURON_KEYS, begin, _TRACE, SQUASHES, numbers, first, count
-        ):
-            return None
-        if block not in where:
-            where[block] = [None] * block.size
-        where[block][first : first + count] = range(number, number + count)
-    sources: dict[NeuronBlock, list[tuple[object, ...]]] = {}
-    for _, number, block, first, count in segments:
-        if block not in sources:
-            sources[block] = [_source(bundle, where) for bundle in block.projected]
-        gaters = _positions(block.self_gaters, where)
-        if not native.save_connections(
-            *(connections, Record, CONNECTION_KEYS, _CONNECTION, number, first, count),
-            *(block.self_weight, gaters, sources[block]),
-        ):
-            return None
-    return Record(neurons=neurons, connections=connections)
-
-
-def _segments(
-    order: tuple[Layer, ...],
-) -> Iterator[tuple[str | int, int, NeuronBlock, int, int]]:
-    """Yield neurons of one layer that follow each other in one block.
-
-    Each comes with the layer's name and the position of the first.
-    """
-    number = 0
-    for place, layer in enumerate(order):
-        name = "input" if place == 0 else "output" if place == len(order) - 1 else place - 1
-        members, begin = layer._members, 0
-        while begin < len(members):
-            block, first = members[begin]
-            count = block.size if layer._block is block else 1
-            while begin + count < len(members) and members[begin + count] == (block, first + count):
-                count += 1
-            yield name, number, block, first, count
-            begin, number = begin + count, number + count
-
-
-def _source(bundle: Bundle, where: Where) -> tuple[object, ...]:
-    """Return what `save_connections` needs of a bundle."""
-    target = bundle.target
-    if target not in where:
-        where[target] = [None] * target.size
-    return (
-        *(PATTERNS[bundle.pattern], bundle.source_start, bundle.rows),
-        *(bundle.target_start, bundle.columns, bundle.at, bundle.weights),
-        *(where[target], _positions(_gaters(bundle), where) if bundle.gaters else None),
-    )
-
-
-def _positions(gaters: dict[int, Place], where: Where) -> dict[int, int | None] | None:
-    """Return where each gater is in the JSON, or None if there are no gaters."""
-    if not gaters:
-        return None
-    return {
-        key: where[block][index] if block in where else None
-        for key, (block, index) in gaters.items()
-    }
+    layers = tuple([layer._members for layer in order])
+    names = "input", *range(len(order) - 2), "output"
+    saved = native.save(layers, names, Record, NEURON_KEYS, CONNECTION_KEYS, SQUASHES, _gaters)
+    return None if saved is None else Record(neurons=saved[0], connections=saved[1])

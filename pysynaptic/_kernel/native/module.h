@@ -63,6 +63,18 @@ enum {
     GAIN_NAME,
     SET_WEIGHT_NAME,
     SET_GAIN_NAME,
+    /* of a block and a bundle, in saved.c */
+    SIZE_NAME,
+    SQUASH_NAME,
+    SELF_WEIGHT_NAME,
+    SELF_GATERS_NAME,
+    PROJECTED_NAME,
+    PATTERN_NAME,
+    SOURCE_START_NAME,
+    TARGET_NAME,
+    TARGET_START_NAME,
+    COLUMNS_NAME,
+    GATERS_NAME,
     NAMES
 };
 
