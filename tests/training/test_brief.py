@@ -29,6 +29,15 @@ TOLD: dict[str, dict[str, Any]] = {
     "a goal": {"iterations": 50, "error": 0.27},
     "reached": {"error": 1.5, "iterations": 3},
     "all": {"rate": 0.1, "error": 1e-9, "iterations": 3},
+    "some rows tested": {"iterations": 7, "crossValidate": {"testSize": 0.25}},
+    "half of them": {"crossValidate": {"testError": 0.2, "testSize": 0.5}, "iterations": 40},
+    "good enough": {"crossValidate": {"testSize": 0.4, "testError": 2.0}, "iterations": 40},
+    "tested and all": {
+        "rate": 0.1,
+        "error": 0.2,
+        "iterations": 9,
+        "crossValidate": {"testSize": 0.3},
+    },
 }
 
 
@@ -44,6 +53,7 @@ def results(kind: str, told: dict[str, Any], optimised: bool, named: bool) -> li
         tested = trainer.test(XOR, cost=Trainer.cost.MSE) if named else trainer.test(XOR)
         found.append((came.error, came.iterations, list(came), tested.error, list(tested)))
         found.append((trainer.rate, trainer.iterations, trainer.error, trainer.cost))
+        found.append(trainer.crossValidate)
         found.append(network.activate([0, 1]))
     return [*found, dump(network)]
 
@@ -91,6 +101,31 @@ UNUSUAL: dict[str, tuple[Callable[[Trainer], None], Any, Any]] = {
     "True": (changed("rate", 0.2), XOR, {"iterations": True}),
     "several rates": (changed("rate", [0.1, 0.2]), XOR, {"iterations": 2}),
     "a schedule": (changed("schedule", {"every": 1, "do": print}), XOR, {"iterations": 1}),
+    "nothing tested": (
+        changed("rate", 0.2),
+        XOR,
+        {"iterations": 1, "crossValidate": {"testSize": 0.01}},
+    ),
+    "all tested": (changed("rate", 0.2), XOR, {"crossValidate": {"testSize": 1.0}}),
+    "no size": (changed("rate", 0.2), XOR, {"crossValidate": {"testError": 0.1}}),
+    "a size of None": (changed("rate", 0.2), XOR, {"crossValidate": {"testSize": None}}),
+    "an unknown name": (
+        changed("rate", 0.2),
+        XOR,
+        {"crossValidate": {"testSize": 0.5, "size": 0.5}},
+    ),
+    "no number": (
+        changed("rate", 0.2),
+        XOR,
+        {"crossValidate": {"testSize": 0.5, "testError": float("nan")}},
+    ),
+    "no cross-validation": (changed("rate", 0.2), XOR, {"crossValidate": None}),
+    "a number to validate": (changed("rate", 0.2), XOR, {"crossValidate": 0.5}),
+    "validated before": (
+        changed("crossValidate", {"testSize": 0.5}),
+        XOR,
+        {"iterations": 1},
+    ),
     "a cost": (changed("cost", Trainer.cost.BINARY), XOR, {"iterations": 1}),
     "no network": (changed("network", None), XOR, {"iterations": 1}),
     "no layers": (lambda trainer: trainer.network.layers.clear(), XOR, {"iterations": 1}),

@@ -27,8 +27,9 @@ static int is_none(PyObject *dict, PyObject *name) {
     return value == Py_None || (value == NULL && !PyErr_Occurred());
 }
 
-/* Whether a trainer has no cost, schedule, ... of its own, and is not training already. */
-static int is_plain(const Brief *it, int trains) {
+/* Whether a trainer has no cost, schedule, ... of its own, and is not training already.  `cross`
+ * replaces its cross-validation, unless it is NULL. */
+static int is_plain(const Brief *it, int trains, PyObject *cross) {
     PyObject *const *names = it->state->names;
     if (!is_none(it->values, names[OWN_COST_NAME]))
         return 0;
@@ -40,15 +41,15 @@ static int is_plain(const Brief *it, int trains) {
     Py_XDECREF(extra); /* one of the two booleans */
     return extra == Py_False && is_none(it->values, names[SESSION_NAME]) &&
            is_none(it->values, names[SCHEDULE_NAME]) &&
-           is_none(it->values, names[CROSS_VALIDATE_NAME]);
+           (cross != NULL || is_none(it->values, names[CROSS_VALIDATE_NAME]));
 }
 
 /* Reads the rows and finds the plan: 1; or 0 for what is not usual, or -1 with an exception. */
-static int begin(Brief *it, PyObject *trainer, PyObject *rows, int trains) {
+static int begin(Brief *it, PyObject *trainer, PyObject *rows, int trains, PyObject *cross) {
     it->values = PyObject_GenericGetDict(trainer, NULL);
     if (it->values == NULL)
         return -1;
-    if (!PyList_CheckExact(rows) || PyList_Size(rows) == 0 || !is_plain(it, trains))
+    if (!PyList_CheckExact(rows) || PyList_Size(rows) == 0 || !is_plain(it, trains, cross))
         return PyErr_Occurred() ? -1 : 0;
     PyObject *network = PyDict_GetItemWithError(it->values, it->state->names[NETWORK_NAME]);
     it->plan = network == NULL ? NULL : unit_plan(it->state, network);
@@ -122,7 +123,7 @@ static PyObject *native_test_briefly(PyObject *module, PyObject *const *args, Py
     struct timespec start;
     timespec_get(&start, TIME_UTC);
     PyObject *result = NULL;
-    int taken = begin(&it, args[0], args[1], 0);
+    int taken = begin(&it, args[0], args[1], 0, NULL);
     if (taken == 0)
         result = Py_NewRef(Py_None);
     else if (taken == 1) {
@@ -138,10 +139,43 @@ static PyObject *native_test_briefly(PyObject *module, PyObject *const *args, Py
  */
 
 typedef struct {
-    PyObject *rate, *iterations, *error;
+    PyObject *rate, *iterations, *error, *cross;
 } Told;
 
-/* What a training is told, where it is numbers of these three names: 1, or 0. */
+/* The cross-validation that a training is told: 1; or 0 for what is not usual, or -1. */
+static int read_cross(const Brief *it, PyObject *given, Told *told) {
+    PyObject *const *names = it->state->names;
+    if (!PyDict_CheckExact(given))
+        return 0;
+    PyObject *size = PyDict_GetItemWithError(given, names[TEST_SIZE_NAME]);
+    PyObject *error = PyDict_GetItemWithError(given, names[TEST_ERROR_NAME]);
+    const Py_ssize_t known = (size != NULL) + (error != NULL);
+    if (size == NULL || !PyFloat_CheckExact(size) || PyDict_Size(given) != known ||
+        (error != NULL && !(PyFloat_CheckExact(error) && isfinite(PyFloat_AsDouble(error)))))
+        return PyErr_Occurred() ? -1 : 0;
+    const double part = PyFloat_AsDouble(size);
+    if (!(part > 0.0 && part < 1.0))
+        return 0;
+    told->cross = PyDict_Copy(given);
+    return told->cross == NULL ? -1 : 1;
+}
+
+/* How many rows are for training and what error of the others is enough, as options.py says. */
+static void divide(const Brief *it, PyObject *cross, Learning *learning) {
+    learning->learned = it->rows;
+    learning->enough = -INFINITY;
+    if (cross == NULL)
+        return;
+    PyObject *size = PyDict_GetItemWithError(cross, it->state->names[TEST_SIZE_NAME]);
+    PyObject *error = PyDict_GetItemWithError(cross, it->state->names[TEST_ERROR_NAME]);
+    if (size != NULL)
+        learning->learned = (Py_ssize_t)ceil((1.0 - PyFloat_AsDouble(size)) * (double)it->rows);
+    if (error != NULL)
+        learning->enough = PyFloat_AsDouble(error);
+}
+
+/* What a training is told, where it is numbers of these names, or cross-validation: 1; or 0, or -1
+ * with an exception. */
 static int read_told(const Brief *it, PyObject *options, Told *told) {
     PyObject *key, *value, *const *names = it->state->names;
     Py_ssize_t place = 0;
@@ -150,6 +184,12 @@ static int read_told(const Brief *it, PyObject *options, Told *told) {
     while (PyDict_Next(options, &place, &key, &value)) {
         if (!PyUnicode_CheckExact(key))
             return 0;
+        if (PyUnicode_Compare(key, names[CROSS_VALIDATE_NAME]) == 0) {
+            const int read = told->cross == NULL ? read_cross(it, value, told) : 0;
+            if (read < 1)
+                return read;
+            continue;
+        }
         const double number = plan_plain_number(value);
         if (!(number > 0.0) || !isfinite(number))
             return 0;
@@ -162,7 +202,8 @@ static int read_told(const Brief *it, PyObject *options, Told *told) {
         else
             return 0;
     }
-    return told->rate != NULL || told->iterations != NULL || told->error != NULL;
+    return told->rate != NULL || told->iterations != NULL || told->error != NULL ||
+           told->cross != NULL;
 }
 
 /* The number that counts: what was told, or else the trainer's own; NaN where that is no number. */
@@ -183,17 +224,20 @@ PyDoc_STRVAR(
 static PyObject *train(Brief *it, PyObject *trainer, const Told *told) {
     struct timespec start;
     timespec_get(&start, TIME_UTC);
-    const Learning learning = {
-        now(it, told->rate, RATE_NAME), now(it, told->iterations, ITERATIONS_NAME),
-        now(it, told->error, ERROR_NAME)};
+    Learning learning = {
+        .rate = now(it, told->rate, RATE_NAME),
+        .iterations = now(it, told->iterations, ITERATIONS_NAME),
+        .goal = now(it, told->error, ERROR_NAME)};
+    divide(it, told->cross, &learning);
     const double most = (double)(watch_begin(it->plan, NULL, 1).between / PART);
     if (PyErr_Occurred())
         return NULL;
     if (!(learning.rate > 0.0) || !(learning.goal > 0.0) || !(learning.iterations >= 1.0) ||
-        !(learning.iterations * (double)it->rows <= most))
+        !(learning.iterations * (double)it->rows <= most) ||
+        (told->cross != NULL && learning.learned == it->rows)) /* it leaves none to test with */
         return Py_NewRef(Py_None);
     if (keep(it, told->rate, RATE_NAME) < 0 || keep(it, told->iterations, ITERATIONS_NAME) < 0 ||
-        keep(it, told->error, ERROR_NAME) < 0)
+        keep(it, told->error, ERROR_NAME) < 0 || keep(it, told->cross, CROSS_VALIDATE_NAME) < 0)
         return NULL;
     Outcome outcome;
     it->plan->stale = 0;
@@ -217,13 +261,14 @@ static PyObject *native_train_briefly(PyObject *module, PyObject *const *args, P
     Told told = {0};
     int taken = read_told(&it, args[2], &told); /* before the rows, which are many */
     if (taken == 1)
-        taken = begin(&it, args[0], args[1], 1);
+        taken = begin(&it, args[0], args[1], 1, told.cross);
     PyObject *result = taken < 0    ? NULL
                        : taken == 0 ? Py_NewRef(Py_None)
                                     : train(&it, args[0], &told);
     Py_XDECREF(told.rate);
     Py_XDECREF(told.iterations);
     Py_XDECREF(told.error);
+    Py_XDECREF(told.cross);
     release(&it);
     return result;
 }

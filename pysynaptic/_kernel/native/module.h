@@ -54,6 +54,7 @@ enum {
     EVERY_NAME,
     DO_NAME,
     TEST_ERROR_NAME,
+    TEST_SIZE_NAME,
     /* of a bundle and a connection, in views.c */
     WEIGHTS_NAME,
     WEIGHT_NAME,

@@ -633,12 +633,12 @@ int run_briefly(
         .show = Py_None};
     progress[ITERATIONS] = learning == NULL ? 0.0 : learning->iterations;
     progress[GOAL] = learning == NULL ? 0.0 : learning->goal;
-    progress[ENOUGH] = -INFINITY;
+    progress[ENOUGH] = learning == NULL ? -INFINITY : learning->enough;
     progress[ERROR] = 1.0;
     progress[BAD] = -1.0;
     it.rates_view.buf = &rate;
     it.rates_view.len = sizeof rate;
-    it.row_count = it.learned = learning == NULL ? 0 : rows;
+    it.row_count = it.learned = learning == NULL ? 0 : learning->learned;
     it.data.inputs.buf = inputs;
     it.data.targets.buf = targets;
     it.data.rows = rows;

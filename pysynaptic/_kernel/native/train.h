@@ -6,6 +6,8 @@
 
 typedef struct {
     double rate, iterations, goal;
+    Py_ssize_t learned; /* the rows; those after them are only tested with */
+    double enough;      /* the error of these that ends the training; -infinity: none does */
 } Learning;
 
 typedef struct {
