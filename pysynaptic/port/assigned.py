@@ -60,9 +60,7 @@ class Names(Calls):
             self.assign(target.left, kind.without("undefined") | default)
         elif kind_of == "ArrayPattern":
             elements = self.elements(kind) if not kind.is_nothing else NOTHING
-            short = any(
-                each.length is None or each.length < len(target.elements) for each in kind.lists
-            )
+            short = any((each.least or 0) < len(target.elements) for each in kind.lists)
             for each in target.elements:
                 if each is None:
                     continue

@@ -65,7 +65,7 @@ class Calls(Things):
             made = self.make(node, "list", "arguments")
             for each in arguments:
                 self.grow(made, "*", each)
-            made.resized = True
+            self.resize(made, shorter=True)
         self.grow_this(function, this)
         if node.async_ and not node.generator:
             promise = self.make(node, "promise")

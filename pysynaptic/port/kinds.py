@@ -103,6 +103,8 @@ class Thing:
         Properties that the program deletes; ``*`` for any.
     length : int or None
         Of a list whose length never changes.
+    least : int or None
+        How many elements a list has at least; None before it was seen where it is made.
     """
 
     what: str
@@ -112,6 +114,7 @@ class Thing:
     sure: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
     length: int | None = None
+    least: int | None = None
     # A record: whether dots read it, and whether it may have keys that only running it tells.
     dotted: bool = False
     keyed: bool = False
@@ -122,7 +125,9 @@ class Thing:
     # It came where anything may be done to it.
     escaped: bool = False
     outputs: int | None = None
+    # A list: its length changes, it gets shorter.
     resized: bool = False
+    shortened: bool = False
 
     def has(self, name: str) -> bool:
         """Return whether it has a property at any time."""

@@ -9,7 +9,6 @@ from . import python as py
 from .functions import outlives_its_turn
 from .idioms import _untouched, may_have_holes
 from .kinds import Kind
-from .members_written import _same_throughout, shrinks
 from .operators import truth
 from .patterns import unpack
 from .scopes import is_inside
@@ -315,22 +314,24 @@ def _step(update: Node, binding: Binding) -> int | None:
 
 def _stays(port: Writer, bound: Node, loop: Node) -> bool:
     """Return whether the end of a loop stays what it is when the loop begins."""
+    indices = port.inference.indices
     kind = bound.type
     if kind == "Literal":
         return True
     if kind == "Identifier":
-        return _same_throughout(port, bound, loop)
+        return indices.same_throughout(bound, loop) and not _is_set_by(bound, loop.update)
     if kind == "MemberExpression":
         name = name_of_key(bound)
         owner = port.kind(bound.object)
+        if any(each.type == "Identifier" and _is_set_by(each, loop.update) for each in walk(bound)):
+            return False
         if name == "length" and owner.only_list:
-            return _same_throughout(port, bound.object, loop) and not shrinks(
-                port, bound.object, loop, grows=True
-            )
+            same = indices.same_throughout(bound.object, loop)
+            return same and not indices.shrinks(bound.object, loop, grows=True)
         if name == "length" and owner.only_text:
-            return _same_throughout(port, bound.object, loop)
+            return indices.same_throughout(bound.object, loop)
         if name is not None and owner.all_are("record", "instance", "library"):
-            return _same_throughout(port, bound, loop)
+            return indices.same_throughout(bound, loop)
         return False
     if kind == "BinaryExpression" and bound.operator in ("+", "-", "*"):
         return _stays(port, bound.left, loop) and _stays(port, bound.right, loop)
@@ -340,6 +341,12 @@ def _stays(port: Writer, bound: Node, loop: Node) -> bool:
             "Math.floor", "Math.ceil", "Math.round", "Math.trunc",
         ) and all(_stays(port, each, loop) for each in bound.arguments)  # fmt: skip
     return False
+
+
+def _is_set_by(name: Node, update: Node) -> bool:
+    """Return whether the head of a loop changes a variable in each turn."""
+    binding = name.binding
+    return binding is not None and any(is_inside(each, update) for each in binding.writes)
 
 
 def _is_own(port: Writer, binding: Binding, loop: Node) -> bool:
@@ -445,7 +452,7 @@ def for_in_statement(port: Writer, node: Node) -> None:
     if (
         kind.only_list
         and _only_index(port, node)
-        and not shrinks(port, node.right, node, grows=True)
+        and not port.inference.indices.shrinks(node.right, node, grows=True)
     ):
         _over(port, node, py.call("range", py.call("len", source)), Kind(text=True))
         return
@@ -464,7 +471,7 @@ def _only_index(port: Writer, node: Node) -> bool:
     """Return whether the name of a loop is used for nothing but reading the list it is over."""
     left = node.left
     pattern = left.declarations[0].id if left.type == "VariableDeclaration" else left
-    if pattern.type != "Identifier" or not _same_throughout(port, node.right, node):
+    if pattern.type != "Identifier" or not port.inference.indices.same_throughout(node.right, node):
         return False
     owner = port.text(node.right)
     for each in pattern.binding.reads:

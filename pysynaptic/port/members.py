@@ -29,15 +29,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from .indices import Indices
+
     class Inference(Protocol):
         """What this room needs of `inference.Inference`, which stands above it."""
 
         tree: Node
         functions: dict[Node, Function]
         lacking: dict[Thing, bool]
+        indices: Indices
 
         def make(self, place: Node | str, what: str, name: str = "") -> Thing: ...
-        def list_of(self, place: Node, elements: Kind, name: str = "") -> Kind: ...
+        def list_of(self, place: Node, elements: Kind, name: str = "", least: int = 0) -> Kind: ...
+        def at_least(self, of: Thing, count: int) -> None: ...
+        def exactly(self, of: Thing, count: int | None) -> None: ...
+        def resize(self, of: Thing, shorter: bool) -> None: ...
         def library(self, place: Node | str, name: str) -> Kind: ...
         def grow(self, of: Thing, name: str, kind: Kind) -> None: ...
         def set_flag(self, of: object, name: str) -> None: ...
@@ -80,7 +86,7 @@ def of_thing(of: Inference, owner: Thing, name: str, node: Node) -> Kind:
     if what in ("namespace", "builtin"):
         return _of_namespace(of, owner, name)
     if what == "list" and name == "length":
-        return number(COUNT)
+        return number(replace(COUNT, zero=not owner.least))
     if what in ("typed", "text list", "function") and name == "length":
         return number(COUNT)
     if what in ("map", "set") and name == "size":
@@ -167,7 +173,10 @@ def spelled(of: Inference, word: Kind | str, owner: Thing | None = None) -> Kind
     if word == "floats":
         made = of.make("floats" + str(owner.outputs if owner else None), "list", "floats")
         of.grow(made, "*", number(ANY_NUMBER))
-        made.length = owner.outputs if owner is not None else None
+        outputs = None if owner is None else owner.outputs
+        of.exactly(made, outputs)
+        if outputs is None:  # a network without outputs ends the program where they are read
+            of.at_least(made, 1)
         return thing(made)
     if word == "result":
         made = of.make("result", "record", "result")
@@ -243,17 +252,18 @@ def at(of: Inference, owner: Kind, key: Kind, node: Node) -> Kind:
     """Return what a property can be whose name is calculated."""
     if owner.anything:
         return ANYTHING
-    found = UNDEFINED if owner.text or owner.number or owner.boolean else NOTHING
+    found = UNDEFINED if owner.number or owner.boolean else NOTHING
+    missing = NOTHING if of.indices.exist(node) else UNDEFINED
     if owner.text:
-        found = found | TEXT
+        found = found | TEXT | missing
     for each in owner.things:
-        found = found | _at_thing(of, each, key, node)
+        found = found | _at_thing(of, each, key, missing)
     return found
 
 
-def _at_thing(of: Inference, owner: Thing, key: Kind, node: Node) -> Kind:
+def _at_thing(of: Inference, owner: Thing, key: Kind, missing: Kind) -> Kind:
     if owner.what == "list":
-        found = owner.fields.get("*", NOTHING) | UNDEFINED
+        found = owner.fields.get("*", NOTHING) | missing
         if key.text or key.anything:
             found = found | number(COUNT)
         return found
@@ -272,7 +282,7 @@ def elements(of: Inference, owner: Thing) -> Kind:
     if owner.what == "map":
         pair = of.make(owner.node or "map", "list", "pair")
         of.grow(pair, "*", owner.fields.get("key", NOTHING) | owner.fields.get("*", NOTHING))
-        pair.length = 2
+        of.exactly(pair, 2)
         return thing(pair)
     return ANYTHING
 
@@ -288,12 +298,15 @@ def put(of: Inference, owner: Thing, name: str | None, key: Kind, kind: Kind, no
         return
     if what == "list":
         if name == "length":
-            owner.resized, owner.length = True, None
+            size = kind.only_number
+            of.resize(owner, shorter=True)
+            if size is None or size.ints != 0 or size.floats >= 0:
+                of.grow(owner, "*", UNDEFINED)
         else:
-            if not (
-                key.number and owner.length is not None and _constant_index(node, owner.length)
-            ):
-                owner.resized, owner.length = True, None
+            if not (node.computed and of.indices.exist(node)):
+                of.resize(owner, shorter=False)
+                if (key.number or key.anything) and not of.indices.appends(node):
+                    of.grow(owner, "*", UNDEFINED)
             of.grow(owner, "*", kind)
         return
     if what == "library" and name in ("squash", "cost", "rate"):
@@ -328,15 +341,6 @@ def lose(of: Inference, owner: Thing, name: str | None) -> None:
             of.grow(owner, each, UNDEFINED)
         if owner.what == "instance":
             of.lacking[owner] = True
-
-
-def _constant_index(node: Node, length: int) -> bool:
-    index = node.property
-    return (
-        index.type == "Literal"
-        and isinstance(index.value, (int, float))
-        and 0 <= index.value < length
-    )
 
 
 def _set_prototype(of: Inference, owner: Thing, kind: Kind) -> None:

@@ -6,13 +6,12 @@ import ast
 
 from . import python as py
 from .kinds import Kind, Thing
-from .scopes import is_inside
-from .tree import Node, function_of, name_of_key, skip_chain, walk
+from .tree import Node, name_of_key
 from .writer import EXPRESSIONS, Writer, writes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 DOTTED = "library", "instance", "namespace", "builtin", "class", "error"
 DICT_NAMES = set(dir(dict))
@@ -131,10 +130,8 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
         return None
     if not node.computed:
         return None
-    if kind.only_list and index_is_safe(port, node):
-        return py.subscript(port.expression(node.object), port.expression(node.property))
-    if kind.only_text and not port.astral and index_is_safe(port, node):
-        return py.subscript(port.expression(node.object), port.expression(node.property))
+    if kind.only_list or (kind.only_text and not port.astral and not writing):
+        return _subscript(port, node)
     return None
 
 
@@ -202,179 +199,25 @@ def _plain_key(name: str) -> bool:
 # Indices ------------------------------------------------------------------------------------------
 
 
-def index_is_safe(port: Writer, node: Node) -> bool:
-    """Return whether an index is one of the list's in any case."""
+def _subscript(port: Writer, node: Node) -> ast.expr | None:
+    """Write ``list[i]`` with Python's brackets where there is such an element in any case."""
+    indices = port.inference.indices
+    back = indices.from_end(node)
+    if back is not None:
+        return py.subscript(port.expression(node.object), py.minus(py.constant(back)))
     index = port.kind(node.property).only_number
     if index is None or not index.is_count:
-        return False
+        return None
+    if _ends_in_error(port, node) or indices.exist(node):
+        return py.subscript(port.expression(node.object), port.expression(node.property))
+    return None
+
+
+def _ends_in_error(port: Writer, node: Node) -> bool:
+    """Return whether an element is looked into, which ends with an error if there is none."""
     outer = node.parent
-    if (
+    return (
         outer.type == "MemberExpression"
         and outer.object is node
         and port.kind(node.object).only_list
-    ):
-        return True  # where there is no such element, both languages end with an error
-    kind = port.kind(node.object)
-    written = node.property
-    if written.type == "Literal":
-        return _literal_is_safe(kind, int(written.value))
-    if written.type == "Identifier":
-        return _counter_is_safe(port, node, written)
-    return _random_is_safe(port, node, written)
-
-
-def _literal_is_safe(kind: Kind, index: int) -> bool:
-    if not kind.only_list:
-        return False
-    for each in kind.lists:
-        if each.name == "floats" and index == 0:
-            continue
-        if each.length is None or index >= each.length:
-            return False
-    return True
-
-
-def _random_is_safe(port: Writer, node: Node, written: Node) -> bool:
-    """Return whether an index is ``Math.floor(Math.random() * list.length)``."""
-    if written.type != "CallExpression" or port.text(written.callee) != "Math.floor":
-        return False
-    product = written.arguments[0] if written.arguments else None
-    if product is None or product.type != "BinaryExpression" or product.operator != "*":
-        return False
-    texts = {port.text(product.left), port.text(product.right)}
-    return texts == {"Math.random()", port.text(node.object) + ".length"}
-
-
-def _counter_is_safe(port: Writer, node: Node, counter: Node) -> bool:
-    """Return whether an index counts to the length of its list in a loop around it."""
-    loop = node.parent
-    while loop is not None and loop.parent is not None:
-        if loop.type == "ForStatement" and is_inside(node, loop.body):
-            if _counts(port, loop, counter, node.object):
-                return True
-        if function_of(loop) is loop:
-            break
-        loop = loop.parent
-    return False
-
-
-def _counts(port: Writer, loop: Node, counter: Node, owner: Node) -> bool:
-    """Return whether a loop runs its counter below the length of a list, which stays as it is."""
-    test = loop.test
-    if test is None or test.type != "BinaryExpression" or test.operator != "<":
-        return False
-    if test.left.type != "Identifier" or test.left.binding is not counter.binding:
-        return False
-    if not _goes_up(loop, counter):
-        return False
-    bound = test.right
-    if bound.type == "MemberExpression" and name_of_key(bound) == "length":
-        same = port.text(bound.object) == port.text(owner)
-        return same and _same_throughout(port, owner, loop) and not shrinks(port, owner, loop)
-    if bound.type == "Literal" and isinstance(bound.value, (int, float)):
-        kind = port.kind(owner)
-        return kind.only_list and all(
-            each.length is not None and each.length >= bound.value for each in kind.lists
-        )
-    return False
-
-
-def _goes_up(loop: Node, counter: Node) -> bool:
-    """Return whether only the head of a loop changes its counter."""
-    for each in counter.binding.writes:
-        if is_inside(each, loop.body) or function_of(each) is not function_of(loop):
-            return False
-    return True
-
-
-def _same_throughout(port: Writer, owner: Node, loop: Node) -> bool:
-    """Return whether an expression means the same list in every turn of a loop."""
-    for each in walk(owner):
-        if each.type == "Identifier" and each.binding is not None:
-            for write in each.binding.writes:
-                if is_inside(write, loop.body) or function_of(write) is not function_of(loop):
-                    return False
-        elif each.type == "MemberExpression":
-            name = name_of_key(each)
-            if name is not None and _is_assigned_within(port, name, loop):
-                return False
-        elif each.type not in ("Literal", "ThisExpression"):
-            return False
-    return True
-
-
-def _is_assigned_within(port: Writer, name: str, loop: Node) -> bool:
-    for each in walk(loop.body):
-        if each.type == "AssignmentExpression" and each.left.type == "MemberExpression":
-            if name_of_key(each.left) in (name, None):
-                return True
-        if each.type == "CallExpression" and not _is_harmless(port, each):
-            return name_is_assigned_in_functions(port, name)
-    return False
-
-
-def name_is_assigned_in_functions(port: Writer, name: str) -> bool:
-    """Return whether any function of the program sets a property with a name."""
-    if port.set_in_functions is None:
-        port.set_in_functions = {
-            name_of_key(each.left)
-            for each in walk(port.source.tree)
-            if each.type == "AssignmentExpression"
-            and each.left.type == "MemberExpression"
-            and function_of(each).parent is not None
-        }
-    return bool({name, None} & port.set_in_functions)
-
-
-def _is_harmless(port: Writer, call: Node) -> bool:
-    """Return whether a call cannot run code of the program."""
-    callee = skip_chain(call.callee)
-    if callee.type == "MemberExpression":
-        kind = port.kind(callee.object)
-        return kind.all_are("builtin", "library") or kind.only_text or kind.only_number is not None
-    kind = port.kind(callee)
-    return kind.all_are("builtin")
-
-
-SHRINKING = {"pop", "shift", "splice"}
-GROWING = {"push", "unshift"}
-
-
-def shrinks(port: Writer, owner: Node, loop: Node, grows: bool = False) -> bool:
-    """Return whether a loop may make a list shorter (or longer, if that is asked)."""
-    things = port.kind(owner).things
-    if port.resizing is None:
-        port.resizing = list(_resizing(port))
-    for each, changed, only_grows in port.resizing:
-        if only_grows and not grows:
-            continue
-        kind = port.kind(changed)
-        if not (kind.anything or kind.things & things):
-            continue
-        if is_inside(each, loop) or function_of(each) is not function_of(loop):
-            if not is_inside(each, loop) and not _may_run_functions(port, loop):
-                continue
-            return True
-    return any(each.escaped for each in things) and _may_run_functions(port, loop)
-
-
-def _resizing(port: Writer) -> Iterator[tuple[Node, Node, bool]]:
-    """Yield what may change the length of a list, the list, and whether it only gets longer."""
-    for each in walk(port.source.tree):
-        if each.type == "CallExpression":
-            callee = skip_chain(each.callee)
-            name = name_of_key(callee) if callee.type == "MemberExpression" else None
-            if name in SHRINKING | GROWING:
-                yield each, callee.object, name in GROWING
-        elif each.type == "AssignmentExpression" and each.left.type == "MemberExpression":
-            is_length = name_of_key(each.left) == "length"
-            if is_length or each.left.computed:
-                yield each, each.left.object, not is_length
-
-
-def _may_run_functions(port: Writer, loop: Node) -> bool:
-    return any(
-        each.type in ("CallExpression", "NewExpression") and not _is_harmless(port, each)
-        for each in walk(loop.body)
-        if each.type != "NewExpression" or not port.kind(each.callee).all_are("builtin")
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from . import language
+from .indices import least_length
 from .kinds import (
     ANY_NUMBER,
     ANYTHING,
@@ -132,12 +133,12 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
     element = owner.fields.get("*", NOTHING)
     me = thing(owner)
     if name in RESIZING:
-        owner.resized, owner.length = True, None
+        of.resize(owner, shorter=name not in ("push", "unshift"))
+    least = owner.least or 0
     if name in LOOKING:
         given = looked(of, args[0] if args else ANYTHING, [element, number(COUNT), me])
         if name == "map":
-            made = of.list_of(node, given)
-            return made
+            return of.list_of(node, given, least=least)
         if name == "filter":
             return of.list_of(node, element)
         if name in ("find", "findLast"):
@@ -157,19 +158,21 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
     if name in ("pop", "shift", "at"):
         return element | UNDEFINED
     if name in ("slice", "toReversed", "toSorted"):
-        return of.list_of(node, element)
+        return of.list_of(node, element, least=0 if name == "slice" and args else least)
     if name == "splice":
         for kind in args[2:]:
             of.grow(owner, "*", kind)
         return of.list_of(node, element)
     if name == "concat":
-        made = of.list_of(node, element)
+        made = of.list_of(node, element, least=least)
         for kind in args:
             inner = union(
                 of.elements(thing(each)) if each.what == "list" else thing(each)
                 for each in kind.things
             )
-            of.list_of(node, (kind.without("things") | inner) if not kind.anything else ANYTHING)
+            of.list_of(
+                node, (kind.without("things") | inner) if not kind.anything else ANYTHING, "", least
+            )
         return made
     if name in ("reduce", "reduceRight"):
         start = args[1] if len(args) > 1 else element
@@ -187,12 +190,12 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
             looked(of, args[0], [element, element])
         if name == "fill":
             if node.callee.object.type in ("NewExpression", "CallExpression") and len(args) < 2:
-                return of.list_of(node, args[0] if args else UNDEFINED)
+                return of.list_of(node, args[0] if args else UNDEFINED, least=least)
             of.grow(owner, "*", args[0] if args else UNDEFINED)
         return me
     if name in ("keys", "values", "entries"):
         made_ = of.make(node, "iterator")
-        pair = of.list_of(node, number(COUNT) | element, "pair")
+        pair = of.list_of(node, number(COUNT) | element, "pair", least=2)
         of.grow(made_, "*", {"keys": number(COUNT), "values": element}.get(name, pair))
         return thing(made_)
     if name == "flat":
@@ -213,12 +216,14 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
 
 def _text_method(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
     if name == "split":
-        return of.list_of(node, TEXT)
+        first = node.arguments[0] if node.arguments else None
+        parted = first is not None and first.type == "Literal" and bool(first.value)
+        return of.list_of(node, TEXT, least=int(parted and len(args) == 1))
     if name in ("replace", "replaceAll") and len(args) > 1 and args[1].things:
         looked(of, args[1], [TEXT, ANYTHING, ANYTHING, ANYTHING])
         return TEXT
     if name == "match":
-        return of.list_of(node, TEXT | UNDEFINED) | NULL
+        return of.list_of(node, TEXT | UNDEFINED, least=1) | NULL
     if name == "matchAll":
         made = of.make(node, "iterator")
         of.grow(made, "*", ANYTHING)
@@ -243,6 +248,9 @@ def _library_method(of: Inference, node: Node, owner: Thing, name: str, args: li
         for given in args:
             of.escape(given)
         return ANYTHING
+    if owner.name == "Network" and name == "set":
+        of.set_flag(owner, "resized")
+        owner.outputs = None
     if known in ("Network", "Layer") and name in ("clone", "set"):
         return thing(owner)
     return spelled(of, known, owner)
@@ -370,7 +378,8 @@ def _namespace_method(of: Inference, node: Node, owner: Thing, name: str, args: 
             source = of.elements(args[0]) if args and not args[0].all_are("record") else UNDEFINED
             if len(args) > 1:
                 source = looked(of, args[1], [source, number(COUNT)])
-            return of.list_of(node, source)
+            least = least_length(args[0]) if args and args[0].only_list else 0
+            return of.list_of(node, source, least=least)
         return of.list_of(node, union(args))
     if space == "Number":
         if name in ("isInteger", "isFinite", "isNaN", "isSafeInteger"):
@@ -445,7 +454,7 @@ def _object(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
     if name == "entries":
         pair = of.list_of(node, TEXT | of.values(first), "pair")
         for each in pair.things:
-            each.length = 2
+            of.exactly(each, 2)
         return of.list_of(node, pair)
     if name == "assign":
         for target in first.things:
@@ -543,15 +552,19 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
         for each in args:
             options(of, each)
         made = of.make(node, "library", "Network" if name in language.ARCHITECTS else name)
-        made.outputs = _outputs(name, node)
+        made.outputs = None if made.resized else _outputs(name, node)
         return thing(made)
     if name == "Array":
         made = of.make(node, "list")
         if len(args) != 1 or args[0].only_number is None:
             for each in args:
                 of.grow(made, "*", each)
+            of.at_least(made, 0)
         else:
-            made.resized = True
+            first = node.arguments[0]
+            known = first.type == "Literal"
+            of.at_least(made, int(first.value) if known and first.value >= 0 else 0)
+            of.resize(made, shorter=False)
             of.grow(made, "*", UNDEFINED)
         return thing(made)
     if name in language.TYPED:

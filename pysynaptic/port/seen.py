@@ -51,6 +51,8 @@ class Expressions(Names):
         kind: Kind = ANYTHING if method is None else method(node)
         before = node.kind_
         node.kind_ = kind if before is None else before | kind
+        if node.kind_ != before:
+            self.changed = True
         return kind
 
     def _see_Identifier(self, node: Node) -> Kind:
@@ -107,7 +109,12 @@ class Expressions(Names):
                 self.grow(made, "*", self.elements(self.see(each.argument)))
             else:
                 self.grow(made, "*", self.see(each))
-        made.length = None if spread or made.resized else len(node.elements)
+        if spread:
+            plain = [each for each in node.elements if each is None or each.type != "SpreadElement"]
+            self.resize(made, shorter=False)
+            self.at_least(made, len(plain))
+        else:
+            self.exactly(made, len(node.elements))
         return thing(made)
 
     def _see_ObjectExpression(self, node: Node) -> Kind:

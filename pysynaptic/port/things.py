@@ -5,6 +5,7 @@ A `Thing` stands for all objects that one place of the program makes.  What it c
 
 from __future__ import annotations
 
+from .indices import Indices
 from .kinds import ANYTHING, NOTHING, Function, Kind, Thing, thing, widened
 from .tree import Node
 
@@ -18,6 +19,7 @@ class Things:
 
     def __init__(self, tree: Node, scopes: Scopes) -> None:
         self.tree, self.scopes = tree, scopes
+        self.indices = Indices(tree)
         self.changed = True
         self.round = 0
         self._made: dict[tuple[Node | str, str], Thing] = {}
@@ -35,10 +37,11 @@ class Things:
             self._made[key] = Thing(what, node, name)
         return self._made[key]
 
-    def list_of(self, place: Node, elements: Kind, name: str = "") -> Kind:
-        """Return a new list with such elements."""
+    def list_of(self, place: Node, elements: Kind, name: str = "", least: int = 0) -> Kind:
+        """Return a new list with such elements, and so many of them at least."""
         made = self.make(place, "list", name)
         self.grow(made, "*", elements)
+        self.at_least(made, least)
         return thing(made)
 
     def library(self, place: Node | str, name: str) -> Kind:
@@ -62,6 +65,33 @@ class Things:
         if after != before:
             of.fields[name] = widened(before, after) if self.round > 3 else after
             self.changed = True
+
+    def at_least(self, of: Thing, count: int) -> None:
+        """Note how many elements a list has where it is made."""
+        if of.shortened:
+            count = 0
+        if of.least is None or count < of.least:
+            of.least = count
+            self.changed = True
+
+    def exactly(self, of: Thing, count: int | None) -> None:
+        """Note how many elements a list has, if its length never changes."""
+        length = None if of.resized else count
+        if length != of.length:
+            of.length = length
+            self.changed = True
+        if count is not None:
+            self.at_least(of, count)
+
+    def resize(self, of: Thing, shorter: bool) -> None:
+        """Note that the length of a list changes."""
+        self.set_flag(of, "resized")
+        if of.length is not None:
+            of.length = None
+            self.changed = True
+        if shorter:
+            self.set_flag(of, "shortened")
+            self.at_least(of, 0)
 
     def set_flag(self, of: object, name: str) -> None:
         """Note that something is true of an object."""
@@ -106,7 +136,8 @@ class Things:
             for inner in list(each.fields.values()):
                 self.escape(inner)
             if each.what in ("list", "record", "instance", "typed", "map", "set"):
-                each.keyed = each.resized = True
+                each.keyed = True
+                self.resize(each, shorter=True)
                 self.grow(each, "*", ANYTHING)
             for method in each.methods.values():
                 self.escape(thing(method))

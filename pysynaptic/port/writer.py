@@ -111,9 +111,6 @@ class Writer:
         # Whether texts may have characters that count as two in JavaScript.
         self.astral = _may_be_astral(source.text)
         self.inlined: dict[Node, Node] = {}
-        # What `members_written` looks up in the whole program, once.
-        self.resizing: list[tuple[Node, Node, bool]] | None = None
-        self.set_in_functions: set[str | None] | None = None
         self.suggested: str | None = None
 
     # Asking ---------------------------------------------------------------------------------------
