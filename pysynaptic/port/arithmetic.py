@@ -46,8 +46,13 @@ def added(a: Number, b: Number) -> tuple[Number, bool]:
 def subtracted(a: Number, b: Number) -> tuple[Number, bool]:
     """Return ``a - b``, and whether Python's ``-`` gives it."""
     bits = max(a.ints, a.floats, b.ints, b.floats) + 1
-    found = Number(_ints(max(a.ints, b.ints) + 1, a, b), _floats(bits, a, b))
+    counts = a.is_count and not a.zero and _is_one(b)
+    found = Number(_ints(max(a.ints, b.ints) + 1, a, b), _floats(bits, a, b), not counts)
     return _bounded(found), found.ints <= EXACT
+
+
+def _is_one(b: Number) -> bool:
+    return b.is_count and not b.zero and b.ints == 1
 
 
 def multiplied(a: Number, b: Number) -> tuple[Number, bool]:
@@ -102,7 +107,8 @@ def stepped(a: Number, by: Number) -> Number:
     """
     if a.floats < 0 and by.floats < 0 and by.ints <= 26:
         bits = 26 if by.ints <= 1 else EXACT
-        return Number(max(a.ints, bits), -1, a.negative or by.negative, True)
+        negative = a.negative or by.negative
+        return Number(max(a.ints, bits), -1, negative, negative or a.zero)
     return added(a, by)[0]
 
 

@@ -50,7 +50,7 @@ class Flow:
         sure = [each for each in writes if each is not None]
         binding.unset = False
         for node in binding.reads:
-            node.unset = binding.kind not in ALWAYS_SET and not self._is_set(binding, sure, node)
+            node.unset = _may_be_undefined(binding) and not self._is_set(binding, sure, node)
             binding.unset = binding.unset or node.unset
             if node in own:  # x += 1
                 node.read_slots = self._before(binding, node)
@@ -107,6 +107,18 @@ class Flow:
                 return [closure]
             found += [inner] if inner is read else self._entries_of(inner, function, seen)
         return found
+
+
+def _may_be_undefined(binding: Binding) -> bool:
+    """Return whether a variable is undefined before it is set, where reading others is an error."""
+    if binding.kind == "let":
+        return any(
+            each.parent.type == "VariableDeclarator"
+            and each.parent.init is None
+            and each.parent.parent.parent.type not in ("ForInStatement", "ForOfStatement")
+            for each in binding.declared
+        )
+    return binding.kind not in (*ALWAYS_SET, "const", "sloppy")
 
 
 def name_of(closure: Node) -> Binding | None:

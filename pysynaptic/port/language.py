@@ -153,6 +153,7 @@ LIST_METHODS = {
     "push": number(COUNT),
     "unshift": number(COUNT),
 }
+PATHS = {"join", "resolve", "basename", "dirname", "extname", "normalize", "relative"}
 LIBRARY = {"Neuron", "Layer", "Network", "Trainer", "Architect"}
 ARCHITECTS = {"Perceptron", "LSTM", "Liquid", "Hopfield"}
 SQUASHES = {"LOGISTIC", "TANH", "IDENTITY", "HLIM", "RELU"}
@@ -174,7 +175,7 @@ METHODS: dict[str, dict[str, Kind | str]] = {
         "outputs": number(COUNT),
         "set": UNDEFINED,
         "setOptimize": UNDEFINED,
-        "toJSON": ANYTHING,
+        "toJSON": "json",
         "toDot": ANYTHING,
         "standalone": ANYTHING,
         "clone": "Network",
@@ -230,9 +231,9 @@ FIELDS: dict[str, dict[str, Kind | str]] = {
     "Neuron": {
         "ID": number(COUNT),
         "bias": number(FLOAT),
-        "activation": number(ANY_NUMBER),
-        "state": number(ANY_NUMBER),
-        "old": number(ANY_NUMBER),
+        "activation": number(FLOAT),
+        "state": number(FLOAT),
+        "old": number(FLOAT),
         "squash": ANYTHING,
         "connections": ANYTHING,
         "label": ANYTHING,
@@ -250,7 +251,7 @@ FIELDS: dict[str, dict[str, Kind | str]] = {
         "from": "Neuron",
         "to": "Neuron",
         "weight": number(FLOAT),
-        "gain": number(ANY_NUMBER),
+        "gain": number(FLOAT),
         "gater": ANYTHING,
     },
     "LayerConnection": {

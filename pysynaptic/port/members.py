@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from . import language
 from .kinds import (
-    ANY_NUMBER,
     ANYTHING,
     BOOLEAN,
     COUNT,
     EXACT,
     FLOAT,
     NOTHING,
+    NULL,
     TEXT,
     UNDEFINED,
     Function,
@@ -163,7 +163,9 @@ def _of_library(of: Inference, owner: Thing, name: str) -> Kind:
         if name in language.METHODS.get(owner.name, {}):
             return thing(of.make(owner.name + "." + name, "builtin", "method"))
         return own | ANYTHING if own.is_nothing else own | UNDEFINED
-    return spelled(of, known, owner) | own
+    kind = spelled(of, known, owner)
+    # A number of the library is a float again when it is read, whatever it was set to.
+    return kind if kind.only_number and own.only_number else kind | own
 
 
 def spelled(of: Inference, word: Kind | str, owner: Thing | None = None) -> Kind:
@@ -172,7 +174,7 @@ def spelled(of: Inference, word: Kind | str, owner: Thing | None = None) -> Kind
         return word
     if word == "floats":
         made = of.make("floats" + str(owner.outputs if owner else None), "list", "floats")
-        of.grow(made, "*", number(ANY_NUMBER))
+        of.grow(made, "*", number(FLOAT))
         outputs = None if owner is None else owner.outputs
         of.exactly(made, outputs)
         if outputs is None:  # a network without outputs ends the program where they are read
@@ -181,7 +183,7 @@ def spelled(of: Inference, word: Kind | str, owner: Thing | None = None) -> Kind
     if word == "result":
         made = of.make("result", "record", "result")
         fields = {
-            "error": number(ANY_NUMBER),
+            "error": number(FLOAT),
             "iterations": number(replace(COUNT, ints=40)),
             "time": number(replace(COUNT, ints=40)),
         }
@@ -198,10 +200,34 @@ def spelled(of: Inference, word: Kind | str, owner: Thing | None = None) -> Kind
         of.grow(listed, "*", thing(filled(of, made, fields)))
         return thing(listed)
     if word in ("Neurons", "Connections"):
-        made = of.make(word, "list")
+        size = owner.outputs if owner is not None and owner.name == "Layer" else None
+        made = of.make(f"{word} {size}", "list")
         of.grow(made, "*", of.library("a " + word[:-1], word[:-1]))
+        of.at_least(made, size or 0)
         return thing(made)
+    if word == "json":
+        return _network_as_json(of)
     return of.library("a " + word, word)
+
+
+def _network_as_json(of: Inference) -> Kind:
+    """Return what ``network.toJSON()`` gives."""
+    trace = of.make("trace", "record", "trace")
+    extended = {"elegibility": ANYTHING, "extended": ANYTHING}
+    neuron = of.make("neuron as JSON", "record", "neuron")
+    numbers = dict.fromkeys(("state", "old", "activation", "bias"), number(FLOAT))
+    where = {"layer": TEXT | number(COUNT), "squash": TEXT | NULL}
+    kinds = {"trace": thing(filled(of, trace, extended)), **numbers, **where}
+    neurons = of.make("neurons as JSON", "list")
+    of.grow(neurons, "*", thing(filled(of, neuron, kinds)))
+    connection = of.make("connection as JSON", "record", "connection")
+    ends = dict.fromkeys(("from", "to"), number(COUNT))
+    kinds = {**ends, "weight": number(FLOAT), "gater": number(COUNT) | NULL}
+    connections = of.make("connections as JSON", "list")
+    of.grow(connections, "*", thing(filled(of, connection, kinds)))
+    made = of.make("network as JSON", "record", "network")
+    both = {"neurons": thing(neurons), "connections": thing(connections)}
+    return thing(filled(of, made, both))
 
 
 def filled(of: Inference, made: Thing, fields: dict[str, Kind]) -> Thing:

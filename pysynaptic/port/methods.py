@@ -96,6 +96,8 @@ def _method(
         return _namespace_method(of, node, owner, name, args)
     if what in ("map", "set"):
         return _collection_method(of, node, owner, name, args)
+    if what == "buffer" and name == "toString":
+        return TEXT
     if what == "promise":
         return _promise_method(of, node, owner, name, args)
     if (
@@ -290,7 +292,7 @@ def options(of: Inference, kind: Kind) -> None:
 def _progress(of: Inference) -> Thing:
     made = of.make("progress", "record", "progress")
     fields = {
-        "error": number(ANY_NUMBER),
+        "error": number(FLOAT),
         "iterations": number(replace(COUNT, ints=40)),
         "rate": number(ANY_NUMBER),
     }
@@ -391,10 +393,26 @@ def _namespace_method(of: Inference, node: Node, owner: Thing, name: str, args: 
         return number(Number(EXACT, -1, False, False))
     if space == "performance":
         return number(FLOAT)
+    if space == "fs":
+        return _files(of, node, name, args)
+    if space == "path":
+        return TEXT if name in language.PATHS else ANYTHING
+    if space == "Network" and name == "fromJSON":
+        return of.library(node, "Network")
     if space in ("Promise",):
         return _promises(of, node, name, args)
     if space == "Architect" or space in ("globalThis", "window", "synaptic"):
         return ANYTHING
+    for given in args:
+        of.escape(given)
+    return ANYTHING
+
+
+def _files(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
+    if name == "existsSync":
+        return BOOLEAN
+    if name == "readFileSync":
+        return TEXT if len(args) > 1 and args[1].only_text else thing(of.make(node, "buffer"))
     for given in args:
         of.escape(given)
     return ANYTHING

@@ -22,6 +22,8 @@ TYPEOF = {
     "function": ("things",),
     "object": ("things", "null"),
 }
+REVERSED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+NEGATED = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 OPPOSITE = {"===": "!==", "!==": "===", "==": "!=", "!=": "=="}
 
 
@@ -41,6 +43,27 @@ def facts(test: Node, outcome: bool) -> list[Fact]:
         return _compared(test.left, operator, test.right) + _compared(
             test.right, operator, test.left
         )
+    if kind == "BinaryExpression" and test.operator in REVERSED:
+        operator = test.operator if outcome else NEGATED[test.operator]
+        return _ordered(test.left, operator, test.right) + _ordered(
+            test.right, REVERSED[operator], test.left
+        )
+    return []
+
+
+def _ordered(left: Node, operator: str, right: Node) -> list[Fact]:
+    """Return what a comparison with a number says; NaN, which compares as false, stays possible."""
+    if left.type != "Identifier" or left.binding is None:
+        return []
+    bound = right.value if right.type == "Literal" else None
+    if right.type == "UnaryExpression" and right.operator == "-" and right.argument.value == 1:
+        bound = -1
+    if isinstance(bound, bool) or not isinstance(bound, (int, float)):
+        return []
+    if (operator == ">" and bound >= 0) or (operator == ">=" and bound > 0):
+        return [(left.binding, "positive")]
+    if (operator == ">=" and bound == 0) or (operator == ">" and bound == -1):
+        return [(left.binding, "not negative")]
     return []
 
 
@@ -80,6 +103,13 @@ def narrowed(kind: Kind, word: str) -> Kind:
             number = kind.number
             kind = replace(kind, number=replace(number, zero=False))
         return kind
+    if word in ("positive", "not negative"):
+        old = kind.number
+        # -0 is not below 0, but counts as negative: only an int is sure not to be -0.
+        if old is None or (word == "not negative" and not old.is_int):
+            return kind
+        zero = old.zero and word != "positive"
+        return replace(kind, number=replace(old, negative=False, zero=zero))
     if word == "falsy":
         return kind.without("things")
     if word in ("null", "undefined"):
