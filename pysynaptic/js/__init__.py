@@ -36,7 +36,7 @@ MODULES = {
 """Names that are modules of their own."""
 
 HOMES = {
-    "calls.functions": "arity call new",
+    "calls.functions": "arity call named new",
     "collections.maps": "Map WeakMap",
     "collections.sets": "Set WeakSet",
     "dates.dates": "Date",

@@ -4,6 +4,7 @@ from . import console as _console
 from . import math as _math
 from .calls.functions import arity as arity
 from .calls.functions import call as call
+from .calls.functions import named as named
 from .calls.functions import new as new
 from .collections.maps import Map as Map
 from .collections.maps import WeakMap as WeakMap

@@ -12,6 +12,7 @@ from .functions import method
 from .kinds import Thing
 from .members_written import is_doubled
 from .scopes import Binding
+from .spoken import with_name
 from .tree import Node, function_of, is_function, name_of_key, walk
 from .writer import EXPRESSIONS, STATEMENTS, Frame, Writer, settle_comments, tool, writes
 
@@ -75,7 +76,9 @@ def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     tail = port.comments.rest(last, node.end)
     if tail and body:
         body[-1].tail = [*getattr(body[-1], "tail", []), *tail]  # type: ignore[attr-defined]
-    return ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
+    found = ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
+    with_name(port, node, found)
+    return found
 
 
 def _above(body: list[ast.stmt], lines: list[str | None]) -> None:
@@ -300,7 +303,9 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
             body.append(written)
     finally:
         port.frames.pop()
-    return ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
+    found = ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
+    with_name(port, node, found)
+    return found
 
 
 def _comments_above(port: Writer, place: Node) -> list[str | None]:

@@ -10,7 +10,8 @@ from .flow import name_of
 from .idioms import returned
 from .patterns import unpack
 from .scopes import is_inside, runs_once_before
-from .tree import Node, function_of, is_function, leaves, walk
+from .spoken import is_static, needs_name, spoken, with_name
+from .tree import Node, function_of, is_function, leaves, walk, within_function
 from .writer import (
     EXPRESSIONS,
     STATEMENTS,
@@ -45,6 +46,8 @@ def function_expression(port: Writer, node: Node) -> ast.expr:
     suggested, port.suggested = getattr(port, "suggested", None), None
     found = _lambda(port, node)
     if found is not None:
+        if is_static(node) and needs_name(port, node):
+            return py.call(port.js("named", py.constant(spoken(node))), found)
         return found
     name = _name_for(port, node, suggested)
     port.emit(definition(port, node, name))
@@ -64,6 +67,8 @@ def _name_for(port: Writer, node: Node, suggested: str | None) -> str:
 def _lambda(port: Writer, node: Node) -> ast.Lambda | None:
     body = returned(node)
     if body is None or node.async_ or node.generator:
+        return None
+    if needs_name(port, node) and not is_static(node):
         return None
     if node.type == "FunctionExpression" and node.id is not None and node.id.binding.reads:
         return None
@@ -246,6 +251,8 @@ def definition(
     if node.async_:
         port.uses_tasks = True
         found.decorator_list.append(port.js_name("asynchronous"))
+    if not klass:
+        with_name(port, node, found)
     return found
 
 
@@ -272,7 +279,12 @@ def _body(port: Writer, node: Node, function: Function, start: int) -> None:
 
 def _end(port: Writer, node: Node, function: Function) -> None:
     """Return undefined at the end, where the result is looked at."""
-    if not function.result.undefined or node.generator:
+    if node.generator:
+        if not any(each.type == "YieldExpression" for each in within_function(node)):
+            port.emit(ast.Return())
+            port.emit(py.statement(ast.Yield()))  # which makes it a generator
+        return
+    if not function.result.undefined:
         return
     body = node.body.body
     if body and leaves(body[-1]):

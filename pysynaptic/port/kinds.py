@@ -124,6 +124,11 @@ class Thing:
     methods: dict[str, Thing] = field(default_factory=dict)
     # It came where anything may be done to it.
     escaped: bool = False
+    # Whether the program prints it; whether its name is seen, if it is a function or class.
+    shown: bool = False
+    heard: bool = False
+    # A list with elements that were perhaps never set.
+    holey: bool = False
     outputs: int | None = None
     # A list: its length changes, it gets shorter.
     resized: bool = False

@@ -360,6 +360,8 @@ def _namespace_method(of: Inference, node: Node, owner: Thing, name: str, args: 
     if space == "Math":
         return _math(name, args)
     if space == "console":
+        for given in args:
+            of.show(given)
         return UNDEFINED
     if space == "JSON":
         if name == "parse":
@@ -401,6 +403,9 @@ def _namespace_method(of: Inference, node: Node, owner: Thing, name: str, args: 
         return of.library(node, "Network")
     if space in ("Promise",):
         return _promises(of, node, name, args)
+    if space == "util":
+        for given in args:
+            of.show(given)
     if space == "Architect" or space in ("globalThis", "window", "synaptic"):
         return ANYTHING
     for given in args:

@@ -24,6 +24,8 @@ class Things:
         self.round = 0
         self._made: dict[tuple[Node | str, str], Thing] = {}
         self.functions: dict[Node, Function] = {}
+        # Whether the program prints, or reads the name of, what is not known.
+        self.shows_hidden = False
         # Objects of classes that lack a property where it is read.
         self.lacking: dict[Thing, bool] = {}
 
@@ -56,6 +58,12 @@ class Things:
         made.base = thing(klass)
         return thing(made)
 
+    def thing_of(self, node: Node) -> Thing | None:
+        """Return the functions or classes that one place of the program makes, if any."""
+        return self._made.get((node, "function")) or self._made.get(
+            (node, "class" + (node.id.name if node.id else ""))
+        )
+
     # Holding --------------------------------------------------------------------------------------
 
     def grow(self, of: Thing, name: str, kind: Kind) -> None:
@@ -63,6 +71,8 @@ class Things:
         before = of.fields.get(name, NOTHING)
         after = before | kind
         if after != before:
+            if of.shown:
+                self.show(kind)
             of.fields[name] = widened(before, after) if self.round > 3 else after
             self.changed = True
 
@@ -141,6 +151,30 @@ class Things:
                 self.grow(each, "*", ANYTHING)
             for method in each.methods.values():
                 self.escape(thing(method))
+
+    def show(self, kind: Kind) -> None:
+        """Note that a value is printed, with all that is in it."""
+        if kind.anything:
+            self.set_flag(self, "shows_hidden")
+        for each in kind.things:
+            if each.shown or each.what in ("namespace", "builtin", "library"):
+                continue
+            self.set_flag(each, "shown")
+            self.set_flag(each, "heard")
+            for inner in list(each.fields.values()):
+                self.show(inner)
+            if each.what == "instance" and each.base is not None:
+                self.name_is_read(each.base)
+
+    def name_is_read(self, kind: Kind) -> None:
+        """Note that the name of a function or class, or of an object's class, is read."""
+        if kind.anything:
+            self.set_flag(self, "shows_hidden")
+        for each in kind.things:
+            if each.what in ("function", "class"):
+                self.set_flag(each, "heard")
+            elif each.what == "instance" and each.base is not None:
+                self.name_is_read(each.base)
 
     def _escape_function(self, function: Function) -> None:
         self.set_flag(function, "escapes")

@@ -263,6 +263,36 @@ def arity(f: Any) -> int:
     return fewest
 
 
+def named(name: str) -> Any:
+    """Give a function or class a name that it cannot have in Python, or that is taken there.
+
+    Parameters
+    ----------
+    name : str
+        The name that JavaScript gives it.
+
+    Returns
+    -------
+    callable
+        A decorator.
+
+    Examples
+    --------
+    >>> from pysynaptic.js import console
+    >>> @named('list')
+    ... def list_():
+    ...     pass
+    >>> console.log(list_)
+    [Function: list]
+    """
+
+    def decorate(f: Any) -> Any:
+        f.__name__ = name
+        return f
+
+    return decorate
+
+
 _LENGTHS = {
     **dict.fromkeys(("Array", "Boolean", "Function", "Number", "Object", "String"), 1),
     **dict.fromkeys(("Map", "Set", "WeakMap", "WeakSet"), 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import FunctionType, MethodType, ModuleType
 
 from ..calls.functions import arity
@@ -216,6 +217,8 @@ def _of_function(f: Any, name: str) -> Any:
 
 def named(f: Any) -> str:
     """Return the name of a function; ports add an underscore to names that Python reserves."""
+    if type(f) is partial:
+        return "bound " + named(f.func)
     name: str = getattr(f, "__name__", "").replace("<lambda>", "")
     return name[:-1] if name.endswith("_") and name[:-1] in KEYWORDS else name
 

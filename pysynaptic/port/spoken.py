@@ -1,0 +1,61 @@
+"""The names that JavaScript gives functions and classes, where a program may see them."""
+
+from __future__ import annotations
+
+import ast
+
+from . import python as py
+from .tree import Node, name_of_key
+from .writer import Writer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .functions import FunctionDef
+
+
+def spoken(node: Node) -> str | None:
+    """Return the name of a function or class, empty if it has none, None if it is calculated."""
+    if node.id is not None:
+        return str(node.id.name)
+    parent = node.parent
+    kind = "" if parent is None else parent.type
+    if kind in ("VariableDeclarator", "AssignmentPattern", "AssignmentExpression"):
+        target = parent.id if kind == "VariableDeclarator" else parent.left
+        is_value = node is (parent.init if kind == "VariableDeclarator" else parent.right)
+        return str(target.name) if is_value and target.type == "Identifier" else ""
+    if kind in ("Property", "MethodDefinition", "PropertyDefinition") and node is parent.value:
+        name = name_of_key(parent)
+        if name is None and parent.key.type == "Literal" and not parent.computed:
+            return str(parent.key.value)
+        return name
+    return ""
+
+
+def is_heard(port: Writer, node: Node) -> bool:
+    """Return whether a program may print the name of a function or class, or read it."""
+    thing = port.inference.thing_of(node)
+    if thing is None or thing.heard:
+        return thing is not None
+    given = node.parent.type in ("CallExpression", "NewExpression")
+    return thing.escaped and port.inference.shows_hidden and not given
+
+
+def needs_name(port: Writer, node: Node) -> bool:
+    """Return whether a function has a name that a lambda has not."""
+    return is_heard(port, node) and spoken(node) != ""
+
+
+def is_static(node: Node) -> bool:
+    """Return whether a function is the value of a class, whose names a definition would hide."""
+    return node.parent.type == "PropertyDefinition" and node.parent.static is True
+
+
+def with_name(port: Writer, node: Node, found: FunctionDef | ast.ClassDef) -> None:
+    """Give a definition the name that it has in JavaScript, if a program may see it."""
+    if not is_heard(port, node):
+        return
+    name = spoken(node)
+    if name is None:
+        raise port.refuse(node, 16, "a function whose name is calculated, and seen")
+    if name != found.name:
+        found.decorator_list.insert(0, port.js("named", py.constant(name)))
