@@ -7,6 +7,7 @@ import ast
 from . import arithmetic, language
 from . import python as py
 from .comments import put_before
+from .fixed import put
 from .kinds import Kind, Number
 from .members_written import DICT_NAMES, is_record, key_of
 from .operators import agrees, operation, text_of, true_if
@@ -270,7 +271,7 @@ def _put(port: Writer, node: Node) -> ast.expr:
         raise port.refuse(
             node, 41, "an assignment with an operator within an expression: make it a statement"
         )
-    return port.js("put", owner, key, assigned_value(port, node))
+    return put(port, left, owner, key, assigned_value(port, node))
 
 
 def again(value: ast.expr) -> ast.expr:
@@ -371,9 +372,8 @@ def update_expression(port: Writer, node: Node) -> ast.expr:
         )
     owner, key = port.expression(argument.object), key_of(port, argument)
     amount = 1 if operator == "+" else -1
-    step = port.js(
-        "step", owner, key, py.constant(amount) if amount > 0 else py.minus(py.constant(1))
-    )
+    by = py.constant(amount) if amount > 0 else py.minus(py.constant(1))
+    step = put(port, argument, owner, key, by, function="step")
     if not node.prefix:
         step.keywords.append(ast.keyword("after", py.constant(True)))
     return step

@@ -65,7 +65,7 @@ def is_statement(node: Node) -> bool:
 
 def _list_method(port: Writer, node: Node, callee: Node, name: str, owner: Kind) -> ast.expr | None:
     write = LISTS.get(name)
-    if write is not None:
+    if write is not None and not any(each.fixed for each in owner.lists):
         depth = len(port.frames)
         try:
             found = write(port, node, callee, owner)

@@ -129,6 +129,8 @@ class Thing:
     heard: bool = False
     # A list with elements that were perhaps never set.
     holey: bool = False
+    # It may be frozen or sealed.
+    fixed: bool = False
     outputs: int | None = None
     # A list: its length changes, it gets shorter.
     resized: bool = False

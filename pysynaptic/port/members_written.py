@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from . import python as py
+from .fixed import is_fixed
 from .kinds import Kind, Thing
 from .tree import Node, name_of_key
 from .writer import EXPRESSIONS, Writer, writes
@@ -114,6 +115,8 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
     """Write a member as an attribute or subscript of Python, if that is the same."""
     kind = port.kind(node.object).without("null", "undefined")
     name = name_of_key(node)
+    if writing and is_fixed(port, kind, name):
+        return None
     if name is not None and _has_dot(kind, name, writing):
         owner = port.expression(node.object)
         if all(each.what == "record" for each in kind.things):

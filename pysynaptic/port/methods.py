@@ -492,6 +492,7 @@ def _object(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
                             target.sure.add(key)
         return first
     if name in ("freeze", "seal", "preventExtensions"):
+        of.fix(first)
         return first
     if name == "create" and first.all_are("prototype"):
         made = of.make(node, "instance", "created")

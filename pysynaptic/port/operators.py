@@ -6,6 +6,7 @@ import ast
 
 from . import arithmetic, language
 from . import python as py
+from .fixed import put
 from .kinds import EXACT, Kind, Number, Thing
 from .members_written import key_of
 from .tree import Node, skip_chain
@@ -458,7 +459,8 @@ def _delete(port: Writer, node: Node) -> ast.expr:
     member = skip_chain(node.argument)
     if member.type != "MemberExpression":
         return py.constant(True)
-    return port.js("remove", port.expression(member.object), key_of(port, member))
+    owner = port.expression(member.object)
+    return put(port, member, owner, key_of(port, member), function="remove")
 
 
 # Choices ------------------------------------------------------------------------------------------

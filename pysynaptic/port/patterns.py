@@ -6,6 +6,7 @@ import ast
 
 from . import members
 from . import python as py
+from .fixed import put
 from .kinds import Kind
 from .members_written import field, is_record, key_of, target
 from .tree import Node, name_of_key
@@ -42,7 +43,7 @@ def set_member(port: Writer, node: Node, value: ast.expr) -> None:
         port.emit(py.assign(native, value))
     else:
         port.emit(
-            py.statement(port.js("put", port.expression(node.object), key_of(port, node), value))
+            py.statement(put(port, node, port.expression(node.object), key_of(port, node), value))
         )
 
 

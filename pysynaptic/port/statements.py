@@ -13,6 +13,7 @@ from .classes import prototype_member
 from .comments import put_before
 from .declarations import set_variable
 from .expressions import again, assigned_value, is_counting
+from .fixed import is_fixed, put
 from .functions import definition, hoist
 from .kinds import Kind, Number
 from .members_written import key_of, target
@@ -215,9 +216,11 @@ def _augment(port: Writer, node: Node, name: ast.expr) -> None:
 
 def _set_member(port: Writer, node: Node) -> None:
     left, operator = node.left, node.operator
-    if operator == "=" and _appends(port, node):
+    fixed = is_fixed(port, port.kind(left.object), name_of_key(left))
+    plain = operator == "=" and not fixed
+    if plain and _appends(port, node):
         return
-    if operator == "=" and name_of_key(left) == "length" and port.kind(left.object).only_list:
+    if plain and name_of_key(left) == "length" and port.kind(left.object).only_list:
         if node.right.type == "Literal" and node.right.value == 0:
             port.emit(py.statement(py.method(port.expression(left.object), "clear")))
             return
@@ -240,7 +243,7 @@ def _set_member(port: Writer, node: Node) -> None:
         if native is None:
             port.emit(
                 py.statement(
-                    port.js("put", port.expression(left.object), key_of(port, left), value)
+                    put(port, left, port.expression(left.object), key_of(port, left), value)
                 )
             )
         else:
@@ -260,7 +263,7 @@ def _put_stepped(port: Writer, node: Node) -> None:
     left = node.left
     owner, key = port.expression(left.object), key_of(port, left)
     if _is_repeatable(left.object) and _is_repeatable(left.property):
-        port.emit(py.statement(port.js("put", owner, key, assigned_value(port, node))))
+        port.emit(py.statement(put(port, left, owner, key, assigned_value(port, node))))
         return
     if not py.is_simple(owner):
         name = port.names.new("owner")
@@ -271,7 +274,7 @@ def _put_stepped(port: Writer, node: Node) -> None:
         port.emit(py.assign(py.name(name), key))
         key = py.name(name)
     value = assigned_value(port, node, port.js("at", owner, key))
-    port.emit(py.statement(port.js("put", again(owner), again(key), value)))
+    port.emit(py.statement(put(port, left, again(owner), again(key), value)))
 
 
 def _is_repeatable(node: Node) -> bool:
@@ -359,11 +362,9 @@ def _update(port: Writer, node: Node) -> None:
         )
         return
     amount: ast.expr = py.constant(1) if operator == "+" else py.minus(py.constant(1))
-    port.emit(
-        py.statement(
-            port.js("step", port.expression(argument.object), key_of(port, argument), amount)
-        )
-    )
+    owner = port.expression(argument.object)
+    step = put(port, argument, owner, key_of(port, argument), amount, function="step")
+    port.emit(py.statement(step))
 
 
 # Conditions ---------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ class Things:
         self.functions: dict[Node, Function] = {}
         # Whether the program prints, or reads the name of, what is not known.
         self.shows_hidden = False
+        # Whether the program freezes or seals any object.
+        self.freezes = False
         # Objects of classes that lack a property where it is read.
         self.lacking: dict[Thing, bool] = {}
 
@@ -175,6 +177,13 @@ class Things:
                 self.set_flag(each, "heard")
             elif each.what == "instance" and each.base is not None:
                 self.name_is_read(each.base)
+
+    def fix(self, kind: Kind) -> None:
+        """Note that an object may be frozen or sealed."""
+        self.set_flag(self, "freezes")
+        hidden = [each for each in self._made.values() if each.escaped] if kind.anything else []
+        for each in [*kind.things, *hidden]:
+            self.set_flag(each, "fixed")
 
     def _escape_function(self, function: Function) -> None:
         self.set_flag(function, "escapes")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..calls.raising import range_error, shown, type_error
 from ..values.coercion import to_integer
-from ..values.frozen import frozen
+from ..values.frozen import CLOSED, FROZEN, SEALED, frozen, state
 from ..values.undefined import Undefined, undefined
 from .likes import listed, plain, position
 
@@ -13,12 +13,21 @@ if TYPE_CHECKING:
     from typing import Any
 
 LARGEST = 2**32 - 1
-READ_ONLY = "Cannot assign to read only property '0' of object '[object Array]'"
+READ_ONLY = "Cannot assign to read only property '{}' of object '[object Array]'"
+NO_DELETING = "Cannot delete property '{}' of [object Array]"
+NO_ADDING = "Cannot add property {}, object is not extensible"
 
 
-def _check(a: list[Any], message: str) -> None:
-    if id(a) in frozen:
-        raise type_error(message)
+def _check(a: list[Any], message: str, what: object) -> None:
+    fixed = {NO_ADDING: CLOSED, NO_DELETING: SEALED, READ_ONLY: FROZEN}[message]
+    if state(a) >= fixed:
+        raise type_error(message.format(what))
+
+
+def check_order(a: list[Any]) -> None:
+    """Raise an error if the elements of an array have to stay where they are."""
+    if len(a) > 1:
+        _check(a, READ_ONLY, 0)
 
 
 def push(a: list[Any], *items: Any) -> int:
@@ -31,7 +40,7 @@ def push(a: list[Any], *items: Any) -> int:
     (3, [1, 2, 3])
     """
     if frozen:
-        _check(a, f"Cannot add property {len(a)}, object is not extensible")
+        _check(a, *((NO_ADDING, len(a)) if items else (READ_ONLY, "length")))
     a.extend(items)
     return len(a)
 
@@ -46,7 +55,7 @@ def pop(a: list[Any]) -> Any:
     (1, undefined)
     """
     if frozen:
-        _check(a, f"Cannot delete property '{len(a) - 1}' of [object Array]")
+        _check(a, *((NO_DELETING, len(a) - 1) if a else (READ_ONLY, "length")))
     if not a:
         return undefined
     found = a.pop()
@@ -63,7 +72,9 @@ def shift(a: list[Any]) -> Any:
     (1, [2])
     """
     if frozen:
-        _check(a, "Cannot add/remove sealed array elements")
+        _check(
+            a, *((READ_ONLY, 0) if len(a) > 1 else (NO_DELETING, 0) if a else (READ_ONLY, "length"))
+        )
     if not a:
         return undefined
     found = a.pop(0)
@@ -80,7 +91,7 @@ def unshift(a: list[Any], *items: Any) -> int:
     (3, [1, 2, 3])
     """
     if frozen:
-        _check(a, f"Cannot add property {len(a)}, object is not extensible")
+        _check(a, NO_ADDING, len(a))
     a[:0] = items
     return len(a)
 
@@ -106,8 +117,6 @@ def splice(a: list[Any], *arguments: Any) -> list[Any]:
     >>> splice(rows, 1, 2, 'new'), rows
     ([2, 3], [1, 'new', 4])
     """
-    if frozen:
-        _check(a, "Cannot add/remove sealed array elements")
     if not arguments:
         return []
     size = len(a)
@@ -116,9 +125,21 @@ def splice(a: list[Any], *arguments: Any) -> list[Any]:
         count = size - start
     else:
         count = int(min(max(to_integer(arguments[1]), 0.0), size - start))
+    if id(a) in frozen:
+        _check(a, *_stops(size, start, count, len(arguments) - 2))
     removed = a[start : start + count]
     a[start : start + count] = arguments[2:]
     return removed
+
+
+def _stops(size: int, start: int, count: int, new: int) -> tuple[str, object]:
+    """Return at what `splice` of a frozen array stops: it moves, deletes, sets, in this order."""
+    new, moves = max(new, 0), start + count < size
+    if new > count:
+        return NO_ADDING, size - count + new - 1
+    if new < count:
+        return (READ_ONLY, start + new) if moves else (NO_DELETING, size - 1)
+    return READ_ONLY, start if new else "length"
 
 
 def reverse(a: list[Any]) -> list[Any]:
@@ -130,7 +151,7 @@ def reverse(a: list[Any]) -> list[Any]:
     [3, 2, 1]
     """
     if frozen:
-        _check(a, READ_ONLY)
+        check_order(a)
     a.reverse()
     return a
 
@@ -145,11 +166,10 @@ def fill(
     >>> fill([1, 2, 3], 0), fill([1, 2, 3], 0, 1), fill([1, 2, 3], 0, -2, -1)
     ([0, 0, 0], [1, 0, 0], [1, 0, 3])
     """
-    if frozen:
-        _check(a, "Cannot modify frozen array elements")
     size = len(a)
     first, last = position(start, size, 0), position(end, size, size)
     if first < last:
+        _check(a, READ_ONLY, first)
         a[first:last] = [value] * (last - first)
     return a
 
@@ -164,13 +184,12 @@ def copyWithin(
     >>> copyWithin([1, 2, 3, 4], 0, 2)
     [3, 4, 3, 4]
     """
-    if frozen:
-        _check(a, READ_ONLY)
     size = len(a)
     into, first, last = position(target, size, 0), position(start, size, 0), size
     last = position(end, size, size)
     count = min(last - first, size - into)
     if count > 0:
+        _check(a, READ_ONLY, into)
         a[into : into + count] = a[first : first + count]
     return a
 

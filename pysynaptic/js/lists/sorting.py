@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from ... import _v8
 from ..calls.functions import callback
-from ..calls.raising import not_comparator, type_error
+from ..calls.raising import not_comparator
 from ..text.strings import units
 from ..values.coercion import to_number, to_text
 from ..values.frozen import frozen
 from ..values.undefined import Undefined, hole, holes, undefined
-from .changing import READ_ONLY
+from .changing import check_order
 from .likes import listed, plain
 from .timsort import sorted_by
 
@@ -53,8 +53,8 @@ def sort(a: Any, comparator: Any = undefined) -> Any:
     """
     _check(comparator)
     items = listed(a, "sort")
-    if frozen and id(items) in frozen:
-        raise type_error(READ_ONLY)
+    if frozen:
+        check_order(items)
     count = len(items)
     kept = [each for each in items if type(each) is not Undefined]
     missing = sum(each is hole for each in items)

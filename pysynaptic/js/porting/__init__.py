@@ -54,7 +54,7 @@ def sent(value: Any) -> Any:
     return undefined if value is None else value
 
 
-def step(o: Any, k: Any, by: int, *, after: bool = False) -> Any:
+def step(o: Any, k: Any, by: int, *, after: bool = False, strict: bool = False) -> Any:
     """Add to a property, as ``o[k]++`` does; return the new number, or the old one if ``after``.
 
     Examples
@@ -64,7 +64,7 @@ def step(o: Any, k: Any, by: int, *, after: bool = False) -> Any:
     (2, 2, {'a': 3})
     """
     before = Number(at(o, k))
-    put(o, k, stepped := add(before, by))
+    put(o, k, stepped := add(before, by), strict=strict)
     return before if after else stepped
 
 

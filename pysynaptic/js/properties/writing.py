@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..calls.raising import range_error, type_error
+from ..calls.raising import range_error, shown, type_error
 from ..text.strings import length as text_length
 from ..values.coercion import to_number, to_text
 from ..values.frozen import CLOSED, FROZEN, frozen
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def put(o: Any, k: Any, v: Any) -> Any:
+def put(o: Any, k: Any, v: Any, /, *, strict: bool = False) -> Any:
     """Set ``o[k] = v`` or ``o.k = v``.
 
     Parameters
@@ -28,6 +28,8 @@ def put(o: Any, k: Any, v: Any) -> Any:
         An index or a name.
     v : object
         The value.
+    strict : bool, optional
+        Whether what cannot be set is an error, as in strict code, instead of being ignored.
 
     Returns
     -------
@@ -37,7 +39,7 @@ def put(o: Any, k: Any, v: Any) -> Any:
     Raises
     ------
     TypeError
-        If ``o`` is null or undefined.
+        If ``o`` is null or undefined, or cannot be set.
     RangeError
         If the length of an array would be invalid.
 
@@ -48,6 +50,8 @@ def put(o: Any, k: Any, v: Any) -> Any:
     (2, 1, [1])
     """
     kind = type(o)
+    if strict:
+        _check_settable(o, k)
     if not frozen:
         if kind is list:
             if type(k) is int and 0 <= k < len(o):
@@ -140,7 +144,7 @@ def _check_size(count: int) -> None:
         raise MemoryError(f"an array of {count} elements, most of them missing")
 
 
-def remove(o: Any, k: Any) -> bool:
+def remove(o: Any, k: Any, /, *, strict: bool = False) -> bool:
     """Delete a property: ``delete o[k]``.
 
     Parameters
@@ -149,6 +153,8 @@ def remove(o: Any, k: Any) -> bool:
         The object; an element of an array leaves a hole.
     k : object
         An index or a name.
+    strict : bool, optional
+        Whether it is an error if it can't be deleted.
 
     Returns
     -------
@@ -164,6 +170,8 @@ def remove(o: Any, k: Any) -> bool:
     if o is None or type(o) is Undefined:
         raise type_error("Cannot convert undefined or null to object")
     if id(o) in frozen and frozen[id(o)][1] > CLOSED and _is_there(o, k):
+        if strict:
+            raise type_error(f"Cannot delete property '{shown(k)}' of {_described(o)}")
         return False
     name = name_of(k)
     if isinstance(o, dict):
@@ -182,6 +190,29 @@ def remove(o: Any, k: Any) -> bool:
     elif name in getattr(o, "__dict__", ()):
         delattr(o, name)
     return True
+
+
+def _check_settable(o: Any, k: Any) -> None:
+    """Raise the error of strict code for what `put` ignores."""
+    if id(o) in frozen and not _may_change(o, k):
+        if _is_there(o, k):
+            raise type_error(
+                f"Cannot assign to read only property '{shown(k)}' of object '{_described(o)}'"
+            )
+        raise type_error(f"Cannot add property {shown(k)}, object is not extensible")
+    if isinstance(o, (str, int, float)):
+        kind = "boolean" if isinstance(o, bool) else "string" if isinstance(o, str) else "number"
+        raise type_error(f"Cannot create property '{shown(k)}' on {kind} '{to_text(o)}'")
+    found = getattr(type(o), k, None) if isinstance(k, str) else None
+    if isinstance(found, property) and found.fset is None:
+        raise type_error(f"Cannot set property {k} of {_described(o)} which has only a getter")
+
+
+def _described(o: Any) -> str:
+    """Return what V8 calls an object in a message."""
+    if isinstance(o, list):
+        return "[object Array]"
+    return f"#<{'Object' if isinstance(o, dict) else type(o).__name__}>"
 
 
 def _is_there(o: Any, k: Any) -> bool:

@@ -1,0 +1,80 @@
+"""Properties that cannot be set: of frozen objects, and those with a getter alone.
+
+JavaScript ignores such an assignment, and raises an error in strict code.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from . import python as py
+from .kinds import Kind, Thing
+from .tree import Node, name_of_key
+from .writer import Writer
+
+
+def is_fixed(port: Writer, kind: Kind, name: str | None) -> bool:
+    """Return whether setting a property of an object may do something else than set it."""
+    return any(each.fixed or _has_getter_alone(each, name) for each in kind.things)
+
+
+def _has_getter_alone(thing: Thing, name: str | None) -> bool:
+    if thing.what != "instance" or name is None:
+        return False
+    classes = list(thing.base.things) if thing.base is not None else []
+    while classes:
+        klass = classes.pop()
+        kinds = _accessors(klass.node, name)
+        if kinds:
+            return "set" not in kinds
+        classes += klass.base.things if klass.base is not None else []
+    return False
+
+
+def _accessors(node: Node | None, name: str) -> set[str]:
+    """Return what of get and set a class has of its own for a property."""
+    if node is None or node.type not in ("ClassDeclaration", "ClassExpression"):
+        return set()
+    return {
+        str(each.kind)
+        for each in node.body.body
+        if each.kind in ("get", "set") and not each.static and name_of_key(each) == name
+    }
+
+
+def put(port: Writer, member: Node, *arguments: ast.expr, function: str = "put") -> ast.Call:
+    """Write a call that sets, steps or deletes a property: ``put(o, k, v)``."""
+    found = port.js(function, *arguments)
+    kind = port.kind(member.object)
+    unsure = kind.anything and port.inference.freezes
+    if (unsure or is_fixed(port, kind, name_of_key(member))) and is_strict(member):
+        found.keywords.append(ast.keyword("strict", py.constant(True)))
+    return found
+
+
+def is_strict(node: Node) -> bool:
+    """Return whether code is strict: in classes, modules, and where it says so."""
+    each: Node | None = node
+    while each is not None:
+        if each.type in ("ClassDeclaration", "ClassExpression"):
+            return True
+        body = each.body if each.type == "Program" else None
+        if each.type != "Program" and each.body is not None and not isinstance(each.body, list):
+            body = each.body.body if each.body.type == "BlockStatement" else None
+        if isinstance(body, list) and _says_so(body):
+            return True
+        if each.type == "Program" and each.sourceType == "module":
+            return any(
+                one.type.startswith(("Import", "Export")) for one in body or [] if one is not None
+            )
+        each = each.parent
+    return False
+
+
+def _says_so(body: list[Node]) -> bool:
+    for each in body:
+        if each.type != "ExpressionStatement" or each.expression.type != "Literal":
+            return False
+        if each.expression.value == "use strict":
+            return True
+    return False
