@@ -10,6 +10,7 @@ from .arguments import arguments, shaped
 from .kinds import Kind, Thing
 from .members_written import key_of, target
 from .operators import truth
+from .spoken import check_text
 from .tree import Node, is_function, name_of_key, skip_chain
 from .writer import EXPRESSIONS, Writer, writes
 
@@ -25,6 +26,8 @@ def call_expression(port: Writer, node: Node) -> ast.expr:
     if callee.type == "Identifier" and callee.binding.kind == "outer":
         return _outer_call(port, node, callee.name)
     kind = port.kind(callee)
+    if kind.all_are("class"):
+        raise port.refuse(node, 39, "a class that is called without `new`")
     if is_ours(kind):
         return shaped(port, node, py.call(port.expression(callee), *fitting(port, node, kind)))
     return shaped(port, node, port.js("call", port.expression(callee), *arguments(port, node)))
@@ -102,10 +105,23 @@ def _method_call(port: Writer, node: Node, callee: Node) -> ast.expr:
     )
 
 
+def _check_prototype(port: Writer, node: Node) -> None:
+    """Refuse an object that inherits from one that is not the prototype of a class."""
+    kind = port.kind(node.arguments[0])
+    if any(each.what in ("record", "instance", "list") for each in kind.things):
+        raise port.refuse(
+            node, 17, "an object that inherits from another: write a class, or copy it"
+        )
+
+
 def _known_method(
     port: Writer, node: Node, callee: Node, name: str, owner: Kind
 ) -> ast.expr | None:
     owner = owner.without("null", "undefined")
+    if name == "toString" and all("toString" not in each.fields for each in owner.things):
+        check_text(port, callee.object)
+    if name == "create" and owner.all_are("builtin") and node.arguments:
+        _check_prototype(port, node)
     if owner.all_are("library"):
         names = {each.name for each in owner.things}
         if all(name in language.METHODS.get(each, {}) for each in names):
@@ -277,6 +293,8 @@ def _outer_call(port: Writer, node: Node, name: str) -> ast.expr:
         return py.call(port.names.synaptic(name), *arguments(port, node, library=True))
     if name == "Number" and len(node.arguments) == 1 and port.kind(node.arguments[0]).only_number:
         return port.expression(node.arguments[0])
+    if name == "String" and node.arguments:
+        check_text(port, node.arguments[0])
     if name == "Symbol":
         raise port.refuse(node, 26, "Symbol()")
     if name in ("setTimeout", "setInterval", "setImmediate", "queueMicrotask"):

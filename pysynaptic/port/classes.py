@@ -42,6 +42,7 @@ def class_expression(port: Writer, node: Node) -> ast.expr:
 def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     """Write a class."""
     node.python = name
+    _check_base(port, node)
     klass = port.inference.make(node, "class", node.id.name if node.id else "")
     bases = (
         [port.expression(node.superClass)] if node.superClass is not None else _bases(port, klass)
@@ -79,6 +80,22 @@ def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     found = ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
     with_name(port, node, found)
     return found
+
+
+EXTENDED = {"Map", "Set", "Object", "EventEmitter"} | language.ERRORS | language.LIBRARY
+
+
+def _check_base(port: Writer, node: Node) -> None:
+    """Refuse a base that is not a class in Python."""
+    if node.superClass is None:
+        return
+    for each in port.kind(node.superClass).things:
+        name = each.name.rpartition(".")[2]
+        known = name in EXTENDED | language.ARCHITECTS
+        if each.what == "builtin" and name in language.NAMESPACES and not known:
+            raise port.refuse(
+                node.superClass, 37, f"a class that extends {name}: hold one in a field"
+            )
 
 
 def _above(body: list[ast.stmt], lines: list[str | None]) -> None:
@@ -164,6 +181,8 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
     if each.static:
         decorator = py.name("classmethod" if uses_this else "staticmethod")
         found.decorator_list.insert(0, decorator)
+    if each.static and each.kind in ("get", "set"):
+        raise port.refuse(each, 35, "a static getter or setter: write a static method")
     if each.kind == "get":
         found.decorator_list.insert(0, py.name("property"))
     elif each.kind == "set":

@@ -10,7 +10,7 @@ from .comments import put_before
 from .fixed import put
 from .kinds import Kind, Number
 from .members_written import DICT_NAMES, is_record, key_of
-from .operators import agrees, operation, text_of, true_if
+from .operators import added_text, agrees, operation, true_if
 from .scopes import Binding
 from .tree import Node, is_function, name_of_key
 from .writer import EXPRESSIONS, NeedsDef, Writer, writes
@@ -293,7 +293,7 @@ def assigned_value(port: Writer, node: Node, read: ast.expr | None = None) -> as
     right = port.expression(node.right)
     kinds = port.kind(node.left), port.kind(node.right)
     if operator == "+=" and kinds[0].only_text:
-        return py.binary(before, "+", text_of(port, right, kinds[1]))
+        return py.binary(before, "+", added_text(port, right, kinds[1]))
     return _stepped(port, operator[:-1], before, right, *kinds)
 
 

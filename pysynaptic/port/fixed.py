@@ -63,10 +63,8 @@ def is_strict(node: Node) -> bool:
             body = each.body.body if each.body.type == "BlockStatement" else None
         if isinstance(body, list) and _says_so(body):
             return True
-        if each.type == "Program" and each.sourceType == "module":
-            return any(
-                one.type.startswith(("Import", "Export")) for one in body or [] if one is not None
-            )
+        if each.is_module:
+            return True
         each = each.parent
     return False
 

@@ -127,8 +127,6 @@ class Thing:
     # Whether the program prints it; whether its name is seen, if it is a function or class.
     shown: bool = False
     heard: bool = False
-    # A list with elements that were perhaps never set.
-    holey: bool = False
     # It may be frozen or sealed.
     fixed: bool = False
     outputs: int | None = None

@@ -9,6 +9,7 @@ from . import python as py
 from .fixed import put
 from .kinds import EXACT, Kind, Number, Thing
 from .members_written import key_of
+from .spoken import check_text
 from .tree import Node, skip_chain
 from .writer import EXPRESSIONS, Writer, writes
 
@@ -75,8 +76,11 @@ def agrees(kind: Kind) -> bool:
 def binary_expression(port: Writer, node: Node) -> ast.expr:
     """Write ``a + b`` and the like."""
     operator = node.operator
-    if operator == "+" and port.kind(node).only_text:
-        return concatenation(port, node)
+    if operator == "+":
+        check_text(port, node.left)
+        check_text(port, node.right)
+        if port.kind(node).only_text:
+            return concatenation(port, node)
     if operator in ("|",) and _is_zero(node.right):
         return _int32(port, node.left)
     if operator in ("===", "!==", "==", "!="):
@@ -307,7 +311,9 @@ def _summands(port: Writer, node: Node) -> list[Node]:
 
 def joined(port: Writer, parts: list[Node]) -> ast.expr:
     """Write texts and values one after the other."""
-    written = [_as_text(port, each) for each in parts]
+    for each in parts:
+        check_text(port, each)
+    written = [added_text(port, port.expression(each), port.kind(each)) for each in parts]
     if all(isinstance(each, ast.Constant) for each in written) or not _fits(written):
         found = written[0]
         for each in written[1:]:
@@ -362,6 +368,7 @@ def _fits(written: list[ast.expr]) -> bool:
 
 def _as_text(port: Writer, node: Node) -> ast.expr:
     """Write a value as the text that JavaScript makes of it."""
+    check_text(port, node)
     value = port.expression(node)
     return text_of(port, value, port.kind(node))
 
@@ -375,6 +382,14 @@ def text_of(port: Writer, value: ast.expr, kind: Kind) -> ast.expr:
     if number is not None and number.is_int and number.ints <= EXACT:
         found.formats_itself = value  # type: ignore[attr-defined]
     return found
+
+
+def added_text(port: Writer, value: ast.expr, kind: Kind) -> ast.expr:
+    """Write the text that a value adds to another with ``+``: that of its ``valueOf()``."""
+    object_ = kind.anything or any(each.what in ("instance", "record") for each in kind.things)
+    if object_ and port.has_own_values:
+        return port.js("add", value, py.constant(""))
+    return text_of(port, value, kind)
 
 
 @writes(EXPRESSIONS, "TemplateLiteral")

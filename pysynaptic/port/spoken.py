@@ -8,9 +8,7 @@ from . import python as py
 from .tree import Node, name_of_key
 from .writer import Writer
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .functions import FunctionDef
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 def spoken(node: Node) -> str | None:
@@ -50,7 +48,13 @@ def is_static(node: Node) -> bool:
     return node.parent.type == "PropertyDefinition" and node.parent.static is True
 
 
-def with_name(port: Writer, node: Node, found: FunctionDef | ast.ClassDef) -> None:
+def check_text(port: Writer, node: Node) -> None:
+    """Refuse the text of a function, which JavaScript copies from the program."""
+    if any(each.function is not None or each.what == "class" for each in port.kind(node).things):
+        raise port.refuse(node, 16, "a function as text: write the text")
+
+
+def with_name(port: Writer, node: Node, found: Definition) -> None:
     """Give a definition the name that it has in JavaScript, if a program may see it."""
     if not is_heard(port, node):
         return

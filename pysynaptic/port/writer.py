@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -110,6 +111,8 @@ class Writer:
         self.reads_exports = False
         # Whether texts may have characters that count as two in JavaScript.
         self.astral = _may_be_astral(source.text)
+        # Whether objects of the program may say what they are as numbers.
+        self.has_own_values = re.search(r"\bvalueOf\b", source.text) is not None
         self.inlined: dict[Node, Node] = {}
         self.suggested: str | None = None
 

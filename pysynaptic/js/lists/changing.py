@@ -72,9 +72,8 @@ def shift(a: list[Any]) -> Any:
     (1, [2])
     """
     if frozen:
-        _check(
-            a, *((READ_ONLY, 0) if len(a) > 1 else (NO_DELETING, 0) if a else (READ_ONLY, "length"))
-        )
+        check_order(a)
+        _check(a, *((NO_DELETING, 0) if a else (READ_ONLY, "length")))
     if not a:
         return undefined
     found = a.pop(0)

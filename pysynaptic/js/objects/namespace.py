@@ -13,7 +13,7 @@ from ..properties.reading import at
 from ..properties.writing import put
 from ..values.frozen import CLOSED, FROZEN, SEALED, frozen, state
 from ..values.kinds import is_function
-from ..values.records import Bare, Record
+from ..values.records import Bare, Constructor, Record, Struct
 from ..values.undefined import undefined
 
 TYPE_CHECKING = False
@@ -106,6 +106,8 @@ class ObjectFunction:
     @staticmethod
     def getPrototypeOf(o: Any = undefined) -> Any:
         """Return the ``prototype`` of an object's class."""
+        if isinstance(o, type) and (base := o.__bases__[0]) not in (object, Struct, Constructor):
+            return base
         return prototype_of(constructor_of(_object(o)))
 
     @staticmethod

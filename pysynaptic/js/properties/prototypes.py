@@ -7,6 +7,7 @@ from ..values.methods import Method
 from ..values.records import Bare
 from ..values.undefined import undefined
 from .kinds import added, kind_of
+from .symbols import Symbol
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def found_in_prototype(o: Any, name: Any) -> Any:
         return undefined
     if name == "constructor":
         return constructor_of(o)
+    if name is Symbol.iterator and hasattr(type(o), "__iter__") and not isinstance(o, dict):
+        return o.__iter__
     kind = kind_of(o)
     for each in (kind, "Object"):
         function = table_of(each).get(name)

@@ -220,7 +220,7 @@ def _is_there(o: Any, k: Any) -> bool:
         return name_of(k) in o
     if isinstance(o, list):
         index = index_of(k)
-        return 0 <= index < len(o) and o[index] is not hole
+        return k == "length" or (0 <= index < len(o) and o[index] is not hole)
     return name_of(k) in getattr(o, "__dict__", ())
 
 

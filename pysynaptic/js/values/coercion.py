@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import MappingView, Sequence
 from math import inf, nan
+from types import FunctionType
 
 from ..._base.text import number_text
 from .doubles import double
@@ -113,8 +114,18 @@ def _object_text(value: Any, within: list[int]) -> str:
         return to_text(value)
     if callable(value) and not has_methods(value):
         name = getattr(value, "__name__", "").replace("<lambda>", "")
+        if _is_of_program(value):
+            raise NotImplementedError(f"the text of the function {name}")
         return f"function {name}() {{ [native code] }}"
     return to_text(to_primitive(value, "string"))
+
+
+def _is_of_program(value: Any) -> bool:
+    """Return whether a function has a text in JavaScript that Python does not know."""
+    place = getattr(value, "__module__", None) or ""
+    return isinstance(value, (type, FunctionType)) and not place.startswith(
+        ("pysynaptic", "builtins")
+    )
 
 
 def _element_text(value: Any, within: list[int]) -> str:

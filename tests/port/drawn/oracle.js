@@ -50,7 +50,8 @@ function end(ended) {
   for (const { clear, timer } of active) own[clear](timer);
   active.clear();
   for (let i = 0; i < 9; i++) console.groupEnd();
-  write(JSON.stringify({ number, printed, ended }) + '\n');
+  // As the bytes that a terminal gets: half of a surrogate pair is not a letter.
+  write(JSON.stringify({ number, printed: Buffer.from(printed).toString(), ended }) + '\n');
   own.setImmediate(next);
 }
 
