@@ -77,9 +77,9 @@ def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     tail = port.comments.rest(last, node.end)
     if tail and body:
         body[-1].tail = [*getattr(body[-1], "tail", []), *tail]  # type: ignore[attr-defined]
-    found = ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
-    with_name(port, node, found)
-    return found
+    written_class = ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
+    with_name(port, node, written_class)
+    return written_class
 
 
 EXTENDED = {"Map", "Set", "Object", "EventEmitter"} | language.ERRORS | language.LIBRARY
@@ -322,9 +322,9 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
             body.append(written)
     finally:
         port.frames.pop()
-    found = ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
-    with_name(port, node, found)
-    return found
+    written_class = ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
+    with_name(port, node, written_class)
+    return written_class
 
 
 def _comments_above(port: Writer, place: Node) -> list[str | None]:

@@ -311,8 +311,6 @@ def _summands(port: Writer, node: Node) -> list[Node]:
 
 def joined(port: Writer, parts: list[Node]) -> ast.expr:
     """Write texts and values one after the other."""
-    for each in parts:
-        check_text(port, each)
     written = [added_text(port, port.expression(each), port.kind(each)) for each in parts]
     if all(isinstance(each, ast.Constant) for each in written) or not _fits(written):
         found = written[0]
