@@ -73,10 +73,10 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
             return port.js("length", port.expression(node.object))
         if kind.only_text or kind.all_are("list", "typed"):
             return py.call("len", port.expression(node.object))
-    if name == "length" and any(_counts_arguments(port, each) for each in kind.things):
-        raise port.refuse(
-            node, 15, "`length` of a function that uses `arguments`: write the number"
-        )
+    if name == "length" and any(_counts_otherwise(each) for each in kind.things):
+        if len(kind.things) == 1 and kind.only_things and node.object.type == "Identifier":
+            return py.constant(_length(next(iter(kind.things))))
+        raise port.refuse(node, 15, "`length` of one of several functions: write the number")
     if name == "size" and kind.all_are("map", "set"):
         return py.attribute(port.expression(node.object), "size")
     if name == "prototype":
@@ -92,8 +92,20 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
     return None
 
 
-def _counts_arguments(port: Writer, thing: Thing) -> bool:
-    return thing.function is not None and thing.function.uses_arguments
+def _counts_otherwise(thing: Thing) -> bool:
+    """Return whether Python's parameters do not say the length that a function has."""
+    function = thing.function
+    if function is None:
+        return False
+    defaults = any(each.type == "AssignmentPattern" for each in function.node.params)
+    return function.uses_arguments or defaults
+
+
+def _length(thing: Thing) -> int:
+    """Return how many parameters a function has before the first with a default."""
+    params = thing.function.node.params if thing.function is not None else []
+    plain = [each.type in ("AssignmentPattern", "RestElement") for each in params]
+    return plain.index(True) if True in plain else len(plain)
 
 
 def _lacks_trainer(thing: Thing) -> bool:
