@@ -24,7 +24,7 @@ class Calls(Things):
         """Return what any property of an object can be."""
         if kind.anything:
             return ANYTHING
-        return union(value for each in kind.things for value in each.fields.values())
+        return union(value for each in kind.things for value in self.fields_of(each).values())
 
     def call(
         self, callee: Kind, arguments: list[Kind], this: Kind = UNDEFINED, sure: bool = True

@@ -432,7 +432,8 @@ def for_of_statement(port: Writer, node: Node) -> None:
     kind = port.kind(node.right)
     source = port.expression(node.right)
     elements = port.inference.elements(kind)
-    if not (kind.only_list or kind.only_text or kind.all_are("generator")) and not node.allowAwait:
+    made_here = kind.all_are("generator") and node.right.type == "CallExpression"
+    if not (kind.only_list or kind.only_text or made_here or node.allowAwait):
         source = port.js("iterate", source)
     _over(port, node, source, elements)
 

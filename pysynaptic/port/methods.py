@@ -486,7 +486,7 @@ def _object(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
                     target.keyed = True
                     of.grow(target, "*", ANYTHING)
                 for each in source.things:
-                    for key, kind in each.fields.items():
+                    for key, kind in of.fields_of(each).items():
                         of.grow(target, key, kind)
                         if len(args) == 2 and len(source.things) == 1 and each.has(key):
                             target.sure.add(key)

@@ -25,8 +25,10 @@ class Names:
         } | NEEDED
         self._spoken = set(self._taken)
         by_function: dict[object, list[Binding]] = {}
+        self._by_name: dict[str, list[Binding]] = {}
         for each in scopes.all:
             by_function.setdefault(each.function, []).append(each)
+            self._by_name.setdefault(identifier(each.name), []).append(each)
         for bindings in by_function.values():
             self._settle(bindings)
 
@@ -38,7 +40,10 @@ class Names:
             if plain in NEEDED:
                 plain += "_"
             wanted, count = plain, 1
-            while any(other.python == wanted and _clash(other, each) for other in settled):
+            hides = any(_is_used_in(other, each) for other in self._by_name[identifier(each.name)])
+            while (hides and wanted == plain) or any(
+                other.python == wanted and _clash(other, each) for other in settled
+            ):
                 count += 1
                 wanted = f"{plain}_{count}"
                 while wanted in self._spoken:
@@ -93,6 +98,13 @@ class Names:
             return self.fresh(plain)
         self._taken.add(plain)
         return plain
+
+
+def _is_used_in(outer: Binding, own: Binding) -> bool:
+    """Return whether a function uses a variable from outside of it, beside its own."""
+    if outer.function is own.function or not is_inside(own.function, outer.function):
+        return False
+    return any(is_inside(each, own.function) for each in outer.uses)
 
 
 def _clash(one: Binding, other: Binding) -> bool:

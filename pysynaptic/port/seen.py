@@ -124,7 +124,7 @@ class Expressions(Names):
                 kind = self.see(each.argument)
                 made.keyed = True
                 for source in kind.things:
-                    for name, value in source.fields.items():
+                    for name, value in self.fields_of(source).items():
                         self.grow(made, name, value)
                         if len(kind.things) == 1 and source.has(name):
                             made.sure.add(name)

@@ -66,6 +66,18 @@ class Things:
             (node, "class" + (node.id.name if node.id else ""))
         )
 
+    def fields_of(self, of: Thing) -> dict[str, Kind]:
+        """Return what the properties of an object can be, also those that its classes set."""
+        found = dict(of.fields)
+        if of.what == "instance" and of.base is not None:
+            for klass in of.base.things:
+                for above in klass.base.things if klass.base is not None else ():
+                    if above.node is not None and above.what in ("class", "function"):
+                        for inner in self.instance_of(above).things:
+                            for name, kind in self.fields_of(inner).items():
+                                found[name] = found.get(name, NOTHING) | kind
+        return found
+
     # Holding --------------------------------------------------------------------------------------
 
     def grow(self, of: Thing, name: str, kind: Kind) -> None:
@@ -167,6 +179,8 @@ class Things:
                 self.show(inner)
             if each.what == "instance" and each.base is not None:
                 self.name_is_read(each.base)
+                for inner in self.fields_of(each).values():
+                    self.show(inner)
 
     def name_is_read(self, kind: Kind) -> None:
         """Note that the name of a function or class, or of an object's class, is read."""

@@ -129,7 +129,7 @@ def indexOf(a: Any, value: Any = undefined, start: Any = undefined) -> int:
     """
     a = listed(a, "indexOf")
     first = position(start, len(a), 0)
-    if type(value) in PLAIN:
+    if type(value) in PLAIN and value == value:
         place = _place(a, value, first)
         if place is not None:
             return place

@@ -58,7 +58,7 @@ class ObjectFunction:
             raise NotImplementedError("Object.assign() to a value that is not an object")
         for each in sources:
             for name, value in own(each).items():
-                put(target, name, value)
+                put(target, name, value, strict=True)
             if isinstance(each, dict):
                 for key in [key for key in each if is_symbol(key)]:
                     put(target, key, each[key])

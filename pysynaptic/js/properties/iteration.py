@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import GeneratorType
+
 from ..calls.raising import not_iterable, type_error
 from ..text.strings import joined
 from ..values.undefined import Undefined, has_holes, undefined
@@ -9,7 +11,7 @@ from .reading import at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from typing import Any
 
 
@@ -39,6 +41,8 @@ def iterate(x: Any, /, *, text: str = "") -> Iterator[Any]:
     (['a', 'b'], [1, 2])
     """
     kind = type(x)
+    if kind is GeneratorType:
+        return _closed_at_last(x)
     if kind is list:
         return _without_holes(x) if has_holes(x) else iter(x)
     if isinstance(x, str):
@@ -50,6 +54,14 @@ def iterate(x: Any, /, *, text: str = "") -> Iterator[Any]:
     elif hasattr(kind, "__iter__") and not isinstance(x, type) and kind is not Undefined:
         return iter(x)
     raise not_iterable(x) if not text else type_error(f"{text} is not iterable")
+
+
+def _closed_at_last(x: Generator[Any, Any, Any]) -> Iterator[Any]:
+    """Yield what a generator yields; it ends with the loop over it, however that is left."""
+    try:
+        yield from x
+    finally:
+        x.close()
 
 
 def _without_holes(x: list[Any]) -> Iterator[Any]:

@@ -11,7 +11,8 @@ from .tree import Statement, compound
 WORDS = ["Point", "Shape", "Animal", "Counter", "Stack", "Node", "Record", "Queue"]
 
 
-def _class_name(d: Draw) -> str:
+def class_name(d: Draw) -> str:
+    """Return a name that no class of the program has yet."""
     base, count = d.pick(WORDS), 1
     name = base
     while name in d.taken:
@@ -23,7 +24,7 @@ def _class_name(d: Draw) -> str:
 
 def prototype(d: Draw) -> list[Statement]:
     """Return a constructor function, its prototype's methods and an instance or two."""
-    name, held = _class_name(d), d.name()
+    name, held = class_name(d), d.name()
     method = d.pick(["grow", "items", "get", "update"])
     made: list[Statement] = [
         compound(
@@ -70,7 +71,7 @@ def prototype(d: Draw) -> list[Statement]:
         ),
     ]
     if d.chance(0.4):
-        child = _class_name(d)
+        child = class_name(d)
         made += [
             compound(
                 f"function {child}(size) {{",
@@ -97,7 +98,7 @@ def prototype(d: Draw) -> list[Statement]:
 
 def modern(d: Draw) -> list[Statement]:
     """Return a class with some of what classes can have, and a class that extends it."""
-    name, held = _class_name(d), d.name()
+    name, held = class_name(d), d.name()
     members: list[Statement] = []
     private = d.chance(0.4)
     if d.chance(0.4):
@@ -160,7 +161,7 @@ def modern(d: Draw) -> list[Statement]:
 
 
 def _extended(d: Draw, name: str) -> list[Statement]:
-    child, held = _class_name(d), d.name()
+    child, held = class_name(d), d.name()
     members: list[Statement] = []
     if d.chance(0.6):
         members.append(
@@ -192,7 +193,7 @@ def _extended(d: Draw, name: str) -> list[Statement]:
 
 def own_error(d: Draw) -> list[Statement]:
     """Return an error class of its own, thrown and caught."""
-    name = _class_name(d)
+    name = class_name(d)
     return [
         compound(
             f"class {name} extends Error {{",

@@ -15,6 +15,7 @@ from .statements import statement
 from .tasks import TASKS
 from .tree import Body, Statement, render
 from .values import VALUES
+from .wide import WIDE
 
 Maker = Callable[[Draw], list[Statement]]
 
@@ -41,6 +42,7 @@ def draw(seed: int, number: int) -> Program:
         (0.1, CLASSES),
         (0.2, VALUES),
         (0.1, RARE),
+        (0.15, WIDE),
     ]
     made: list[Statement] = []
     if d.chance(0.1):
