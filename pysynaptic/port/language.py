@@ -23,7 +23,8 @@ NAMESPACES = {
     "Math", "JSON", "console", "Object", "Array", "Number", "String", "Boolean", "Date", "Promise",
     "Map", "Set", "WeakMap", "WeakSet", "Symbol", "RegExp", "process", "performance", "Reflect",
     "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
-    "AggregateError", "Float64Array", "Float32Array", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array",
+    "AggregateError",
+    "Float64Array", "Float32Array", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array",
     "Uint16Array", "Int32Array", "Uint32Array", "ArrayBuffer", "Buffer", "Function", "BigInt",
     "globalThis", "global", "window", "self", "module", "exports", "URL", "Intl",
 }  # fmt: skip

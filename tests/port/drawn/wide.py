@@ -250,7 +250,7 @@ def printed(d: Draw) -> list[Statement]:
     """Return values printed in the ways of the console."""
     name = d.name()
     ways = [
-        f"console.log('%d %s %i %f %j %o %%', {number(d)}, {text(d, 0)}, '7.9', {number(d, 0)}, 1);",
+        f"console.log('%d %s %i %f %j %o', {number(d)}, {text(d, 0)}, '7.9', {number(d, 0)}, 1);",
         f"console.log('%s|%s', {anything(d, 0)}, {anything(d, 0)}, {anything(d, 1)});",
         "console.log('%c styled', 'color: red', 100 + '%', '50%');",
         f"console.table([{{ a: {number(d, 0)}, b: {quoted(d)} }}, {{ a: {truth(d, 0)} }}]);",
