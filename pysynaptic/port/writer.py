@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from . import python as py
 from .comments import Comments, put_before
+from .constants import not_allowed
 from .kinds import NOTHING, Kind
 from .names import Names
 from .parsing import Source
@@ -113,6 +114,7 @@ class Writer:
         self.astral = _may_be_astral(source.text)
         # Whether objects of the program may say what they are as numbers.
         self.has_own_values = re.search(r"\bvalueOf\b", source.text) is not None
+        self.not_allowed = not_allowed(scopes)
         self.inlined: dict[Node, Node] = {}
         self.suggested: str | None = None
 
@@ -185,6 +187,8 @@ class Writer:
         try:
             if write is None:
                 raise self.refuse(node, 90, f"{node.type} is not known to the porter")
+            if node in self.not_allowed:
+                raise self.refuse(node, *self.not_allowed[node])
             write(self, node)
         except Refused as refused:
             del self.frames[depth:]

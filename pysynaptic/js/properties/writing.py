@@ -203,7 +203,8 @@ def _check_settable(o: Any, k: Any) -> None:
     if isinstance(o, (str, int, float)):
         kind = "boolean" if isinstance(o, bool) else "string" if isinstance(o, str) else "number"
         raise type_error(f"Cannot create property '{shown(k)}' on {kind} '{to_text(o)}'")
-    found = getattr(type(o), k, None) if isinstance(k, str) else None
+    plain = isinstance(o, dict) or not isinstance(k, str)
+    found = None if plain else getattr(type(o), k, None)
     if isinstance(found, property) and found.fset is None:
         raise type_error(f"Cannot set property {k} of {_described(o)} which has only a getter")
 

@@ -26,3 +26,7 @@
   const c = deepFreeze({ a: 1, b: { c: 2, l: [1] } }); c.b.c = 5; c.a++; c.b.l[0] = 9; c.z = 1; delete c.b.c; console.log(c);
   try { c.b.l.push(3); } catch (e) { console.log(e.message); }
 }
+{
+  const names = Object.assign({ a: 1 }, { items: 2, keys: 3, get: 4 });
+  console.log(names);
+}
