@@ -51,7 +51,6 @@ def test_the_shrinker_leaves_only_what_fails() -> None:
 
 
 @pytest.mark.one_kernel
-@pytest.mark.xfail(strict=False, reason="the porter is young: some ports still differ")
 @needs_node
 @needs_fork
 def test_ports_print_what_node_prints(monkeypatch: pytest.MonkeyPatch) -> None:

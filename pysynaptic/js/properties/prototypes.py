@@ -55,14 +55,21 @@ def found_in_prototype(o: Any, name: Any) -> Any:
         return undefined
     if name == "constructor":
         return constructor_of(o)
-    if name is Symbol.iterator and hasattr(type(o), "__iter__") and not isinstance(o, dict):
-        return o.__iter__
+    if name is Symbol.iterator and hasattr(type(o), "__iter__"):
+        return _iterator_of(o)
     kind = kind_of(o)
     for each in (kind, "Object"):
         function = table_of(each).get(name)
         if function is not None:
             return _as_value(each, name, function)
     return undefined
+
+
+def _iterator_of(o: Any) -> Any:
+    """Return what ``[Symbol.iterator]`` of an object is."""
+    if isinstance(o, (list, tuple, range)):
+        return _as_value("Array", "values", table_of("Array")["values"])
+    return undefined if isinstance(o, (dict, str)) else o.__iter__
 
 
 def _as_value(kind: str, name: str, function: Any) -> Any:

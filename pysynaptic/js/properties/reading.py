@@ -216,11 +216,10 @@ def _of_function(f: Any, name: str) -> Any:
 
 
 def named(f: Any) -> str:
-    """Return the name of a function; ports add an underscore to names that Python reserves."""
+    """Return the name of a function."""
     if type(f) is partial:
         return "bound " + named(f.func)
-    name: str = getattr(f, "__name__", "").replace("<lambda>", "")
-    return name[:-1] if name.endswith("_") and name[:-1] in KEYWORDS else name
+    return str(getattr(f, "__name__", "")).replace("<lambda>", "")
 
 
 def _special(o: Any, name: str) -> Any:

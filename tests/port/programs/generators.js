@@ -17,3 +17,5 @@ const [x1, , x3] = fib(); console.log(x1, x3);
 function* d() { const v = yield* [1, 2]; console.log('v', v); const w = yield* b(); console.log('w', w); }
 console.log([...d()]);
 }
+const it = [10, 20][Symbol.iterator]();
+console.log(it.next(), it.next(), it.next());

@@ -35,3 +35,7 @@
   try { null.x; } catch (e) { console.log(e.name); }
   const cbs = []; function on(f) { cbs.push(f); } on(function () { return 1; }); on(() => 2); console.log(cbs, cbs.length);
 }
+{
+  const not_ = () => 1, not = () => { return 2; };
+  console.log(not_.name, not.name, not_);
+}
