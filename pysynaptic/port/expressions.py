@@ -10,8 +10,9 @@ from .comments import put_before
 from .kinds import Kind, Number
 from .members_written import DICT_NAMES, is_record, key_of
 from .operators import agrees, operation, text_of, true_if
+from .parsing import Source
 from .scopes import Binding
-from .tree import Node, is_function, name_of_key
+from .tree import Node, function_of, is_function, name_of_key, outermost
 from .writer import EXPRESSIONS, NeedsDef, Writer, writes
 
 # Names --------------------------------------------------------------------------------------------
@@ -85,12 +86,72 @@ def _outer(port: Writer, node: Node) -> ast.expr:
 def this_expression(port: Writer, node: Node) -> ast.expr:
     """Write ``this``."""
     for frame in reversed(port.frames):
-        if frame.node.type == "ArrowFunctionExpression":
+        around = frame.node
+        if around.type == "ArrowFunctionExpression" or around.shares_this:
             continue
+        if around.parent is None:
+            return _outermost_this(port, node)
         if frame.this is None:
             break
+        if is_function(around) and _may_be_global(port, node, around):
+            raise port.refuse(node, 22, GLOBAL_THIS)
         return py.name(frame.this)
-    raise port.refuse(node, 22, "`this` outside of a method: pass the object as an argument")
+    raise port.refuse(node, 22, GLOBAL_THIS)
+
+
+GLOBAL_THIS = (
+    "`this` of a function that is called without an object is the global object: "
+    "pass the object as an argument"
+)
+
+
+def _outermost_this(port: Writer, node: Node) -> ast.expr:
+    """Write ``this`` outside of functions: what the program exports, or undefined in a module."""
+    if port.source.is_module:
+        return port.undefined()
+    if any(_may_run_before(each, node) for each in port.sets_exports):
+        raise port.refuse(node, 22, "`this` is what `module.exports` was before: name the object")
+    port.reads_exports = True
+    return py.name("exports")
+
+
+def _may_run_before(assignment: Node, node: Node) -> bool:
+    """Return whether an assignment may have run when ``this`` of the program is read."""
+    within = outermost(node)
+    return assignment.start < within.start or (
+        function_of(node).parent is not None and not function_of(node).shares_this
+    )
+
+
+def _may_be_global(port: Writer, node: Node, function: Node) -> bool:
+    """Return whether ``this`` may be the global object where more than its properties is used.
+
+    A property of the global object is undefined, and reading one of undefined is an error: a
+    program that does so is not silently different.
+    """
+    kind = port.inference.functions[function].this
+    if not (kind.undefined or kind.anything) or is_strict(port.source, function):
+        return False
+    outer = node.parent
+    member = outer.type == "MemberExpression" and outer.object is node
+    kept = outer.type == "VariableDeclarator" or outer.type in ("ReturnStatement", "CallExpression")
+    return not (member or (kept and not kind.undefined))
+
+
+def is_strict(source: Source, node: Node | None) -> bool:
+    """Return whether code is strict: ``this`` of a plain call is undefined there."""
+    while node is not None:
+        if node.type in ("ClassDeclaration", "ClassExpression"):
+            return True
+        statements = node.body.body if is_function(node) else node.body if not node.parent else []
+        if isinstance(statements, list):
+            if any(
+                each.directive in ("use strict", "'use strict'", '"use strict"')
+                for each in statements
+            ):
+                return True
+        node = node.parent
+    return source.is_module
 
 
 # Literals -----------------------------------------------------------------------------------------
@@ -233,11 +294,7 @@ def _property_value(port: Writer, node: Node, name: str | None) -> ast.expr:
     value = node.value
     if value.type == "FunctionExpression":
         port.suggested = name
-        function = port.inference.functions[value]
-        written = port.expression(value)
-        if function.uses_this:
-            return port.js("method", written)
-        return written
+        return port.expression(value)
     if is_function(value):
         port.suggested = name
     return port.expression(value)

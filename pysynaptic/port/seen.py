@@ -27,7 +27,7 @@ from .kinds import (
 )
 from .narrowing import narrowed
 from .scopes import Scopes
-from .tree import Node, function_of, name_of_key, skip_chain
+from .tree import Node, function_of, name_of_key, skip_chain, this_of
 
 COMPARISONS = {"<", ">", "<=", ">=", "==", "!=", "===", "!==", "in", "instanceof"}
 ARITHMETIC = {
@@ -43,7 +43,8 @@ class Expressions(Names):
 
     def __init__(self, tree: Node, scopes: Scopes) -> None:
         super().__init__(tree, scopes)
-        self._this: list[Kind] = [thing(self.make("exports", "record"))]
+        # Outside of functions it is `module.exports`, to which anything may be done.
+        self._this: list[Kind] = [UNDEFINED if tree.is_module else ANYTHING]
 
     def see(self, node: Node) -> Kind:
         """Return what an expression can be."""
@@ -88,9 +89,7 @@ class Expressions(Names):
         return ANYTHING
 
     def _see_ThisExpression(self, node: Node) -> Kind:
-        around = function_of(node)
-        while around.type == "ArrowFunctionExpression":
-            around = function_of(around)
+        around = this_of(node)
         if around in self.functions:
             self.functions[around].uses_this = True
         return self._this[-1]
