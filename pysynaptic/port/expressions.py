@@ -231,8 +231,7 @@ def object_expression(port: Writer, node: Node) -> ast.expr:
     """Write an object as a dict, or as a `Record` if dots read it."""
     things = [each for each in port.kind(node).things if each.node is node]
     dotted = any(is_record(each) for each in things) or not things or things[0].escaped
-    if any(each.kind in ("get", "set") for each in node.properties):
-        return _accessors(port, node)
+    computed = any(each.kind in ("get", "set") for each in node.properties)
     keys: list[ast.expr | None] = []
     values: list[ast.expr] = []
     names: list[str | None] = []
@@ -242,19 +241,26 @@ def object_expression(port: Writer, node: Node) -> ast.expr:
         following = (
             node.properties[index + 1].start if index + 1 < len(node.properties) else node.end
         )
+        if each.kind in ("get", "set") and _is_other_half(node, each):
+            last = each.end
+            continue
         if each.type == "SpreadElement":
             keys.append(None)
             names.append(None)
             value = port.expression(each.argument)
             kind = port.kind(each.argument)
-            value = value if kind.all_are("record") else port.js("fields", value)
+            plain = kind.all_are("record") and not any(one.computed for one in kind.things)
+            value = value if plain else port.js("fields", value)
         else:
             name = _key_text(each)
             names.append(name)
             keys.append(
                 py.constant(name) if name is not None else port.js("key", port.expression(each.key))
             )
-            value = _property_value(port, each, name)
+            if each.kind in ("get", "set"):
+                value = _accessor(port, node, each, name)
+            else:
+                value = _property_value(port, each, name)
         _comment(port, value, before, each, following)
         values.append(value)
         last = each.end
@@ -262,15 +268,16 @@ def object_expression(port: Writer, node: Node) -> ast.expr:
     multiline = port.spans_lines(node, first)
     if any(name is not None and name.isdigit() for name in names):
         names = [None]  # Record puts such keys first
-    if not dotted:
+    record = "Computed" if computed else "Record"
+    if not dotted and not computed:
         found: ast.expr = ast.Dict(keys, values)
     elif all(name is not None and _is_keyword_name(name) for name in names) and len(
         set(names)
     ) == len(names):
         keywords = [ast.keyword(name, value) for name, value in zip(names, values, strict=True)]
-        found = ast.Call(port.js_name("Record"), [], keywords)
+        found = ast.Call(port.js_name(record), [], keywords)
     else:
-        found = port.js("Record", ast.Dict(keys, values))
+        found = port.js(record, ast.Dict(keys, values))
     found.multiline = multiline  # type: ignore[attr-defined]
     if isinstance(found, ast.Call) and found.args:
         found.args[0].multiline = multiline  # type: ignore[attr-defined]
@@ -300,8 +307,32 @@ def _property_value(port: Writer, node: Node, name: str | None) -> ast.expr:
     return port.expression(value)
 
 
-def _accessors(port: Writer, node: Node) -> ast.expr:
-    raise port.refuse(node, 12, "an object with get or set: write a class with a property")
+def _is_other_half(node: Node, each: Node) -> bool:
+    """Return whether a ``get`` or ``set`` belongs to one of the same name that stands above it."""
+    name = name_of_key(each)
+    return name is not None and any(
+        other.kind in ("get", "set") and name_of_key(other) == name
+        for other in node.properties[: node.properties.index(each)]
+    )
+
+
+def _accessor(port: Writer, node: Node, each: Node, name: str | None) -> ast.expr:
+    """Write ``get`` and ``set`` of one property."""
+    halves: dict[str, ast.expr] = {}
+    for other in node.properties:
+        if other.kind in ("get", "set") and (other is each or name_of_key(other) == name):
+            if name is None and other is not each:
+                raise port.refuse(other, 12, "`get` and `set` with calculated names: name them")
+            port.suggested = f"{other.kind}_{name or 'property'}"
+            halves[other.kind] = port.expression(other.value)
+    found = port.js("accessor", *([halves["get"]] if "get" in halves else []))
+    if "set" in halves and "get" in halves:
+        found.args.append(halves["set"])
+    elif "set" in halves:
+        found.keywords.append(ast.keyword("set", halves["set"]))
+    elif is_strict(port.source, node):
+        found.keywords.append(ast.keyword("strict", py.constant(True)))
+    return found
 
 
 # Assignments --------------------------------------------------------------------------------------

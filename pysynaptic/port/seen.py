@@ -138,6 +138,7 @@ class Expressions(Names):
                 if inner.function is not None and each.value.type != "ArrowFunctionExpression":
                     self.grow_this(inner.function, thing(made))
             if each.kind in ("get", "set"):
+                made.computed = True
                 function = self.functions[each.value]
                 if each.kind == "get":
                     value = self.call_function(function, [], thing(made))
@@ -184,6 +185,10 @@ class Expressions(Names):
         if node.computed:
             self.see(node.key)
         name = name_of_key(node) or "*"
+        if name == "*" and not (node.key.object and node.key.object.name == "Symbol"):
+            for each in (instance if not node.static else thing(klass)).things:
+                each.keyed = True
+                self.grow(each, "*", ANYTHING)
         this = thing(klass) if node.static else instance
         if node.type == "PropertyDefinition":
             self._this.append(this)

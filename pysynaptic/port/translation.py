@@ -23,6 +23,7 @@ from .environment import settle
 from .functions import hoist, unset_variables
 from .inference import Inference
 from .layout import write
+from .named import name_members
 from .parsing import PortError, Source, parse
 from .scopes import Scopes
 from .writer import Refusal, Writer, settle_comments
@@ -117,6 +118,7 @@ def _lines(module: ast.Module, python: str) -> dict[int, int]:
 
 def _write(source: Source) -> Writer:
     notes = settle(source)
+    name_members(source.tree)
     scopes = Scopes(source.tree)
     inference = Inference(source.tree, scopes)
     port = Writer(source, scopes, inference)
