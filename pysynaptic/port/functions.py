@@ -268,7 +268,7 @@ def _body(port: Writer, node: Node, function: Function, start: int) -> None:
 
 def _end(port: Writer, node: Node, function: Function) -> None:
     """Return undefined at the end, where the result is looked at."""
-    if not function.result.undefined or node.generator:
+    if not function.result.undefined or node.generator or node.parent.kind == "set":
         return
     body = node.body.body
     if body and leaves(body[-1]):

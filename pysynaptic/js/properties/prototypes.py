@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..calls.functions import with_this
 from ..lists.iterators import ArrayIterator
+from ..text.strings import joined
 from ..values.methods import Method
 from ..values.records import Bare
 from ..values.undefined import undefined
-from .iteration import iterate
 from .kinds import added, kind_of
 from .symbols import Symbol
 
@@ -57,7 +57,7 @@ def _values(o: Any) -> Any:
     """Return an iterator over what ``for (each of o)`` visits: ``o[Symbol.iterator]()``."""
     if kind_of(o) == "Array":
         return ArrayIterator(o, "values")
-    found = iterate(o)
+    found = iter(joined(o) if isinstance(o, str) else o)
     return found if hasattr(found, "next") else (each for each in found)
 
 
