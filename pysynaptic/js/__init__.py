@@ -62,6 +62,7 @@ HOMES = {
         "toString"
     ),
     "numbers.locale": "toLocaleString",
+    "objects.accessors": "accessor Computed staticProperty",
     "objects.arrays": "Array",
     "objects.functions": "Boolean Function",
     "objects.namespace": "Object",
@@ -72,7 +73,7 @@ HOMES = {
     "operators.comparison": "equal greater greaterEqual less lessEqual same",
     "operators.kinds": "instanceof nullish truthy typeof",
     "patterns.expressions": "RegExp",
-    "porting": "delegate fields key missing sent step thrown",
+    "porting": "delegate fields iterator key missing sent step thrown",
     "properties.asking": "has",
     "properties.invoking": "invoke",
     "properties.iteration": "iterate slots",

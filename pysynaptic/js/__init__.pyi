@@ -70,6 +70,9 @@ from .numbers.globals import toFixed as toFixed
 from .numbers.globals import toPrecision as toPrecision
 from .numbers.globals import toString as toString
 from .numbers.locale import toLocaleString as toLocaleString
+from .objects.accessors import Computed as Computed
+from .objects.accessors import accessor as accessor
+from .objects.accessors import staticProperty as staticProperty
 from .objects.arrays import Array as Array
 from .objects.functions import Boolean as Boolean
 from .objects.functions import Function as Function
@@ -103,6 +106,7 @@ from .operators.kinds import typeof as typeof
 from .patterns.expressions import RegExp as RegExp
 from .porting import delegate as delegate
 from .porting import fields as fields
+from .porting import iterator as iterator
 from .porting import key as key
 from .porting import missing as missing
 from .porting import sent as sent

@@ -137,7 +137,8 @@ def _known_method(
     if owner.all_are("instance", "record", "class"):
         method = _methods(port, callee, owner, name)
         written = target(port, callee)
-        if method is not None and written is not None:
+        unbound = isinstance(written, ast.Subscript) and _any_takes_this(method)
+        if method is not None and written is not None and not unbound:
             return shaped(port, node, py.call(written, *fitting(port, node, method)))
         if owner.all_are("instance", "class") and _of_the_library(port, owner, name):
             return shaped(
@@ -192,6 +193,12 @@ def _methods(port: Writer, callee: Node, owner: Kind, name: str) -> Kind | None:
             if not function.uses_this and function.is_method:
                 continue
     return found
+
+
+def _any_takes_this(method: Kind | None) -> bool:
+    return method is not None and any(
+        each.function is not None and each.function.uses_this for each in method.things
+    )
 
 
 def _of_the_library(port: Writer, owner: Kind, name: str) -> bool:

@@ -128,7 +128,7 @@ def set_variable(port: Writer, name: Node, init: Node) -> None:
         port.set_name(binding)
         if init.id is not None:
             init.id.binding.python = binding.python
-        port.emit(write_class(port, init, binding.python))
+        write_class(port, init, binding.python)
         return
     if is_function(init) and (True):
         port.set_name(binding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from . import python as py
-from .constructors import binding_of, is_class
+from .constructors import is_class
 from .flow import name_of
 from .idioms import returned
 from .patterns import unpack
@@ -45,12 +45,19 @@ def function_expression(port: Writer, node: Node) -> ast.expr:
     suggested, port.suggested = getattr(port, "suggested", None), None
     found = _lambda(port, node)
     if found is not None:
-        return found
+        return port.js("method", found) if takes_this(port, node) else found
     name = _name_for(port, node, suggested)
     port.emit(definition(port, node, name))
     if node.type == "FunctionExpression" and node.id is not None:
         node.id.binding.python = name
     return py.name(name)
+
+
+def takes_this(port: Writer, node: Node) -> bool:
+    """Return whether a function gets ``this`` from each call, and is no method of a class."""
+    function = port.inference.functions[node]
+    plain = node.type != "ArrowFunctionExpression" and not node.shares_this
+    return plain and function.uses_this and not node.constructs
 
 
 def _name_for(port: Writer, node: Node, suggested: str | None) -> str:
@@ -102,23 +109,10 @@ def _frame(
     port: Writer, node: Node, function: Function, is_lambda: bool, kept: list[set[str]]
 ) -> Frame:
     this = None
-    if node.type != "ArrowFunctionExpression" and (
-        function.is_method or (function.uses_this and is_method_by_place(node))
-    ):
-        this = "self"
+    if node.type != "ArrowFunctionExpression" and not node.shares_this:
+        if function.is_method or function.uses_this:
+            this = "self"
     return Frame(node, is_lambda, this=this, kept=kept)
-
-
-def is_method_by_place(node: Node) -> bool:
-    """Return whether a function stands where ``this`` is the object around it."""
-    parent = node.parent
-    if parent is None:
-        return False
-    if parent.type in ("Property", "MethodDefinition"):
-        return True
-    if parent.type == "AssignmentExpression" and parent.left.type == "MemberExpression":
-        return True
-    return binding_of(node) is not None and node.constructs is True
 
 
 def _kept_of(port: Writer, node: Node) -> list[set[str]]:
@@ -246,6 +240,8 @@ def definition(
     if node.async_:
         port.uses_tasks = True
         found.decorator_list.append(port.js_name("asynchronous"))
+    if not klass and takes_this(port, node):
+        found.decorator_list.insert(0, port.js_name("method"))
     return found
 
 
@@ -272,7 +268,7 @@ def _body(port: Writer, node: Node, function: Function, start: int) -> None:
 
 def _end(port: Writer, node: Node, function: Function) -> None:
     """Return undefined at the end, where the result is looked at."""
-    if not function.result.undefined or node.generator:
+    if not function.result.undefined or node.generator or node.parent.kind == "set":
         return
     body = node.body.body
     if body and leaves(body[-1]):

@@ -117,6 +117,8 @@ class Thing:
     least: int | None = None
     # A record: whether dots read it, and whether it may have keys that only running it tells.
     dotted: bool = False
+    # It has properties that functions read.
+    computed: bool = False
     keyed: bool = False
     # A function: see `Function`.
     function: Function | None = None

@@ -44,7 +44,7 @@ LOOKING = {
 RESIZING = {"push", "pop", "shift", "unshift", "splice"}
 
 
-def looked(of: Inference, function: Kind, arguments: list[Kind]) -> Kind:
+def looked(of: Inference, function: Kind, arguments: list[Kind], this: Kind = UNDEFINED) -> Kind:
     """Return what a function gives that takes what it wants of an element, an index and a list."""
     found = NOTHING
     if function.anything:
@@ -57,7 +57,7 @@ def looked(of: Inference, function: Kind, arguments: list[Kind]) -> Kind:
             given = arguments if each.function.uses_arguments else arguments[: max(count, 0)]
             if any(param.type == "RestElement" for param in each.function.node.params):
                 given = arguments
-            found = found | of.call_function(each.function, given)
+            found = found | of.call_function(each.function, given, this)
         else:
             found = found | call_builtin(of, each, arguments)
     return found
@@ -138,7 +138,8 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
         of.resize(owner, shorter=name not in ("push", "unshift"))
     least = owner.least or 0
     if name in LOOKING:
-        given = looked(of, args[0] if args else ANYTHING, [element, number(COUNT), me])
+        this = args[1] if len(args) > 1 else UNDEFINED
+        given = looked(of, args[0] if args else ANYTHING, [element, number(COUNT), me], this)
         if name == "map":
             return of.list_of(node, given, least=least)
         if name == "filter":

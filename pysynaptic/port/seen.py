@@ -27,7 +27,7 @@ from .kinds import (
 )
 from .narrowing import narrowed
 from .scopes import Scopes
-from .tree import Node, function_of, name_of_key, skip_chain
+from .tree import Node, function_of, name_of_key, skip_chain, this_of
 
 COMPARISONS = {"<", ">", "<=", ">=", "==", "!=", "===", "!==", "in", "instanceof"}
 ARITHMETIC = {
@@ -43,7 +43,8 @@ class Expressions(Names):
 
     def __init__(self, tree: Node, scopes: Scopes) -> None:
         super().__init__(tree, scopes)
-        self._this: list[Kind] = [thing(self.make("exports", "record"))]
+        # Outside of functions it is `module.exports`, to which anything may be done.
+        self._this: list[Kind] = [UNDEFINED if tree.is_module else ANYTHING]
 
     def see(self, node: Node) -> Kind:
         """Return what an expression can be."""
@@ -88,9 +89,7 @@ class Expressions(Names):
         return ANYTHING
 
     def _see_ThisExpression(self, node: Node) -> Kind:
-        around = function_of(node)
-        while around.type == "ArrowFunctionExpression":
-            around = function_of(around)
+        around = this_of(node)
         if around in self.functions:
             self.functions[around].uses_this = True
         return self._this[-1]
@@ -139,6 +138,7 @@ class Expressions(Names):
                 if inner.function is not None and each.value.type != "ArrowFunctionExpression":
                     self.grow_this(inner.function, thing(made))
             if each.kind in ("get", "set"):
+                made.computed = True
                 function = self.functions[each.value]
                 if each.kind == "get":
                     value = self.call_function(function, [], thing(made))
@@ -185,6 +185,10 @@ class Expressions(Names):
         if node.computed:
             self.see(node.key)
         name = name_of_key(node) or "*"
+        if name == "*" and not (node.key.object and node.key.object.name == "Symbol"):
+            for each in (instance if not node.static else thing(klass)).things:
+                each.keyed = True
+                self.grow(each, "*", ANYTHING)
         this = thing(klass) if node.static else instance
         if node.type == "PropertyDefinition":
             self._this.append(this)

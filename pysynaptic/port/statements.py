@@ -113,6 +113,7 @@ def _called_at_once(port: Writer, node: Node) -> bool:
         if not (len(node.arguments) == 1 and node.arguments[0].type == "ThisExpression"):
             return False
         callee = callee.object
+        callee.shares_this = True
         arguments: list[Node] = []
     elif is_function(callee):
         arguments = node.arguments
@@ -155,6 +156,8 @@ def _exports(port: Writer, node: Node) -> bool:
     """Write ``module.exports = …`` as the name ``exports``, which other modules import."""
     if port.text(node.left) != "module.exports" or node.left.object.binding.kind != "outer":
         return False
+    if port.frame.node.parent is not None:
+        port.frame.globals.add("exports")
     if is_function(node.right):
         port.emit(definition(port, node.right, "exports"))
         return True
@@ -235,8 +238,6 @@ def _set_member(port: Writer, node: Node) -> None:
         if is_function(node.right):
             port.suggested = name_of_key(left)
         value = port.expression(node.right)
-        if node.right.type == "FunctionExpression" and _needs_self(port, node):
-            value = port.js("method", value)
         if native is None:
             port.emit(
                 py.statement(
@@ -250,10 +251,6 @@ def _set_member(port: Writer, node: Node) -> None:
         _put_stepped(port, node)
     else:
         _augment(port, node, native)
-
-
-def _needs_self(port: Writer, node: Node) -> bool:
-    return port.inference.functions[node.right].uses_this
 
 
 def _put_stepped(port: Writer, node: Node) -> None:

@@ -19,9 +19,11 @@ from . import (  # noqa: F401 - each registers what it writes
 )
 from . import python as py
 from .depth import with_room
+from .environment import settle
 from .functions import hoist, unset_variables
 from .inference import Inference
 from .layout import write
+from .named import name_members
 from .parsing import PortError, Source, parse
 from .scopes import Scopes
 from .writer import Refusal, Writer, settle_comments
@@ -115,9 +117,12 @@ def _lines(module: ast.Module, python: str) -> dict[int, int]:
 
 
 def _write(source: Source) -> Writer:
+    notes = settle(source)
+    name_members(source.tree)
     scopes = Scopes(source.tree)
     inference = Inference(source.tree, scopes)
     port = Writer(source, scopes, inference)
+    port.notes += notes
     unset_variables(port)
     hoist(port, source.tree.body)
     port.statements(source.tree.body, 0, len(source.text))

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FUNCTIONS = "FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"
+FIELDS = "PropertyDefinition", "StaticBlock"
 LOOPS = (
     "ForStatement",
     "ForInStatement",
@@ -102,6 +103,24 @@ def function_of(node: Node) -> Node:
     while each is not None and each.parent is not None and not is_function(each):
         each = each.parent
     return node if each is None else each
+
+
+def outermost(node: Node) -> Node:
+    """Return the statement of the program that a node is part of."""
+    while node.parent is not None and node.parent.parent is not None:
+        node = node.parent
+    return node
+
+
+def this_of(node: Node) -> Node:
+    """Return what decides what ``this`` is for a node: a function, a field, or the program."""
+    each: Node = node.parent
+    while each.parent is not None and (
+        each.type not in ("FunctionDeclaration", "FunctionExpression", *FIELDS)
+        or (each.type == "PropertyDefinition" and each.value is not node)
+    ):
+        node, each = each, each.parent
+    return each
 
 
 def is_within(node: Node | None, outer: Node) -> bool:

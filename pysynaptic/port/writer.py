@@ -14,7 +14,7 @@ from .kinds import NOTHING, Kind
 from .names import Names
 from .parsing import Source
 from .scopes import Binding, Scopes
-from .tree import Node
+from .tree import Node, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,6 +108,11 @@ class Writer:
         self.moved: set[Node] = set()
         self.uses_tasks = False
         self.reads_exports = False
+        self.sets_exports = [
+            each
+            for each in walk(source.tree)
+            if each.type == "AssignmentExpression" and self.text(each.left) == "module.exports"
+        ]
         # Whether texts may have characters that count as two in JavaScript.
         self.astral = _may_be_astral(source.text)
         self.inlined: dict[Node, Node] = {}
