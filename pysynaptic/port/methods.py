@@ -198,6 +198,8 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
     if name in ("keys", "values", "entries"):
         made_ = of.make(node, "iterator")
         pair = of.list_of(node, number(COUNT) | element, "pair", least=2)
+        for each in pair.things:
+            of.exactly(each, 2)
         of.grow(made_, "*", {"keys": number(COUNT), "values": element}.get(name, pair))
         return thing(made_)
     if name == "flat":

@@ -85,10 +85,13 @@ def binary_expression(port: Writer, node: Node) -> ast.expr:
     if operator == "instanceof":
         return _instanceof(port, node)
     left, right = port.expression(node.left), port.expression(node.right)
-    kinds = port.kind(node.left), port.kind(node.right)
+    a, b = port.kind(node.left), port.kind(node.right)
     if operator in ORDER:
-        return ordered(port, operator, left, right, *kinds)
-    return operation(port, operator, left, right, *kinds)
+        return ordered(port, operator, left, right, a, b)
+    if operator != "+":  # which makes text of a list
+        left, a = single(left, a)
+        right, b = single(right, b)
+    return operation(port, operator, left, right, a, b)
 
 
 def operation(
