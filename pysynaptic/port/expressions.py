@@ -160,7 +160,8 @@ def spread(port: Writer, node: Node) -> ast.expr:
         return port.expression(node)
     kind = port.kind(node.argument)
     value = port.expression(node.argument)
-    return py.starred(value if kind.only_list else port.js("iterate", value))
+    plain = kind.only_list or (kind.only_text and not port.astral)
+    return py.starred(value if plain else port.js("iterate", value))
 
 
 @writes(EXPRESSIONS, "ObjectExpression")

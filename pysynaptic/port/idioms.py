@@ -213,7 +213,7 @@ def comprehension(port: Writer, node: Node, callee: Node) -> tuple[ast.expr, ast
         return None
     if not _untouched(port, callee.object, function) or may_have_holes(port, callee.object):
         return None
-    source = port.expression(callee.object)
+    source = _without_copy(port, callee.object, function)
     if any(isinstance(each, ast.NamedExpr) for each in ast.walk(source)):
         return None  # Python sets no names there
     first = function.params[0] if function.params else None
@@ -228,6 +228,19 @@ def comprehension(port: Writer, node: Node, callee: Node) -> tuple[ast.expr, ast
         source = py.call("enumerate", source)
         target = py.tupled([index, target])
     return py.stored(target), source, body
+
+
+def _without_copy(port: Writer, owner: Node, function: Node) -> ast.expr:
+    """Write what a comprehension runs over: ``[...x]`` need not be copied if nothing changes x."""
+    if owner.type == "ArrayExpression" and len(owner.elements) == 1:
+        only = owner.elements[0]
+        if only is not None and only.type == "SpreadElement":
+            kind = port.kind(only.argument)
+            if kind.only_text and not port.astral:
+                return port.expression(only.argument)
+            if kind.only_list and _untouched(port, only.argument, function):
+                return port.expression(only.argument)
+    return port.expression(owner)
 
 
 def may_have_holes(port: Writer, owner: Node) -> bool:
