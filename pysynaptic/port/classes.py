@@ -208,6 +208,13 @@ def _set_fields(port: Writer, fields: list[Node]) -> None:
         port.emit(py.assign(py.attribute(py.name("self"), py.identifier(name)), value))
 
 
+def _is_plain_function(port: Writer, value: Node) -> bool:
+    """Return whether a static member is a function that does not ask for the class."""
+    return is_function(value) and not any(
+        each.type in ("ThisExpression", "Super") for each in walk(value)
+    )
+
+
 def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
     name = name_of_key(each)
     symbol = symbol_of(each)
@@ -221,6 +228,11 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
     if each.static and is_doubled(klass, name):
         python += "_"
     if each.type == "PropertyDefinition":
+        if each.static and each.value is not None and _is_plain_function(port, each.value):
+            found = method(port, each.value, python, None)
+            found.decorator_list.insert(0, py.name("staticmethod"))
+            port.emit(found)
+            return
         port.suggested = name
         value = port.undefined() if each.value is None else port.expression(each.value)
         port.emit(py.assign(py.name(python), value))

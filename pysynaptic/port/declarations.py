@@ -42,6 +42,8 @@ def variable_declaration(port: Writer, node: Node) -> None:
                 port.body[count].before = before  # type: ignore[attr-defined]
             if after is not None:
                 port.body[-1].after = after  # type: ignore[attr-defined]
+        elif before or after is not None:
+            port.keep_comments([*before, *([] if after is None else [after])], 0)
         last = each.end
 
 
@@ -57,7 +59,7 @@ def _fits_one_line(port: Writer, declared: list[Node]) -> bool:
             or getattr(each.id.binding, "gone", False)
         ):
             return False
-        if is_class_name(port, each.id):
+        if is_class_name(port, each.id) or _is_library(port, each.init):
             return False
         for inner in walk(each.init):
             if is_function(inner) or inner.type in (
@@ -151,6 +153,8 @@ def _imports(port: Writer, name: Node, init: Node) -> bool:
         if plain == "synaptic" and field in language.LIBRARY and not name.binding.writes:
             return _import_name(port, name, field)
         return False
+    if _is_library(port, init):
+        return _import_names(port, name, init)
     if not _is_require(init):
         return False
     plain = str(init.arguments[0].value).removeprefix("node:")
@@ -165,16 +169,44 @@ def _imports(port: Writer, name: Node, init: Node) -> bool:
             return False
         port.names.own(port.names.modules, "pysynaptic", name.binding.python)
         return True
-    if name.type == "ObjectPattern" and all(
-        each.type == "Property"
-        and each.value.type == "Identifier"
-        and name_of_key(each) in language.LIBRARY
-        for each in name.properties
-    ):
-        for each in name.properties:
-            _import_name(port, each.value, name_of_key(each) or "")
-        return True
-    return False
+    return _import_names(port, name, init)
+
+
+def _is_library(port: Writer, init: Node) -> bool:
+    """Return whether a variable of the program is set to the library, or to a part of it."""
+    owner = init.object if init.type == "MemberExpression" else init
+    if owner.type != "Identifier" or port.frame.node.parent is not None:
+        return False
+    kind = port.kind(owner)
+    return kind.all_are("namespace") and {each.name for each in kind.things} == {"synaptic"}
+
+
+def _import_names(port: Writer, name: Node, init: Node) -> bool:
+    """Import ``{ Layer, Network } = synaptic`` and ``Layer = synaptic.Layer`` by their names."""
+    if name.type == "Identifier":
+        field = name_of_key(init) if init.type == "MemberExpression" else None
+        wanted = [(name, field)]
+    elif name.type == "ObjectPattern" and init.type != "MemberExpression":
+        wanted = [
+            (each.value, name_of_key(each) if each.type == "Property" else None)
+            for each in name.properties
+        ]
+    else:
+        return False
+    if not all(_can_be_imported(port, each, field) for each, field in wanted):
+        return False
+    for each, field in wanted:
+        _import_name(port, each, field or "")
+    return True
+
+
+def _can_be_imported(port: Writer, name: Node | None, field: str | None) -> bool:
+    if name is None or name.type != "Identifier" or field not in language.LIBRARY:
+        return False
+    binding: Binding = name.binding
+    if binding.writes or len(binding.declared) > 1 or binding.unset:
+        return False
+    return port.names.library.get(field, binding.python) == binding.python
 
 
 def _import_name(port: Writer, name: Node, field: str) -> bool:
@@ -211,6 +243,11 @@ def import_declaration(port: Writer, node: Node) -> None:
                 port.emit(py.assign(py.name(each.local.binding.python), found))
                 continue
         else:
+            binding = each.local.binding
+            whole = each.type != "ImportSpecifier" and path in MODULES
+            if whole and not binding.writes and path not in port.names.imported:
+                port.names.own(port.names.imported, path, binding.python)
+                continue
             found = module(port, node, path)
         if each.type == "ImportSpecifier":
             found = py.attribute(found, py.identifier(each.imported.name))

@@ -26,15 +26,13 @@ def identifier(port: Writer, node: Node) -> ast.expr:
         return _outer(port, node)
     alias = binding.alias
     if alias is not None:
-        return py.name(str(alias))
+        return again(alias)
     _keep_in_loop(port, binding, node)
     return port.read(binding)
 
 
 def _keep_in_loop(port: Writer, binding: Binding, node: Node) -> None:
     """Let a function that is made in a loop keep the value that a variable has in this turn."""
-    if binding.function is port.frame.node or not port.frame.kept:
-        return
     for frame in reversed(port.frames):
         if frame.node is binding.function:
             return
@@ -223,7 +221,8 @@ def spread(port: Writer, node: Node) -> ast.expr:
         return port.expression(node)
     kind = port.kind(node.argument)
     value = port.expression(node.argument)
-    return py.starred(value if kind.only_list else port.js("iterate", value))
+    plain = kind.only_list or (kind.only_text and not port.astral)
+    return py.starred(value if plain else port.js("iterate", value))
 
 
 @writes(EXPRESSIONS, "ObjectExpression")

@@ -10,7 +10,7 @@ from .flow import name_of
 from .idioms import returned
 from .patterns import unpack
 from .scopes import is_inside, runs_once_before
-from .tree import Node, function_of, is_function, leaves, walk
+from .tree import LOOPS, Node, function_of, is_function, leaves, walk
 from .writer import (
     EXPRESSIONS,
     STATEMENTS,
@@ -121,7 +121,8 @@ def _kept_of(port: Writer, node: Node) -> list[set[str]]:
     around = node.parent
     inner = node
     if not outlives_its_turn(port, node):
-        return []
+        names = _of_this_turn(port, node)
+        return [names, set()] if names else []
     while around is not None and not is_function(around):
         if around.type in (
             "ForStatement",
@@ -139,6 +140,29 @@ def _kept_of(port: Writer, node: Node) -> list[set[str]]:
                         _must_not_change(port, binding, node)
         inner, around = around, around.parent
     return [names, set()] if names else []
+
+
+def _of_this_turn(port: Writer, node: Node) -> set[str]:
+    """Return the variables that a loop around a function sets, and nothing while it is called.
+
+    It could read them all the same; but that they are its own tells readers, and ruff, that it does
+    not matter when it is called.
+    """
+    around: Node | None = node.parent
+    while around is not None and not is_function(around) and around.type not in LOOPS:
+        around = around.parent
+    if around is None or not (around.type in LOOPS or around.as_loop is not None):
+        return set()
+    function = around if around.as_loop is not None else function_of(around)
+    return {
+        binding.python
+        for binding in port.scopes.all
+        if binding.kind in ("let", "const", "var", "param")
+        and binding.function is function
+        and any(is_inside(each, around) for each in (*binding.declared, *binding.writes))
+        and all(function_of(each) is binding.function for each in binding.writes)
+        and not is_inside(binding.scope.node, node)
+    }
 
 
 def _must_not_change(port: Writer, binding: object, node: Node) -> None:

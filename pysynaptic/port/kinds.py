@@ -289,9 +289,12 @@ def _step(old: int, new: int) -> int:
 
 def to_number(kind: Kind) -> Number:
     """Return what JavaScript makes of a value where it needs a number."""
-    if kind.anything or kind.text or kind.things or kind.undefined:
+    if kind.anything or kind.text or kind.things:
         return ANY_NUMBER
     found = kind.number
+    if kind.undefined:
+        nan = Number(-1, WILD, False, False)
+        found = nan if found is None else found | nan
     if kind.boolean or kind.null:
         small = Number(1, -1, False, True)
         found = small if found is None else found | small

@@ -114,6 +114,8 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
     """Write a member as an attribute or subscript of Python, if that is the same."""
     kind = port.kind(node.object).without("null", "undefined")
     name = name_of_key(node)
+    if name is not None and writing and port.text(node.object) == "module.exports":
+        return field(port, port.expression(node.object), name)
     if name is not None and _has_dot(kind, name, writing):
         owner = port.expression(node.object)
         if all(each.what == "record" for each in kind.things):

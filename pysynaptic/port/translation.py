@@ -26,6 +26,7 @@ from .layout import write
 from .named import name_members
 from .parsing import PortError, Source, parse
 from .scopes import Scopes
+from .wrapping import wrap_comments
 from .writer import Refusal, Writer, settle_comments
 
 
@@ -93,7 +94,7 @@ def _translate(text: str, name: str, seed: int | None, folder: str) -> Translati
     source.folder = folder
     port = _write(source)
     module = _module(port, seed)
-    python = write(module)
+    python = wrap_comments(write(module))
     return Translation(python, port.notes, port.refusals, _lines(module, python))
 
 
@@ -144,6 +145,10 @@ def _module(port: Writer, seed: int | None) -> ast.Module:
         names.synaptic("seed")
     used = {each.id for one in body for each in ast.walk(one) if isinstance(each, ast.Name)}
     names.imported = {name: alias for name, alias in names.imported.items() if alias in used}
+    names.modules = {name: alias for name, alias in names.modules.items() if alias in used}
+    names.library = {
+        name: alias for name, alias in names.library.items() if alias in used or name == "seed"
+    }
     imports: list[ast.stmt] = []
     for name, alias in sorted(names.modules.items()):
         imports.append(ast.Import([ast.alias(name, alias if alias != name else None)]))
@@ -174,11 +179,16 @@ def _order(name: str) -> tuple[int, str]:
     return kind, name
 
 
+def _line_of(note: str) -> int:
+    """Return the line that a note is about: it begins with ``line 7:``."""
+    number = note.removeprefix("line ").partition(":")[0]
+    return int(number) if number.isdecimal() else 0
+
+
 def _head(port: Writer) -> list[str]:
     lines: list[str] = []
     if port.refusals or port.notes:
         lines.append(f" Ported from {port.source.name}. Left to do by hand:")
-        for each in port.refusals:
-            lines.append(f"  - line {each.line}: {each.what} (rule {each.rule})")
-        lines += [f"  - {each}" for each in port.notes]
+        refused = [f"line {each.line}: {each.what} (rule {each.rule})" for each in port.refusals]
+        lines += [f"  - {each}" for each in sorted([*refused, *port.notes], key=_line_of)]
     return lines

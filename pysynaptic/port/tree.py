@@ -158,4 +158,24 @@ def leaves(node: Node | None) -> bool:
         return any(leaves(each) for each in node.body)
     if kind == "IfStatement":
         return leaves(node.consequent) and leaves(node.alternate)
+    if kind == "SwitchStatement":
+        return _switch_leaves(node)
+    if kind == "TryStatement":
+        handled = node.handler is None or leaves(node.handler.body)
+        return leaves(node.finalizer) or (leaves(node.block) and handled)
     return False
+
+
+def _switch_leaves(node: Node) -> bool:
+    """Return whether nothing after a switch runs, whatever its case."""
+    cases = node.cases
+    if not any(each.test is None for each in cases):
+        return False
+    if not cases[-1].consequent or any(_breaks(each) for each in cases):
+        return False
+    return all(not each.consequent or leaves(each.consequent[-1]) for each in cases)
+
+
+def _breaks(case: Node) -> bool:
+    """Return whether a case may jump to the end of its switch, or of a loop around it."""
+    return any(each.type in ("BreakStatement", "ContinueStatement") for each in walk(case))

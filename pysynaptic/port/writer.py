@@ -276,13 +276,13 @@ class Writer:
             else:
                 kept = [*before, *inner, *([after] if after is not None else [])]
                 if kept:
-                    self._keep(kept, blank)
+                    self.keep_comments(kept, blank)
             last = node.end
         tail = self.comments.rest(last, end)
         if tail:
             self._tail(tail)
 
-    def _keep(self, lines: list[Any], blank: int) -> None:
+    def keep_comments(self, lines: list[Any], blank: int) -> None:
         """Keep comments whose statement is gone, for the next statement."""
         stand = py.statement(py.constant(...))
         stand.only_comments = True  # type: ignore[attr-defined]
@@ -296,7 +296,7 @@ class Writer:
             last = self.body[-1]
             last.tail = [*getattr(last, "tail", []), *lines]  # type: ignore[attr-defined]
         else:
-            self._keep(list(lines), 0)
+            self.keep_comments(list(lines), 0)
 
 
 def _may_be_astral(text: str) -> bool:
