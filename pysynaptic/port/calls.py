@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from . import idioms, language
+from . import idioms, language, node_modules
 from . import python as py
 from .arguments import arguments, shaped
 from .kinds import Kind, Thing
@@ -133,6 +133,7 @@ def _known_method(
             if all(_is_idle(each) for each in node.arguments[takes:]):
                 return py.call(port.expression(callee), *arguments(port, node)[:takes])
     if owner.all_are("namespace", "builtin"):
+        port.uses_tasks |= node_modules.waits(owner, name)
         return shaped(port, node, py.call(port.expression(callee), *arguments(port, node)))
     if owner.all_are("instance", "record", "class"):
         method = _methods(port, callee, owner, name)
@@ -293,16 +294,14 @@ def required(port: Writer, node: Node) -> ast.expr:
     return module(port, node, first.value)
 
 
-MODULES = {"fs", "path", "util", "assert", "os", "perf_hooks", "process", "readline", "events"}
-
-
 def module(port: Writer, node: Node, path: str) -> ast.expr:
     """Write a module that a program asks for."""
     plain = path.removeprefix("node:")
     if plain == "synaptic":
         return py.name(port.names.module("pysynaptic"))
-    if plain in MODULES - {"events", "readline"}:
-        return port.js_name(plain)
+    found = node_modules.of_node(port, node, plain)
+    if found is not None:
+        return found
     if plain.startswith(("./", "../", "/")):
         return _neighbour(port, node, plain)
     raise port.refuse(node, 61, f"the package {path!r}: find one of Python's for it")

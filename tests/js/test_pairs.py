@@ -24,7 +24,9 @@ def output(*command: str | Path) -> str:
     """Run a program, and return what it prints to stdout and its exit code."""
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     environment = {**os.environ, "NODE_PATH": node_path(), "PYTHONPATH": paths}
-    done = subprocess.run(command, stdout=-1, stderr=-1, encoding="utf-8", env=environment)
+    done = subprocess.run(
+        command, stdin=-3, stdout=-1, stderr=-1, encoding="utf-8", env=environment
+    )
     return f"{done.stdout}{done.returncode}\n"
 
 

@@ -21,6 +21,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
+    from .input import Input
+
 PLATFORMS = {"cygwin": "cygwin", "darwin": "darwin", "win32": "win32"}
 MACHINES = {"aarch64": "arm64", "amd64": "x64", "arm64": "arm64", "x86_64": "x64"}
 _start = perf_counter_ns()
@@ -50,6 +52,8 @@ class Process:
         The exit code that the program will have, or `undefined`.
     stdout, stderr : Output
         Their method ``write`` prints a text as it is.
+    stdin : Input
+        What a program reads.
 
     Examples
     --------
@@ -73,6 +77,16 @@ class Process:
         self.env = Environment(os.environ)
         self.stdout = Output("stdout")
         self.stderr = Output("stderr")
+        self._stdin: Input | None = None
+
+    @property
+    def stdin(self) -> Input:
+        """Standard input."""
+        if self._stdin is None:
+            from .input import Input  # few programs read it
+
+            self._stdin = Input()
+        return self._stdin
 
     @property
     def arch(self) -> str:
