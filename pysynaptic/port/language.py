@@ -157,7 +157,13 @@ PATHS = {"join", "resolve", "basename", "dirname", "extname", "normalize", "rela
 LIBRARY = {"Neuron", "Layer", "Network", "Trainer", "Architect"}
 ARCHITECTS = {"Perceptron", "LSTM", "Liquid", "Hopfield"}
 SQUASHES = {"LOGISTIC", "TANH", "IDENTITY", "HLIM", "RELU"}
-COSTS = {"CROSS_ENTROPY", "MSE", "BINARY"}
+MEMBERS = {
+    "Neuron.squash": SQUASHES,
+    "Trainer.cost": {"CROSS_ENTROPY", "MSE", "BINARY"},
+    "Layer.connectionType": {"ALL_TO_ALL", "ONE_TO_ONE", "ALL_TO_ELSE"},
+    "Layer.gateType": {"INPUT", "OUTPUT", "ONE_TO_ONE"},
+}
+"""What Synaptic's namespaces have; everything else in them is undefined."""
 
 # By class, what methods give: a kind, or a word that `Inference` makes one of.
 METHODS: dict[str, dict[str, Kind | str]] = {

@@ -26,25 +26,42 @@ try {
   console.log(error);
 }
 
-fs.readFile(there('a.txt'), 'utf8', (error, text) => {
-  console.log('read', error, JSON.stringify(text));
-  setTimeout(() => console.log('timer'), 200);
-  setImmediate(() => console.log('immediate'));
-  fs.writeFile(there('b.txt'), 'one', error => {
-    console.log('written', error);
-    fs.appendFile(there('b.txt'), ' two', () => console.log(fs.readFileSync(there('b.txt'), 'utf8')));
+const then = next => setImmediate(next);
+function callbacks() {
+  fs.readFile(there('a.txt'), 'utf8', (error, text) => {
+    console.log('read', error, JSON.stringify(text));
+    setImmediate(() => console.log('immediate'));
+    process.nextTick(() => console.log('tick of a callback'));
+    fs.writeFile(there('b.txt'), 'one', error => {
+      console.log('written', error);
+      fs.appendFile(there('b.txt'), ' two', () => {
+        console.log(fs.readFileSync(there('b.txt'), 'utf8'));
+        then(asked);
+      });
+    });
   });
-});
-fs.readFile(there('none'), (error, data) => console.log(plain(error), error.syscall, data));
-fs.stat(there('a.txt'), (error, stats) => console.log(stats.size, stats.isFile()));
-fs.access(there('none'), error => console.log(plain(error), Object.keys(error)));
-fs.exists(there('a.txt'), found => console.log('exists', found));
-fs.mkdir(there('sub'), function () {
-  console.log('made', arguments.length);
-});
-setImmediate(() => console.log('first immediate'));
+}
+function asked() {
+  fs.readFile(there('none'), (error, data) => {
+    console.log(plain(error), error.syscall, data);
+    fs.stat(there('a.txt'), (error, stats) => {
+      console.log(error, stats.size, stats.isFile());
+      fs.access(there('none'), error => {
+        console.log(plain(error), Object.keys(error));
+        fs.exists(there('a.txt'), found => {
+          console.log('exists', found);
+          fs.mkdir(there('sub'), function () {
+            console.log('made', arguments.length);
+            more();
+          });
+        });
+      });
+    });
+  });
+}
 Promise.resolve().then(() => console.log('microtask'));
 process.nextTick(() => console.log('tick'));
+callbacks();
 console.log('program');
 
 async function more() {
@@ -72,4 +89,3 @@ async function more() {
   out.write('abc');
   out.end('def');
 }
-setTimeout(more, 400);
