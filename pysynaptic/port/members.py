@@ -160,7 +160,7 @@ def _of_library(of: Inference, owner: Thing, name: str) -> Kind:
     known = language.FIELDS.get(owner.name, {}).get(name)
     own = owner.fields.get(name, NOTHING)
     if lacks(owner, name):
-        return UNDEFINED
+        return own | UNDEFINED
     if known is None:
         if name in language.METHODS.get(owner.name, {}):
             return thing(of.make(owner.name + "." + name, "builtin", "method"))
@@ -173,7 +173,7 @@ def _of_library(of: Inference, owner: Thing, name: str) -> Kind:
 def lacks(owner: Thing, name: str) -> bool:
     """Return whether Synaptic 1.1.4 has no such property, although this library has it."""
     of_library = owner.what == "library" and owner.name == "Network"
-    return of_library and name == "trainer" and name not in owner.fields
+    return of_library and name == "trainer" and name not in owner.sure
 
 
 def spelled(of: Inference, word: Kind | str, owner: Thing | None = None) -> Kind:

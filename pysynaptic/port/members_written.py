@@ -8,7 +8,7 @@ from . import language
 from . import python as py
 from .kinds import UNDEFINED, Kind, Thing
 from .members import lacks
-from .tree import Node, is_idle, name_of_key
+from .tree import Node, name_of_key
 from .writer import EXPRESSIONS, Writer, writes
 
 TYPE_CHECKING = False
@@ -83,11 +83,10 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
     if name == "prototype":
         raise port.refuse(node, 30, "`.prototype` here: write the method into the class")
     if name is not None and any(lacks(each, name) for each in kind.things):
-        what = f"`.{name}` of a network is undefined in Synaptic 1.1.4: use new Trainer(network)"
-        if kind.only_things and _is_plain(node.object) and all(lacks(x, name) for x in kind.things):
+        if not any(name in each.fields for each in kind.things):
+            what = f"`.{name}` of a network is undefined in Synaptic 1.1.4: use Trainer(network)"
             port.note(f"line {node.line}: {what}")
-            return port.undefined()
-        raise port.refuse(node, 71, what)
+        return port.js("at", port.expression(node.object), py.constant(name))
     if kind.all_are("builtin") and name is not None:
         return _of_builtin(port, node, kind, name)
     return None
@@ -95,13 +94,6 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
 
 def _counts_arguments(port: Writer, thing: Thing) -> bool:
     return thing.function is not None and thing.function.uses_arguments
-
-
-def _is_plain(node: Node) -> bool:
-    """Return whether reading a variable, or a property of one, is all that happens."""
-    while node.type == "MemberExpression" and not node.computed:
-        node = node.object
-    return is_idle(node)
 
 
 def _of_builtin(port: Writer, node: Node, kind: Kind, name: str) -> ast.expr | None:

@@ -571,6 +571,8 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
             options(of, each)
         made = of.make(node, "library", "Network" if name in language.ARCHITECTS else name)
         made.outputs = None if made.resized else _outputs(name, node)
+        if name == "Hopfield":  # no other network of Synaptic's has one
+            filled(of, made, {"trainer": of.library("a trainer", "Trainer")})
         return thing(made)
     if name == "Array":
         made = of.make(node, "list")
