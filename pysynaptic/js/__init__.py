@@ -78,6 +78,7 @@ HOMES = {
     "operators.kinds": "instanceof nullish truthy typeof",
     "patterns.expressions": "RegExp",
     "porting": "delegate fields key missing sent step thrown",
+    "porting.rows": "numeric",
     "properties.asking": "has",
     "properties.invoking": "invoke",
     "properties.iteration": "iterate slots",
@@ -95,7 +96,7 @@ HOMES = {
         "charAt charCodeAt codePointAt endsWith localeCompare startsWith substr substring"
     ),
     "tasks.coroutines": "asynchronous queueMicrotask",
-    "tasks.generators": "AsyncGenerator asyncIterate",
+    "tasks.generators": "AsyncGenerator asyncIterate passed returned",
     "tasks.loop": "complete run",
     "tasks.promises": "Promise",
     "tasks.timers": (

@@ -113,6 +113,7 @@ from .porting import missing as missing
 from .porting import sent as sent
 from .porting import step as step
 from .porting import thrown as thrown
+from .porting.rows import numeric as numeric
 from .properties.asking import has as has
 from .properties.invoking import invoke as invoke
 from .properties.iteration import iterate as iterate
@@ -158,6 +159,8 @@ from .tasks.coroutines import asynchronous as asynchronous
 from .tasks.coroutines import queueMicrotask as queueMicrotask
 from .tasks.generators import AsyncGenerator as AsyncGenerator
 from .tasks.generators import asyncIterate as asyncIterate
+from .tasks.generators import passed as passed
+from .tasks.generators import returned as returned
 from .tasks.loop import complete as complete
 from .tasks.loop import run as run
 from .tasks.promises import Promise as Promise

@@ -130,6 +130,8 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
     name = name_of_key(each)
     if name is None and port.text(each.key) == "Symbol.iterator" and each.value.generator:
         name = "__iter__"
+    if name is None and port.text(each.key) == "Symbol.asyncIterator" and each.value.generator:
+        name = "__aiter__"
     if name is None:
         raise port.refuse(each, 33, "a member whose name is calculated")
     python = py.identifier(name)

@@ -21,16 +21,17 @@ from .kinds import (
 
 NAMESPACES = {
     "Math", "JSON", "console", "Object", "Array", "Number", "String", "Boolean", "Date", "Promise",
-    "Map", "Set", "WeakMap", "WeakSet", "Symbol", "RegExp", "process", "performance", "Reflect",
+    "Map", "Set", "WeakMap", "WeakSet", "Symbol", "RegExp", "process", "performance",
     "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
     "Float64Array", "Float32Array", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array",
-    "Uint16Array", "Int32Array", "Uint32Array", "ArrayBuffer", "Buffer", "Function", "BigInt",
-    "globalThis", "global", "window", "self", "module", "exports", "URL", "Intl",
+    "Uint16Array", "Int32Array", "Uint32Array", "ArrayBuffer", "Buffer", "Function",
+    "globalThis", "global", "window", "self", "module", "exports",
 }  # fmt: skip
 UNPORTED = {
     "Proxy", "WeakRef", "Atomics", "SharedArrayBuffer", "FinalizationRegistry", "DataView",
     "BigInt64Array", "BigUint64Array", "Iterator", "fetch", "AbortController", "Worker", "escape",
-    "unescape", "encodeURI", "decodeURI", "TextEncoder", "TextDecoder", "crypto", "URLSearchParams",
+    "unescape", "encodeURI", "decodeURI", "TextEncoder", "TextDecoder", "crypto",
+    "URLSearchParams", "BigInt", "Intl", "Reflect", "URL",
 }  # fmt: skip
 ERRORS = {
     "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
@@ -152,6 +153,12 @@ LIST_METHODS = {
     "forEach": UNDEFINED,
     "push": number(COUNT),
     "unshift": number(COUNT),
+}
+PROCESS = {
+    **dict.fromkeys(["arch", "execPath", "platform", "title", "version"], TEXT),
+    "exitCode": ANYTHING,
+    "pid": number(COUNT),
+    "send": UNDEFINED,
 }
 PATHS = {"join", "resolve", "basename", "dirname", "extname", "normalize", "relative"}
 LIBRARY = {"Neuron", "Layer", "Network", "Trainer", "Architect"}

@@ -10,7 +10,7 @@ import ast
 
 from . import python as py
 from .arguments import arguments
-from .kinds import UNDEFINED
+from .kinds import NOTHING, UNDEFINED, Kind
 from .tree import Node, is_idle, name_of_key
 from .writer import Writer
 
@@ -59,7 +59,10 @@ def library_arguments(port: Writer, node: Node, names: set[str], name: str) -> l
         takes = 2
     only = next(iter(names)) if len(names) == 1 else ""
     known = OPTIONS.get(f"{only}.{name}") or OPTIONS.get(name)
-    return _taken(port, node, name, takes, known)
+    written = _taken(port, node, name, takes, known)
+    if only in ("Network", "Trainer") and name in ROWS:
+        _convert(port, node, name, written)
+    return written
 
 
 def new_arguments(port: Writer, node: Node, name: str) -> list[ast.expr]:
@@ -107,6 +110,42 @@ def _is_unknown(property: Node, known: set[str]) -> bool:
         return False
     return name_of_key(property) not in known and is_idle(property.value)
 
+
+# Rows ---------------------------------------------------------------------------------------------
+
+# Which argument has rows.
+ROWS = {"activate": 0, "feed": 0, "learn": 0, "propagate": 1, "test": 0, "train": 0}
+
+
+def _convert(port: Writer, node: Node, name: str, written: list[ast.expr]) -> None:
+    """Convert texts in rows: Synaptic's optimised networks do, and the library refuses them.
+
+    Networks that are not optimised keep the texts, and a training that shuffles its rows changes
+    the program's list, so neither may get a copy.
+    """
+    place = ROWS[name]
+    if place >= len(written) or "ptimize" in port.source.text or "shuffle" in port.source.text:
+        return
+    if _has_texts(port.kind(node.arguments[place]), 3):
+        written[place] = port.js("numeric", written[place])
+        port.note(f"line {node.line}: the rows of `{name}` have texts, which count as numbers")
+
+
+def _has_texts(kind: Kind, depth: int) -> bool:
+    """Return whether a row, or a row of a data set, can have texts."""
+    for each in kind.things:
+        if each.what == "list":
+            inner = [each.fields.get("*", NOTHING)]
+        elif each.what == "record":
+            inner = [each.fields.get(name, NOTHING) for name in ("input", "output")]
+        else:
+            continue
+        if any(one.text or (depth and _has_texts(one, depth - 1)) for one in inner):
+            return True
+    return False
+
+
+# Values -------------------------------------------------------------------------------------------
 
 CALLED_FOR_EFFECT = {"forEach", "setTimeout", "setInterval", "setImmediate", "queueMicrotask"}
 

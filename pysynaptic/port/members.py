@@ -270,6 +270,10 @@ def _of_namespace(of: Inference, owner: Thing, name: str) -> Kind:
         return number(Number(-1, 1024, False, False))
     if space == "Number" and name in ("POSITIVE_INFINITY", "NEGATIVE_INFINITY", "NaN"):
         return number(FLOAT)
+    if space == "process" and name in language.PROCESS:
+        return language.PROCESS[name]
+    if space == "process.env":
+        return TEXT | UNDEFINED
     if space == "process" and name == "argv":
         made = of.make("argv", "list")
         of.grow(made, "*", TEXT)

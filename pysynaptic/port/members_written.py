@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from . import language
+from . import language, node_modules
 from . import python as py
 from .kinds import UNDEFINED, Kind, Thing
 from .members import lacks
@@ -87,6 +87,8 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
             what = f"`.{name}` of a network is undefined in Synaptic 1.1.4: use Trainer(network)"
             port.note(f"line {node.line}: {what}")
         return port.js("at", port.expression(node.object), py.constant(name))
+    if kind.all_are("namespace") and name is not None:
+        node_modules.check(port, node, kind, name)
     if kind.all_are("builtin") and name is not None:
         return _of_builtin(port, node, kind, name)
     return None

@@ -16,7 +16,8 @@ from tests.support.node import NODE, needs_version
 from tests.support.places import ROOT, node_path
 
 FOLDER = Path(__file__).parent / "pairs"
-NAMES = sorted(each.stem for each in FOLDER.glob("*.js"))
+PROGRAMS = {each.stem: each for each in sorted(FOLDER.glob("*.*js"))}
+NAMES = list(PROGRAMS)
 OF_ONE_VERSION = "system"  # it prints messages that change with the version
 
 
@@ -32,7 +33,7 @@ def output(*command: str | Path) -> str:
 
 def there(name: str) -> str:
     """Return what Node prints, without the calls below an error."""
-    return output(NODE, "--stack-trace-limit=0", FOLDER / f"{name}.js")
+    return output(NODE, "--stack-trace-limit=0", PROGRAMS[name])
 
 
 @pytest.mark.one_kernel

@@ -13,7 +13,7 @@ from ..tasks import listeners
 from ..tasks.ending import ending
 from ..tasks.loop import exit as end
 from ..tasks.queues import ticks
-from ..values.coercion import to_integer
+from ..values.coercion import to_integer, to_text
 from ..values.undefined import undefined
 from .streams import Output
 
@@ -37,6 +37,12 @@ class Environment(Record):
         if name.startswith("__"):
             raise AttributeError(name)
         return self.get(name, undefined)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self[name] = value
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        super().__setitem__(name, to_text(value))
 
 
 class Process:
@@ -70,6 +76,7 @@ class Process:
     title = "node"
     execPath = "node"
     execArgv: tuple[str, ...] = ()
+    connected = send = undefined  # of processes that another one started
 
     def __init__(self) -> None:
         script, *arguments = sys.argv or [""]
@@ -87,6 +94,11 @@ class Process:
 
             self._stdin = Input()
         return self._stdin
+
+    def openStdin(self) -> Input:
+        """Return standard input, whose chunks begin to come."""
+        self.stdin.resume()
+        return self.stdin
 
     @property
     def arch(self) -> str:

@@ -42,11 +42,14 @@ class _Loop:
         Whether a callback is running, from which the loop must not be run again.
     microtasks_first : bool
         Whether the program is an ES module, in which Node runs microtasks first.
+    is_told : bool
+        Whether the listeners of ``beforeExit`` know that nothing is pending.
     """
 
     steps: Iterator[None] | None = None
     is_running = False
     microtasks_first = False
+    is_told = False
 
 
 _loop = _Loop()
@@ -184,6 +187,9 @@ def _pending() -> Iterator[None]:
         yield from _jobs()  # of what went on in the background
         yield from _callbacks(timers.immediates())
         if not _is_busy():
+            if _loop.is_told:  # nothing has run since
+                return
+            _loop.is_told = True
             emit("beforeExit", 0 if ending.code is None else ending.code)
             yield from _jobs()
             if not _is_busy():
@@ -235,6 +241,7 @@ def _jobs() -> Iterator[None]:
 
 
 def _guarded(function: Callable[..., Any], *arguments: Any) -> None:
+    _loop.is_told = False
     try:
         function(*arguments)
     except Exception as error:
