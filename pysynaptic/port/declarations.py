@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from . import language
+from . import language, node_modules
 from . import python as py
-from .calls import MODULES, module, neighbour
+from .calls import module, neighbour
 from .classes import constructor_class, write_class
 from .constructors import is_class
 from .functions import definition
@@ -159,10 +159,13 @@ def _imports(port: Writer, name: Node, init: Node) -> bool:
         return False
     plain = str(init.arguments[0].value).removeprefix("node:")
     if plain != "synaptic" and not plain.endswith(("/synaptic", "/synaptic.js")):
-        if name.type == "Identifier" and plain in MODULES and not name.binding.writes:
-            if plain not in port.names.imported:
-                port.names.own(port.names.imported, plain, name.binding.python)
-                return True
+        if name.type == "Identifier" and not name.binding.writes:
+            return node_modules.imported(port, plain, None, name.binding.python)
+        if name.type == "ObjectPattern" and len(name.properties) == 1:
+            only = name.properties[0]
+            if only.type == "Property" and only.value.type == "Identifier":
+                python = only.value.binding.python
+                return node_modules.imported(port, plain, name_of_key(only), python)
         return False
     if name.type == "Identifier" and not name.binding.writes:
         if "pysynaptic" in port.names.modules:
@@ -236,6 +239,9 @@ def import_declaration(port: Writer, node: Node) -> None:
                 port.names.own(port.names.modules, "pysynaptic", each.local.binding.python)
             else:
                 raise port.refuse(each, 61, f"{each.imported.name!r} of synaptic")
+            continue
+        own = each.imported.name if each.type == "ImportSpecifier" else None
+        if node_modules.imported(port, path, own, each.local.binding.python):
             continue
         if path.startswith(("./", "../")) and not path.endswith(".json"):
             found: ast.expr = neighbour(port, node, path)

@@ -479,6 +479,8 @@ def await_expression(port: Writer, node: Node) -> ast.expr:
     if port.frame.node.parent is not None and not port.frame.node.async_:
         raise NeedsDef
     value = port.expression(node.argument)
+    if port.frame.node.parent is None:  # a module waits
+        return port.js("complete", value)
     if not port.kind(node.argument).all_are("promise"):
         value = py.method(port.js_name("Promise"), "resolve", value)
     return ast.Await(value)
@@ -489,6 +491,8 @@ def yield_expression(port: Writer, node: Node) -> ast.expr:
     """Write ``yield``."""
     if port.frame.is_lambda:
         raise NeedsDef
+    if node.delegate and port.frame.node.async_:
+        raise port.refuse(node, 90, "`yield*` with a value in an asynchronous generator")
     if node.delegate:
         return ast.YieldFrom(port.js("delegate", port.expression(node.argument)))
     value = port.undefined() if node.argument is None else port.expression(node.argument)

@@ -439,8 +439,15 @@ def return_statement(port: Writer, node: Node) -> None:
             port.use("plain", node.argument)
         port.use("jump", loop, "continue")
         return
+    around = function_of(node)
+    if around.async_ and around.generator and node.argument is not None:
+        value = ast.Await(
+            py.method(port.js_name("Promise"), "resolve", port.expression(node.argument))
+        )
+        port.emit(ast.Raise(port.js("returned", value), None))
+        return
     if node.argument is None:
-        function = port.inference.functions[function_of(node)]
+        function = port.inference.functions[around]
         used = function.result.others("undefined") or function.escapes
         bare = not used and not _result_is_used(port, function.node, function)
         constructor = (

@@ -420,14 +420,22 @@ def _over(port: Writer, node: Node, source: ast.expr, kind: Kind) -> None:
         body = [*extra, *suite(port, node.body)]
         if len(body) > 1 and isinstance(body[-1], ast.Pass):
             body.pop()
-        found = ast.For(py.stored(target), source, body, [])
-        if node.allowAwait:
-            port.uses_tasks = True
-            return ast.AsyncFor(found.target, port.js("asyncIterate", source), found.body, [])
+        written = ast.For(py.stored(target), source, body, [])
+        found = _awaiting(port, written) if node.allowAwait else written
         found.head = head  # type: ignore[attr-defined]
         return found
 
     run_loop(port, loop, write)
+
+
+def _awaiting(port: Writer, loop: ast.For) -> ast.stmt:
+    """Write ``for await``: it ends the iterator if it is left early."""
+    port.uses_tasks = True
+    name = port.names.new("values")
+    source = ast.withitem(port.js("asyncIterate", loop.iter), py.stored(py.name(name)))
+    if port.frame.node.parent is None:  # a module waits
+        return ast.With([source], [ast.For(loop.target, py.name(name), loop.body, [])])
+    return ast.AsyncWith([source], [ast.AsyncFor(loop.target, py.name(name), loop.body, [])])
 
 
 def _target(port: Writer, pattern: Node, kind: Kind) -> ast.expr | None:

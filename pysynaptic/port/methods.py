@@ -576,6 +576,8 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
         made = of.make(node, "library", "Network" if name in language.ARCHITECTS else name)
         outputs = _outputs(name, node) if name != "Network" else _outputs_of_layer(args)
         made.outputs = None if made.resized else outputs
+        if name == "Hopfield":  # no other network of Synaptic's has one
+            filled(of, made, {"trainer": of.library("a trainer", "Trainer")})
         return thing(made)
     if name == "Array":
         made = of.make(node, "list")

@@ -71,6 +71,8 @@ def plain(port: Writer, node: Node) -> None:
     kind = node.type
     if kind == "AssignmentExpression":
         _assignment(port, node)
+    elif kind == "YieldExpression" and node.delegate and port.frame.node.async_:
+        _delegation(port, node)
     elif kind == "UpdateExpression":
         _update(port, node)
     elif kind == "SequenceExpression":
@@ -441,3 +443,12 @@ def switch_statement(port: Writer, node: Node) -> None:
 def labeled_statement(port: Writer, node: Node) -> None:
     """Write a statement with a label: only loops are left by it."""
     port.use("labelled", node)
+
+
+def _delegation(port: Writer, node: Node) -> None:
+    """Write ``yield*`` of an asynchronous generator, for which Python has no word."""
+    values, each = port.names.new("values"), port.names.new("element")
+    source = port.js("asyncIterate", port.expression(node.argument))
+    passed = py.statement(ast.Yield(port.js("passed", py.name(each))))
+    loop = ast.AsyncFor(py.stored(py.name(each)), py.name(values), [passed], [])
+    port.emit(ast.AsyncWith([ast.withitem(source, py.stored(py.name(values)))], [loop]))

@@ -133,7 +133,10 @@ def _write(source: Source) -> Writer:
 def _module(port: Writer, seed: int | None) -> ast.Module:
     body = port.body
     if port.uses_tasks:
-        body.append(py.statement(port.js("run")))
+        last = port.js("run")
+        if port.source.is_module:  # there promises come before process.nextTick
+            last.keywords.append(ast.keyword("module", py.constant(True)))
+        body.append(py.statement(last))
     lines: list[object] = []
     while body and getattr(body[0], "only_comments", False):
         lines += body.pop(0).before  # type: ignore[attr-defined]

@@ -147,6 +147,11 @@ def name_of_key(node: Node) -> str | None:
     return None
 
 
+def is_idle(node: Node) -> bool:
+    """Return whether an expression does nothing but give a value."""
+    return node.type in ("Literal", "Identifier", "ThisExpression") or is_function(node)
+
+
 def leaves(node: Node | None) -> bool:
     """Return whether a statement never goes on to the next one."""
     if node is None:
