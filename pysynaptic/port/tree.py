@@ -38,7 +38,7 @@ class Node:
     line: int
     column: int
 
-    def __init__(self, kind: str, **fields: Any) -> None:
+    def __init__(self, kind: str, /, **fields: Any) -> None:
         self.type = kind
         self.parent: Any = None
         vars(self).update(fields)
