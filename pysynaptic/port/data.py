@@ -2,7 +2,8 @@
 
 A text is shortened before it is parsed: ``[[0, 1], [1, 0]]`` becomes ``[]`` if it is long.  Then
 the list that was read here takes the place of that node.  The tree is the same in every respect;
-where it would not be, the whole text is parsed.
+where it would not be, the whole text is parsed.  Besides, ``like`` of a list or record in it is the
+first one of the same shape, which stands for all of them where kinds are inferred.
 """
 
 from __future__ import annotations
@@ -87,10 +88,13 @@ class _Reader:
         self.text, self.starts = text, starts
         self.place = 0
         self.found: list[Node] = []
+        # The first list or record of each shape, since the last long list.
+        self.shapes: dict[object, Node] = {}
 
     def read(self, place: int) -> int:
         """Read the list at a place; return the end of it, or of as much as is plain data."""
         self.place = place
+        self.shapes = {}
         with contextlib.suppress(_NoDataError):
             self._keep(self._value(self._next(), DEEPEST))
         return self.place
@@ -98,6 +102,7 @@ class _Reader:
     def _keep(self, node: Node) -> None:
         if node.type == "ArrayExpression" and node.end - node.start >= LONG:
             self.found.append(node)
+            node.shapes = list(self.shapes.values())
 
     def _next(self) -> re.Match[str]:
         token = TOKEN.match(self.text, self.place)
@@ -153,13 +158,19 @@ class _Reader:
         node = self._node("ArrayExpression", start, elements=elements)
         for each in elements:
             each.parent = node
+        self._shape(node, tuple(each.like for each in elements))
         return node
+
+    def _shape(self, node: Node, shape: object) -> None:
+        node.like = self.shapes.setdefault((node.type, shape), node)
 
     def _record(self, start: int, depth: int) -> Node:
         properties = [self._property(token, depth) for token in self._items("}")]
         node = self._node("ObjectExpression", start, properties=properties)
         for each in properties:
             each.parent = node
+        shape = tuple((each.key.name or each.key.value, each.value.like) for each in properties)
+        self._shape(node, shape)
         return node
 
     def _property(self, token: re.Match[str], depth: int) -> Node:

@@ -57,7 +57,7 @@ class Node:
 
 
 # What a node has besides its parts: where it stands, and what later passes note on it.
-OTHER = {"type", "start", "end", "line", "column", "parent", "noted"}
+OTHER = {"type", "start", "end", "line", "column", "parent", "noted", "like", "shapes"}
 
 
 def parts(node: Node) -> Iterator[Node]:
