@@ -18,6 +18,7 @@ from . import (  # noqa: F401 - each registers what it writes
     switches,
 )
 from . import python as py
+from .deliberate import note_differences
 from .depth import with_room
 from .functions import hoist, unset_variables
 from .inference import Inference
@@ -121,6 +122,7 @@ def _write(source: Source) -> Writer:
     unset_variables(port)
     hoist(port, source.tree.body)
     port.statements(source.tree.body, 0, len(source.text))
+    note_differences(port)
     return port
 
 
