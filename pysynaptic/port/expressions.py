@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 
 from . import arithmetic, language
 from . import python as py
@@ -188,13 +189,12 @@ def array_expression(port: Writer, node: Node) -> ast.expr:
     """Write a list."""
     elements = []
     last = node.start + 1
-    for index, each in enumerate(node.elements):
+    for each, following in itertools.zip_longest(node.elements, node.elements[1:]):
         if each is None:
             elements.append(port.undefined())
             continue
         before, _ = port.comments.before(last, each)
         written = spread(port, each)
-        following = next((one for one in node.elements[index + 1 :] if one is not None), None)
         _comment(port, written, before, each, following.start if following else node.end)
         elements.append(written)
         last = each.end
@@ -228,7 +228,7 @@ def spread(port: Writer, node: Node) -> ast.expr:
 @writes(EXPRESSIONS, "ObjectExpression")
 def object_expression(port: Writer, node: Node) -> ast.expr:
     """Write an object as a dict, or as a `Record` if dots read it."""
-    things = [each for each in port.kind(node).things if each.node is node]
+    things = [each for each in port.kind(node).things if each.node is (node.like or node)]
     dotted = any(is_record(each) for each in things) or not things or things[0].escaped
     computed = any(each.kind in ("get", "set") for each in node.properties)
     keys: list[ast.expr | None] = []

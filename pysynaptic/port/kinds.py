@@ -267,7 +267,7 @@ def thing(of: Thing) -> Kind:
 def union(kinds: Iterable[Kind]) -> Kind:
     """Return what any of several kinds can be."""
     found = NOTHING
-    for each in kinds:
+    for each in dict.fromkeys(kinds):
         found = found | each
     return found
 

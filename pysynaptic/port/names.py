@@ -32,13 +32,13 @@ class Names:
 
     def _settle(self, bindings: list[Binding]) -> None:
         """Name the variables of one function: what blocks keep apart in JavaScript."""
-        settled: list[Binding] = []
+        settled: dict[str, list[Binding]] = {}
         for each in sorted(bindings, key=lambda one: one.scope.node.start or 0):
             plain = identifier(each.name)
             if plain in NEEDED:
                 plain += "_"
             wanted, count = plain, 1
-            while any(other.python == wanted and _clash(other, each) for other in settled):
+            while any(_clash(other, each) for other in settled.get(wanted, ())):
                 count += 1
                 wanted = f"{plain}_{count}"
                 while wanted in self._spoken:
@@ -47,7 +47,7 @@ class Names:
             if wanted != plain:
                 self._taken.add(wanted)
             each.python = wanted
-            settled.append(each)
+            settled.setdefault(wanted, []).append(each)
 
     def js(self, name: str) -> str:
         """Return the name by which the port reads one of `pysynaptic.js`."""

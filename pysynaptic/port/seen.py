@@ -24,6 +24,7 @@ from .kinds import (
     number,
     thing,
     to_number,
+    union,
 )
 from .narrowing import narrowed
 from .scopes import Scopes
@@ -48,6 +49,8 @@ class Expressions(Names):
 
     def see(self, node: Node) -> Kind:
         """Return what an expression can be."""
+        if node.type == "Literal" and node.kind_ is not None:
+            return node.kind_  # type: ignore[no-any-return]
         method = getattr(self, "_see_" + node.type, None)
         kind: Kind = ANYTHING if method is None else method(node)
         before = node.kind_
@@ -99,15 +102,22 @@ class Expressions(Names):
 
     def _see_ArrayExpression(self, node: Node) -> Kind:
         made = self.make(node, "list")
+        if node.shapes is not None and node.kind_ is not None:  # data stays what it is
+            for each in node.shapes:
+                if each.type == "ArrayExpression":
+                    self.exactly(self.make(each, "list"), len(each.elements))
+            return thing(made)
         spread = False
+        kinds = []
         for each in node.elements:
             if each is None:
-                self.grow(made, "*", UNDEFINED)
+                kinds.append(UNDEFINED)
             elif each.type == "SpreadElement":
                 spread = True
-                self.grow(made, "*", self.elements(self.see(each.argument)))
+                kinds.append(self.elements(self.see(each.argument)))
             else:
-                self.grow(made, "*", self.see(each))
+                kinds.append(self.see(each))
+        self.grow(made, "*", union(kinds))
         if spread:
             plain = [each for each in node.elements if each is None or each.type != "SpreadElement"]
             self.resize(made, shorter=False)

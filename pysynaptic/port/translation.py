@@ -18,6 +18,7 @@ from . import (  # noqa: F401 - each registers what it writes
     switches,
 )
 from . import python as py
+from .deliberate import note_differences
 from .depth import with_room
 from .environment import settle
 from .functions import hoist, unset_variables
@@ -127,6 +128,7 @@ def _write(source: Source) -> Writer:
     unset_variables(port)
     hoist(port, source.tree.body)
     port.statements(source.tree.body, 0, len(source.text))
+    note_differences(port)
     return port
 
 

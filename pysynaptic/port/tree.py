@@ -39,7 +39,7 @@ class Node:
     line: int
     column: int
 
-    def __init__(self, kind: str, **fields: Any) -> None:
+    def __init__(self, kind: str, /, **fields: Any) -> None:
         self.type = kind
         self.parent: Any = None
         vars(self).update(fields)
@@ -58,7 +58,7 @@ class Node:
 
 
 # What a node has besides its parts: where it stands, and what later passes note on it.
-OTHER = {"type", "start", "end", "line", "column", "parent", "noted"}
+OTHER = {"type", "start", "end", "line", "column", "parent", "noted", "like", "shapes"}
 
 
 def parts(node: Node) -> Iterator[Node]:
