@@ -249,11 +249,6 @@ def import_declaration(port: Writer, node: Node) -> None:
                 port.emit(py.assign(py.name(each.local.binding.python), found))
                 continue
         else:
-            binding = each.local.binding
-            whole = each.type != "ImportSpecifier" and path in MODULES
-            if whole and not binding.writes and path not in port.names.imported:
-                port.names.own(port.names.imported, path, binding.python)
-                continue
             found = module(port, node, path)
         if each.type == "ImportSpecifier":
             found = py.attribute(found, py.identifier(each.imported.name))

@@ -47,6 +47,11 @@ class Source:
     starts: list[int] = field(default_factory=list)
     folder: str = ""
 
+    @property
+    def is_module(self) -> bool:
+        """Whether it is an ES module."""
+        return bool(self.tree.is_module)
+
     def line_of(self, position: int) -> int:
         """Return the line, from 1, of a position in the text."""
         return bisect_right(self.starts, position)
@@ -106,6 +111,7 @@ def _tree(short: Shortened, starts: list[int], name: str) -> Node | None:
             raise PortError("the program is nested too deeply") from None
         lists = dict(short.lists)
         tree = _Conversion(short, starts, lists).node(found, None)
+        tree.is_module = is_module
         return None if lists else tree
     assert first is not None
     raise first

@@ -37,7 +37,7 @@ NOTED = {
         ["line 4: `bias` {} is set: {ignored}"],
     ),
     "after a training": (
-        "network.trainer.XOR();\nconsole.log(neuron.bias);",
+        "new synaptic.Trainer(network).XOR();\nconsole.log(neuron.bias);",
         ["line 5: `bias` {} is read: {old}"],
     ),
 }
