@@ -707,6 +707,10 @@ class Network(twin.Unit):
     def trainer(self, trainer: Trainer) -> None:
         self._trainer = trainer
 
+    def __lacks__(self, name: str) -> bool:
+        """Return whether Synaptic's network has no such property, though this one has it."""
+        return name == "trainer" and self._trainer is None and not self._trained_by_itself
+
     # Properties -------------------------------------------------------------------------------
 
     @property

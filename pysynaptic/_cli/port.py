@@ -153,8 +153,8 @@ def _write(done: Sequence[tuple[Original, Translation]], options: argparse.Names
         if not options.verify or status:
             return status
         statuses = [
-            _verify(original, place, options)
-            for (original, _), place in zip(done, places, strict=True)
+            _verify(original, place, options, found.lines)
+            for (original, found), place in zip(done, places, strict=True)
         ]
         return max(statuses, default=PORTED)
 
@@ -204,17 +204,19 @@ def _print(original: Original, found: Translation, count: int) -> None:
     print(text, end="\n" if count > 1 else "")
 
 
-def _verify(original: Original, python: Path | None, options: argparse.Namespace) -> int:
+def _verify(
+    original: Original, python: Path | None, options: argparse.Namespace, lines: dict[int, int]
+) -> int:
     """Run a program and its port."""
     assert python is not None
     options.seed = 42 if options.seed is None else options.seed
     if original.script is not None:
-        return verify.compare(options.parser, original.script, python, options)
+        return verify.compare(options.parser, original.script, python, options, lines)
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / (Path(original.python).stem + ".js")
         before = BROWSER if original.is_page else ""
         script.write_text(before + original.text, encoding="utf-8")
-        return verify.compare(options.parser, script, python, options)
+        return verify.compare(options.parser, script, python, options, lines)
 
 
 # Showing ------------------------------------------------------------------------------------------

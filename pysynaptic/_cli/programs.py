@@ -37,9 +37,10 @@ CHUNK = 2**16  # bytes that are read at once
 RUNNER = """\
 import os, runpy, sys
 sys.stdout.reconfigure(newline="\\n")
-home, seed, script = sys.argv[1:]
+home, seed, script, notes = sys.argv[1:]
 sys.path.insert(0, home)
-import pysynaptic
+import pysynaptic, pysynaptic._deliberate
+pysynaptic._deliberate.watch(notes)
 pysynaptic.seed(int(seed))
 sys.path[0] = os.path.dirname(os.path.realpath(script))
 sys.argv[:] = [script]
@@ -151,7 +152,9 @@ def run_node(script: Path, seed: int, *, node: str, timeout: float) -> Run:
     return run
 
 
-def run_python(script: Path, seed: int, *, kernel: str, engine: str, timeout: float) -> Run:
+def run_python(
+    script: Path, seed: int, *, kernel: str, engine: str, timeout: float, notes: Path
+) -> Run:
     """Run a Python program with this interpreter and this pysynaptic.
 
     Parameters
@@ -166,6 +169,8 @@ def run_python(script: Path, seed: int, *, kernel: str, engine: str, timeout: fl
         The default engine of the program, in the form that `pysynaptic.seed` accepts.
     timeout : float
         The seconds after which it is killed.
+    notes : Path
+        Where `_deliberate` writes what it notes.
 
     Returns
     -------
@@ -178,7 +183,7 @@ def run_python(script: Path, seed: int, *, kernel: str, engine: str, timeout: fl
         If it fails, is too slow, or prints too much.
     """
     home = str(Path(__file__).resolve().parents[2])
-    command = [sys.executable, "-P", "-c", RUNNER, home, str(seed), str(script)]
+    command = [sys.executable, "-P", "-c", RUNNER, home, str(seed), str(script), str(notes)]
     variables = {
         "PYSYNAPTIC_KERNEL": kernel,
         engines.VARIABLE: engine,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
 from .._kernel import twin
-from . import arguments, differences, programs
+from . import arguments, differences, explanation, programs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -76,9 +77,29 @@ def run(options: argparse.Namespace) -> int:
 
 
 def compare(
-    parser: argparse.ArgumentParser, javascript: Path, python: Path, options: argparse.Namespace
+    parser: argparse.ArgumentParser,
+    javascript: Path,
+    python: Path,
+    options: argparse.Namespace,
+    lines: Mapping[int, int] | None = None,
 ) -> int:
-    """Run a program and its port, print the comparison, and return the exit status."""
+    """Run a program and its port, print the comparison, and return the exit status.
+
+    ``lines`` are those of the original by those of the port, where the porter knows them.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        notes = Path(folder) / "notes"
+        return _compare(parser, javascript, python, options, lines or {}, notes)
+
+
+def _compare(
+    parser: argparse.ArgumentParser,
+    javascript: Path,
+    python: Path,
+    options: argparse.Namespace,
+    lines: Mapping[int, int],
+    notes: Path,
+) -> int:
     original: differences.Run | None = None
     note: str | None = None
     if options.kernel not in twin.available():
@@ -88,14 +109,19 @@ def compare(
         engine, note = programs.engine_of(node, timeout=options.timeout)
         original = programs.run_node(javascript, options.seed, node=node, timeout=options.timeout)
         port = programs.run_python(
-            python, options.seed, kernel=options.kernel, engine=engine, timeout=options.timeout
+            python,
+            options.seed,
+            kernel=options.kernel,
+            engine=engine,
+            timeout=options.timeout,
+            notes=notes,
         )
     except programs.CouldNotRunError as error:
         text = f"{parser.prog}: {error}"
         if original and error.run:
             text += "\n" + differences.agreement(original, error.run, numbers=options.numbers)
-        if note:
-            text += "\n" + note
+        ends = explanation.explained(notes, python, javascript, lines)
+        text = "\n".join([text, *ends, *([note] if note else [])])
         print(differences.printable(text, sys.stderr.encoding), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -108,7 +134,9 @@ def compare(
     compare = differences.number_difference if options.numbers else differences.difference
     report = compare(original, port)
     status = 1 if report else 0
-    if status == 0:
+    if status:
+        report += explanation.explained(notes, python, javascript, lines)
+    else:
         report.append(f"equal: {differences.amount(original, numbers=options.numbers)}")
     if note:
         report.append(note)

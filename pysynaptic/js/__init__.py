@@ -26,11 +26,15 @@ from .values.undefined import undefined
 MODULES = {
     "JSON": "values.json",
     "Math": "math",
+    "buffer": "node.buffer",
     "console": "console",
     "fs": "node.fs",
     "os": "node.os",
     "path": "node.path",
+    "perf_hooks": "node.perf_hooks",
     "performance": "node.performance",
+    "readline": "node.readline",
+    "timers": "node.timers",
     "util": "node.util",
 }
 """Names that are modules of their own."""
@@ -56,12 +60,14 @@ HOMES = {
     "node.assert_": "assert_",
     "node.buffers": "Buffer",
     "node.cloning": "structuredClone",
+    "node.events": "EventEmitter",
     "node.process": "process",
     "numbers.globals": (
         "isFinite isNaN Number parseFloat parseInt String toExponential toFixed toPrecision "
         "toString"
     ),
     "numbers.locale": "toLocaleString",
+    "objects.accessors": "accessor Computed staticProperty",
     "objects.arrays": "Array",
     "objects.functions": "Boolean Function",
     "objects.namespace": "Object",
@@ -72,7 +78,8 @@ HOMES = {
     "operators.comparison": "equal greater greaterEqual less lessEqual same",
     "operators.kinds": "instanceof nullish truthy typeof",
     "patterns.expressions": "RegExp",
-    "porting": "delegate fields key missing sent step thrown",
+    "porting": "delegate fields iterator key missing sent step thrown",
+    "porting.rows": "numeric",
     "properties.asking": "has",
     "properties.invoking": "invoke",
     "properties.iteration": "iterate slots",
@@ -90,7 +97,7 @@ HOMES = {
         "charAt charCodeAt codePointAt endsWith localeCompare startsWith substr substring"
     ),
     "tasks.coroutines": "asynchronous queueMicrotask",
-    "tasks.generators": "AsyncGenerator asyncIterate",
+    "tasks.generators": "AsyncGenerator asyncIterate passed returned",
     "tasks.loop": "complete run",
     "tasks.promises": "Promise",
     "tasks.timers": (

@@ -51,14 +51,19 @@ from .lists.reading import flat as flat
 from .lists.reading import join as join
 from .lists.sorting import sort as sort
 from .lists.sorting import toSorted as toSorted
+from .node import buffer as _buffer
 from .node import fs as _fs
 from .node import os as _os
 from .node import path as _path
+from .node import perf_hooks as _perf_hooks
 from .node import performance as _performance
+from .node import readline as _readline
+from .node import timers as _timers
 from .node import util as _util
 from .node.assert_ import assert_ as assert_
 from .node.buffers import Buffer as Buffer
 from .node.cloning import structuredClone as structuredClone
+from .node.events import EventEmitter as EventEmitter
 from .node.process import process as process
 from .numbers.globals import Number as Number
 from .numbers.globals import String as String
@@ -71,6 +76,9 @@ from .numbers.globals import toFixed as toFixed
 from .numbers.globals import toPrecision as toPrecision
 from .numbers.globals import toString as toString
 from .numbers.locale import toLocaleString as toLocaleString
+from .objects.accessors import Computed as Computed
+from .objects.accessors import accessor as accessor
+from .objects.accessors import staticProperty as staticProperty
 from .objects.arrays import Array as Array
 from .objects.functions import Boolean as Boolean
 from .objects.functions import Function as Function
@@ -104,11 +112,13 @@ from .operators.kinds import typeof as typeof
 from .patterns.expressions import RegExp as RegExp
 from .porting import delegate as delegate
 from .porting import fields as fields
+from .porting import iterator as iterator
 from .porting import key as key
 from .porting import missing as missing
 from .porting import sent as sent
 from .porting import step as step
 from .porting import thrown as thrown
+from .porting.rows import numeric as numeric
 from .properties.asking import has as has
 from .properties.invoking import invoke as invoke
 from .properties.iteration import iterate as iterate
@@ -154,6 +164,8 @@ from .tasks.coroutines import asynchronous as asynchronous
 from .tasks.coroutines import queueMicrotask as queueMicrotask
 from .tasks.generators import AsyncGenerator as AsyncGenerator
 from .tasks.generators import asyncIterate as asyncIterate
+from .tasks.generators import passed as passed
+from .tasks.generators import returned as returned
 from .tasks.loop import complete as complete
 from .tasks.loop import run as run
 from .tasks.promises import Promise as Promise
@@ -182,11 +194,15 @@ from .values.undefined import undefined as undefined
 
 JSON = _json
 Math = _math
+buffer = _buffer
 console = _console
 fs = _fs
 os = _os
 path = _path
+perf_hooks = _perf_hooks
 performance = _performance
+readline = _readline
+timers = _timers
 util = _util
 
 HOMES: dict[str, str]

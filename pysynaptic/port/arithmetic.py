@@ -40,6 +40,8 @@ def added(a: Number, b: Number) -> tuple[Number, bool]:
         negative,
         negative or (a.zero and b.zero),
     )
+    if found.ints == EXACT + 1 and not negative and min(a.ints, b.ints) <= 1:
+        return found, True  # at most 2**53, to which doubles count
     return _bounded(found), found.ints <= EXACT
 
 

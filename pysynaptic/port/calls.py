@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 
-from . import idioms, language
+from . import idioms, language, node_modules
 from . import python as py
 from .arguments import arguments, shaped
 from .kinds import Kind, Thing
+from .library_calls import library_arguments, new_arguments, with_value
 from .members_written import key_of, target
 from .operators import truth
 from .spoken import check_text
-from .tree import Node, is_function, name_of_key, skip_chain
+from .tree import Node, is_idle, name_of_key, skip_chain
 from .writer import EXPRESSIONS, Writer, writes
 
 
@@ -51,7 +52,7 @@ def fitting(port: Writer, node: Node, kind: Kind) -> list[ast.expr]:
         (1000 if _takes_all(port, each) else len(each.params) for each in functions), default=1000
     )
     surplus = node.arguments[most:]
-    if surplus and all(_is_idle(each) for each in surplus):
+    if surplus and all(is_idle(each) for each in surplus):
         return written[:most]
     if surplus:
         raise port.refuse(
@@ -75,10 +76,6 @@ def _takes_all(port: Writer, node: Node) -> bool:
     function = port.inference.functions[node]
     rest = any(each.type == "RestElement" for each in node.params)
     return function.uses_arguments or rest or function.wants > len(node.params)
-
-
-def _is_idle(node: Node) -> bool:
-    return node.type in ("Literal", "Identifier") or is_function(node)
 
 
 # Methods ------------------------------------------------------------------------------------------
@@ -130,7 +127,7 @@ def _known_method(
                 py.identifier(name),
                 *library_arguments(port, node, names, name),
             )
-            return shaped(port, node, called)
+            return with_value(port, node, shaped(port, node, called))
         return None
     takes_ = COLLECTIONS.get(name)
     if owner.all_are("map", "set") and takes_ is not None and len(node.arguments) == takes_:
@@ -146,14 +143,16 @@ def _known_method(
     if owner.all_are("builtin") and {each.name for each in owner.things} == {"Math"}:
         takes = 2 if name in ("pow", "atan2", "imul") else 0 if name == "random" else 1
         if name not in ("max", "min", "hypot") and len(node.arguments) > takes:
-            if all(_is_idle(each) for each in node.arguments[takes:]):
+            if all(is_idle(each) for each in node.arguments[takes:]):
                 return py.call(port.expression(callee), *arguments(port, node)[:takes])
     if owner.all_are("namespace", "builtin"):
+        port.uses_tasks |= node_modules.waits(owner, name)
         return shaped(port, node, py.call(port.expression(callee), *arguments(port, node)))
     if owner.all_are("instance", "record", "class"):
         method = _methods(port, callee, owner, name)
         written = target(port, callee)
-        if method is not None and written is not None:
+        unbound = isinstance(written, ast.Subscript) and _any_takes_this(method)
+        if method is not None and written is not None and not unbound:
             return shaped(port, node, py.call(written, *fitting(port, node, method)))
         if owner.all_are("instance", "class") and _of_the_library(port, owner, name):
             return shaped(
@@ -210,6 +209,12 @@ def _methods(port: Writer, callee: Node, owner: Kind, name: str) -> Kind | None:
     return found
 
 
+def _any_takes_this(method: Kind | None) -> bool:
+    return method is not None and any(
+        each.function is not None and each.function.uses_this for each in method.things
+    )
+
+
 def _of_the_library(port: Writer, owner: Kind, name: str) -> bool:
     """Return whether a method is one that a class of the program has from the library."""
     if (
@@ -232,41 +237,6 @@ def _library_base(base: Kind | None) -> bool:
         if not _library_base(each.base):
             return False
     return bool(base.things)
-
-
-# The number of arguments of the library's methods: more are dropped, as Node drops them.
-TAKES = {
-    "activate": 1, "propagate": 2, "project": 3, "gate": 2, "clear": 0, "reset": 0, "optimize": 0,
-    "restore": 0, "neurons": 0, "inputs": 0, "outputs": 0, "set": 1, "setOptimize": 1, "toJSON": 0,
-    "toDot": 1, "standalone": 0, "clone": 0, "train": 2, "trainAsync": 2, "test": 2, "XOR": 1,
-    "DSR": 1, "ERG": 1, "timingTask": 1, "workerTrain": 4, "add": 1, "learn": 1, "feed": 1,
-    "selfconnected": 0, "connected": 1,
-}  # fmt: skip
-
-
-def _note_surplus(port: Writer, node: Node, name: str, takes: int) -> None:
-    count = f"{takes} argument" if takes == 1 else f"{takes} arguments"
-    port.note(f"line {node.line}: `{name}` takes {count}; the rest is left out")
-
-
-def library_arguments(port: Writer, node: Node, names: set[str], name: str) -> list[ast.expr]:
-    """Write the arguments of a method of the library: as many as it takes."""
-    written = arguments(port, node, library=True)
-    takes = TAKES.get(name, 9)
-    if names & {"Layer", "Network"} and name == "project":
-        takes = 3
-    elif names == {"Neuron"} and name == "gate":
-        takes = 1
-    elif (names & {"Layer"} and name == "propagate") or (
-        names & {"Network"} and name == "propagate"
-    ):
-        takes = 2
-    if len(written) > takes and not any(each.type == "SpreadElement" for each in node.arguments):
-        surplus = node.arguments[takes:]
-        if all(_is_idle(each) for each in surplus):
-            _note_surplus(port, node, name, takes)
-            return written[:takes]
-    return written
 
 
 # Names of the language ----------------------------------------------------------------------------
@@ -311,16 +281,14 @@ def required(port: Writer, node: Node) -> ast.expr:
     return module(port, node, first.value)
 
 
-MODULES = {"fs", "path", "util", "assert", "os", "perf_hooks", "process", "readline", "events"}
-
-
 def module(port: Writer, node: Node, path: str) -> ast.expr:
     """Write a module that a program asks for."""
     plain = path.removeprefix("node:")
     if plain == "synaptic":
         return py.name(port.names.module("pysynaptic"))
-    if plain in MODULES - {"events", "readline"}:
-        return port.js_name(plain)
+    found = node_modules.of_node(port, node, plain)
+    if found is not None:
+        return found
     if plain.startswith(("./", "../", "/")):
         return _neighbour(port, node, plain)
     raise port.refuse(node, 61, f"the package {path!r}: find one of Python's for it")
@@ -374,12 +342,8 @@ def new_expression(port: Writer, node: Node) -> ast.expr:
         if names <= {"Array", "Object"}:
             return idioms.constructed(port, node, names.pop())
         if names <= language.LIBRARY | language.ARCHITECTS:
-            written = arguments(port, node, library=True)
-            most = {"Layer": 1, "Neuron": 0, "Trainer": 2, "Network": 1}
-            takes = most.get(next(iter(names)), 1000) if len(names) == 1 else 1000
-            if len(written) > takes:
-                _note_surplus(port, node, next(iter(names)), takes)
-                written = written[:takes]
+            name = next(iter(names)) if len(names) == 1 else ""
+            written = new_arguments(port, node, name)
             return shaped(port, node, py.call(port.expression(callee), *written))
         if names & {"Function"}:
             raise port.refuse(node, 25, "new Function: write down what it would run")

@@ -8,12 +8,12 @@ from . import language
 from . import python as py
 from .arguments import arguments
 from .constructors import binding_of, is_class, is_outermost, prototype_statements
-from .functions import method
+from .functions import hoist, method
 from .kinds import Thing
 from .members_written import is_doubled
 from .scopes import Binding
 from .spoken import with_name
-from .tree import Node, function_of, is_function, name_of_key, walk
+from .tree import Node, function_of, is_function, name_of_key, this_of, walk
 from .writer import EXPRESSIONS, STATEMENTS, Frame, Writer, settle_comments, tool, writes
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @writes(STATEMENTS, "ClassDeclaration")
 def class_declaration(port: Writer, node: Node) -> None:
     """Write ``class A {…}``."""
-    port.emit(write_class(port, node, node.id.binding.python))
+    write_class(port, node, node.id.binding.python)
 
 
 @writes(EXPRESSIONS, "ClassExpression")
@@ -35,12 +35,12 @@ def class_expression(port: Writer, node: Node) -> ast.expr:
     name = port.names.new(plain)
     if node.id is not None:
         node.id.binding.python = name
-    port.emit(write_class(port, node, name))
+    write_class(port, node, name)
     return py.name(name)
 
 
-def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
-    """Write a class."""
+def write_class(port: Writer, node: Node, name: str) -> None:
+    """Write a class, and below it what needs the class itself: static blocks, calculated names."""
     node.python = name
     _check_base(port, node)
     klass = port.inference.make(node, "class", node.id.name if node.id else "")
@@ -50,6 +50,7 @@ def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     fields = [
         each for each in node.body.body if each.type == "PropertyDefinition" and not each.static
     ]
+    later = _later(port, node)
     members = [each for each in node.body.body if each not in fields]
     has_constructor = any(each.kind == "constructor" for each in members)
     body: list[ast.stmt] = []
@@ -60,7 +61,7 @@ def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
             body.append(_constructor_for(port, node, fields))
         for each in node.body.body:
             before, blank = port.comments.before(last, each)
-            if each in fields or each in port.moved:
+            if each in fields or each in later:
                 if before and body:
                     _above(body, before)
                 last = each.end
@@ -79,7 +80,88 @@ def write_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
         body[-1].tail = [*getattr(body[-1], "tail", []), *tail]  # type: ignore[attr-defined]
     written_class = ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
     with_name(port, node, written_class)
-    return written_class
+    port.emit(written_class)
+    port.frames.append(Frame(node, this=name))
+    try:
+        for each in later:
+            for written in port.block(lambda each=each: _below(port, node, each, name)):  # type: ignore[misc]
+                _mangle(written, name)
+                port.emit(written)
+    finally:
+        port.frames.pop()
+
+
+def _mangle(written: ast.stmt, name: str) -> None:
+    """Write private names as Python stores them, since this stands outside of the class."""
+    for each in ast.walk(written):
+        if isinstance(each, ast.Attribute) and each.attr.startswith("__"):
+            if not each.attr.endswith("__"):
+                each.attr = f"_{name.lstrip('_')}{each.attr}"
+
+
+def _later(port: Writer, node: Node) -> list[Node]:
+    """Return the members that are written below the class, in the order of the text."""
+    name = node.id.name if node.id is not None else None
+    found: list[Node] = []
+    for each in node.body.body:
+        static = each.type == "StaticBlock" or (each.static and each.type == "PropertyDefinition")
+        if (static and (found or _needs_class(each, name))) or (
+            each.type == "MethodDefinition" and _is_calculated(each)
+        ):
+            found.append(each)
+    return found
+
+
+def _needs_class(member: Node, name: str | None) -> bool:
+    """Return whether a static member needs the class, which Python has not before its end."""
+    if member.type == "StaticBlock":
+        return True
+    return member.value is not None and any(
+        (each.type == "ThisExpression" and this_of(each) is member)
+        or (each.type == "Identifier" and each.name == name)
+        for each in walk(member.value)
+        if not (each.type == "Identifier" and is_function(each.parent))
+    )
+
+
+def _is_calculated(member: Node) -> bool:
+    return name_of_key(member) is None and symbol_of(member) is None
+
+
+def symbol_of(member: Node) -> str | None:
+    """Return the symbol that a member has for its name, such as ``"iterator"``."""
+    key = member.key
+    if not member.computed or key.type != "MemberExpression" or key.object.name != "Symbol":
+        return None
+    return name_of_key(key)
+
+
+def _below(port: Writer, node: Node, each: Node, name: str) -> None:
+    """Write a member below its class."""
+    if each.type == "StaticBlock":
+        hoist(port, each.body)
+        port.statements(each.body, each.start + 1, each.end)
+        return
+    owner = py.name(name)
+    if each.type == "PropertyDefinition":
+        key = name_of_key(each)
+        port.suggested = key
+        value = port.undefined() if each.value is None else port.expression(each.value)
+        if key is None:
+            written = port.js("put", owner, port.expression(each.key), value)
+            port.emit(py.statement(written))
+        else:
+            port.emit(py.assign(py.attribute(owner, py.identifier(key)), value))
+        return
+    if each.static or each.kind != "method" or each.value.generator:
+        raise port.refuse(each, 33, "a member whose name is calculated: write the name")
+    port.suggested = "method"
+    key_written = port.expression(each.key)
+    function = method(port, each.value, port.names.new("member"), "self")
+    port.emit(function)
+    prototype = port.js("at", owner, py.constant("prototype"))
+    value = port.js("method", py.name(function.name))
+    port.emit(py.statement(port.js("put", prototype, key_written, value)))
 
 
 EXTENDED = {"Map", "Set", "Object", "EventEmitter"} | language.ERRORS | language.LIBRARY
@@ -137,26 +219,40 @@ def _constructor_for(port: Writer, node: Node, fields: list[Node]) -> ast.stmt:
 def _set_fields(port: Writer, fields: list[Node]) -> None:
     for each in fields:
         name = name_of_key(each)
-        if name is None:
-            raise port.refuse(each, 33, "a field whose name is calculated")
         port.suggested = name
         value = port.undefined() if each.value is None else port.expression(each.value)
+        if name is None:
+            key = port.expression(each.key)
+            port.emit(py.statement(port.js("put", py.name("self"), key, value)))
+            continue
         port.emit(py.assign(py.attribute(py.name("self"), py.identifier(name)), value))
 
 
+def _is_plain_function(port: Writer, value: Node) -> bool:
+    """Return whether a static member is a function that does not ask for the class."""
+    return is_function(value) and not any(
+        each.type in ("ThisExpression", "Super") for each in walk(value)
+    )
+
+
 def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
-    if each.type == "StaticBlock":
-        raise port.refuse(each, 34, "a static block: write it below the class")
     name = name_of_key(each)
-    if name is None and port.text(each.key) == "Symbol.iterator" and each.value.generator:
-        name = "__iter__"
+    symbol = symbol_of(each)
+    if symbol in ITERATORS and each.kind == "method" and not each.static:
+        name = ITERATORS[symbol]
     if name is None:
-        raise port.refuse(each, 33, "a member whose name is calculated")
+        what = f"`Symbol.{symbol}`" if symbol else "a member whose name is calculated"
+        raise port.refuse(each, 33, f"{what}: write a method with a name, and call it")
     python = py.identifier(name)
     klass = port.inference.make(node, "class", node.id.name if node.id else "")
     if each.static and is_doubled(klass, name):
         python += "_"
     if each.type == "PropertyDefinition":
+        if each.static and each.value is not None and _is_plain_function(port, each.value):
+            found = method(port, each.value, python, None)
+            found.decorator_list.insert(0, py.name("staticmethod"))
+            port.emit(found)
+            return
         port.suggested = name
         value = port.undefined() if each.value is None else port.expression(each.value)
         port.emit(py.assign(py.name(python), value))
@@ -177,27 +273,61 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
         return
     uses_this = port.inference.functions[function].uses_this or _has_super(function)
     this = ("cls" if uses_this else None) if each.static else "self"
+    if each.kind in ("get", "set"):
+        _property(port, node, each, python)
+        return
     found = method(port, function, python, this)
     if each.static:
         decorator = py.name("classmethod" if uses_this else "staticmethod")
         found.decorator_list.insert(0, decorator)
-    if each.static and each.kind in ("get", "set"):
-        raise port.refuse(each, 35, "a static getter or setter: write a static method")
-    if each.kind == "get":
-        found.decorator_list.insert(0, py.name("property"))
-    elif each.kind == "set":
-        getters = [
-            one
-            for one in node.body.body
-            if one.kind == "get" and name_of_key(one) == name and one.static == each.static
-        ]
-        if not getters:
-            raise port.refuse(each, 35, "a setter without a getter")
-        if getters[0].start > each.start:  # Python wants it first
-            _member(port, node, getters[0], fields)
-            port.moved.add(getters[0])
-        found.decorator_list.insert(0, py.attribute(py.name(python), "setter"))
+    if symbol == "iterator" and not function.generator:
+        found.decorator_list.insert(0, port.js_name("iterator"))
     port.emit(found)
+
+
+ITERATORS = {"iterator": "__iter__", "asyncIterator": "__aiter__"}
+
+
+def _property(port: Writer, node: Node, each: Node, python: str) -> None:
+    """Write ``get`` or ``set``; Python wants what reads a property above what writes it."""
+    pair = [
+        one
+        for one in node.body.body
+        if one.kind in ("get", "set") and name_of_key(one) == name_of_key(each)
+        if bool(one.static) == bool(each.static)
+    ]
+    if each.static:
+        if len(pair) > 1 or each.kind == "set" or _is_set(port, name_of_key(each)):
+            raise port.refuse(each, 35, "a static `set`: write a static method")
+        written = method(port, each.value, python, "cls")
+        written.decorator_list.insert(0, port.js_name("staticProperty"))
+        port.emit(written)
+        return
+    if each is not pair[0]:
+        return
+    reader = next((one for one in pair if one.kind == "get"), None)
+    writer = next((one for one in pair if one.kind == "set"), None)
+    if reader is not None:
+        written = method(port, reader.value, python)
+    else:
+        nothing: list[ast.stmt] = [ast.Return(port.undefined())]
+        written = ast.FunctionDef(python, py.arguments([("self", None)]), nothing, [], None, None)
+    written.decorator_list.insert(0, py.name("property"))
+    port.emit(written)
+    if writer is not None:
+        written = method(port, writer.value, python)
+        written.decorator_list.insert(0, py.attribute(py.name(python), "setter"))
+        port.emit(written)
+
+
+def _is_set(port: Writer, name: str | None) -> bool:
+    """Return whether the program sets a property with a name anywhere."""
+    return any(
+        each.type == "AssignmentExpression"
+        and each.left.type == "MemberExpression"
+        and name_of_key(each.left) in (name, None)
+        for each in walk(port.source.tree)
+    )
 
 
 def _has_super(function: Node) -> bool:

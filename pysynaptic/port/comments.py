@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_left
 
-from .parsing import Comment, Source
+from .parsing import Source
+from .remarks import Comment
 from .tree import Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 
@@ -17,15 +20,19 @@ class Comments:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._all = source.comments
         self._used: set[int] = set()
 
     def _unused(self, start: int, end: int) -> list[Comment]:
-        return [
-            each
-            for each in self._all
-            if start <= each.start and each.end <= end and each.start not in self._used
-        ]
+        return [each for each in self._from(start, end) if each.end <= end]
+
+    def _from(self, start: int, end: int) -> Iterator[Comment]:
+        """Yield the comments that begin in a part of the text and that nothing has taken."""
+        every = self._source.comments
+        for index in range(bisect_left(every, start, key=_start), len(every)):
+            if every[index].start >= end:
+                break
+            if every[index].start not in self._used:
+                yield every[index]
 
     def before(self, start: int, node: Node) -> tuple[list[str | None], int]:
         """Return the comments between a place and a node, and whether a blank line came first."""
@@ -53,15 +60,12 @@ class Comments:
         """Return the comment that follows a node on its last line."""
         line = self._source.line_of(max(node.end - 1, 0))
         text = self._source.text
-        for each in self._all:
-            if each.start in self._used or each.start < node.end or each.line != line:
-                continue
-            if limit is not None and each.start > limit:
-                break
+        last = len(text) if limit is None else limit + 1
+        for each in self._from(node.end, min(last, self._source.end_of_line(line))):
             between = text[node.end : each.start]
             if between.strip(" \t,;)}]") or "\n" in between or len(each.lines) != 1:
                 break
-            rest = text[each.end : text.find("\n", each.end) if "\n" in text[each.end :] else None]
+            rest = text[each.end : self._source.end_of_line(each.last_line)]
             if rest.strip(" \t,;)}]"):
                 break
             self._used.add(each.start)
@@ -84,6 +88,10 @@ class Comments:
             self._used.add(each.start)
             lines += each.lines
         return lines
+
+
+def _start(comment: Comment) -> int:
+    return comment.start
 
 
 def put_before(node: ast.AST, lines: list[Any]) -> None:

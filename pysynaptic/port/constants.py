@@ -5,18 +5,16 @@ from __future__ import annotations
 from .scopes import Binding, Scopes, is_inside
 from .tree import Node
 
-Reason = tuple[int, str]
 
-
-def not_allowed(scopes: Scopes) -> dict[Node, Reason]:
-    """Return the statements with such an assignment, each with a rule and words."""
-    found: dict[Node, Reason] = {}
+def not_allowed(scopes: Scopes) -> dict[Node, str]:
+    """Return the statements with such an assignment, each with words for the refusal."""
+    found: dict[Node, str] = {}
     for each in scopes.all:
         if each.kind in ("const", "import", "self"):
-            reason = 18, f"an assignment to the constant `{each.name}`"
+            reason = f"an assignment to the constant `{each.name}`"
             found.update({_statement(write): reason for write in each.writes})
         elif each.kind == "let" and each.scope.node.type == "SwitchStatement":
-            reason = 18, f"`{each.name}` is declared in another case: declare it above the switch"
+            reason = f"`{each.name}` is declared in another case: declare it above the switch"
             found.update({_statement(write): reason for write in _in_other_cases(each)})
     return found
 

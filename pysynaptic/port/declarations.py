@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from . import language
+from . import language, node_modules
 from . import python as py
-from .calls import MODULES, module, neighbour
+from .calls import module, neighbour
 from .classes import constructor_class, write_class
 from .constructors import is_class
 from .functions import definition
@@ -42,6 +42,8 @@ def variable_declaration(port: Writer, node: Node) -> None:
                 port.body[count].before = before  # type: ignore[attr-defined]
             if after is not None:
                 port.body[-1].after = after  # type: ignore[attr-defined]
+        elif before or after is not None:
+            port.keep_comments([*before, *([] if after is None else [after])], 0)
         last = each.end
 
 
@@ -57,7 +59,7 @@ def _fits_one_line(port: Writer, declared: list[Node]) -> bool:
             or getattr(each.id.binding, "gone", False)
         ):
             return False
-        if is_class_name(port, each.id):
+        if is_class_name(port, each.id) or _is_library(port, each.init):
             return False
         for inner in walk(each.init):
             if is_function(inner) or inner.type in (
@@ -128,7 +130,7 @@ def set_variable(port: Writer, name: Node, init: Node) -> None:
         port.set_name(binding)
         if init.id is not None:
             init.id.binding.python = binding.python
-        port.emit(write_class(port, init, binding.python))
+        write_class(port, init, binding.python)
         return
     if is_function(init) and (True):
         port.set_name(binding)
@@ -151,30 +153,63 @@ def _imports(port: Writer, name: Node, init: Node) -> bool:
         if plain == "synaptic" and field in language.LIBRARY and not name.binding.writes:
             return _import_name(port, name, field)
         return False
+    if _is_library(port, init):
+        return _import_names(port, name, init)
     if not _is_require(init):
         return False
     plain = str(init.arguments[0].value).removeprefix("node:")
     if plain != "synaptic" and not plain.endswith(("/synaptic", "/synaptic.js")):
-        if name.type == "Identifier" and plain in MODULES and not name.binding.writes:
-            if plain not in port.names.imported:
-                port.names.own(port.names.imported, plain, name.binding.python)
-                return True
+        if name.type == "Identifier" and not name.binding.writes:
+            return node_modules.imported(port, plain, None, name.binding.python)
+        if name.type == "ObjectPattern" and len(name.properties) == 1:
+            only = name.properties[0]
+            if only.type == "Property" and only.value.type == "Identifier":
+                python = only.value.binding.python
+                return node_modules.imported(port, plain, name_of_key(only), python)
         return False
     if name.type == "Identifier" and not name.binding.writes:
         if "pysynaptic" in port.names.modules:
             return False
         port.names.own(port.names.modules, "pysynaptic", name.binding.python)
         return True
-    if name.type == "ObjectPattern" and all(
-        each.type == "Property"
-        and each.value.type == "Identifier"
-        and name_of_key(each) in language.LIBRARY
-        for each in name.properties
-    ):
-        for each in name.properties:
-            _import_name(port, each.value, name_of_key(each) or "")
-        return True
-    return False
+    return _import_names(port, name, init)
+
+
+def _is_library(port: Writer, init: Node) -> bool:
+    """Return whether a variable of the program is set to the library, or to a part of it."""
+    owner = init.object if init.type == "MemberExpression" else init
+    if owner.type != "Identifier" or port.frame.node.parent is not None:
+        return False
+    kind = port.kind(owner)
+    return kind.all_are("namespace") and {each.name for each in kind.things} == {"synaptic"}
+
+
+def _import_names(port: Writer, name: Node, init: Node) -> bool:
+    """Import ``{ Layer, Network } = synaptic`` and ``Layer = synaptic.Layer`` by their names."""
+    if name.type == "Identifier":
+        field = name_of_key(init) if init.type == "MemberExpression" else None
+        wanted = [(name, field)]
+    elif name.type == "ObjectPattern" and init.type != "MemberExpression":
+        wanted = [
+            (each.value, name_of_key(each) if each.type == "Property" else None)
+            for each in name.properties
+        ]
+    else:
+        return False
+    if not all(_can_be_imported(port, each, field) for each, field in wanted):
+        return False
+    for each, field in wanted:
+        _import_name(port, each, field or "")
+    return True
+
+
+def _can_be_imported(port: Writer, name: Node | None, field: str | None) -> bool:
+    if name is None or name.type != "Identifier" or field not in language.LIBRARY:
+        return False
+    binding: Binding = name.binding
+    if binding.writes or len(binding.declared) > 1 or binding.unset:
+        return False
+    return port.names.library.get(field, binding.python) == binding.python
 
 
 def _import_name(port: Writer, name: Node, field: str) -> bool:
@@ -204,6 +239,9 @@ def import_declaration(port: Writer, node: Node) -> None:
                 port.names.own(port.names.modules, "pysynaptic", each.local.binding.python)
             else:
                 raise port.refuse(each, 61, f"{each.imported.name!r} of synaptic")
+            continue
+        own = each.imported.name if each.type == "ImportSpecifier" else None
+        if node_modules.imported(port, path, own, each.local.binding.python):
             continue
         if path.startswith(("./", "../")) and not path.endswith(".json"):
             found: ast.expr = neighbour(port, node, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 
@@ -20,7 +21,10 @@ LOCK = threading.Lock()  # the size of a stack and the number of calls are those
 
 
 def with_room(work: Callable[[], T]) -> T:
-    """Do a piece of work that calls itself deeply, in a thread whose stack is large."""
+    """Do a piece of work that calls itself deeply, in a thread whose stack is large.
+
+    Nothing it makes can be thrown away before its end, so it is not looked at for garbage.
+    """
     results: list[T] = []
     errors: list[BaseException] = []
 
@@ -34,6 +38,8 @@ def with_room(work: Callable[[], T]) -> T:
 
     with LOCK:
         calls, stack = sys.getrecursionlimit(), threading.stack_size(STACK)
+        collects = gc.isenabled()
+        gc.disable()
         try:
             sys.setrecursionlimit(max(calls, CALLS))
             thread = threading.Thread(target=run, daemon=True)
@@ -44,6 +50,8 @@ def with_room(work: Callable[[], T]) -> T:
             thread.join()
         finally:
             sys.setrecursionlimit(calls)
+            if collects:
+                gc.enable()
     if errors:
         raise errors[0]
     return results[0]

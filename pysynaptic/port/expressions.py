@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 
 from . import arithmetic, language
 from . import python as py
@@ -11,8 +12,9 @@ from .fixed import put
 from .kinds import Kind, Number
 from .members_written import DICT_NAMES, is_record, key_of
 from .operators import added_text, agrees, operation, true_if
+from .parsing import Source
 from .scopes import Binding
-from .tree import Node, is_function, name_of_key
+from .tree import Node, function_of, is_function, name_of_key, outermost
 from .writer import EXPRESSIONS, NeedsDef, Writer, writes
 
 # Names --------------------------------------------------------------------------------------------
@@ -26,15 +28,13 @@ def identifier(port: Writer, node: Node) -> ast.expr:
         return _outer(port, node)
     alias = binding.alias
     if alias is not None:
-        return py.name(str(alias))
+        return again(alias)
     _keep_in_loop(port, binding, node)
     return port.read(binding)
 
 
 def _keep_in_loop(port: Writer, binding: Binding, node: Node) -> None:
     """Let a function that is made in a loop keep the value that a variable has in this turn."""
-    if binding.function is port.frame.node or not port.frame.kept:
-        return
     for frame in reversed(port.frames):
         if frame.node is binding.function:
             return
@@ -86,12 +86,72 @@ def _outer(port: Writer, node: Node) -> ast.expr:
 def this_expression(port: Writer, node: Node) -> ast.expr:
     """Write ``this``."""
     for frame in reversed(port.frames):
-        if frame.node.type == "ArrowFunctionExpression":
+        around = frame.node
+        if around.type == "ArrowFunctionExpression" or around.shares_this:
             continue
+        if around.parent is None:
+            return _outermost_this(port, node)
         if frame.this is None:
             break
+        if is_function(around) and _may_be_global(port, node, around):
+            raise port.refuse(node, 22, GLOBAL_THIS)
         return py.name(frame.this)
-    raise port.refuse(node, 22, "`this` outside of a method: pass the object as an argument")
+    raise port.refuse(node, 22, GLOBAL_THIS)
+
+
+GLOBAL_THIS = (
+    "`this` of a function that is called without an object is the global object: "
+    "pass the object as an argument"
+)
+
+
+def _outermost_this(port: Writer, node: Node) -> ast.expr:
+    """Write ``this`` outside of functions: what the program exports, or undefined in a module."""
+    if port.source.is_module:
+        return port.undefined()
+    if any(_may_run_before(each, node) for each in port.sets_exports):
+        raise port.refuse(node, 22, "`this` is what `module.exports` was before: name the object")
+    port.reads_exports = True
+    return py.name("exports")
+
+
+def _may_run_before(assignment: Node, node: Node) -> bool:
+    """Return whether an assignment may have run when ``this`` of the program is read."""
+    within = outermost(node)
+    return assignment.start < within.start or (
+        function_of(node).parent is not None and not function_of(node).shares_this
+    )
+
+
+def _may_be_global(port: Writer, node: Node, function: Node) -> bool:
+    """Return whether ``this`` may be the global object where more than its properties is used.
+
+    A property of the global object is undefined, and reading one of undefined is an error: a
+    program that does so is not silently different.
+    """
+    kind = port.inference.functions[function].this
+    if not (kind.undefined or kind.anything) or is_strict(port.source, function):
+        return False
+    outer = node.parent
+    member = outer.type == "MemberExpression" and outer.object is node
+    kept = outer.type == "VariableDeclarator" or outer.type in ("ReturnStatement", "CallExpression")
+    return not (member or (kept and not kind.undefined))
+
+
+def is_strict(source: Source, node: Node | None) -> bool:
+    """Return whether code is strict: ``this`` of a plain call is undefined there."""
+    while node is not None:
+        if node.type in ("ClassDeclaration", "ClassExpression"):
+            return True
+        statements = node.body.body if is_function(node) else node.body if not node.parent else []
+        if isinstance(statements, list):
+            if any(
+                each.directive in ("use strict", "'use strict'", '"use strict"')
+                for each in statements
+            ):
+                return True
+        node = node.parent
+    return source.is_module
 
 
 # Literals -----------------------------------------------------------------------------------------
@@ -130,13 +190,12 @@ def array_expression(port: Writer, node: Node) -> ast.expr:
     """Write a list."""
     elements = []
     last = node.start + 1
-    for index, each in enumerate(node.elements):
+    for each, following in itertools.zip_longest(node.elements, node.elements[1:]):
         if each is None:
             elements.append(port.undefined())
             continue
         before, _ = port.comments.before(last, each)
         written = spread(port, each)
-        following = next((one for one in node.elements[index + 1 :] if one is not None), None)
         _comment(port, written, before, each, following.start if following else node.end)
         elements.append(written)
         last = each.end
@@ -163,16 +222,16 @@ def spread(port: Writer, node: Node) -> ast.expr:
         return port.expression(node)
     kind = port.kind(node.argument)
     value = port.expression(node.argument)
-    return py.starred(value if kind.only_list else port.js("iterate", value))
+    plain = kind.only_list or (kind.only_text and not port.astral)
+    return py.starred(value if plain else port.js("iterate", value))
 
 
 @writes(EXPRESSIONS, "ObjectExpression")
 def object_expression(port: Writer, node: Node) -> ast.expr:
     """Write an object as a dict, or as a `Record` if dots read it."""
-    things = [each for each in port.kind(node).things if each.node is node]
+    things = [each for each in port.kind(node).things if each.node is (node.like or node)]
     dotted = any(is_record(each) for each in things) or not things or things[0].escaped
-    if any(each.kind in ("get", "set") for each in node.properties):
-        return _accessors(port, node)
+    computed = any(each.kind in ("get", "set") for each in node.properties)
     keys: list[ast.expr | None] = []
     values: list[ast.expr] = []
     names: list[str | None] = []
@@ -182,19 +241,26 @@ def object_expression(port: Writer, node: Node) -> ast.expr:
         following = (
             node.properties[index + 1].start if index + 1 < len(node.properties) else node.end
         )
+        if each.kind in ("get", "set") and _is_other_half(node, each):
+            last = each.end
+            continue
         if each.type == "SpreadElement":
             keys.append(None)
             names.append(None)
             value = port.expression(each.argument)
             kind = port.kind(each.argument)
-            value = value if kind.all_are("record") else port.js("fields", value)
+            plain = kind.all_are("record") and not any(one.computed for one in kind.things)
+            value = value if plain else port.js("fields", value)
         else:
             name = _key_text(each)
             names.append(name)
             keys.append(
                 py.constant(name) if name is not None else port.js("key", port.expression(each.key))
             )
-            value = _property_value(port, each, name)
+            if each.kind in ("get", "set"):
+                value = _accessor(port, node, each, name)
+            else:
+                value = _property_value(port, each, name)
         _comment(port, value, before, each, following)
         values.append(value)
         last = each.end
@@ -202,15 +268,16 @@ def object_expression(port: Writer, node: Node) -> ast.expr:
     multiline = port.spans_lines(node, first)
     if any(name is not None and name.isdigit() for name in names):
         names = [None]  # Record puts such keys first
-    if not dotted:
+    record = "Computed" if computed else "Record"
+    if not dotted and not computed:
         found: ast.expr = ast.Dict(keys, values)
     elif all(name is not None and _is_keyword_name(name) for name in names) and len(
         set(names)
     ) == len(names):
         keywords = [ast.keyword(name, value) for name, value in zip(names, values, strict=True)]
-        found = ast.Call(port.js_name("Record"), [], keywords)
+        found = ast.Call(port.js_name(record), [], keywords)
     else:
-        found = port.js("Record", ast.Dict(keys, values))
+        found = port.js(record, ast.Dict(keys, values))
     found.multiline = multiline  # type: ignore[attr-defined]
     if isinstance(found, ast.Call) and found.args:
         found.args[0].multiline = multiline  # type: ignore[attr-defined]
@@ -234,18 +301,38 @@ def _property_value(port: Writer, node: Node, name: str | None) -> ast.expr:
     value = node.value
     if value.type == "FunctionExpression":
         port.suggested = name
-        function = port.inference.functions[value]
-        written = port.expression(value)
-        if function.uses_this:
-            return port.js("method", written)
-        return written
+        return port.expression(value)
     if is_function(value):
         port.suggested = name
     return port.expression(value)
 
 
-def _accessors(port: Writer, node: Node) -> ast.expr:
-    raise port.refuse(node, 12, "an object with get or set: write a class with a property")
+def _is_other_half(node: Node, each: Node) -> bool:
+    """Return whether a ``get`` or ``set`` belongs to one of the same name that stands above it."""
+    name = name_of_key(each)
+    return name is not None and any(
+        other.kind in ("get", "set") and name_of_key(other) == name
+        for other in node.properties[: node.properties.index(each)]
+    )
+
+
+def _accessor(port: Writer, node: Node, each: Node, name: str | None) -> ast.expr:
+    """Write ``get`` and ``set`` of one property."""
+    halves: dict[str, ast.expr] = {}
+    for other in node.properties:
+        if other.kind in ("get", "set") and (other is each or name_of_key(other) == name):
+            if name is None and other is not each:
+                raise port.refuse(other, 12, "`get` and `set` with calculated names: name them")
+            port.suggested = f"{other.kind}_{name or 'property'}"
+            halves[other.kind] = port.expression(other.value)
+    found = port.js("accessor", *([halves["get"]] if "get" in halves else []))
+    if "set" in halves and "get" in halves:
+        found.args.append(halves["set"])
+    elif "set" in halves:
+        found.keywords.append(ast.keyword("set", halves["set"]))
+    elif is_strict(port.source, node):
+        found.keywords.append(ast.keyword("strict", py.constant(True)))
+    return found
 
 
 # Assignments --------------------------------------------------------------------------------------
@@ -392,6 +479,8 @@ def await_expression(port: Writer, node: Node) -> ast.expr:
     if port.frame.node.parent is not None and not port.frame.node.async_:
         raise NeedsDef
     value = port.expression(node.argument)
+    if port.frame.node.parent is None:  # a module waits
+        return port.js("complete", value)
     if not port.kind(node.argument).all_are("promise"):
         value = py.method(port.js_name("Promise"), "resolve", value)
     return ast.Await(value)
@@ -402,6 +491,8 @@ def yield_expression(port: Writer, node: Node) -> ast.expr:
     """Write ``yield``."""
     if port.frame.is_lambda:
         raise NeedsDef
+    if node.delegate and port.frame.node.async_:
+        raise port.refuse(node, 90, "`yield*` with a value in an asynchronous generator")
     if node.delegate:
         return ast.YieldFrom(port.js("delegate", port.expression(node.argument)))
     value = port.undefined() if node.argument is None else port.expression(node.argument)

@@ -7,6 +7,8 @@ is what a variable can be between two such assignments.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from .kinds import NOTHING, Kind
 from .scopes import Binding, Scopes, is_inside, runs_once_before
 from .tree import Node, function_of, is_function, is_within
@@ -58,8 +60,8 @@ class Flow:
                 node.read_slots = node.slots
 
     def _before(self, binding: Binding, node: Node) -> list[Slot]:
-        slots = binding.slots
-        return [next(each for each in reversed(slots) if each.start <= node.start)]
+        slots: list[Slot] = binding.slots
+        return [slots[bisect_right(slots, node.start, key=_start) - 1]]
 
     def _reaching(self, binding: Binding, node: Node) -> list[Slot]:
         slots: list[Slot] = binding.slots
@@ -69,8 +71,7 @@ class Flow:
             return self._before(binding, node)
         places = [each.start for each in self.entries(node, binding.function)]
         first = min(places, default=-1)
-        at = max(index for index, each in enumerate(slots) if each.start <= first or index == 0)
-        return slots[at:]
+        return slots[max(0, bisect_right(slots, first, key=_start) - 1) :]
 
     def _is_set(self, binding: Binding, sure: list[Node], node: Node) -> bool:
         inside = function_of(node) is binding.function
@@ -119,6 +120,10 @@ def _may_be_undefined(binding: Binding) -> bool:
             for each in binding.declared
         )
     return binding.kind not in (*ALWAYS_SET, "const", "sloppy")
+
+
+def _start(slot: Slot) -> int:
+    return slot.start
 
 
 def name_of(closure: Node) -> Binding | None:

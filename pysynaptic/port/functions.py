@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 
 from . import python as py
-from .constructors import binding_of, is_class
+from .constructors import is_class
 from .flow import name_of
 from .idioms import returned
 from .patterns import unpack
 from .scopes import is_inside, runs_once_before
 from .spoken import is_static, needs_name, spoken, with_name
-from .tree import Node, function_of, is_function, leaves, walk, within_function
+from .tree import LOOPS, Node, function_of, is_function, leaves, walk, within_function
 from .writer import (
     EXPRESSIONS,
     STATEMENTS,
@@ -48,12 +48,19 @@ def function_expression(port: Writer, node: Node) -> ast.expr:
     if found is not None:
         if is_static(node) and needs_name(port, node):
             return py.call(port.js("named", py.constant(spoken(node))), found)
-        return found
+        return port.js("method", found) if takes_this(port, node) else found
     name = _name_for(port, node, suggested)
     port.emit(definition(port, node, name))
     if node.type == "FunctionExpression" and node.id is not None:
         node.id.binding.python = name
     return py.name(name)
+
+
+def takes_this(port: Writer, node: Node) -> bool:
+    """Return whether a function gets ``this`` from each call, and is no method of a class."""
+    function = port.inference.functions[node]
+    plain = node.type != "ArrowFunctionExpression" and not node.shares_this
+    return plain and function.uses_this and not node.constructs
 
 
 def _name_for(port: Writer, node: Node, suggested: str | None) -> str:
@@ -107,23 +114,10 @@ def _frame(
     port: Writer, node: Node, function: Function, is_lambda: bool, kept: list[set[str]]
 ) -> Frame:
     this = None
-    if node.type != "ArrowFunctionExpression" and (
-        function.is_method or (function.uses_this and is_method_by_place(node))
-    ):
-        this = "self"
+    if node.type != "ArrowFunctionExpression" and not node.shares_this:
+        if function.is_method or function.uses_this:
+            this = "self"
     return Frame(node, is_lambda, this=this, kept=kept)
-
-
-def is_method_by_place(node: Node) -> bool:
-    """Return whether a function stands where ``this`` is the object around it."""
-    parent = node.parent
-    if parent is None:
-        return False
-    if parent.type in ("Property", "MethodDefinition"):
-        return True
-    if parent.type == "AssignmentExpression" and parent.left.type == "MemberExpression":
-        return True
-    return binding_of(node) is not None and node.constructs is True
 
 
 def _kept_of(port: Writer, node: Node) -> list[set[str]]:
@@ -132,7 +126,8 @@ def _kept_of(port: Writer, node: Node) -> list[set[str]]:
     around = node.parent
     inner = node
     if not outlives_its_turn(port, node):
-        return []
+        names = _of_this_turn(port, node)
+        return [names, set()] if names else []
     while around is not None and not is_function(around):
         if around.type in (
             "ForStatement",
@@ -150,6 +145,29 @@ def _kept_of(port: Writer, node: Node) -> list[set[str]]:
                         _must_not_change(port, binding, node)
         inner, around = around, around.parent
     return [names, set()] if names else []
+
+
+def _of_this_turn(port: Writer, node: Node) -> set[str]:
+    """Return the variables that a loop around a function sets, and nothing while it is called.
+
+    It could read them all the same; but that they are its own tells readers, and ruff, that it does
+    not matter when it is called.
+    """
+    around: Node | None = node.parent
+    while around is not None and not is_function(around) and around.type not in LOOPS:
+        around = around.parent
+    if around is None or not (around.type in LOOPS or around.as_loop is not None):
+        return set()
+    function = around if around.as_loop is not None else function_of(around)
+    return {
+        binding.python
+        for binding in port.scopes.all
+        if binding.kind in ("let", "const", "var", "param")
+        and binding.function is function
+        and any(is_inside(each, around) for each in (*binding.declared, *binding.writes))
+        and all(function_of(each) is binding.function for each in binding.writes)
+        and not is_inside(binding.scope.node, node)
+    }
 
 
 def _must_not_change(port: Writer, binding: object, node: Node) -> None:
@@ -253,6 +271,8 @@ def definition(
         found.decorator_list.append(port.js_name("asynchronous"))
     if not klass:
         with_name(port, node, found)
+    if not klass and takes_this(port, node):
+        found.decorator_list.insert(0, port.js_name("method"))
     return found
 
 
@@ -284,7 +304,7 @@ def _end(port: Writer, node: Node, function: Function) -> None:
             port.emit(ast.Return())
             port.emit(py.statement(ast.Yield()))  # which makes it a generator
         return
-    if not function.result.undefined:
+    if not function.result.undefined or node.parent.kind == "set":
         return
     body = node.body.body
     if body and leaves(body[-1]):
@@ -431,8 +451,15 @@ def return_statement(port: Writer, node: Node) -> None:
             port.use("plain", node.argument)
         port.use("jump", loop, "continue")
         return
+    around = function_of(node)
+    if around.async_ and around.generator and node.argument is not None:
+        value = ast.Await(
+            py.method(port.js_name("Promise"), "resolve", port.expression(node.argument))
+        )
+        port.emit(ast.Raise(port.js("returned", value), None))
+        return
     if node.argument is None:
-        function = port.inference.functions[function_of(node)]
+        function = port.inference.functions[around]
         used = function.result.others("undefined") or function.escapes
         bare = not used and not _result_is_used(port, function.node, function)
         constructor = (

@@ -9,6 +9,7 @@ from . import python as py
 from .arguments import arguments, shaped
 from .kinds import Kind
 from .operators import text_of, truth
+from .scopes import targets
 from .tree import Node, is_function, name_of_key, skip_chain, walk
 from .writer import NeedsDef, Writer
 
@@ -70,6 +71,7 @@ def _list_method(port: Writer, node: Node, callee: Node, name: str, owner: Kind)
         try:
             found = write(port, node, callee, owner)
         except NeedsDef:
+            _forget_parts(node)
             if len(port.frames) > depth:  # what stands around it needs statements, too
                 del port.frames[depth:]
             if port.frame.is_lambda:
@@ -168,7 +170,10 @@ def inline(node: Node, most: int) -> Node | None:
         return None
     if len(node.params) > most or (node.type == "FunctionExpression" and node.id is not None):
         return None
-    if any(each.type not in ("Identifier", "ArrayPattern") for each in node.params):
+    patterns = "Identifier", "ArrayPattern", "ObjectPattern"
+    if any(each.type not in patterns for each in node.params):
+        return None
+    if any(each.type == "ObjectPattern" for each in node.params[1:]):
         return None
     if any(_uses_own(each) for each in walk(node.body)):
         return None
@@ -208,17 +213,34 @@ def comprehension(port: Writer, node: Node, callee: Node) -> tuple[ast.expr, ast
         return None
     if not _untouched(port, callee.object, function) or may_have_holes(port, callee.object):
         return None
-    target = element_target(port, function.params[0] if function.params else None)
-    if target is None:
-        return None
-    source = port.expression(callee.object)
+    source = _without_copy(port, callee.object, function)
     if any(isinstance(each, ast.NamedExpr) for each in ast.walk(source)):
         return None  # Python sets no names there
+    first = function.params[0] if function.params else None
+    if first is not None and first.type == "ObjectPattern":
+        target = _element_with_parts(port, first, callee.object)
+    else:
+        target = element_target(port, first)
+    if target is None:
+        return None
     if len(function.params) == 2:
         index = py.name(function.params[1].binding.python)
         source = py.call("enumerate", source)
         target = py.tupled([index, target])
     return py.stored(target), source, body
+
+
+def _without_copy(port: Writer, owner: Node, function: Node) -> ast.expr:
+    """Write what a comprehension runs over: ``[...x]`` need not be copied if nothing changes x."""
+    if owner.type == "ArrayExpression" and len(owner.elements) == 1:
+        only = owner.elements[0]
+        if only is not None and only.type == "SpreadElement":
+            kind = port.kind(only.argument)
+            if kind.only_text and not port.astral:
+                return port.expression(only.argument)
+            if kind.only_list and _untouched(port, only.argument, function):
+                return port.expression(only.argument)
+    return port.expression(owner)
 
 
 def may_have_holes(port: Writer, owner: Node) -> bool:
@@ -240,6 +262,50 @@ def element_target(port: Writer, param: Node | None) -> ast.expr | None:
     if not port.fits_pattern(param, port.inference.functions[function].params[index]):
         return None
     return py.tupled([py.name(each.binding.python) for each in param.elements])
+
+
+def _element_with_parts(port: Writer, pattern: Node, owner: Node) -> ast.expr | None:
+    """Return an element of which ``({ a, b }) => …`` reads parts, and let it read them."""
+    function = pattern.parent
+    kind = port.inference.functions[function].params[0]
+    if not kind.only_things:
+        return None
+    for each in pattern.properties:
+        if each.type == "RestElement" or each.computed or each.value.type != "Identifier":
+            return None
+    function.element = _name_of_element(port, function, owner)
+    for each in pattern.properties:
+        element = py.name(function.element)
+        name = name_of_key(each) or ""
+        each.value.binding.alias = port.use("read_property", element, kind, name)
+    return py.name(function.element)
+
+
+def _name_of_element(port: Writer, function: Node, owner: Node) -> str:
+    """Return a name for an element of a list: ``row`` of ``rows``."""
+    plural = owner.name
+    if owner.type == "MemberExpression":
+        plural = name_of_key(owner)
+    plain = "each"
+    if plural is not None and len(plural) > 3 and plural[-1] == "s" and plural[-2] != "s":
+        plain = py.identifier(plural[:-1])
+    name = port.names.js_free(plain)
+    around = function.parent
+    while around is not None:
+        if around.element == name:
+            name = port.names.js_free(name + "_")
+            around = function
+        around = around.parent
+    return name
+
+
+def _forget_parts(node: Node) -> None:
+    """Read the parameters of a function by their own names again, which it is written with."""
+    for function in node.arguments:
+        pattern = function.params[0] if is_function(function) and function.params else None
+        if pattern is not None and pattern.type == "ObjectPattern":
+            for name in targets(pattern):
+                name.binding.alias = None
 
 
 def _untouched(port: Writer, owner: Node, function: Node) -> bool:
@@ -278,15 +344,18 @@ def _is_string_function(node: Node) -> bool:
 
 
 def _filter(port: Writer, node: Node, callee: Node, owner: Kind) -> ast.expr | None:
+    params = node.arguments[0].params if node.arguments else None
+    if not params or any(each.type == "ArrayPattern" for each in params):
+        return None
     found = comprehension(port, node, callee)
-    if found is None or not node.arguments[0].params:
+    if found is None:
         return None
     target, source, body = found
-    if any(each.type != "Identifier" for each in node.arguments[0].params):
-        return None
     with port.lambda_scope(node.arguments[0]):
         test = truth(port, body)
-    element = py.name(node.arguments[0].params[0].binding.python)
+    element = target.elts[-1] if isinstance(target, ast.Tuple) else target
+    assert isinstance(element, ast.Name)
+    element = py.name(element.id)
     return ast.ListComp(element, [ast.comprehension(target, source, [test], 0)])
 
 

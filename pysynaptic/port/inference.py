@@ -11,7 +11,7 @@ from .assigned import is_expression
 from .kinds import ANYTHING, NOTHING, TEXT, UNDEFINED, Function, Kind, thing
 from .scopes import Scopes, targets_of_declaration
 from .seen import Expressions
-from .tree import Node, function_of, is_function, leaves, walk
+from .tree import Node, function_of, is_function, leaves, this_of, walk
 
 ROUNDS = 40
 
@@ -45,12 +45,15 @@ class Inference(Expressions):
         self._this.pop()
 
     def _outer_this(self, node: Node) -> Kind:
-        around = function_of(node)
-        while around.type == "ArrowFunctionExpression":
-            around = function_of(around)
+        around = this_of(node)
         if is_function(around):
             return self.functions[around].this
-        return self._this[0]
+        if around.parent is None:
+            return self._this[0]
+        klass = around.parent.parent
+        made = self.make(klass, "class", klass.id.name if klass.id else "")
+        static = around.static or around.type == "StaticBlock"
+        return thing(made) if static else self.instance_of(made)
 
     # Statements -----------------------------------------------------------------------------------
 
@@ -189,7 +192,9 @@ def _function(node: Node) -> Function:
     uses = plain and any(
         each.type == "Identifier" and each.name == "arguments" for each in _own_nodes(node)
     )
-    this = plain and any(each.type == "ThisExpression" for each in _own_nodes(node))
+    this = plain and any(
+        each.type == "ThisExpression" and this_of(each) is node for each in _own_nodes(node)
+    )
     result = NOTHING if node.body.type != "BlockStatement" or _always_returns(node) else UNDEFINED
     found = Function(node, NOTHING, [NOTHING] * len(node.params), result)
     found.uses_arguments, found.uses_this = uses, this

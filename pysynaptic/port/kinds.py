@@ -117,6 +117,8 @@ class Thing:
     least: int | None = None
     # A record: whether dots read it, and whether it may have keys that only running it tells.
     dotted: bool = False
+    # It has properties that functions read.
+    computed: bool = False
     keyed: bool = False
     # A function: see `Function`.
     function: Function | None = None
@@ -270,7 +272,7 @@ def thing(of: Thing) -> Kind:
 def union(kinds: Iterable[Kind]) -> Kind:
     """Return what any of several kinds can be."""
     found = NOTHING
-    for each in kinds:
+    for each in dict.fromkeys(kinds):
         found = found | each
     return found
 
@@ -292,9 +294,12 @@ def _step(old: int, new: int) -> int:
 
 def to_number(kind: Kind) -> Number:
     """Return what JavaScript makes of a value where it needs a number."""
-    if kind.anything or kind.text or kind.things or kind.undefined:
+    if kind.anything or kind.text or kind.things:
         return ANY_NUMBER
     found = kind.number
+    if kind.undefined:
+        nan = Number(-1, WILD, False, False)
+        found = nan if found is None else found | nan
     if kind.boolean or kind.null:
         small = Number(1, -1, False, True)
         found = small if found is None else found | small

@@ -21,17 +21,18 @@ from .kinds import (
 
 NAMESPACES = {
     "Math", "JSON", "console", "Object", "Array", "Number", "String", "Boolean", "Date", "Promise",
-    "Map", "Set", "WeakMap", "WeakSet", "Symbol", "RegExp", "process", "performance", "Reflect",
+    "Map", "Set", "WeakMap", "WeakSet", "Symbol", "RegExp", "process", "performance",
     "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
     "AggregateError",
     "Float64Array", "Float32Array", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array",
-    "Uint16Array", "Int32Array", "Uint32Array", "ArrayBuffer", "Buffer", "Function", "BigInt",
-    "globalThis", "global", "window", "self", "module", "exports", "URL", "Intl",
+    "Uint16Array", "Int32Array", "Uint32Array", "ArrayBuffer", "Buffer", "Function",
+    "globalThis", "global", "window", "self", "module", "exports",
 }  # fmt: skip
 UNPORTED = {
     "Proxy", "WeakRef", "Atomics", "SharedArrayBuffer", "FinalizationRegistry", "DataView",
     "BigInt64Array", "BigUint64Array", "Iterator", "fetch", "AbortController", "Worker", "escape",
-    "unescape", "encodeURI", "decodeURI", "TextEncoder", "TextDecoder", "crypto", "URLSearchParams",
+    "unescape", "encodeURI", "decodeURI", "TextEncoder", "TextDecoder", "crypto",
+    "URLSearchParams", "BigInt", "Intl", "Reflect", "URL",
 }  # fmt: skip
 ERRORS = {
     "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
@@ -79,25 +80,23 @@ MATH = {
             "atan2",
             "atanh",
             "cbrt",
-            "cos",
             "cosh",
             "expm1",
             "log",
             "log10",
             "log1p",
             "log2",
-            "sin",
             "sinh",
             "sqrt",
             "tan",
-            "tanh",
-            "exp",
             "fround",
             "hypot",
             "pow",
         ],
         number(ANY_NUMBER),
     ),
+    **dict.fromkeys(["cos", "sin", "tanh"], number(Number(1, WILD))),  # at most 1, or NaN
+    "exp": number(Number(EXACT, WILD, negative=False)),
     "random": number(UNIT),
     "imul": number(Number(31, -1)),
     "clz32": number(Number(6, -1, False)),
@@ -155,11 +154,23 @@ LIST_METHODS = {
     "push": number(COUNT),
     "unshift": number(COUNT),
 }
+PROCESS = {
+    **dict.fromkeys(["arch", "execPath", "platform", "title", "version"], TEXT),
+    "exitCode": ANYTHING,
+    "pid": number(COUNT),
+    "send": UNDEFINED,
+}
 PATHS = {"join", "resolve", "basename", "dirname", "extname", "normalize", "relative"}
 LIBRARY = {"Neuron", "Layer", "Network", "Trainer", "Architect"}
 ARCHITECTS = {"Perceptron", "LSTM", "Liquid", "Hopfield"}
 SQUASHES = {"LOGISTIC", "TANH", "IDENTITY", "HLIM", "RELU"}
-COSTS = {"CROSS_ENTROPY", "MSE", "BINARY"}
+MEMBERS = {
+    "Neuron.squash": SQUASHES,
+    "Trainer.cost": {"CROSS_ENTROPY", "MSE", "BINARY"},
+    "Layer.connectionType": {"ALL_TO_ALL", "ONE_TO_ONE", "ALL_TO_ELSE"},
+    "Layer.gateType": {"INPUT", "OUTPUT", "ONE_TO_ONE"},
+}
+"""What Synaptic's namespaces have; everything else in them is undefined."""
 
 # By class, what methods give: a kind, or a word that `Inference` makes one of.
 METHODS: dict[str, dict[str, Kind | str]] = {

@@ -217,9 +217,11 @@ def for_statement(port: Writer, node: Node) -> None:
 def _range(port: Writer, node: Node) -> tuple[str, ast.expr] | None:
     """Return the name and the ``range`` of a loop that only counts."""
     counter = _counter(node)
-    if counter is None or node.test is None or node.update is None:
+    if counter is None or node.test is None:
         return None
     name, start, others = counter
+    if node.update is None:
+        return _countdown(port, node, name, start) if not others else None
     binding: Binding = name.binding
     step = _step(node.update, binding)
     if step is None or not port.kind(start).only_number or not port.kind(start).only_number.is_int:  # type: ignore[union-attr]
@@ -245,7 +247,26 @@ def _range(port: Writer, node: Node) -> tuple[str, ast.expr] | None:
     return port.names.js_free("_") if unread else binding.python, _numbers(port, start, test, step)
 
 
+def _countdown(port: Writer, node: Node, name: Node, start: Node) -> tuple[str, ast.expr] | None:
+    """Return the name and the ``range`` of ``for (let i = n; i--;)``."""
+    test, binding = node.test, name.binding
+    if test.type != "UpdateExpression" or test.operator != "--" or test.prefix:
+        return None
+    if test.argument.type != "Identifier" or test.argument.binding is not binding:
+        return None
+    number = port.kind(start).only_number
+    if number is None or not number.is_count or not _is_own(port, binding, node):
+        return None
+    unread = not any(is_inside(each, node.body) for each in binding.reads)
+    numbers = py.call("range", port.expression(start))
+    name_ = port.names.js_free("_") if unread else binding.python
+    return name_, numbers if unread else py.call("reversed", numbers)
+
+
 def _numbers(port: Writer, start: Node, test: Node, step: int) -> ast.expr:
+    if step == -1 and test.operator == ">=" and test.right.value == 0:
+        if start.type == "BinaryExpression" and start.operator == "-" and start.right.value == 1:
+            return py.call("reversed", py.call("range", port.expression(start.left)))
     first, last = port.expression(start), port.expression(test.right)
     if test.operator in ("<=", ">="):
         last = _shifted(last, 1 if step > 0 else -1)
@@ -399,14 +420,22 @@ def _over(port: Writer, node: Node, source: ast.expr, kind: Kind) -> None:
         body = [*extra, *suite(port, node.body)]
         if len(body) > 1 and isinstance(body[-1], ast.Pass):
             body.pop()
-        found = ast.For(py.stored(target), source, body, [])
-        if node.allowAwait:
-            port.uses_tasks = True
-            return ast.AsyncFor(found.target, port.js("asyncIterate", source), found.body, [])
+        written = ast.For(py.stored(target), source, body, [])
+        found = _awaiting(port, written) if node.allowAwait else written
         found.head = head  # type: ignore[attr-defined]
         return found
 
     run_loop(port, loop, write)
+
+
+def _awaiting(port: Writer, loop: ast.For) -> ast.stmt:
+    """Write ``for await``: it ends the iterator if it is left early."""
+    port.uses_tasks = True
+    name = port.names.new("values")
+    source = ast.withitem(port.js("asyncIterate", loop.iter), py.stored(py.name(name)))
+    if port.frame.node.parent is None:  # a module waits
+        return ast.With([source], [ast.For(loop.target, py.name(name), loop.body, [])])
+    return ast.AsyncWith([source], [ast.AsyncFor(loop.target, py.name(name), loop.body, [])])
 
 
 def _target(port: Writer, pattern: Node, kind: Kind) -> ast.expr | None:
@@ -430,12 +459,26 @@ def _target(port: Writer, pattern: Node, kind: Kind) -> ast.expr | None:
 def for_of_statement(port: Writer, node: Node) -> None:
     """Write ``for (… of …)``."""
     kind = port.kind(node.right)
-    source = port.expression(node.right)
     elements = port.inference.elements(kind)
+    listed = _list_of_entries(port, node.right)
+    if listed is not None:
+        _over(port, node, py.call("enumerate", port.expression(listed)), elements)
+        return
+    source = port.expression(node.right)
     made_here = kind.all_are("generator") and node.right.type == "CallExpression"
     if not (kind.only_list or kind.only_text or made_here or node.allowAwait):
         source = port.js("iterate", source)
     _over(port, node, source, elements)
+
+
+def _list_of_entries(port: Writer, node: Node) -> Node | None:
+    """Return the list whose indices and elements ``list.entries()`` gives."""
+    callee = node.callee if node.type == "CallExpression" else None
+    if callee is None or callee.type != "MemberExpression" or node.arguments:
+        return None
+    owner: Node = callee.object
+    is_list = name_of_key(callee) == "entries" and port.kind(owner).only_list
+    return owner if is_list else None
 
 
 @writes(STATEMENTS, "ForInStatement")
@@ -541,6 +584,17 @@ def for_each(port: Writer, node: Node) -> bool:
     return True
 
 
+def _is_over(binding: Binding, function: Node) -> bool:
+    """Return whether a block's variable is used nowhere but in that block, away from a function."""
+    block = binding.scope.node
+    return (
+        binding.kind in ("let", "const")
+        and not binding.captured
+        and block.parent is not None
+        and not is_inside(function, block)
+    )
+
+
 def _can_be_a_loop(port: Writer, function: Node, owner: Node) -> bool:
     if function.type not in ("ArrowFunctionExpression", "FunctionExpression"):
         return False
@@ -569,15 +623,20 @@ def _can_be_a_loop(port: Writer, function: Node, owner: Node) -> bool:
     own = [each for each in port.scopes.all if each.function is function]
     if any(each.kind == "var" and each.unset for each in own):
         return False
-    names = {each.python for each in own}
-    for each in port.scopes.all:
-        shared = each.function is around or port.inlined.get(each.function) is around
-        if each.python in names and each.function is not function:
-            if shared and (each.function is around or is_inside(function, each.function)):
-                return False
-            if each.kind != "outer" and any(is_inside(use, function) for use in each.uses):
-                return False
     for inner in walk(function.body):
         if is_function(inner) and outlives_its_turn(port, inner):
             return False
+    for each in own:
+        if any(_clash(port, each, other, function, around) for other in port.scopes.all):
+            each.python = port.names.fresh(each.python)
     return True
+
+
+def _clash(port: Writer, own: Binding, other: Binding, function: Node, around: Node) -> bool:
+    """Return whether a variable of a function has the name of one where the function would be."""
+    if other.python != own.python or other.function is function or _is_over(other, function):
+        return False
+    shared = other.function is around or port.inlined.get(other.function) is around
+    if shared and (other.function is around or is_inside(function, other.function)):
+        return True
+    return other.kind != "outer" and any(is_inside(use, function) for use in other.uses)

@@ -165,6 +165,8 @@ def of_prototype(of: Inference, klass: Thing, name: str, node: Node) -> Kind:
 def _of_library(of: Inference, owner: Thing, name: str) -> Kind:
     known = language.FIELDS.get(owner.name, {}).get(name)
     own = owner.fields.get(name, NOTHING)
+    if lacks(owner, name):
+        return own | UNDEFINED
     if known is None:
         if name in language.METHODS.get(owner.name, {}):
             return thing(of.make(owner.name + "." + name, "builtin", "method"))
@@ -172,6 +174,12 @@ def _of_library(of: Inference, owner: Thing, name: str) -> Kind:
     kind = spelled(of, known, owner)
     # A number of the library is a float again when it is read, whatever it was set to.
     return kind if kind.only_number and own.only_number else kind | own
+
+
+def lacks(owner: Thing, name: str) -> bool:
+    """Return whether Synaptic 1.1.4 has no such property, although this library has it."""
+    of_library = owner.what == "library" and owner.name == "Network"
+    return of_library and name == "trainer" and name not in owner.sure
 
 
 def spelled(of: Inference, word: Kind | str, owner: Thing | None = None) -> Kind:
@@ -268,6 +276,10 @@ def _of_namespace(of: Inference, owner: Thing, name: str) -> Kind:
         return number(Number(-1, 1024, False, False))
     if space == "Number" and name in ("POSITIVE_INFINITY", "NEGATIVE_INFINITY", "NaN"):
         return number(FLOAT)
+    if space == "process" and name in language.PROCESS:
+        return language.PROCESS[name]
+    if space == "process.env":
+        return TEXT | UNDEFINED
     if space == "process" and name == "argv":
         made = of.make("argv", "list")
         of.grow(made, "*", TEXT)
@@ -277,6 +289,8 @@ def _of_namespace(of: Inference, owner: Thing, name: str) -> Kind:
     own = owner.fields.get(name)
     if own is not None:
         return own
+    if name not in language.MEMBERS.get(space, {name}):
+        return UNDEFINED
     return thing(of.make(f"{space}.{name}", "builtin", f"{space}.{name}"))
 
 

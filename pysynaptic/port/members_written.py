@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 
+from . import language, node_modules
 from . import python as py
 from .fixed import is_fixed
-from .kinds import Kind, Thing
+from .kinds import UNDEFINED, Kind, Thing
+from .members import lacks
 from .tree import Node, name_of_key
 from .writer import EXPRESSIONS, Writer, writes
 
@@ -81,12 +83,13 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
         return py.attribute(port.expression(node.object), "size")
     if name == "prototype":
         raise port.refuse(node, 30, "`.prototype` here: write the method into the class")
-    if name == "trainer" and any(_lacks_trainer(each) for each in kind.things):
-        raise port.refuse(
-            node,
-            71,
-            "`.trainer` of a network is undefined in Synaptic 1.1.4: use new Trainer(network)",
-        )
+    if name is not None and any(lacks(each, name) for each in kind.things):
+        if not any(name in each.fields for each in kind.things):
+            what = f"`.{name}` of a network is undefined in Synaptic 1.1.4: use Trainer(network)"
+            port.note(f"line {node.line}: {what}")
+        return port.js("at", port.expression(node.object), py.constant(name))
+    if kind.all_are("namespace") and name is not None:
+        node_modules.check(port, node, kind, name)
     if kind.all_are("builtin") and name is not None:
         return _of_builtin(port, node, kind, name)
     return None
@@ -108,12 +111,11 @@ def _length(thing: Thing) -> int:
     return plain.index(True) if True in plain else len(plain)
 
 
-def _lacks_trainer(thing: Thing) -> bool:
-    return thing.what == "library" and thing.name == "Network" and "trainer" not in thing.fields
-
-
 def _of_builtin(port: Writer, node: Node, kind: Kind, name: str) -> ast.expr | None:
     spaces = {each.name for each in kind.things}
+    if port.kind(node) == UNDEFINED and len(spaces) == 1 and spaces <= language.MEMBERS.keys():
+        port.note(f"line {node.line}: `{port.text(node)}` is undefined in Synaptic 1.1.4")
+        return port.undefined()
     if spaces & {"globalThis", "window", "global", "self"}:
         if name == "synaptic":
             return port.expression(node.object)
@@ -129,6 +131,8 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
     name = name_of_key(node)
     if writing and is_fixed(port, kind, name):
         return None
+    if name is not None and writing and port.text(node.object) == "module.exports":
+        return field(port, port.expression(node.object), name)
     if name is not None and _has_dot(kind, name, writing):
         owner = port.expression(node.object)
         if all(each.what == "record" for each in kind.things):

@@ -44,7 +44,7 @@ LOOKING = {
 RESIZING = {"push", "pop", "shift", "unshift", "splice"}
 
 
-def looked(of: Inference, function: Kind, arguments: list[Kind]) -> Kind:
+def looked(of: Inference, function: Kind, arguments: list[Kind], this: Kind = UNDEFINED) -> Kind:
     """Return what a function gives that takes what it wants of an element, an index and a list."""
     found = NOTHING
     if function.anything:
@@ -57,7 +57,7 @@ def looked(of: Inference, function: Kind, arguments: list[Kind]) -> Kind:
             given = arguments if each.function.uses_arguments else arguments[: max(count, 0)]
             if any(param.type == "RestElement" for param in each.function.node.params):
                 given = arguments
-            found = found | of.call_function(each.function, given)
+            found = found | of.call_function(each.function, given, this)
         else:
             found = found | call_builtin(of, each, arguments)
     return found
@@ -138,7 +138,8 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
         of.resize(owner, shorter=name not in ("push", "unshift"))
     least = owner.least or 0
     if name in LOOKING:
-        given = looked(of, args[0] if args else ANYTHING, [element, number(COUNT), me])
+        this = args[1] if len(args) > 1 else UNDEFINED
+        given = looked(of, args[0] if args else ANYTHING, [element, number(COUNT), me], this)
         if name == "map":
             return of.list_of(node, given, least=least)
         if name == "filter":
@@ -198,6 +199,8 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
     if name in ("keys", "values", "entries"):
         made_ = of.make(node, "iterator")
         pair = of.list_of(node, number(COUNT) | element, "pair", least=2)
+        for each in pair.things:
+            of.exactly(each, 2)
         of.grow(made_, "*", {"keys": number(COUNT), "values": element}.get(name, pair))
         return thing(made_)
     if name == "flat":
@@ -250,7 +253,7 @@ def _library_method(of: Inference, node: Node, owner: Thing, name: str, args: li
         for given in args:
             of.escape(given)
         return ANYTHING
-    if owner.name == "Network" and name == "set":
+    if (owner.name, name) in (("Network", "set"), ("Layer", "add")):
         of.set_flag(owner, "resized")
         owner.outputs = None
     if known in ("Network", "Layer") and name in ("clone", "set"):
@@ -441,6 +444,7 @@ def _math(name: str, args: list[Kind]) -> Kind:
         if not numbers:
             return number(ANY_NUMBER)
         if name in ("max", "min"):
+            # Of no arguments, as after `...`, it is infinite.
             found = numbers[0]
             for each in numbers[1:]:
                 found = found | each
@@ -576,7 +580,10 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
         for each in args:
             options(of, each)
         made = of.make(node, "library", "Network" if name in language.ARCHITECTS else name)
-        made.outputs = None if made.resized else _outputs(name, node)
+        outputs = _outputs(name, node) if name != "Network" else _outputs_of_layer(args)
+        made.outputs = None if made.resized else outputs
+        if name == "Hopfield":  # no other network of Synaptic's has one
+            filled(of, made, {"trainer": of.library("a trainer", "Trainer")})
         return thing(made)
     if name == "Array":
         made = of.make(node, "list")
@@ -617,6 +624,18 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
     for given in args:
         of.escape(given)
     return ANYTHING
+
+
+def _outputs_of_layer(args: list[Kind]) -> int | None:
+    """Return the number of outputs of a network made of layers, if its last layer's is known."""
+    layers = union(
+        each.fields.get("output", NOTHING)
+        for given in args
+        for each in given.things
+        if each.what == "record"
+    )
+    sizes = {each.outputs for each in layers.things if each.name == "Layer"}
+    return sizes.pop() if len(sizes) == 1 and layers.all_are("library") else None
 
 
 def _outputs(name: str, node: Node) -> int | None:

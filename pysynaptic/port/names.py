@@ -25,24 +25,22 @@ class Names:
         } | NEEDED
         self._spoken = set(self._taken)
         by_function: dict[object, list[Binding]] = {}
-        self._by_name: dict[str, list[Binding]] = {}
         for each in scopes.all:
             by_function.setdefault(each.function, []).append(each)
-            self._by_name.setdefault(identifier(each.name), []).append(each)
         for bindings in by_function.values():
             self._settle(bindings)
 
     def _settle(self, bindings: list[Binding]) -> None:
         """Name the variables of one function: what blocks keep apart in JavaScript."""
-        settled: list[Binding] = []
+        settled: dict[str, list[Binding]] = {}
         for each in sorted(bindings, key=lambda one: one.scope.node.start or 0):
             plain = identifier(each.name)
             if plain in NEEDED:
                 plain += "_"
             wanted, count = plain, 1
-            hides = any(_is_used_in(other, each) for other in self._by_name[identifier(each.name)])
+            hides = _hides(each)
             while (hides and wanted == plain) or any(
-                other.python == wanted and _clash(other, each) for other in settled
+                _clash(other, each) for other in settled.get(wanted, ())
             ):
                 count += 1
                 wanted = f"{plain}_{count}"
@@ -52,7 +50,7 @@ class Names:
             if wanted != plain:
                 self._taken.add(wanted)
             each.python = wanted
-            settled.append(each)
+            settled.setdefault(wanted, []).append(each)
 
     def js(self, name: str) -> str:
         """Return the name by which the port reads one of `pysynaptic.js`."""
@@ -100,11 +98,15 @@ class Names:
         return plain
 
 
-def _is_used_in(outer: Binding, own: Binding) -> bool:
-    """Return whether a function uses a variable from outside of it, beside its own."""
-    if outer.function is own.function or not is_inside(own.function, outer.function):
+def _hides(own: Binding) -> bool:
+    """Return whether a block hides a variable that the rest of its function has from outside."""
+    if own.scope.node is own.function:
         return False
-    return any(is_inside(each, own.function) for each in outer.uses)
+    scope = own.scope.outer
+    while scope is not None and scope.function is own.function:
+        scope = scope.outer
+    outer = None if scope is None else scope.find(own.name)
+    return outer is not None and any(is_inside(each, own.function) for each in outer.uses)
 
 
 def _clash(one: Binding, other: Binding) -> bool:

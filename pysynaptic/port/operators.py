@@ -90,10 +90,13 @@ def binary_expression(port: Writer, node: Node) -> ast.expr:
     if operator == "instanceof":
         return _instanceof(port, node)
     left, right = port.expression(node.left), port.expression(node.right)
-    kinds = port.kind(node.left), port.kind(node.right)
+    a, b = port.kind(node.left), port.kind(node.right)
     if operator in ORDER:
-        return ordered(port, operator, left, right, *kinds)
-    return operation(port, operator, left, right, *kinds)
+        return ordered(port, operator, left, right, a, b)
+    if operator != "+":  # which makes text of a list
+        left, a = single(left, a)
+        right, b = single(right, b)
+    return operation(port, operator, left, right, a, b)
 
 
 def operation(
@@ -452,7 +455,7 @@ def unary_expression(port: Writer, node: Node) -> ast.expr:
             if argument.value == 0:
                 return py.minus(py.constant(0.0))
             return py.minus(port.expression(argument))
-        if number is not None and arithmetic.negated(number)[1]:
+        if number is not None and (arithmetic.negated(number)[1] or _is_even(port, node.parent)):
             return py.minus(port.expression(argument))
         return port.js("neg", port.expression(argument))
     if operator == "+":
@@ -466,6 +469,13 @@ def unary_expression(port: Writer, node: Node) -> ast.expr:
     if number is not None and number.is_int and number.ints <= 31:
         return ast.UnaryOp(ast.Invert(), port.expression(argument))
     return port.js("bitNot", port.expression(argument))
+
+
+def _is_even(port: Writer, call: Node) -> bool:
+    """Return whether a value is the argument of a function that gives the same for 0 and -0."""
+    return call.type == "CallExpression" and port.text(call.callee) in (
+        "Math.exp", "Math.cos", "Math.cosh", "Math.abs",
+    )  # fmt: skip
 
 
 def _delete(port: Writer, node: Node) -> ast.expr:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from .data import Shortened, shorten
+from .remarks import Comment, comments_of
 from .tree import Node
 
 TYPE_CHECKING = False
@@ -13,8 +16,10 @@ if TYPE_CHECKING:
 
 MISSING = "the porter needs a parser of JavaScript: pip install 'pysynaptic[port]'"
 LONGEST = 2_000_000  # characters; the longest program that has ever been seen is far shorter
+LONGEST_WITH_DATA = 8_000_000  # with its lists of numbers and the like
 LONGEST_EXPRESSION = 2_000  # operators; Python itself accepts fewer
-RENAMED = {"_start": "start", "_end": "end", "_line": "line", "isAsync": "async_"}
+RENAMED = {"isAsync": "async_"}
+OMITTED = {"type", "tokens", "comments", "errors", "_line", "_column", "_end"}
 
 
 class PortError(ValueError):
@@ -32,19 +37,6 @@ class PortError(ValueError):
 
 
 @dataclass
-class Comment:
-    """A comment: its lines without the marks, and where it stands."""
-
-    lines: list[str]
-    start: int
-    end: int
-    line: int
-    last_line: int
-    whole_line: bool
-    block: bool
-
-
-@dataclass
 class Source:
     """A program: its text, its tree, its comments."""
 
@@ -52,15 +44,21 @@ class Source:
     text: str
     tree: Node
     comments: list[Comment] = field(default_factory=list)
-    is_module: bool = False
     starts: list[int] = field(default_factory=list)
     folder: str = ""
 
+    @property
+    def is_module(self) -> bool:
+        """Whether it is an ES module."""
+        return bool(self.tree.is_module)
+
     def line_of(self, position: int) -> int:
         """Return the line, from 1, of a position in the text."""
-        from bisect import bisect_right
-
         return bisect_right(self.starts, position)
+
+    def end_of_line(self, line: int) -> int:
+        """Return where a line, counted from 1, ends."""
+        return self.starts[line] - 1 if line < len(self.starts) else len(self.text)
 
 
 def is_installed() -> bool:
@@ -72,36 +70,49 @@ def is_installed() -> bool:
 
 def parse(text: str, name: str = "program.js") -> Source:
     """Parse a program; raise PortError where it is not JavaScript."""
-    try:
-        import esprima  # type: ignore[import-untyped]
-    except ImportError:
-        raise PortError(MISSING) from None
+    if not is_installed():
+        raise PortError(MISSING)
     if "\0" in text:
         raise PortError("this is no text")
-    if len(text) > LONGEST:
-        raise PortError(f"{len(text):,} characters are too many: at most {LONGEST:,}")
-    _refuse_endless(text)
+    if len(text) > LONGEST_WITH_DATA:
+        raise _too_long(text, LONGEST_WITH_DATA)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if text.startswith("#!"):
         text = "//" + text[2:]
-    asked = {"comment": True, "loc": True, "range": True}
-    as_module = _looks_like_a_module(text, name)
+    starts = [0, *(each.end() for each in re.finditer("\n", text))]
+    short = shorten(text, starts)
+    if len(short.text) > LONGEST:
+        raise _too_long(short.text, LONGEST)
+    _refuse_endless(text)
+    tree = _tree(short, starts, name) or _tree(Shortened(text), starts, name)
+    assert tree is not None
+    return Source(name, text, tree, comments_of(text, tree, starts), starts)
+
+
+def _too_long(text: str, most: int) -> PortError:
+    return PortError(f"{len(text):,} characters are too many: at most {most:,}")
+
+
+def _tree(short: Shortened, starts: list[int], name: str) -> Node | None:
+    """Parse a text; return None if its lists are not what they seem to be."""
+    import esprima  # type: ignore[import-untyped]
+
     first: PortError | None = None
+    as_module = _looks_like_a_module(short.text, name)
     for is_module in (True, False) if as_module else (False, True):
         try:
-            parser = esprima.parseModule if is_module else esprima.parseScript
-            found = parser(text, asked)
+            found = (esprima.parseModule if is_module else esprima.parseScript)(short.text)
         except esprima.Error as error:
+            if short.lists:
+                return None
             first = first or _syntax_error(error, name)
             continue
         except RecursionError:
             raise PortError("the program is nested too deeply") from None
-        tree = _convert(found, None)
+        lists = dict(short.lists)
+        tree = _Conversion(short, starts, lists).node(found, None)
         tree.is_module = is_module
-        starts = [0, *(at + 1 for at, each in enumerate(text) if each == "\n")]
-        source = Source(name, text, tree, [], is_module, starts)
-        source.comments = [_comment(each, text) for each in found.comments or []]
-        return source
+        return None if lists else tree
     assert first is not None
     raise first
 
@@ -146,57 +157,40 @@ def _syntax_error(error: Any, name: str) -> PortError:
     return PortError(what, error.lineNumber or 1, error.column or 1)
 
 
-def _convert(found: Any, parent: Node | None) -> Node:
-    node = Node(found.type)
-    node.parent = parent
-    name: str
-    for name, value in vars(found).items():
-        if name in ("type", "loc", "range", "tokens", "comments", "errors"):
-            continue
-        if name == "_column":
-            node.column = value + 1
-        elif isinstance(value, list):
-            vars(node)[name] = [
-                _convert(each, node) if hasattr(each, "_start") else each for each in value
-            ]
-        elif hasattr(value, "_start"):
-            vars(node)[name] = _convert(value, node)
-        else:
-            vars(node)[RENAMED.get(name) or name] = value
-    return node
+class _Conversion:
+    """Makes our tree of the parser's; takes the lists that it puts into it out of `lists`."""
 
+    def __init__(self, short: Shortened, starts: list[int], lists: dict[int, Node]) -> None:
+        self.short, self.starts, self.lists = short, starts, lists
 
-def _comment(found: Any, text: str) -> Comment:
-    start, end = found.range
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    lines = str(found.value).split("\n")
-    if found.type == "Block":
-        lines = _unstarred(lines)
-    return Comment(
-        lines,
-        start,
-        end,
-        found.loc.start.line,
-        found.loc.end.line,
-        not before.strip(),
-        found.type == "Block",
-    )
+    def node(self, found: Any, parent: Node | None) -> Node:
+        """Return a node and all its parts."""
+        if found.type == "ArrayExpression" and found._start in self.lists:
+            node = self.lists.pop(found._start)
+            node.parent = parent
+            return node
+        node = Node(found.type)
+        node.parent = parent
+        fields = vars(node)
+        name: str
+        for name, value in vars(found).items():
+            if name in OMITTED:
+                continue
+            if name == "_start":
+                self._place(node, value, found._end)
+            elif isinstance(value, list):
+                fields[name] = [
+                    self.node(each, node) if hasattr(each, "_start") else each for each in value
+                ]
+            elif hasattr(value, "_start"):
+                fields[name] = self.node(value, node)
+            else:
+                fields[RENAMED.get(name) or name] = value
+        return node
 
-
-def _unstarred(lines: list[str]) -> list[str]:
-    """Return the lines of a block comment without the stars that begin them."""
-    if len(lines) == 1:
-        return [lines[0].strip("* ").join((" ", ""))] if lines[0].strip("* ") else []
-    plain = []
-    for line in lines:
-        rest = line.strip()
-        if rest.startswith("*"):
-            rest = rest.lstrip("*")
-            plain.append(rest.rstrip() if not rest or rest.startswith(" ") else " " + rest)
-        else:
-            plain.append(" " + rest if rest else "")
-    while plain and not plain[0].strip():
-        plain.pop(0)
-    while plain and not plain[-1].strip():
-        plain.pop()
-    return plain
+    def _place(self, node: Node, start: int, end: int) -> None:
+        if self.short.lists:
+            start, end = self.short.place(start), self.short.place(end)
+        node.start, node.end = start, end
+        node.line = bisect_right(self.starts, start)
+        node.column = start - self.starts[node.line - 1] + 1

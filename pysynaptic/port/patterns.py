@@ -7,10 +7,11 @@ import ast
 from . import members
 from . import python as py
 from .fixed import put
+from .indices import least_length
 from .kinds import Kind
 from .members_written import field, is_record, key_of, target
 from .tree import Node, name_of_key
-from .writer import Writer
+from .writer import Writer, tool
 
 
 def unpack(port: Writer, pattern: Node, value: ast.expr, kind: Kind) -> None:
@@ -91,7 +92,12 @@ def _unpack_list(port: Writer, pattern: Node, value: ast.expr, kind: Kind) -> No
         if not targets:
             port.emit(py.statement(value))
             return
-        if not fits:
+        if not fits and kind.only_list and least_length(kind) >= len(plain):
+            if len(plain) == 1:
+                port.emit(py.assign(targets[0], py.subscript(value, py.constant(0))))
+                return
+            value = py.sliced(value, None, py.constant(len(plain)))
+        elif not fits:
             value = port.js("slots", value, py.constant(len(plain)))
         port.emit(py.assign(py.tupled(targets), value))
         return
@@ -161,6 +167,7 @@ def _one_property(port: Writer, each: Node, value: ast.expr, kind: Kind) -> None
     unpack(port, each.value, read, inner)
 
 
+@tool
 def read_property(port: Writer, owner: ast.expr, kind: Kind, name: str) -> ast.expr:
     """Write the reading of a property of a value that is already written."""
     if kind.all_are("record") and all(is_record(each) for each in kind.things):

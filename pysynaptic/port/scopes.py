@@ -41,7 +41,8 @@ class Binding:
     slots: list[Any] = field(default_factory=list)
     unset: bool = False
     python: str = ""
-    alias: str | None = None
+    # What is read instead of it: part of an element, in a comprehension.
+    alias: Any = None
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name}>"

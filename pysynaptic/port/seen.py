@@ -24,10 +24,11 @@ from .kinds import (
     number,
     thing,
     to_number,
+    union,
 )
 from .narrowing import narrowed
 from .scopes import Scopes
-from .tree import Node, function_of, name_of_key, skip_chain
+from .tree import Node, function_of, name_of_key, skip_chain, this_of
 
 COMPARISONS = {"<", ">", "<=", ">=", "==", "!=", "===", "!==", "in", "instanceof"}
 ARITHMETIC = {
@@ -43,10 +44,13 @@ class Expressions(Names):
 
     def __init__(self, tree: Node, scopes: Scopes) -> None:
         super().__init__(tree, scopes)
-        self._this: list[Kind] = [thing(self.make("exports", "record"))]
+        # Outside of functions it is `module.exports`, to which anything may be done.
+        self._this: list[Kind] = [UNDEFINED if tree.is_module else ANYTHING]
 
     def see(self, node: Node) -> Kind:
         """Return what an expression can be."""
+        if node.type == "Literal" and node.kind_ is not None:
+            return node.kind_  # type: ignore[no-any-return]
         method = getattr(self, "_see_" + node.type, None)
         kind: Kind = ANYTHING if method is None else method(node)
         before = node.kind_
@@ -88,9 +92,7 @@ class Expressions(Names):
         return ANYTHING
 
     def _see_ThisExpression(self, node: Node) -> Kind:
-        around = function_of(node)
-        while around.type == "ArrowFunctionExpression":
-            around = function_of(around)
+        around = this_of(node)
         if around in self.functions:
             self.functions[around].uses_this = True
         return self._this[-1]
@@ -100,15 +102,22 @@ class Expressions(Names):
 
     def _see_ArrayExpression(self, node: Node) -> Kind:
         made = self.make(node, "list")
+        if node.shapes is not None and node.kind_ is not None:  # data stays what it is
+            for each in node.shapes:
+                if each.type == "ArrayExpression":
+                    self.exactly(self.make(each, "list"), len(each.elements))
+            return thing(made)
         spread = False
+        kinds = []
         for each in node.elements:
             if each is None:
-                self.grow(made, "*", UNDEFINED)
+                kinds.append(UNDEFINED)
             elif each.type == "SpreadElement":
                 spread = True
-                self.grow(made, "*", self.elements(self.see(each.argument)))
+                kinds.append(self.elements(self.see(each.argument)))
             else:
-                self.grow(made, "*", self.see(each))
+                kinds.append(self.see(each))
+        self.grow(made, "*", union(kinds))
         if spread:
             plain = [each for each in node.elements if each is None or each.type != "SpreadElement"]
             self.resize(made, shorter=False)
@@ -139,6 +148,7 @@ class Expressions(Names):
                 if inner.function is not None and each.value.type != "ArrowFunctionExpression":
                     self.grow_this(inner.function, thing(made))
             if each.kind in ("get", "set"):
+                made.computed = True
                 function = self.functions[each.value]
                 if each.kind == "get":
                     value = self.call_function(function, [], thing(made))
@@ -185,6 +195,10 @@ class Expressions(Names):
         if node.computed:
             self.see(node.key)
         name = name_of_key(node) or "*"
+        if name == "*" and not (node.key.object and node.key.object.name == "Symbol"):
+            for each in (instance if not node.static else thing(klass)).things:
+                each.keyed = True
+                self.grow(each, "*", ANYTHING)
         this = thing(klass) if node.static else instance
         if node.type == "PropertyDefinition":
             self._this.append(this)

@@ -50,7 +50,11 @@ def is_static(node: Node) -> bool:
 
 def check_text(port: Writer, node: Node) -> None:
     """Refuse the text of a function, which JavaScript copies from the program."""
-    if any(each.function is not None or each.what == "class" for each in port.kind(node).things):
+    kind = port.kind(node)
+    # What may be something else is looked at when it runs.
+    if kind.only_things and all(
+        each.function is not None or each.what == "class" for each in kind.things
+    ):
         raise port.refuse(node, 16, "a function as text: write the text")
 
 

@@ -72,6 +72,8 @@ def plain(port: Writer, node: Node) -> None:
     kind = node.type
     if kind == "AssignmentExpression":
         _assignment(port, node)
+    elif kind == "YieldExpression" and node.delegate and port.frame.node.async_:
+        _delegation(port, node)
     elif kind == "UpdateExpression":
         _update(port, node)
     elif kind == "SequenceExpression":
@@ -114,6 +116,7 @@ def _called_at_once(port: Writer, node: Node) -> bool:
         if not (len(node.arguments) == 1 and node.arguments[0].type == "ThisExpression"):
             return False
         callee = callee.object
+        callee.shares_this = True
         arguments: list[Node] = []
     elif is_function(callee):
         arguments = node.arguments
@@ -156,6 +159,8 @@ def _exports(port: Writer, node: Node) -> bool:
     """Write ``module.exports = …`` as the name ``exports``, which other modules import."""
     if port.text(node.left) != "module.exports" or node.left.object.binding.kind != "outer":
         return False
+    if port.frame.node.parent is not None:
+        port.frame.globals.add("exports")
     if is_function(node.right):
         port.emit(definition(port, node.right, "exports"))
         return True
@@ -238,8 +243,6 @@ def _set_member(port: Writer, node: Node) -> None:
         if is_function(node.right):
             port.suggested = name_of_key(left)
         value = port.expression(node.right)
-        if node.right.type == "FunctionExpression" and _needs_self(port, node):
-            value = port.js("method", value)
         if native is None:
             port.emit(
                 py.statement(
@@ -253,10 +256,6 @@ def _set_member(port: Writer, node: Node) -> None:
         _put_stepped(port, node)
     else:
         _augment(port, node, native)
-
-
-def _needs_self(port: Writer, node: Node) -> bool:
-    return port.inference.functions[node.right].uses_this
 
 
 def _put_stepped(port: Writer, node: Node) -> None:
@@ -445,3 +444,12 @@ def switch_statement(port: Writer, node: Node) -> None:
 def labeled_statement(port: Writer, node: Node) -> None:
     """Write a statement with a label: only loops are left by it."""
     port.use("labelled", node)
+
+
+def _delegation(port: Writer, node: Node) -> None:
+    """Write ``yield*`` of an asynchronous generator, for which Python has no word."""
+    values, each = port.names.new("values"), port.names.new("element")
+    source = port.js("asyncIterate", port.expression(node.argument))
+    passed = py.statement(ast.Yield(port.js("passed", py.name(each))))
+    loop = ast.AsyncFor(py.stored(py.name(each)), py.name(values), [passed], [])
+    port.emit(ast.AsyncWith([ast.withitem(source, py.stored(py.name(values)))], [loop]))

@@ -35,9 +35,11 @@ class Things:
 
     def make(self, place: Node | str, what: str, name: str = "") -> Thing:
         """Return the objects that are made in one place of the program."""
+        node = place if isinstance(place, Node) else None
+        if node is not None and node.like is not None:
+            node = place = node.like
         key = place, what + name
         if key not in self._made:
-            node = place if isinstance(place, Node) else None
             self._made[key] = Thing(what, node, name)
         return self._made[key]
 
@@ -83,7 +85,7 @@ class Things:
     def grow(self, of: Thing, name: str, kind: Kind) -> None:
         """Note what a property of an object can be."""
         before = of.fields.get(name, NOTHING)
-        after = before | kind
+        after = before if kind is before else before | kind
         if after != before:
             if of.shown:
                 self.show(kind)

@@ -18,12 +18,16 @@ from . import (  # noqa: F401 - each registers what it writes
     switches,
 )
 from . import python as py
+from .deliberate import note_differences
 from .depth import with_room
+from .environment import settle
 from .functions import hoist, unset_variables
 from .inference import Inference
 from .layout import write
+from .named import name_members
 from .parsing import PortError, Source, parse
 from .scopes import Scopes
+from .wrapping import wrap_comments
 from .writer import Refusal, Writer, settle_comments
 
 
@@ -91,7 +95,7 @@ def _translate(text: str, name: str, seed: int | None, folder: str) -> Translati
     source.folder = folder
     port = _write(source)
     module = _module(port, seed)
-    python = write(module)
+    python = wrap_comments(write(module))
     return Translation(python, port.notes, port.refusals, _lines(module, python))
 
 
@@ -115,19 +119,26 @@ def _lines(module: ast.Module, python: str) -> dict[int, int]:
 
 
 def _write(source: Source) -> Writer:
+    notes = settle(source)
+    name_members(source.tree)
     scopes = Scopes(source.tree)
     inference = Inference(source.tree, scopes)
     port = Writer(source, scopes, inference)
+    port.notes += notes
     unset_variables(port)
     hoist(port, source.tree.body)
     port.statements(source.tree.body, 0, len(source.text))
+    note_differences(port)
     return port
 
 
 def _module(port: Writer, seed: int | None) -> ast.Module:
     body = port.body
     if port.uses_tasks:
-        body.append(py.statement(port.js("run")))
+        last = port.js("run")
+        if port.source.is_module:  # there promises come before process.nextTick
+            last.keywords.append(ast.keyword("module", py.constant(True)))
+        body.append(py.statement(last))
     lines: list[object] = []
     while body and getattr(body[0], "only_comments", False):
         lines += body.pop(0).before  # type: ignore[attr-defined]
@@ -139,6 +150,10 @@ def _module(port: Writer, seed: int | None) -> ast.Module:
         names.synaptic("seed")
     used = {each.id for one in body for each in ast.walk(one) if isinstance(each, ast.Name)}
     names.imported = {name: alias for name, alias in names.imported.items() if alias in used}
+    names.modules = {name: alias for name, alias in names.modules.items() if alias in used}
+    names.library = {
+        name: alias for name, alias in names.library.items() if alias in used or name == "seed"
+    }
     imports: list[ast.stmt] = []
     for name, alias in sorted(names.modules.items()):
         imports.append(ast.Import([ast.alias(name, alias if alias != name else None)]))
@@ -169,11 +184,16 @@ def _order(name: str) -> tuple[int, str]:
     return kind, name
 
 
+def _line_of(note: str) -> int:
+    """Return the line that a note is about: it begins with ``line 7:``."""
+    number = note.removeprefix("line ").partition(":")[0]
+    return int(number) if number.isdecimal() else 0
+
+
 def _head(port: Writer) -> list[str]:
     lines: list[str] = []
     if port.refusals or port.notes:
         lines.append(f" Ported from {port.source.name}. Left to do by hand:")
-        for each in port.refusals:
-            lines.append(f"  - line {each.line}: {each.what} (rule {each.rule})")
-        lines += [f"  - {each}" for each in port.notes]
+        refused = [f"line {each.line}: {each.what} (rule {each.rule})" for each in port.refusals]
+        lines += [f"  - {each}" for each in sorted([*refused, *port.notes], key=_line_of)]
     return lines

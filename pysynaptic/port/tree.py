@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FUNCTIONS = "FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"
+FIELDS = "PropertyDefinition", "StaticBlock"
 LOOPS = (
     "ForStatement",
     "ForInStatement",
@@ -38,7 +39,7 @@ class Node:
     line: int
     column: int
 
-    def __init__(self, kind: str, **fields: Any) -> None:
+    def __init__(self, kind: str, /, **fields: Any) -> None:
         self.type = kind
         self.parent: Any = None
         vars(self).update(fields)
@@ -57,7 +58,7 @@ class Node:
 
 
 # What a node has besides its parts: where it stands, and what later passes note on it.
-OTHER = {"type", "start", "end", "line", "column", "parent", "noted"}
+OTHER = {"type", "start", "end", "line", "column", "parent", "noted", "like", "shapes"}
 
 
 def parts(node: Node) -> Iterator[Node]:
@@ -104,6 +105,24 @@ def function_of(node: Node) -> Node:
     return node if each is None else each
 
 
+def outermost(node: Node) -> Node:
+    """Return the statement of the program that a node is part of."""
+    while node.parent is not None and node.parent.parent is not None:
+        node = node.parent
+    return node
+
+
+def this_of(node: Node) -> Node:
+    """Return what decides what ``this`` is for a node: a function, a field, or the program."""
+    each: Node = node.parent
+    while each.parent is not None and (
+        each.type not in ("FunctionDeclaration", "FunctionExpression", *FIELDS)
+        or (each.type == "PropertyDefinition" and each.value is not node)
+    ):
+        node, each = each, each.parent
+    return each
+
+
 def is_within(node: Node | None, outer: Node) -> bool:
     """Return whether a node is part of another, or that node itself."""
     while node is not None and node is not outer:
@@ -128,6 +147,11 @@ def name_of_key(node: Node) -> str | None:
     return None
 
 
+def is_idle(node: Node) -> bool:
+    """Return whether an expression does nothing but give a value."""
+    return node.type in ("Literal", "Identifier", "ThisExpression") or is_function(node)
+
+
 def leaves(node: Node | None) -> bool:
     """Return whether a statement never goes on to the next one."""
     if node is None:
@@ -139,4 +163,24 @@ def leaves(node: Node | None) -> bool:
         return any(leaves(each) for each in node.body)
     if kind == "IfStatement":
         return leaves(node.consequent) and leaves(node.alternate)
+    if kind == "SwitchStatement":
+        return _switch_leaves(node)
+    if kind == "TryStatement":
+        handled = node.handler is None or leaves(node.handler.body)
+        return leaves(node.finalizer) or (leaves(node.block) and handled)
     return False
+
+
+def _switch_leaves(node: Node) -> bool:
+    """Return whether nothing after a switch runs, whatever its case."""
+    cases = node.cases
+    if not any(each.test is None for each in cases):
+        return False
+    if not cases[-1].consequent or any(_breaks(each) for each in cases):
+        return False
+    return all(not each.consequent or leaves(each.consequent[-1]) for each in cases)
+
+
+def _breaks(case: Node) -> bool:
+    """Return whether a case may jump to the end of its switch, or of a loop around it."""
+    return any(each.type in ("BreakStatement", "ContinueStatement") for each in walk(case))

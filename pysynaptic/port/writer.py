@@ -16,7 +16,7 @@ from .kinds import NOTHING, Kind
 from .names import Names
 from .parsing import Source
 from .scopes import Binding, Scopes
-from .tree import Node
+from .tree import Node, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,6 +110,11 @@ class Writer:
         self.moved: set[Node] = set()
         self.uses_tasks = False
         self.reads_exports = False
+        self.sets_exports = [
+            each
+            for each in walk(source.tree)
+            if each.type == "AssignmentExpression" and self.text(each.left) == "module.exports"
+        ]
         # Whether texts may have characters that count as two in JavaScript.
         self.astral = _may_be_astral(source.text)
         # Whether objects of the program may say what they are as numbers.
@@ -188,7 +193,7 @@ class Writer:
             if write is None:
                 raise self.refuse(node, 90, f"{node.type} is not known to the porter")
             if node in self.not_allowed:
-                raise self.refuse(node, *self.not_allowed[node])
+                raise self.refuse(node, 18, self.not_allowed[node])
             write(self, node)
         except Refused as refused:
             del self.frames[depth:]
@@ -278,13 +283,13 @@ class Writer:
             else:
                 kept = [*before, *inner, *([after] if after is not None else [])]
                 if kept:
-                    self._keep(kept, blank)
+                    self.keep_comments(kept, blank)
             last = node.end
         tail = self.comments.rest(last, end)
         if tail:
             self._tail(tail)
 
-    def _keep(self, lines: list[Any], blank: int) -> None:
+    def keep_comments(self, lines: list[Any], blank: int) -> None:
         """Keep comments whose statement is gone, for the next statement."""
         stand = py.statement(py.constant(...))
         stand.only_comments = True  # type: ignore[attr-defined]
@@ -298,7 +303,7 @@ class Writer:
             last = self.body[-1]
             last.tail = [*getattr(last, "tail", []), *lines]  # type: ignore[attr-defined]
         else:
-            self._keep(list(lines), 0)
+            self.keep_comments(list(lines), 0)
 
 
 def _may_be_astral(text: str) -> bool:

@@ -16,7 +16,8 @@ from tests.support.node import NODE, needs_version
 from tests.support.places import ROOT, node_path
 
 FOLDER = Path(__file__).parent / "pairs"
-NAMES = sorted(each.stem for each in FOLDER.glob("*.js"))
+PROGRAMS = {each.stem: each for each in sorted(FOLDER.glob("*.*js"))}
+NAMES = list(PROGRAMS)
 OF_ONE_VERSION = "system"  # it prints messages that change with the version
 
 
@@ -24,13 +25,15 @@ def output(*command: str | Path) -> str:
     """Run a program, and return what it prints to stdout and its exit code."""
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     environment = {**os.environ, "NODE_PATH": node_path(), "PYTHONPATH": paths}
-    done = subprocess.run(command, stdout=-1, stderr=-1, encoding="utf-8", env=environment)
+    done = subprocess.run(
+        command, stdin=-3, stdout=-1, stderr=-1, encoding="utf-8", env=environment
+    )
     return f"{done.stdout}{done.returncode}\n"
 
 
 def there(name: str) -> str:
     """Return what Node prints, without the calls below an error."""
-    return output(NODE, "--stack-trace-limit=0", FOLDER / f"{name}.js")
+    return output(NODE, "--stack-trace-limit=0", PROGRAMS[name])
 
 
 @pytest.mark.one_kernel

@@ -66,18 +66,7 @@ def test_port_prints_what_is_recorded(name: str, tmp_path: Path) -> None:
     assert done.stdout == (RECORDS / f"{name}.txt").read_text("utf-8")
 
 
-# Counters that nothing reads (B007), one unused import (F401), one closure in a loop (B023).
-# A function made in a loop shares its variable (B023); a network written by its author, likewise.
-UNTIDY = {"guides/matrix", "guides/objects"}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason="untidy")) if name in UNTIDY else name
-        for name in NAMES
-    ],
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_port_is_tidy(name: str, tmp_path: Path) -> None:
     """Ruff finds nothing to complain about in a port, and nothing to lay out."""
     ruff = shutil.which("ruff", path=str(Path(sys.executable).parent)) or shutil.which("ruff")
@@ -101,7 +90,6 @@ def test_port_is_tidy(name: str, tmp_path: Path) -> None:
     assert found.stdout == ""
 
 
-@pytest.mark.xfail(reason="comments keep the width that they have in the program")
 def test_lines_fit(tmp_path: Path) -> None:
     """No line of a port is longer than 88 columns."""
     for name in NAMES:

@@ -90,6 +90,12 @@ def error(*values: object) -> None:
     _print(sys.stderr, format(*values))
 
 
+def trace(*values: object) -> None:
+    """Print values after ``Trace:`` to ``sys.stderr``; Node lists the calls below them."""
+    text = format(*values)
+    _print(sys.stderr, f"Trace: {text}" if text else "Trace")
+
+
 def assert_(condition: object = undefined, *values: object) -> None:
     """Print ``Assertion failed`` and values to ``sys.stderr`` unless the condition is true.
 

@@ -132,7 +132,9 @@ def looked(value: Any, most: int) -> Look:
         return _array(value, most)
     if isinstance(value, dict):
         name = getattr(kind, "__look_prefix__", "")
-        found = ordered((key, value[key]) for key in value)
+        computed = getattr(kind, "__shown__", None)
+        shown: dict[Any, Any] = value if computed is None else computed(value)
+        found = ordered((key, shown[key]) for key in shown)
         return Look(name or "Object", prefix=f"[{name}] " if name else "", properties=found)
     own = getattr(kind, "__look__", None)
     if own is not None:

@@ -56,9 +56,10 @@ def table(data: object, properties: object = None) -> str:
     look, rows = _look(data), _held(data)
     if look is None or rows is None or is_function(data):
         return data if isinstance(data, str) else inspect(data)
+    if look.pairs:  # of a Map
+        return _iterated(look.items, ["Key", "Values"])
     if look.name in ("Set", f"{type(data).__name__} [Set]"):
-        cells = {place: _cell(each) for place, each in enumerate(look.items)}
-        return _framed("(iteration index)", list(map(str, cells)), [("Values", cells)])
+        return _iterated([[each] for each in look.items], ["Values"])
     wanted = None if names is None else ordered((name, None) for name in names)
     columns: dict[str, Column] = {}
     values: Column = {}
@@ -72,6 +73,15 @@ def table(data: object, properties: object = None) -> str:
                 column[place] = _cell(own[name])
     last = [("Values", values)] if values else []
     return _framed("(index)", list(rows), [*ordered(columns.items()).items(), *last])
+
+
+def _iterated(rows: list[Any], names: list[str]) -> str:
+    """Return the table of a Map or a Set, whose rows have numbers."""
+    columns: list[tuple[str, Column]] = [
+        (name, {place: _cell(row[part]) for place, row in enumerate(rows)})
+        for part, name in enumerate(names)
+    ]
+    return _framed("(iteration index)", [str(place) for place in range(len(rows))], columns)
 
 
 def _held(value: Any) -> dict[str, Any] | None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 KINDS: dict[str, type[Error]] = {
     "ERR_ASSERTION": Error,
     "ERR_OUT_OF_RANGE": RangeError,
+    "ERR_UNHANDLED_ERROR": Error,
+    "ERR_USE_AFTER_CLOSE": Error,
 }
 
 

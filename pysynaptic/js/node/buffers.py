@@ -28,6 +28,17 @@ CODECS = {
 }
 
 
+class _ByteLength:
+    """``buffer.byteLength``, and ``Buffer.byteLength(text)``."""
+
+    def __get__(self, buffer: Any, kind: type) -> Any:
+        if buffer is not None:
+            return len(buffer)
+        return lambda text, encoding="utf8": len(
+            encoded(text, encoding) if isinstance(text, str) else text
+        )
+
+
 class Buffer(bytearray):
     """Bytes, which print and read as in Node.
 
@@ -46,7 +57,7 @@ class Buffer(bytearray):
         """The number of bytes."""
         return len(self)
 
-    byteLength = length
+    byteLength: Any = _ByteLength()
 
     def toString(self, encoding: Any = "utf8", start: Any = 0, end: Any = undefined) -> str:
         """Return the text of the bytes.
@@ -114,6 +125,46 @@ class Buffer(bytearray):
             )
         return int.from_bytes(self[first : first + count], order, signed=signed)
 
+    # Places and changes ---------------------------------------------------------------------------
+
+    def indexOf(self, value: Any, start: Any = 0, encoding: Any = "utf8") -> int:
+        """Return where a text, bytes or a byte begins, or -1."""
+        return self.find(_sought(value, encoding), int(to_integer(start)))
+
+    def includes(self, value: Any, start: Any = 0, encoding: Any = "utf8") -> bool:
+        """Return whether a text, bytes or a byte is in it."""
+        return self.indexOf(value, start, encoding) >= 0
+
+    def at(self, index: Any = 0) -> Any:
+        """Return a byte, counted from the end if the index is negative."""
+        place = int(to_integer(index))
+        return self[place] if -len(self) <= place < len(self) else undefined
+
+    def fill(self, value: Any, start: Any = 0, end: Any = undefined) -> Buffer:
+        """Set all bytes, or some."""
+        first, last = int(to_integer(start)), len(self) if end is undefined else int(end)
+        pattern = bytes(_sought(value, "utf8")) or b"\0"
+        for place in range(first, last):
+            self[place] = pattern[(place - first) % len(pattern)]
+        return self
+
+    def write(self, text: str, offset: Any = 0, *more: Any) -> int:
+        """Write a text, and return the number of its bytes that fit."""
+        first = int(to_integer(offset))
+        data = encoded(text, "utf8")[: max(len(self) - first, 0)]
+        self[first : first + len(data)] = data
+        return len(data)
+
+    def __put__(self, key: Any, value: Any) -> None:
+        if type(key) is int and 0 <= key < len(self):
+            self[key] = int(to_integer(value)) % 256
+
+    def writeUInt8(self, value: Any, offset: Any = 0) -> int:
+        """Set a byte, and return the place after it."""
+        place = int(to_integer(offset))
+        self[place] = int(value)
+        return place + 1
+
     # Made of other things -------------------------------------------------------------------------
 
     @classmethod
@@ -140,9 +191,23 @@ class Buffer(bytearray):
         return cls(b"".join(parts))
 
     @staticmethod
+    def compare(one: Any, other: Any) -> int:
+        """Return -1, 0 or 1, by the order of two Buffers."""
+        a, b = bytes(one), bytes(other)
+        return (a > b) - (a < b)
+
+    @staticmethod
     def isBuffer(value: Any) -> bool:
         """Return whether this is a Buffer."""
         return isinstance(value, Buffer)
+
+
+def _sought(value: Any, encoding: Any) -> bytes:
+    if isinstance(value, str):
+        return encoded(value, encoding)
+    if isinstance(value, (bytes, bytearray)):
+        return bytes(value)
+    return bytes([int(to_integer(value)) % 256])
 
 
 def encoded(text: str, encoding: Any) -> bytes:

@@ -13,13 +13,15 @@ from ..tasks import listeners
 from ..tasks.ending import ending
 from ..tasks.loop import exit as end
 from ..tasks.queues import ticks
-from ..values.coercion import to_integer
+from ..values.coercion import to_integer, to_text
 from ..values.undefined import undefined
 from .streams import Output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
+
+    from .input import Input
 
 PLATFORMS = {"cygwin": "cygwin", "darwin": "darwin", "win32": "win32"}
 MACHINES = {"aarch64": "arm64", "amd64": "x64", "arm64": "arm64", "x86_64": "x64"}
@@ -36,6 +38,12 @@ class Environment(Record):
             raise AttributeError(name)
         return self.get(name, undefined)
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        self[name] = value
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        super().__setitem__(name, to_text(value))
+
 
 class Process:
     r"""Node's ``process``, as far as scripts use it.
@@ -50,6 +58,8 @@ class Process:
         The exit code that the program will have, or `undefined`.
     stdout, stderr : Output
         Their method ``write`` prints a text as it is.
+    stdin : Input
+        What a program reads.
 
     Examples
     --------
@@ -66,6 +76,7 @@ class Process:
     title = "node"
     execPath = "node"
     execArgv: tuple[str, ...] = ()
+    connected = send = undefined  # of processes that another one started
 
     def __init__(self) -> None:
         script, *arguments = sys.argv or [""]
@@ -73,6 +84,21 @@ class Process:
         self.env = Environment(os.environ)
         self.stdout = Output("stdout")
         self.stderr = Output("stderr")
+        self._stdin: Input | None = None
+
+    @property
+    def stdin(self) -> Input:
+        """Standard input."""
+        if self._stdin is None:
+            from .input import Input  # few programs read it
+
+            self._stdin = Input()
+        return self._stdin
+
+    def openStdin(self) -> Input:
+        """Return standard input, whose chunks begin to come."""
+        self.stdin.resume()
+        return self.stdin
 
     @property
     def arch(self) -> str:

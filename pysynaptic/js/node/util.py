@@ -122,6 +122,11 @@ def isDeepStrictEqual(one: Any, other: Any) -> bool:
     return deep_equal(one, other)
 
 
+def isArray(value: Any = undefined) -> bool:
+    """Return whether a value is an array."""
+    return isinstance(value, (list, tuple))
+
+
 def deprecate(function: Any, message: Any, code: Any = undefined) -> Any:
     """Return a function that warns at its first call."""
     is_new = True

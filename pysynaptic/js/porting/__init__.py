@@ -7,7 +7,7 @@ from types import GeneratorType
 from ..errors import ReferenceError, Thrown
 from ..numbers.globals import Number
 from ..operators.arithmetic import add
-from ..properties.iteration import iterate
+from ..properties.iteration import iterate, steps
 from ..properties.names import name_of
 from ..properties.own import own
 from ..properties.reading import at
@@ -85,6 +85,26 @@ def _each(x: Any) -> Generator[Any, Any, Any]:
     for each in iterate(x):  # noqa: UP028 - `yield from` would send on what is sent
         yield each
     return undefined
+
+
+def iterator(function: Any) -> Any:
+    """Make a method ``[Symbol.iterator]() {…}`` one that Python calls: ``__iter__``.
+
+    Examples
+    --------
+    >>> from pysynaptic.js import iterator
+    >>> class Twice:
+    ...     @iterator
+    ...     def __iter__(self):
+    ...         return {'next': lambda: {'done': True}}
+    >>> list(Twice())
+    []
+    """
+
+    def __iter__(self: Any) -> Any:
+        return steps(function(self))
+
+    return __iter__
 
 
 def thrown(value: Any) -> BaseException:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from inspect import GEN_CREATED, getgeneratorstate
+from weakref import WeakKeyDictionary
 
 from ..errors import Thrown
 from ..values.records import Record
@@ -10,8 +12,11 @@ from ..values.undefined import undefined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Generator
     from typing import Any
+
+
+_returning: WeakKeyDictionary[Generator[Any, Any, Any], Any] = WeakKeyDictionary()
+"""What generators give at their end that were told to return it and yielded instead."""
 
 
 def step(generator: Generator[Any, Any, Any], name: str, value: Any = undefined) -> Record:
@@ -28,8 +33,7 @@ def step(generator: Generator[Any, Any, Any], name: str, value: Any = undefined)
     """
     try:
         if name == "return":
-            generator.close()
-            return Record(value=value, done=True)
+            return _ended(generator, value)
         if name == "throw":
             error = value if isinstance(value, BaseException) else Thrown(value)
             return Record(value=generator.throw(error), done=False)
@@ -37,3 +41,15 @@ def step(generator: Generator[Any, Any, Any], name: str, value: Any = undefined)
         return Record(value=generator.send(None if begins else value), done=False)
     except StopIteration as end:
         return Record(value=undefined if end.value is None else end.value, done=True)
+    except GeneratorExit:
+        return Record(value=_returning.pop(generator, undefined), done=True)
+
+
+def _ended(generator: Generator[Any, Any, Any], value: Any) -> Record:
+    """End a generator, which may yield once more in its ``finally``."""
+    try:
+        found = generator.throw(GeneratorExit)
+    except GeneratorExit:
+        return Record(value=value, done=True)
+    _returning[generator] = value
+    return Record(value=found, done=False)

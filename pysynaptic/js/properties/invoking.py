@@ -9,7 +9,7 @@ from ..calls.raising import not_function
 from ..values.kinds import is_function
 from ..values.methods import Method
 from ..values.records import Record
-from ..values.undefined import Undefined
+from ..values.undefined import Undefined, undefined
 from .names import KEYWORDS
 from .prototypes import method_of, table_of
 from .reading import at
@@ -81,7 +81,8 @@ def _method(kind: type, method: Any, arguments: tuple[Any, ...]) -> Any:
     if ours is None:
         ours = _ours[kind] = is_ours(method)
     if ours:
-        return method(*fitted(given(arguments), form(method)))
+        found = method(*fitted(given(arguments), form(method)))
+        return undefined if found is None else found
     function = method.__func__
     if (
         type(function) is FunctionType

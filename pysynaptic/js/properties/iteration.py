@@ -61,7 +61,9 @@ def _closed_at_last(x: Generator[Any, Any, Any]) -> Iterator[Any]:
     try:
         yield from x
     finally:
-        x.close()
+        from .generators import step
+
+        step(x, "return")
 
 
 def _without_holes(x: list[Any]) -> Iterator[Any]:

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from ..text.strings import joined
 from ..values.coercion import to_primitive, to_text
+from ..values.properties import KEYWORDS as KEYWORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 LAST_INDEX = 2**32 - 2  # of an array; larger integers are ordinary names
-KEYWORDS = frozenset(
-    (
-        *("and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del"),
-        *("elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in"),
-        *("is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while"),
-        *("with", "yield", "False", "None", "True"),
-    )
-)
 
 
 def name_of(key: Any) -> Any:

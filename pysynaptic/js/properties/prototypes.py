@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..calls.functions import with_this
+from ..lists.iterators import ArrayIterator
+from ..text.strings import joined
 from ..values.methods import Method
 from ..values.records import Bare
 from ..values.undefined import undefined
@@ -43,10 +45,20 @@ def method_of(o: Any, name: Any) -> Callable[..., Any] | None:
     if type(o) is Bare:
         return None
     kind = kind_of(o)
+    if name is Symbol.iterator and (kind == "Array" or hasattr(type(o), "__iter__")):
+        return _values
     found = table_of(kind).get(name)
     if found is None and kind != "Object":
         found = table_of("Object").get(name)
     return found
+
+
+def _values(o: Any) -> Any:
+    """Return an iterator over what ``for (each of o)`` visits: ``o[Symbol.iterator]()``."""
+    if kind_of(o) == "Array":
+        return ArrayIterator(o, "values")
+    found = iter(joined(o) if isinstance(o, str) else o)
+    return found if hasattr(found, "next") else (each for each in found)
 
 
 def found_in_prototype(o: Any, name: Any) -> Any:
@@ -55,8 +67,9 @@ def found_in_prototype(o: Any, name: Any) -> Any:
         return undefined
     if name == "constructor":
         return constructor_of(o)
-    if name is Symbol.iterator and hasattr(type(o), "__iter__"):
-        return _iterator_of(o)
+    if name is Symbol.iterator:
+        function = method_of(o, name)
+        return undefined if function is None else Method(function)
     kind = kind_of(o)
     for each in (kind, "Object"):
         function = table_of(each).get(name)

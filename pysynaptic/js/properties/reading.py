@@ -108,6 +108,7 @@ def _at(o: Any, k: Any) -> Any:
     if kind not in _plain:
         special = (type, BaseException, ModuleType, int, float)
         ordinary = kind.__module__ != "builtins" and not issubclass(kind, special)
+        ordinary = ordinary and not hasattr(kind, "__lacks__")
         _plain[kind] = ordinary and not callable(o)
     return _in_object(o, k)
 
@@ -180,6 +181,9 @@ def _in_object(o: Any, k: Any) -> Any:
     name = name_of(k)
     if not isinstance(name, str):
         return inherited(o, name)
+    lacks = getattr(type(o), "__lacks__", None)
+    if lacks is not None and lacks(o, name):  # the library has it, and Synaptic has not
+        return undefined
     if is_function(o) and not isinstance(o, type):
         found = _of_function(o, name)
     elif isinstance(o, (bool, int, float)):

@@ -8,7 +8,7 @@ from ..values.coercion import to_number, to_text
 from ..values.frozen import CLOSED, FROZEN, frozen
 from ..values.records import Record, Struct
 from ..values.undefined import Undefined, hole, holes
-from .names import index_of, name_of
+from .names import KEYWORDS, index_of, name_of
 from .reading import in_message
 
 TYPE_CHECKING = False
@@ -88,8 +88,6 @@ def _set_attribute(o: Any, name: str, v: Any) -> None:
     try:
         setattr(o, name, v)
     except AttributeError:
-        from .names import KEYWORDS
-
         if isinstance(getattr(type(o), str(name), None), property):
             return  # without a setter
         if name not in KEYWORDS:
@@ -189,6 +187,8 @@ def remove(o: Any, k: Any, /, *, strict: bool = False) -> bool:
         return index_of(k) >= len(o)
     elif name in getattr(o, "__dict__", ()):
         delattr(o, name)
+    elif name in KEYWORDS and f"{name}_" in getattr(o, "__dict__", ()):
+        delattr(o, f"{name}_")
     return True
 
 

@@ -6,7 +6,13 @@ from collections import deque
 from functools import partial
 
 from ..._base.records import Record
+from ..calls.functions import with_this
 from ..errors import Thrown, caught
+from ..operators.kinds import nullish, truthy
+from ..properties.invoking import invoke
+from ..properties.iteration import iterate
+from ..properties.reading import at
+from ..properties.symbols import Symbol
 from ..values.undefined import undefined
 from .promises import Promise, pending, refuse, settle, wait_for
 
@@ -141,10 +147,15 @@ class AsyncGenerator:
         except StopIteration as end:
             if finish is not None:
                 return finish()
+            if type(end.value) is _Passed:
+                return self._answer(end.value.value, False)
             self._wait(end.value, lambda value: self._answer(value, False), self._throw_in)
         except StopAsyncIteration:
             self._has_ended = True
             self._answer(undefined, True)
+        except _Returned as end:
+            self._has_ended = True
+            self._answer(end.value, True)
         except Exception as error:
             self._has_ended = True
             self._refuse(caught(error))
@@ -173,15 +184,73 @@ class AsyncGenerator:
         self._go_on()
 
 
+class _Passed:
+    """A value that ``yield*`` passes on, for which nothing waits."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+def passed(value: Any) -> Any:
+    """Mark a value that an asynchronous generator passes on: ``yield* values``.
+
+    Examples
+    --------
+    >>> from pysynaptic.js import asyncIterate, asynchronous, run
+    >>> @asynchronous
+    ... async def count():
+    ...     async with asyncIterate([1, 2]) as values:
+    ...         async for each in values:
+    ...             yield passed(each)
+    >>> with asyncIterate(count()) as values:
+    ...     print(list(values))
+    [1, 2]
+    """
+    return _Passed(value)
+
+
+class _Returned(BaseException):
+    """``return value`` of an asynchronous generator; no handler of errors catches it."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__()
+        self.value = value
+
+
+def returned(value: Any) -> BaseException:
+    """Return what an asynchronous generator raises for ``return value``, which Python lacks.
+
+    Examples
+    --------
+    >>> from pysynaptic.js import asyncIterate, asynchronous, complete
+    >>> @asynchronous
+    ... async def count():
+    ...     yield 1
+    ...     raise returned('all')
+    >>> counted = count()
+    >>> complete(counted.next()), complete(counted.next())
+    ({'value': 1, 'done': False}, {'value': 'all', 'done': True})
+    """
+    return _Returned(value)
+
+
 class asyncIterate:
     """What ``for await`` goes over: an asynchronous iterator, or the promises of an ordinary one.
 
-    In ``async with``, a loop that is left early ends the iterator, as in JavaScript.
+    In ``async with``, a loop that is left early ends the iterator, as in JavaScript.  Outside of
+    functions, where a module of JavaScript waits, it is `with` and `for`.
 
     Parameters
     ----------
     values : object
-        An asynchronous generator, or an iterable of promises and other values.
+        An asynchronous generator, a stream, or an iterable of promises and other values.
+
+    Raises
+    ------
+    TypeError
+        If it is nothing of this kind.
 
     Examples
     --------
@@ -196,33 +265,30 @@ class asyncIterate:
     >>> _ = main(), run()
     1
     2
+    >>> with asyncIterate([Promise.resolve(3)]) as values:
+    ...     for each in values:
+    ...         print(each)
+    3
     """
 
     def __init__(self, values: Any) -> None:
         self._is_open = True
-        if hasattr(values, "__aiter__"):
-            iterator = values.__aiter__()
-            self._next = iterator.__anext__
-            self._close = getattr(iterator, "return_", None)
-        else:
-            iterator = iter(values)
-            self._next = partial(_next_of, iterator)
-            self._close = partial(_close_of, iterator)
+        self._next, self._close = _steps(values)
+
+    # In an asynchronous function ------------------------------------------------------------------
 
     def __aiter__(self) -> asyncIterate:
         return self
 
     async def __anext__(self) -> Any:
         self._is_open = False  # if this raises
-        found = await self._next()
-        self._is_open = True
-        return found
+        return self._value(await self._next(), StopAsyncIteration)
 
     async def __aenter__(self) -> asyncIterate:
         return self
 
     async def __aexit__(self, kind: Any, error: BaseException | None, trace: object) -> None:
-        if not self._is_open or self._close is None or isinstance(error, GeneratorExit):
+        if not self._is_to_be_closed(error):
             return
         try:
             await self._close()
@@ -230,24 +296,75 @@ class asyncIterate:
             if error is None:  # otherwise that counts
                 raise
 
+    # Outside of functions -------------------------------------------------------------------------
 
-async def _next_of(iterator: Any) -> Any:
-    """Return the next value of an ordinary iterator, one turn later than its promise."""
+    def __iter__(self) -> asyncIterate:
+        return self
+
+    def __next__(self) -> Any:
+        from .loop import complete  # it stands above
+
+        self._is_open = False
+        return self._value(complete(self._next()), StopIteration)
+
+    def __enter__(self) -> asyncIterate:
+        return self
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: object) -> None:
+        from .loop import complete
+
+        if not self._is_to_be_closed(error):
+            return
+        try:
+            complete(self._close())
+        except Exception:
+            if error is None:
+                raise
+
+    def _value(self, found: Any, end: type[Exception]) -> Any:
+        """Return the value of ``{value, done}``, or raise the end."""
+        if truthy(at(found, "done")):
+            raise end
+        self._is_open = True
+        return at(found, "value")
+
+    def _is_to_be_closed(self, error: BaseException | None) -> bool:
+        return self._is_open and not isinstance(error, GeneratorExit)
+
+
+def _steps(values: Any) -> tuple[Callable[[], Promise], Callable[[], Promise]]:
+    """Return functions for the promise of the next ``{value, done}``, and for an early end."""
+    own = dict.get(values, Symbol.asyncIterator) if isinstance(values, dict) else None
+    if own is not None:
+        iterator = with_this(own, values)
+    elif hasattr(values, "__aiter__"):
+        iterator = values.__aiter__()
+    else:
+        iterator = iterate(values)
+        return partial(_next_of, iterator), partial(_close_of, iterator)
+
+    def close() -> Promise:
+        end = at(iterator, "return")
+        return Promise.resolve(undefined if nullish(end) else invoke(iterator, "return"))
+
+    return lambda: Promise.resolve(invoke(iterator, "next")), close
+
+
+def _next_of(iterator: Any) -> Promise:
+    """Return a promise of the next value of an ordinary iterator."""
     try:
         value, has_ended = next(iterator), False
     except StopIteration:
         value, has_ended = undefined, True
-    value = await Promise.resolve(value).then(lambda value: value)
-    if has_ended:
-        raise StopAsyncIteration
-    return value
+    except Exception as error:
+        return Promise.reject(caught(error))
+    return Promise.resolve(value).then(lambda value: Record({"value": value, "done": has_ended}))
 
 
-async def _close_of(iterator: Any) -> None:
+def _close_of(iterator: Any) -> Promise:
     """End an ordinary iterator, if it is a generator."""
     close = getattr(iterator, "close", None)
-    promise = Promise.resolve(undefined)
-    if close is not None:
-        close()
-        promise = promise.then(lambda _: undefined)
-    await promise
+    if close is None:
+        return Promise.resolve(undefined)
+    close()
+    return Promise.resolve(undefined).then(lambda _: undefined)

@@ -2,15 +2,15 @@
 
 After the program itself and after each callback come all functions of ``process.nextTick``, then
 all microtasks (promises), until there are neither; then a promise that was rejected and has no
-handler is an error.  Around that, a turn of the loop runs the timers that are due, waits for the
-next one if nothing else is pending, and runs the immediates.
+handler is an error.  Around that, a turn of the loop runs the timers that are due, takes the
+answers of the system, waits for the next timer if nothing else is pending, and runs the immediates.
 """
 
 from __future__ import annotations
 
 from ..calls.functions import call
 from ..errors import Error, Thrown, caught
-from . import clock, timers
+from . import clock, polling, timers
 from .ending import ending, leave, watch
 from .listeners import emit, forget
 from .promises import Promise, settled_by
@@ -42,11 +42,14 @@ class _Loop:
         Whether a callback is running, from which the loop must not be run again.
     microtasks_first : bool
         Whether the program is an ES module, in which Node runs microtasks first.
+    is_told : bool
+        Whether the listeners of ``beforeExit`` know that nothing is pending.
     """
 
     steps: Iterator[None] | None = None
     is_running = False
     microtasks_first = False
+    is_told = False
 
 
 _loop = _Loop()
@@ -106,6 +109,7 @@ def discard() -> None:
     microtasks.clear()
     rejected.clear()
     timers.discard()
+    polling.discard()
     forget()
 
 
@@ -179,9 +183,13 @@ def _pending() -> Iterator[None]:
         yield from _callbacks(timers.due(clock.now() + allowance))
         allowance = 0
         _wait()
+        yield from _callbacks(polling.answers())
         yield from _jobs()  # of what went on in the background
         yield from _callbacks(timers.immediates())
         if not _is_busy():
+            if _loop.is_told:  # nothing has run since
+                return
+            _loop.is_told = True
             emit("beforeExit", 0 if ending.code is None else ending.code)
             yield from _jobs()
             if not _is_busy():
@@ -189,12 +197,12 @@ def _pending() -> Iterator[None]:
 
 
 def _is_busy() -> bool:
-    return timers.waiting() or any(each.busy() for each in background)
+    return timers.waiting() or polling.asked() or any(each.busy() for each in background)
 
 
 def _wait() -> None:
     """Wait until the next timer is due, unless something else is to do."""
-    seconds = timers.pause(clock.now())
+    seconds = 0 if polling.asked() else timers.pause(clock.now())
     busy = [each for each in background if each.busy()]
     for each in busy:
         each.wait(SLICE if seconds is None else min(seconds, SLICE))
@@ -233,6 +241,7 @@ def _jobs() -> Iterator[None]:
 
 
 def _guarded(function: Callable[..., Any], *arguments: Any) -> None:
+    _loop.is_told = False
     try:
         function(*arguments)
     except Exception as error:

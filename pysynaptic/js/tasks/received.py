@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 LONGEST = 28
 
 
-def checked_function(callback: Any) -> Any:
+def checked_function(callback: Any, name: str = "callback") -> Any:
     """Return a callback, or raise the error of Node for what is not a function."""
     if callable(callback):
         return callback
     raise coded(
         "ERR_INVALID_ARG_TYPE",
-        f'The "callback" argument must be of type function. Received {received(callback)}',
+        f'The "{name}" argument must be of type function. Received {received(callback)}',
     )
 
 

@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+KEYWORDS = frozenset(
+    (
+        *("and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del"),
+        *("elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in"),
+        *("is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while"),
+        *("with", "yield", "False", "None", "True"),
+    )
+)
+"""Words of Python, to which ports add an underscore."""
 LAST_INDEX = 2**32 - 2  # of an array; larger integers are ordinary names
 
 
@@ -29,10 +38,15 @@ def held(value: object) -> dict[str, Any]:
     found.update(getattr(value, "__dict__", {}))
     ours = is_ours(kind) or hasattr(kind, "__tag__")  # a Map, or a class that extends it
     return ordered(
-        (name, each)
+        (plain(name), each)
         for name, each in found.items()
         if not (is_private(name) or (ours and name.startswith("_")))
     )
+
+
+def plain(name: str) -> str:
+    """Return a name as JavaScript writes it: ports add an underscore to words of Python."""
+    return name[:-1] if name.endswith("_") and name[:-1] in KEYWORDS else name
 
 
 def formed(value: object) -> dict[str, Any] | None:

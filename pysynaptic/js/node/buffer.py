@@ -1,0 +1,5 @@
+"""Node's module ``buffer``."""
+
+from .buffers import Buffer
+
+__all__ = ["Buffer"]

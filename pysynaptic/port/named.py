@@ -1,0 +1,85 @@
+"""Names of members that the text gives in another way: ``['a' + 1]() {…}``, ``[name]: 5``."""
+
+from __future__ import annotations
+
+from .scopes import targets, targets_of_declaration
+from .tree import Node, is_function, walk
+
+MEMBERS = "MethodDefinition", "PropertyDefinition", "Property"
+
+
+def name_members(tree: Node) -> None:
+    """Write the names of members where the text tells them, as if nothing were calculated."""
+    members = [each for each in walk(tree) if each.type in MEMBERS and each.computed]
+    if not members:
+        return
+    constants = _constants(tree)
+    for each in members:
+        if each.parent.type == "ObjectPattern":
+            continue
+        text = _text(each.key, constants)
+        if text is not None:
+            key = each.key
+            place = {name: getattr(key, name) for name in ("start", "end", "line", "column")}
+            each.key = Node("Literal", value=text, raw=repr(text), **place)
+            each.key.parent = each
+            each.computed = False
+
+
+def _constants(tree: Node) -> dict[str, str]:
+    """Return the texts of constants whose names are declared once in the whole program."""
+    found: dict[str, str] = {}
+    seen: set[str] = set()
+    for each in walk(tree):
+        names = list(targets_of_declaration(each)) if each.type == "VariableDeclaration" else []
+        for param in each.params or [] if is_function(each) else []:
+            names += targets(param)
+        if each.id is not None and each.type != "VariableDeclarator":
+            names.append(each.id)
+        if each.type == "CatchClause":
+            names += targets(each.param)
+        for name in names:
+            if name.name in seen:
+                found.pop(name.name, None)
+            elif each.kind == "const" and name.parent.type == "VariableDeclarator":
+                init = name.parent.init
+                text = _text(init, {})
+                if text is not None and _is_text(init, {}):
+                    found[name.name] = text
+            seen.add(name.name)
+    return found
+
+
+def _text(node: Node | None, constants: dict[str, str]) -> str | None:
+    """Return the text that an expression is in any case."""
+    if node is None:
+        return None
+    if node.type == "Literal" and node.regex is None and node.bigint is None:
+        value = node.value
+        if isinstance(value, str):
+            return value
+        whole = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return str(int(value)) if whole and value == int(value) and 0 <= value < 2**31 else None
+    if node.type == "Identifier":
+        return constants.get(node.name)
+    if node.type == "BinaryExpression" and node.operator == "+":
+        left, right = _text(node.left, constants), _text(node.right, constants)
+        texts = _is_text(node.left, constants) or _is_text(node.right, constants)
+        return left + right if texts and left is not None and right is not None else None
+    if node.type == "TemplateLiteral" and not node.expressions:
+        quasi = node.quasis[0].value
+        return str(quasi.cooked if hasattr(quasi, "cooked") else quasi["cooked"])
+    return None
+
+
+def _is_text(node: Node, constants: dict[str, str]) -> bool:
+    if node.type == "Identifier":
+        return node.name in constants
+    return (
+        node.type == "TemplateLiteral"
+        or isinstance(node.value, str)
+        or (
+            node.type == "BinaryExpression"
+            and (_is_text(node.left, constants) or _is_text(node.right, constants))
+        )
+    )
