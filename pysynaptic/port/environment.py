@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .parsing import Source
 from .scopes import targets, targets_of_declaration
-from .tree import FUNCTIONS, Node, is_function, name_of_key, parts, walk
+from .tree import FUNCTIONS, Node, is_function, name_of_key, parts, walk, within_function
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ class _Environment:
             taken, other = node.consequent, node.alternate
             if not outcome:
                 taken, other = other, taken
+            if other is not None and self._declares_for_others(other):
+                return None
             return self._taken(node, taken, other, lines)
         if node.type == "LogicalExpression" and node.operator != "??":
             outcome = self._truth(node.left)
@@ -110,6 +112,16 @@ class _Environment:
             value = self._known(node)
             return None if value is None else _literal(node, value)
         return None
+
+    def _declares_for_others(self, node: Node) -> bool:
+        """Return whether what never runs declares a variable that the rest of the program reads."""
+        names = {name.name for name in _variables(node)}
+        if not names:
+            return False
+        within = {id(each) for each in walk(node)}
+        outside = [each for each in walk(self.source.tree) if id(each) not in within]
+        names -= {each.name for other in outside for each in _variables_of(other)}
+        return any(each.type == "Identifier" and each.name in names for each in outside)
 
     def _taken(self, node: Node, taken: Node | None, other: Node | None, lines: list[int]) -> Node:
         if other is not None:
@@ -278,3 +290,14 @@ def _replace(node: Node, by: Node) -> None:
         if isinstance(value, list) and any(each is node for each in value):
             vars(parent)[name] = [by if each is node else each for each in value]
             return
+
+
+def _variables(node: Node) -> Iterator[Node]:
+    """Yield the names that a node declares for the whole function."""
+    for each in within_function(node):
+        yield from _variables_of(each)
+
+
+def _variables_of(node: Node) -> Iterator[Node]:
+    if node.type == "VariableDeclaration" and node.kind == "var":
+        yield from targets_of_declaration(node)

@@ -19,3 +19,7 @@ console.log([...d()]);
 }
 const it = [10, 20][Symbol.iterator]();
 console.log(it.next(), it.next(), it.next());
+function* stubborn() { try { yield 1; } finally { yield 'late'; console.log('over'); } }
+const held = stubborn();
+console.log(held.next(), held.return('given'), held.next(), held.next());
+for (const x of stubborn()) { console.log(x); break; }
