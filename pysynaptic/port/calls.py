@@ -138,6 +138,8 @@ def _known_method(
             port.expression(callee.object), py.identifier(name), *arguments(port, node)
         )
         return shaped(port, node, called)
+    if any(".prototype" in each.name for each in owner.things):
+        return _borrowed(port, node, name, owner)
     if owner.all_are("builtin") and name in ("apply", "call") and _is_plain_function(owner):
         return _applied(port, node, callee, name)
     if owner.all_are("builtin") and {each.name for each in owner.things} == {"Math"}:
@@ -170,6 +172,20 @@ COLLECTIONS = {
     "get": 1, "has": 1, "delete": 1, "set": 2, "add": 1, "clear": 0, "keys": 0, "values": 0,
     "entries": 0, "forEach": 1,
 }  # fmt: skip
+
+
+def _borrowed(port: Writer, node: Node, name: str, owner: Kind) -> ast.expr | None:
+    """Write ``Array.prototype.slice.call(list, 1)`` as the call of a function, if it is one."""
+    borrowed = {each.name for each in owner.things}
+    if name != "call" or len(borrowed) != 1 or not node.arguments:
+        return None
+    space, _, method = borrowed.pop().rpartition(".prototype.")
+    if (space, method) == ("Object", "hasOwnProperty") and len(node.arguments) == 2:
+        return py.method(port.js_name("Object"), "hasOwn", *arguments(port, node))
+    lists = space == "Array" and port.kind(node.arguments[0]).only_list
+    if lists and method in idioms.LIST_FUNCTIONS:
+        return port.js(method, *arguments(port, node))
+    return None
 
 
 def _is_plain_function(owner: Kind) -> bool:

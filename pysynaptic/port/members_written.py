@@ -6,9 +6,11 @@ import ast
 
 from . import language, node_modules
 from . import python as py
+from .constructors import is_class
 from .fixed import is_fixed
 from .kinds import UNDEFINED, Kind, Thing
 from .members import lacks
+from .scopes import is_written
 from .tree import Node, name_of_key
 from .writer import EXPRESSIONS, Writer, writes
 
@@ -82,7 +84,9 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
     if name == "size" and kind.all_are("map", "set"):
         return py.attribute(port.expression(node.object), "size")
     if name == "prototype":
-        raise port.refuse(node, 30, "`.prototype` here: write the method into the class")
+        if not _only_reads_prototype(port, node, kind):
+            raise port.refuse(node, 30, "`.prototype` here: write the method into the class")
+        return port.js("at", port.expression(node.object), py.constant(name))
     if name is not None and any(lacks(each, name) for each in kind.things):
         if not any(name in each.fields for each in kind.things):
             what = f"`.{name}` of a network is undefined in Synaptic 1.1.4: use Trainer(network)"
@@ -93,6 +97,24 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
     if kind.all_are("builtin") and name is not None:
         return _of_builtin(port, node, kind, name)
     return None
+
+
+def _only_reads_prototype(port: Writer, node: Node, kind: Kind) -> bool:
+    """Return whether a prototype is asked for a method or compared, and never changed."""
+    classes = all(
+        each.what in ("class", "builtin")
+        or (each.node is not None and is_class(port, each.node))
+        for each in kind.things
+    )
+    if not (kind.only_things and classes):
+        return False
+    if node.parent.type == "BinaryExpression":
+        return True
+    each = node
+    while each.parent.type == "MemberExpression" and each.parent.object is each:
+        each = each.parent
+    deleted = each.parent.type == "UnaryExpression" and each.parent.operator == "delete"
+    return each is not node and not deleted and not is_written(each)
 
 
 def _counts_otherwise(thing: Thing) -> bool:
@@ -182,6 +204,8 @@ def _has_dot(kind: Kind, name: str, writing: bool) -> bool:
 def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:
     if thing.what == "class" and not writing:
         return thing.has(name) or _inherits(thing, name)
+    if thing.what == "builtin" and ".prototype" in thing.name:
+        return False
     if thing.what in ("instance", "class", "library", "namespace", "builtin"):
         return True
     if thing.what == "error":
