@@ -293,23 +293,26 @@ def at(of: Inference, owner: Kind, key: Kind, node: Node) -> Kind:
     if owner.anything:
         return ANYTHING
     found = UNDEFINED if owner.number or owner.boolean else NOTHING
-    missing = NOTHING if of.indices.exist(node) else UNDEFINED
     if owner.text:
-        found = found | TEXT | missing
+        found = found | TEXT | (NOTHING if of.indices.exist(node) else UNDEFINED)
     for each in owner.things:
-        found = found | _at_thing(of, each, key, missing)
+        found = found | _at_thing(of, each, key, node)
     return found
 
 
-def _at_thing(of: Inference, owner: Thing, key: Kind, missing: Kind) -> Kind:
+def _at_thing(of: Inference, owner: Thing, key: Kind, node: Node) -> Kind:
     if owner.what == "list":
+        missing = NOTHING if of.indices.exist(node) else UNDEFINED
         found = owner.fields.get("*", NOTHING) | missing
         if key.text or key.anything:
             found = found | number(COUNT)
         return found
     if owner.what == "typed":
         return owner.fields.get("*", NOTHING) | UNDEFINED
-    if owner.what in ("record", "instance"):
+    if owner.what == "record":
+        missing = NOTHING if of.indices.has_key(node) else UNDEFINED
+        return union(owner.fields.values()) | missing
+    if owner.what == "instance":
         owner.keyed = True
         return union(owner.fields.values()) | UNDEFINED
     return ANYTHING

@@ -134,6 +134,8 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
         return None
     if not node.computed:
         return None
+    if kind.all_are("record") and port.inference.indices.has_key(node):
+        return py.subscript(port.expression(node.object), port.expression(node.property))
     if kind.only_list or (kind.only_text and not port.astral and not writing):
         return _subscript(port, node)
     return None
