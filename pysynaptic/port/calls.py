@@ -28,7 +28,17 @@ def call_expression(port: Writer, node: Node) -> ast.expr:
     kind = port.kind(callee)
     if is_ours(kind):
         return shaped(port, node, py.call(port.expression(callee), *fitting(port, node, kind)))
+    if _is_of_module(kind):
+        return shaped(port, node, py.call(port.expression(callee), *arguments(port, node)))
     return shaped(port, node, port.js("call", port.expression(callee), *arguments(port, node)))
+
+
+def _is_of_module(kind: Kind) -> bool:
+    """Return whether a variable holds one function of a module, as after ``{ join } = path``."""
+    if not kind.all_are("builtin") or len(kind.things) != 1:
+        return False
+    space, _, name = next(iter(kind.things)).name.partition(".")
+    return bool(name) and space in ("fs", "path", "Math", "JSON")
 
 
 def is_ours(kind: Kind) -> bool:

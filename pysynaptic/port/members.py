@@ -303,7 +303,9 @@ def at(of: Inference, owner: Kind, key: Kind, node: Node) -> Kind:
 def _at_thing(of: Inference, owner: Thing, key: Kind, node: Node) -> Kind:
     if owner.what == "list":
         missing = NOTHING if of.indices.exist(node) else UNDEFINED
-        found = owner.fields.get("*", NOTHING) | missing
+        index = node.property.value
+        whole = node.property.type == "Literal" and isinstance(index, int)
+        found = (owner.place(index) if whole else owner.fields.get("*", NOTHING)) | missing
         if key.text or key.anything:
             found = found | number(COUNT)
         return found
@@ -326,6 +328,8 @@ def elements(of: Inference, owner: Thing) -> Kind:
         pair = of.make(owner.node or "map", "list", "pair")
         of.grow(pair, "*", owner.fields.get("key", NOTHING) | owner.fields.get("*", NOTHING))
         of.exactly(pair, 2)
+        of.grow(pair, "#0", owner.fields.get("key", NOTHING))
+        of.grow(pair, "#1", owner.fields.get("*", NOTHING))
         return thing(pair)
     return ANYTHING
 
@@ -340,6 +344,7 @@ def put(of: Inference, owner: Thing, name: str | None, key: Kind, kind: Kind, no
         _put_prototype(of, owner, name, kind)
         return
     if what == "list":
+        of.set_flag(owner, "mixed")
         if name == "length":
             size = kind.only_number
             of.resize(owner, shorter=True)

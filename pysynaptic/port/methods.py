@@ -41,6 +41,7 @@ LOOKING = {
     "forEach", "map", "filter", "find", "findIndex", "findLast", "findLastIndex", "some", "every",
     "flatMap",
 }  # fmt: skip
+MIXING = {"shift", "unshift", "splice", "sort", "reverse", "fill", "copyWithin"}
 RESIZING = {"push", "pop", "shift", "unshift", "splice"}
 
 
@@ -136,6 +137,8 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
     me = thing(owner)
     if name in RESIZING:
         of.resize(owner, shorter=name not in ("push", "unshift"))
+    if name in MIXING:
+        of.set_flag(owner, "mixed")
     least = owner.least or 0
     if name in LOOKING:
         this = args[1] if len(args) > 1 else UNDEFINED
@@ -199,6 +202,9 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
     if name in ("keys", "values", "entries"):
         made_ = of.make(node, "iterator")
         pair = of.list_of(node, number(COUNT) | element, "pair", least=2)
+        for each in pair.things:
+            of.grow(each, "#0", number(COUNT))
+            of.grow(each, "#1", element)
         for each in pair.things:
             of.exactly(each, 2)
         of.grow(made_, "*", {"keys": number(COUNT), "values": element}.get(name, pair))
@@ -264,6 +270,8 @@ def _library_method(of: Inference, node: Node, owner: Thing, name: str, args: li
 def _kept(of: Inference, kind: Kind) -> None:
     """Note that the library has seen a value: it reads rows, and changes the order of data sets."""
     for each in kind.things:
+        if each.what == "list":
+            of.set_flag(each, "mixed")
         if each.what == "function":
             callback(
                 of,
@@ -322,7 +330,11 @@ def _collection_method(
         return UNDEFINED
     if name in ("keys", "values", "entries"):
         made = of.make(node, "iterator")
-        pair = of.list_of(node, key | element, "pair")
+        pair = of.list_of(node, key | element, "pair", least=2)
+        for each in pair.things:
+            of.exactly(each, 2)
+            of.grow(each, "#0", key if owner.what == "map" else element)
+            of.grow(each, "#1", element)
         of.grow(
             made,
             "*",
@@ -474,9 +486,11 @@ def _object(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
     if name == "values":
         return of.list_of(node, of.values(first))
     if name == "entries":
-        pair = of.list_of(node, TEXT | of.values(first), "pair")
+        pair = of.list_of(node, TEXT | of.values(first), "pair", least=2)
         for each in pair.things:
             of.exactly(each, 2)
+            of.grow(each, "#0", TEXT)
+            of.grow(each, "#1", of.values(first))
         return of.list_of(node, pair)
     if name == "assign":
         for target in first.things:
@@ -556,6 +570,12 @@ def call_builtin(of: Inference, callee: Thing, args: list[Kind]) -> Kind:
     space, _, name = callee.name.partition(".")
     if space == "Math":
         return _math(name, args)
+    if space == "path" and name in language.PATHS:
+        return TEXT
+    if callee.name == "fs.existsSync":
+        return BOOLEAN
+    if callee.name == "fs.readFileSync" and len(args) > 1 and args[1].only_text:
+        return TEXT
     if callee.name in ("String", "Boolean"):
         return TEXT if callee.name == "String" else BOOLEAN
     if callee.name == "Number":
@@ -601,8 +621,11 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
         made = of.make(node, "map" if name.endswith("Map") else "set")
         if args:
             inner = of.elements(args[0])
-            of.grow(made, "*", of.elements(inner) if made.what == "map" else inner)
-            of.grow(made, "key", of.elements(inner) if made.what == "map" else NOTHING)
+            if made.what == "map":
+                of.grow(made, "*", _of_entry(of, inner, 1))
+                of.grow(made, "key", _of_entry(of, inner, 0))
+            else:
+                of.grow(made, "*", inner)
         return thing(made)
     if name == "Promise":
         made = of.make(node, "promise")
@@ -618,6 +641,14 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
     for given in args:
         of.escape(given)
     return ANYTHING
+
+
+def _of_entry(of: Inference, pairs: Kind, index: int) -> Kind:
+    """Return what the key or the value can be of the pairs that a map is made of."""
+    if pairs.only_list:
+        missing = UNDEFINED if least_length(pairs) <= index else NOTHING
+        return union(each.place(index) for each in pairs.lists) | missing
+    return of.elements(pairs)
 
 
 def _outputs_of_layer(args: list[Kind]) -> int | None:

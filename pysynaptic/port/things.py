@@ -140,6 +140,7 @@ class Things:
             if each.what in ("list", "record", "instance", "typed", "map", "set"):
                 each.keyed = True
                 self.resize(each, shorter=True)
+                self.set_flag(each, "mixed")
                 self.grow(each, "*", ANYTHING)
             for method in each.methods.values():
                 self.escape(thing(method))
