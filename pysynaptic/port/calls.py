@@ -10,6 +10,7 @@ from .arguments import arguments, shaped
 from .kinds import Kind, Thing
 from .library_calls import library_arguments, new_arguments, with_value
 from .members_written import key_of, target
+from .methods import borrowed_method
 from .operators import truth
 from .tree import Node, is_idle, name_of_key, skip_chain
 from .writer import EXPRESSIONS, Writer, writes
@@ -95,6 +96,12 @@ def _method_call(port: Writer, node: Node, callee: Node) -> ast.expr:
     found: ast.expr | None = port.use("base_call", node)
     if found is not None:
         return found
+    found = port.use("of_namespace", callee)
+    if found is not None:
+        return shaped(port, node, port.js("call", found, *arguments(port, node)))
+    found = _borrowed(port, node, callee)
+    if found is not None:
+        return found
     owner = port.kind(callee.object)
     if name is not None and not (callee.computed and callee.property.type != "Literal"):
         found = idioms.method(port, node, callee, name, owner)
@@ -107,6 +114,31 @@ def _method_call(port: Writer, node: Node, callee: Node) -> ast.expr:
     return shaped(
         port, node, port.js("invoke", port.expression(callee.object), key, *arguments(port, node))
     )
+
+
+# Methods of arrays that are functions of `pysynaptic.js` by their own names.
+OF_LISTS = {
+    "concat", "every", "filter", "find", "findIndex", "forEach", "includes", "indexOf", "join",
+    "lastIndexOf", "map", "pop", "push", "reduce", "reduceRight", "reverse", "shift", "slice",
+    "some", "sort", "splice", "unshift",
+}  # fmt: skip
+
+
+def _borrowed(port: Writer, node: Node, callee: Node) -> ast.expr | None:
+    """Write ``Array.prototype.slice.call(list)`` and the like."""
+    found = borrowed_method(callee)
+    if found is None:
+        return None
+    lender, name = found
+    written = arguments(port, node)
+    how = name_of_key(callee)
+    first = node.arguments[0] if node.arguments else None
+    if lender == "Array" and how == "call" and name in OF_LISTS and first is not None:
+        if first.type != "SpreadElement" and port.kind(first).only_list:
+            return shaped(port, node, port.js(name, *written))
+    prototype = port.js("at", port.js_name(lender), py.constant("prototype"))
+    method = port.js("at", prototype, py.constant(name))
+    return shaped(port, node, port.js("invoke", method, py.constant(how), *written))
 
 
 def _known_method(
@@ -238,7 +270,7 @@ def _library_base(base: Kind | None) -> bool:
 
 def _outer_call(port: Writer, node: Node, name: str) -> ast.expr:
     if name == "require":
-        return required(port, node)
+        return port.use("required", node)  # type: ignore[no-any-return]
     if name in ("Boolean",) and len(node.arguments) == 1:
         found = truth(port, node.arguments[0])
         if (
@@ -263,62 +295,6 @@ def _outer_call(port: Writer, node: Node, name: str) -> ast.expr:
         port.uses_tasks = True
     written = port.expression(skip_chain(node.callee))
     return shaped(port, node, py.call(written, *arguments(port, node)))
-
-
-def required(port: Writer, node: Node) -> ast.expr:
-    """Write ``require('…')``."""
-    first = node.arguments[0] if node.arguments else None
-    if first is None or not isinstance(first.value, str):
-        raise port.refuse(node, 60, "require of a name that is calculated")
-    return module(port, node, first.value)
-
-
-def module(port: Writer, node: Node, path: str) -> ast.expr:
-    """Write a module that a program asks for."""
-    plain = path.removeprefix("node:")
-    if plain == "synaptic":
-        return py.name(port.names.module("pysynaptic"))
-    found = node_modules.of_node(port, node, plain)
-    if found is not None:
-        return found
-    if plain.startswith(("./", "../", "/")):
-        return _neighbour(port, node, plain)
-    raise port.refuse(node, 61, f"the package {path!r}: find one of Python's for it")
-
-
-def _neighbour(port: Writer, node: Node, path: str) -> ast.expr:
-    if path.endswith("synaptic") or path.endswith(("/synaptic.js", "/synaptic.min.js")):
-        return py.name(port.names.module("pysynaptic"))
-    if path.endswith(".json"):
-        read = port.js_name("fs")
-        here = py.method(
-            port.js_name("path"),
-            "dirname",
-            py.method(port.js_name("path"), "resolve", py.name("__file__")),
-        )
-        where = py.method(port.js_name("path"), "join", here, py.constant(path))
-        return py.method(
-            port.js_name("JSON"),
-            "parse",
-            py.method(read, "readFileSync", where, py.constant("utf8")),
-        )
-    return py.attribute(neighbour(port, node, path), "exports")
-
-
-def neighbour(port: Writer, node: Node, path: str) -> ast.expr:
-    """Write the module that another file of the program becomes."""
-    import posixpath
-
-    plain = posixpath.normpath(posixpath.join(port.source.folder, path))
-    if plain.startswith(("..", "/")):
-        raise port.refuse(node, 63, f"{path!r} lies outside of the program's folder")
-    base = (
-        plain[: -len(posixpath.splitext(plain)[1])]
-        if plain.endswith((".js", ".mjs", ".cjs"))
-        else plain
-    )
-    dotted = ".".join(py.module_name(each) for each in base.split("/"))
-    return py.name(port.names.module(dotted))
 
 
 # New ----------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from .kinds import (
     thing,
     union,
 )
+from .program import LIBRARY, is_relative
 from .tree import Node, function_of
 
 TYPE_CHECKING = False
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from .indices import Indices
+    from .scopes import Scopes
 
     class Inference(Protocol):
         """What this room needs of `inference.Inference`, which stands above it."""
 
         tree: Node
+        scopes: Scopes
         functions: dict[Node, Function]
         lacking: dict[Thing, bool]
         indices: Indices
@@ -97,6 +100,10 @@ def of_thing(of: Inference, owner: Thing, name: str, node: Node) -> Kind:
         return thing(made)
     if what == "record":
         owner.dotted = True
+    if owner.escaped and of.scopes.shared and what in ("record", "instance", "class"):
+        if what == "instance":
+            of.lacking[owner] = True
+        return ANYTHING  # code that is not seen may have set it
     if name in owner.fields:
         kind = owner.fields[name]
         if what == "instance" and not owner.has(name):
@@ -124,6 +131,8 @@ def _builtin_method(owner: Thing) -> Kind:
 def _inherited(of: Inference, owner: Thing, name: str, node: Node) -> Kind:
     found = NOTHING
     if owner.what in ("instance", "class") and owner.base is not None:
+        if owner.base.anything:
+            return ANYTHING
         for each in owner.base.things:
             if owner.what == "instance":
                 found = found | of_prototype(of, each, name, node)
@@ -146,6 +155,8 @@ def of_prototype(of: Inference, klass: Thing, name: str, node: Node) -> Kind:
                 return instance.fields[name] | (NOTHING if instance.has(name) else UNDEFINED)
     found = NOTHING
     if klass.base is not None:
+        if klass.base.anything:
+            return ANYTHING
         for each in klass.base.things:
             found = found | of_prototype(of, each, name, node)
     if klass.what == "builtin" and klass.name in language.LIBRARY | language.ARCHITECTS:
@@ -254,7 +265,7 @@ def _of_namespace(of: Inference, owner: Thing, name: str) -> Kind:
         return ANYTHING
     if space in ("globalThis", "window", "global", "self"):
         if name == "synaptic":
-            return thing(module(of, "synaptic"))
+            return module(of, "synaptic")
         if name in language.NAMESPACES:
             return thing(of.make(name, "builtin", name))
         return ANYTHING
@@ -279,7 +290,9 @@ def _of_namespace(of: Inference, owner: Thing, name: str) -> Kind:
         of.grow(made, "*", TEXT)
         return thing(made)
     if space == "module" and name == "exports":
-        return owner.fields.get(name, thing(of.make("exports", "record")))
+        return ANYTHING if name in owner.fields else outer_exports(of)
+    if space == "exports":
+        return ANYTHING  # another file may have set it
     own = owner.fields.get(name)
     if own is not None:
         return own
@@ -430,7 +443,9 @@ def outer(of: Inference, node: Node) -> Kind:
     if name in language.CONSTANTS:
         return language.CONSTANTS[name]
     if name == "synaptic":
-        return thing(module(of, "synaptic"))
+        return module(of, "synaptic")
+    if name == "exports":
+        return outer_exports(of)
     if name == "arguments":
         around = function_of(node)
         while around.type == "ArrowFunctionExpression":
@@ -443,9 +458,16 @@ def outer(of: Inference, node: Node) -> Kind:
     return ANYTHING
 
 
-def module(of: Inference, name: str) -> Thing:
-    """Return what ``require`` or ``import`` gives."""
+def outer_exports(of: Inference) -> Kind:
+    """Return what a CommonJS file exports, as it is before the file sets it as a whole."""
+    return thing(of.make("exports", "builtin", "exports"))
+
+
+def module(of: Inference, name: str) -> Kind:
+    """Return what ``require`` or ``import`` gives: of other files of the program, anything."""
     name = name.removeprefix("node:")
-    if name == "synaptic":
-        return of.make("synaptic", "namespace", "synaptic")
-    return of.make(name, "namespace", name)
+    if LIBRARY.fullmatch(name):
+        return thing(of.make("synaptic", "namespace", "synaptic"))
+    if is_relative(name):
+        return ANYTHING
+    return thing(of.make(name, "namespace", name))

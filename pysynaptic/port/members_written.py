@@ -8,6 +8,7 @@ from . import language, node_modules
 from . import python as py
 from .kinds import UNDEFINED, Kind, Thing
 from .members import lacks
+from .program import is_module_exports
 from .tree import Node, name_of_key
 from .writer import EXPRESSIONS, Writer, writes
 
@@ -24,9 +25,12 @@ def member_expression(port: Writer, node: Node) -> ast.expr:
     """Write ``a.b`` and ``a[b]``."""
     if node.object.type == "Super":
         return py.attribute(py.call("super"), py.identifier(name_of_key(node) or ""))
-    if port.text(node) == "module.exports" and node.object.binding.kind == "outer":
-        port.reads_exports = True
+    if is_module_exports(node):
+        port.use("reads_exports")
         return py.name("exports")
+    found: ast.expr | None = port.use("of_namespace", node)
+    if found is not None:
+        return found
     kind = port.kind(node.object)
     name = name_of_key(node)
     known = _known(port, node, kind, name)
@@ -106,6 +110,8 @@ def _of_builtin(port: Writer, node: Node, kind: Kind, name: str) -> ast.expr | N
     if spaces & {"globalThis", "window", "global", "self"}:
         if name == "synaptic":
             return port.expression(node.object)
+        if name not in language.FROM_JS:
+            raise port.refuse(node, 21, f"`{port.text(node)}`")
         return port.js_name(name)
     if spaces == {"Number"} and name in ("POSITIVE_INFINITY", "NaN"):
         return port.js_name("Infinity" if name[0] == "P" else "NaN")

@@ -30,7 +30,7 @@ from .kinds import (
     union,
 )
 from .members import callback, filled, module, of_prototype, of_thing, spelled
-from .tree import Node, function_of
+from .tree import Node, function_of, name_of_key, skip_chain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,6 +64,23 @@ def looked(of: Inference, function: Kind, arguments: list[Kind], this: Kind = UN
     return found
 
 
+LENDERS = {"Array", "String", "Object", "Number", "Function"}
+
+
+def borrowed_method(callee: Node) -> tuple[str, str] | None:
+    """Return the class and the method of ``Array.prototype.slice.call``, for any of them."""
+    if callee.type != "MemberExpression" or name_of_key(callee) not in ("call", "apply"):
+        return None
+    method = callee.object
+    owner = method.object if method.type == "MemberExpression" else None
+    if owner is None or owner.type != "MemberExpression" or name_of_key(owner) != "prototype":
+        return None
+    name, lender = name_of_key(method), owner.object
+    if lender.type != "Identifier" or lender.name not in LENDERS or name is None:
+        return None
+    return (lender.name, name) if lender.binding.kind == "outer" else None
+
+
 def call_method(
     of: Inference, node: Node, owner: Kind, name: str | None, args: list[Kind], sure: bool
 ) -> Kind:
@@ -73,6 +90,12 @@ def call_method(
             of.escape(given)
         of.escape(owner)
         return ANYTHING
+    borrowed = borrowed_method(skip_chain(node.callee))
+    if borrowed is not None and args:
+        rest = args[1:]
+        if name == "apply":
+            rest, sure = [of.elements(each) for each in rest[:1]], False
+        return call_method(of, node, args[0], borrowed[1], rest, sure)
     found = NOTHING
     if owner.text:
         found = found | _text_method(of, node, name, args)
@@ -544,7 +567,7 @@ def call_outer(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
     if name == "require":
         first = node.arguments[0] if node.arguments else None
         if first is not None and isinstance(first.value, str):
-            return thing(module(of, first.value))
+            return module(of, first.value)
         return ANYTHING
     if name == "Number":
         return number(to_number(args[0])) if args else number(Number(1, -1, False))
