@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 JAVASCRIPT = ".js", ".mjs", ".cjs"
 PAGES, DOCUMENTS = (".html", ".htm"), (".md", ".markdown")
@@ -50,12 +50,14 @@ class Original:
         Where its port goes by default; None is standard output.
     script : Path or None
         The file that Node can run; None if the program is only a part of one.
-    folder : str
-        Where it lies in the folder that is ported: other modules are found from there.
     line : int
         Where it begins in its file.
     is_page : bool
         Whether it comes from a page.
+    path : str
+        From the folder of its program, with slashes.
+    is_named : bool
+        Whether the user asked for it; else another file asks for it.
     """
 
     label: str
@@ -64,36 +66,64 @@ class Original:
     python: str
     beside: Path | None
     script: Path | None = None
-    folder: str = ""
     line: int = 1
     is_page: bool = False
+    path: str = ""
+    is_named: bool = True
 
 
-def find(paths: Sequence[str]) -> Iterator[Original]:
-    """Yield the programs of files and folders, in the order in which they are given.
+@dataclass
+class Program:
+    """Files that ask for each other, or one alone.
+
+    Parameters
+    ----------
+    files : list of Original
+        The files.
+    data : dict of str to Path
+        The .json files that they read, by their paths from the folder of the program.
+    """
+
+    files: list[Original]
+    data: dict[str, Path] = field(default_factory=dict)
+
+
+def find(paths: Sequence[str]) -> list[Program]:
+    """Return the programs of files and folders, in the order in which they are given.
 
     Parameters
     ----------
     paths : sequence of str
         What the user asked for.
 
-    Yields
-    ------
-    Original
-        A program.
+    Returns
+    -------
+    list of Program
+        The programs: a file with all files that it asks for, a folder, a page, a fence.
 
     Raises
     ------
     NoOriginalError
         Where a file is none, or has no JavaScript.
     """
+    found: list[Program] = []
+    scripts: list[set[Path]] = []
+    named = [Path(each) for each in paths if Path(each).suffix.lower() in JAVASCRIPT]
     for each in paths:
         if each == "-":
-            yield _standard_input()
+            found.append(Program([_standard_input()]))
         elif Path(each).is_dir():
-            yield from _of_folder(Path(each))
+            found.append(_of_folder(Path(each)))
+        elif Path(each) in named:
+            _check_file(Path(each))
+            files = _followed(Path(each))
+            for others in [one for one in scripts if one & files]:
+                scripts.remove(others)
+                files |= others
+            scripts.append(files)
         else:
-            yield from _of_file(Path(each))
+            found += [Program([one]) for one in _of_file(Path(each))]
+    return [*(_of_scripts(files, named) for files in scripts), *found]
 
 
 def _standard_input() -> Original:
@@ -101,7 +131,8 @@ def _standard_input() -> Original:
     return Original("<stdin>", "stdin.js", _decoded(data, "<stdin>"), "stdin.py", None)
 
 
-def _of_file(path: Path) -> Iterator[Original]:
+def _check_file(path: Path) -> str:
+    """Return how the name of a file ends, if it can have a program."""
     suffix = path.suffix.lower()
     if suffix in TYPESCRIPT:
         raise NoOriginalError(
@@ -112,11 +143,14 @@ def _of_file(path: Path) -> Iterator[Original]:
         raise NoOriginalError(f"{path}: expected {known}")
     if not path.exists():
         raise NoOriginalError(f"there is no file {str(path)!r}")
+    return suffix
+
+
+def _of_file(path: Path) -> Iterator[Original]:
+    suffix = _check_file(path)
     text = _decoded(_read(path), str(path))
     module = _module_name(path.stem)
-    if suffix in JAVASCRIPT:
-        yield Original(str(path), path.name, text, f"{module}.py", path.parent, path)
-    elif suffix in PAGES:
+    if suffix in PAGES:
         program = scripts_of_page(text)
         if not program.strip():
             raise NoOriginalError(f"{path}: there is no script in this page")
@@ -130,27 +164,100 @@ def _of_file(path: Path) -> Iterator[Original]:
             yield Original(str(path), path.name, program, python, path.parent, line=line)
 
 
-def _of_folder(top: Path) -> Iterator[Original]:
-    found = 0
+# Files that ask for each other --------------------------------------------------------------------
 
+REQUEST = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|(?:\brequire\s*\(\s*|\bfrom\s*|\bimport\s*)(?:'(\.[^'\n]*)'|"(\.[^"\n]*)")""",
+    re.DOTALL,
+)
+
+
+def _of_folder(top: Path) -> Program:
     def fail(error: OSError) -> None:
         raise error
 
-    for folder, inner, files in os.walk(top, onerror=fail):
+    files = []
+    for folder, inner, names in os.walk(top, onerror=fail):
         inner[:] = sorted(each for each in inner if each != "node_modules" and each[0] != ".")
-        for file in sorted(files):
-            path = Path(folder, file)
-            if path.suffix.lower() not in JAVASCRIPT:
-                continue
-            found += 1
-            within = path.relative_to(top)
-            parts = [_module_name(each) for each in within.with_suffix("").parts]
-            text = _decoded(_read(path), str(path))
-            python = "/".join(parts) + ".py"
-            inside = within.parent.as_posix().removeprefix(".")
-            yield Original(str(path), within.as_posix(), text, python, top, path, inside)
-    if not found:
+        files += [Path(folder, each) for each in sorted(names)]
+    files = [each for each in files if each.suffix.lower() in JAVASCRIPT]
+    if not files:
         raise NoOriginalError(f"{top}: there is no JavaScript in this folder")
+    return _program(top, {each: each for each in files}, files)
+
+
+def _of_scripts(files: set[Path], named: Sequence[Path]) -> Program:
+    """Return the program of files that the user named and of those they ask for."""
+    labels = {_real(each): each for each in named}
+    top = Path(os.path.commonpath([each.parent for each in files]))
+    here = Path.cwd()
+    scripts = {}
+    for each in sorted(files):
+        near = each.relative_to(here) if each.is_relative_to(here) else each
+        scripts[each] = labels.get(each, near)
+    return _program(top, scripts, list(labels))
+
+
+def _program(top: Path, scripts: Mapping[Path, Path], named: Sequence[Path]) -> Program:
+    """Return the program of files, of which each has a label, in their common folder."""
+    from ..port.program import python_names
+
+    found, data = [], {}
+    modules = python_names(each.relative_to(top).as_posix() for each in scripts)
+    for path, label in scripts.items():
+        within = path.relative_to(top).as_posix()
+        text = _decoded(_read(path), str(label))
+        python = modules[within].replace(".", "/") + ".py"
+        found.append(Original(str(label), within, text, python, _folder_of(label, within), label))
+        found[-1].path, found[-1].is_named = within, path in named
+        for request in _requests(text):
+            file = Path(os.path.normpath(path.parent / request))
+            if request.endswith(".json") and file.is_file() and file.is_relative_to(top):
+                data[file.relative_to(top).as_posix()] = file
+    return Program(found, data)
+
+
+def _folder_of(label: Path, within: str) -> Path:
+    """Return the folder of the program, as the label of one of its files has it."""
+    folder = label.parent
+    for _ in range(within.count("/")):
+        folder = folder / ".." if folder.name in ("", "..") else folder.parent
+    return folder
+
+
+def _followed(path: Path) -> set[Path]:
+    """Return a file and all files that it asks for."""
+    from ..port.program import resolved
+
+    found: set[Path] = set()
+    waiting = [_real(path)]
+    while waiting:
+        each = waiting.pop()
+        if each in found:
+            continue
+        found.add(each)
+        for request in _requests(_decoded(_read(each), str(each))):
+            asked = resolved(each.parent.as_posix(), request, os.path.isfile)
+            if asked is not None and Path(asked).suffix.lower() in JAVASCRIPT:
+                waiting.append(_real(Path(asked)))
+    return found
+
+
+def _requests(text: str) -> Iterator[str]:
+    """Yield the names of files that a program may ask for; comments do not count."""
+    from ..port.program import LIBRARY
+
+    for each in REQUEST.finditer(text):
+        request = each[1] or each[2]
+        if request is not None and not LIBRARY.fullmatch(request):
+            yield request
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.abspath(path))
+
+
+# Reading ------------------------------------------------------------------------------------------
 
 
 def _module_name(text: str) -> str:

@@ -9,13 +9,13 @@ import tempfile
 from pathlib import Path
 
 from . import arguments, differences, originals, sides, verify
-from .originals import NoOriginalError, Original
+from .originals import NoOriginalError, Original, Program
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..port import Translation
+    from ..port import PortError, Translation
 
 PORTED, REFUSED, FAILED = 0, 1, 2  # exit statuses
 STDOUT = "-"
@@ -74,23 +74,27 @@ def run(options: argparse.Namespace) -> int:
     """Port, write, and return the exit status."""
     parser: argparse.ArgumentParser = options.parser
     _check_options(parser, options)
+    from ..port import PortError
+
     status = PORTED
     done: list[tuple[Original, Translation]] = []
     try:
-        for original in originals.find(options.files):
-            found = _translate(original, options.seed)
-            if found is None:
-                status = FAILED
-                continue
-            done.append((original, found))
-            _report(original, found, sys.stdout if options.check else sys.stderr)
-            if found.refusals:
-                status = max(status, REFUSED)
+        found = originals.find(options.files)
+        for program in found:
+            for original, port in _translate(program, options.seed):
+                if isinstance(port, PortError):
+                    _complain(f"{original.label}:{port.line}:{port.column}: {port}")
+                    status = FAILED
+                    continue
+                done.append((original, port))
+                _report(original, port, sys.stdout if options.check else sys.stderr)
+                if port.refusals:
+                    status = max(status, REFUSED)
         if options.check:
             return status
         if options.side_by_side:
             return max(status, _show(done, options))
-        return max(status, _write(done, options))
+        return max(status, _write(found, done, options))
     except (NoOriginalError, OSError) as error:
         _complain(f"{parser.prog}: {error}")
         return FAILED
@@ -113,15 +117,16 @@ def _check_options(parser: argparse.ArgumentParser, options: argparse.Namespace)
         parser.error("--check writes nothing, so -o says nothing")
 
 
-def _translate(original: Original, seed: int | None) -> Translation | None:
-    """Port a program; say why where that is impossible."""
-    from ..port import PortError, translate
+def _translate(
+    program: Program, seed: int | None
+) -> list[tuple[Original, Translation | PortError]]:
+    """Port the files of a program, in their order."""
+    from ..port import translate_files
 
-    try:
-        return translate(original.text, original.name, seed, folder=original.folder)
-    except PortError as error:
-        _complain(f"{original.label}:{error.line}:{error.column}: {error}")
-        return None
+    texts = {each.path or each.name: each.text for each in program.files}
+    first = [each.path for each in program.files if each.is_named]
+    found = translate_files(texts, seed, first=first)
+    return [(each, found[each.path or each.name]) for each in program.files]
 
 
 def _report(original: Original, found: Translation, stream: object) -> None:
@@ -135,7 +140,11 @@ def _report(original: Original, found: Translation, stream: object) -> None:
 # Writing ------------------------------------------------------------------------------------------
 
 
-def _write(done: Sequence[tuple[Original, Translation]], options: argparse.Namespace) -> int:
+def _write(
+    programs: Sequence[Program],
+    done: Sequence[tuple[Original, Translation]],
+    options: argparse.Namespace,
+) -> int:
     """Write the ports where they belong; verify them if that is wanted."""
     with contextlib.ExitStack() as stack:
         places: list[Path | None]
@@ -148,15 +157,33 @@ def _write(done: Sequence[tuple[Original, Translation]], options: argparse.Names
         for (original, found), place in zip(done, places, strict=True):
             if place is None:
                 _print(original, found, len(done))
-            elif not _put(place, found.python, force=options.force):
+            elif not _put(place, found.python.encode(), force=options.force):
+                status = FAILED
+        for original, place in zip((each for each, _ in done), places, strict=True):
+            if place is not None and not _put_data(programs, original, place, options):
                 status = FAILED
         if not options.verify or status:
             return status
         statuses = [
             _verify(original, place, options, found.lines)
             for (original, found), place in zip(done, places, strict=True)
+            if found.is_entry
         ]
         return max(statuses, default=PORTED)
+
+
+def _put_data(
+    programs: Sequence[Program], original: Original, place: Path, options: argparse.Namespace
+) -> bool:
+    """Write the .json files that a program reads where its port finds them."""
+    up = original.python.count("/")
+    if up >= len(place.parents):
+        return True
+    folder = place.parents[up]
+    data = next(each.data for each in programs if original in each.files)
+    return all(
+        _put(folder / name, path.read_bytes(), force=options.force) for name, path in data.items()
+    )
 
 
 def _targets(found: Sequence[Original], options: argparse.Namespace) -> list[Path | None]:
@@ -171,20 +198,20 @@ def _targets(found: Sequence[Original], options: argparse.Namespace) -> list[Pat
     folder = Path(wanted)
     if wanted.endswith(("/", "\\")) or folder.is_dir() or folder.suffix != ".py":
         return [folder / each.python for each in found]
-    if len(found) > 1:
+    named = [each for each in found if each.is_named]
+    if len(named) > 1 or "/" in named[0].python:
         raise NoOriginalError(
             f"{len(found)} programs do not fit into {wanted!r}: give a folder, or - for all in one"
         )
-    return [folder for _ in found]
+    return [folder if each.is_named else folder.parent / each.python for each in found]
 
 
 def _beside(original: Original) -> Path:
     return (original.beside or Path()) / original.python
 
 
-def _put(place: Path, python: str, *, force: bool) -> bool:
-    """Write a file, unless another text is there; return whether the port is there now."""
-    data = python.encode()
+def _put(place: Path, data: bytes, *, force: bool) -> bool:
+    """Write a file, unless another text is there; return whether it is there now."""
     if place.exists():
         if place.is_file() and place.read_bytes() == data:
             return True
@@ -232,7 +259,8 @@ def _show(done: Sequence[tuple[Original, Translation]], options: argparse.Namesp
         for pair in pairs:
             print(_printable(sides.columns(pair), sys.stdout))
         return PORTED
-    return PORTED if _put(Path(options.output), sides.page(pairs), force=options.force) else FAILED
+    page = sides.page(pairs).encode()
+    return PORTED if _put(Path(options.output), page, force=options.force) else FAILED
 
 
 def _complain(text: str) -> None:

@@ -79,6 +79,7 @@ HOMES = {
     "operators.kinds": "instanceof nullish truthy typeof",
     "patterns.expressions": "RegExp",
     "porting": "delegate fields iterator key missing sent step thrown",
+    "porting.data": "readJSON",
     "porting.rows": "numeric",
     "properties.asking": "has",
     "properties.invoking": "invoke",

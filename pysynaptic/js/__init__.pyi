@@ -118,6 +118,7 @@ from .porting import missing as missing
 from .porting import sent as sent
 from .porting import step as step
 from .porting import thrown as thrown
+from .porting.data import readJSON as readJSON
 from .porting.rows import numeric as numeric
 from .properties.asking import has as has
 from .properties.invoking import invoke as invoke

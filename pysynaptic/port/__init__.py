@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .parsing import PortError
-from .translation import Translation, translate
+from .translation import Translation, translate, translate_files
 from .writer import Refusal
 
-__all__ = ["PortError", "Refusal", "Translation", "translate"]
+__all__ = ["PortError", "Refusal", "Translation", "translate", "translate_files"]

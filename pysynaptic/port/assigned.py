@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import members
 from .callees import Calls
 from .flow import Flow
-from .kinds import ANYTHING, NOTHING, TEXT, UNDEFINED, Kind, thing, widened
+from .kinds import ANYTHING, NOTHING, TEXT, UNDEFINED, Kind, thing, union, widened
 from .narrowing import Fact, facts, holds_within, narrowed
 from .tree import Node, leaves, name_of_key
 
@@ -61,8 +61,12 @@ class Names(Calls):
         elif kind_of == "ArrayPattern":
             elements = self.elements(kind) if not kind.is_nothing else NOTHING
             short = any((each.least or 0) < len(target.elements) for each in kind.lists)
-            for each in target.elements:
+            for index, each in enumerate(target.elements):
                 if each is None:
+                    continue
+                if kind.only_list and each.type != "RestElement":
+                    here = union(one.place(index) for one in kind.lists)
+                    self.assign(each, here | (UNDEFINED if short else NOTHING))
                     continue
                 if each.type == "RestElement":
                     self.assign(each.argument, self.list_of(each, elements))

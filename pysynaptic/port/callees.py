@@ -122,7 +122,7 @@ class Calls(Things):
         if node.body.type != "BlockStatement":
             return
         for statement in node.body.body:
-            each = statement.expression
+            each = statement.expression if statement.type == "ExpressionStatement" else None
             while each is not None and each.type == "AssignmentExpression" and each.operator == "=":
                 left = each.left
                 if left.type == "MemberExpression" and left.object.type == "ThisExpression":

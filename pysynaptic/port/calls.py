@@ -10,6 +10,7 @@ from .arguments import arguments, shaped
 from .kinds import Kind, Thing
 from .library_calls import library_arguments, new_arguments, with_value
 from .members_written import key_of, target
+from .methods import borrowed_method
 from .operators import truth
 from .spoken import check_text
 from .tree import Node, is_idle, name_of_key, skip_chain
@@ -31,7 +32,17 @@ def call_expression(port: Writer, node: Node) -> ast.expr:
         raise port.refuse(node, 39, "a class that is called without `new`")
     if is_ours(kind):
         return shaped(port, node, py.call(port.expression(callee), *fitting(port, node, kind)))
+    if _is_of_module(kind):
+        return shaped(port, node, py.call(port.expression(callee), *arguments(port, node)))
     return shaped(port, node, port.js("call", port.expression(callee), *arguments(port, node)))
+
+
+def _is_of_module(kind: Kind) -> bool:
+    """Return whether a variable holds one function of a module, as after ``{ join } = path``."""
+    if not kind.all_are("builtin") or len(kind.things) != 1:
+        return False
+    space, _, name = next(iter(kind.things)).name.partition(".")
+    return bool(name) and space in ("fs", "path", "Math", "JSON")
 
 
 def is_ours(kind: Kind) -> bool:
@@ -88,6 +99,12 @@ def _method_call(port: Writer, node: Node, callee: Node) -> ast.expr:
     found: ast.expr | None = port.use("base_call", node)
     if found is not None:
         return found
+    found = port.use("of_namespace", callee)
+    if found is not None:
+        return shaped(port, node, port.js("call", found, *arguments(port, node)))
+    found = _borrowed(port, node, callee)
+    if found is not None:
+        return found
     owner = port.kind(callee.object)
     if name is not None and not (callee.computed and callee.property.type != "Literal"):
         found = idioms.method(port, node, callee, name, owner)
@@ -109,6 +126,31 @@ def _check_prototype(port: Writer, node: Node) -> None:
         raise port.refuse(
             node, 17, "an object that inherits from another: write a class, or copy it"
         )
+
+
+# Methods of arrays that are functions of `pysynaptic.js` by their own names.
+OF_LISTS = {
+    "concat", "every", "filter", "find", "findIndex", "forEach", "includes", "indexOf", "join",
+    "lastIndexOf", "map", "pop", "push", "reduce", "reduceRight", "reverse", "shift", "slice",
+    "some", "sort", "splice", "unshift",
+}  # fmt: skip
+
+
+def _borrowed(port: Writer, node: Node, callee: Node) -> ast.expr | None:
+    """Write ``Array.prototype.slice.call(list)`` and the like."""
+    found = borrowed_method(callee)
+    if found is None:
+        return None
+    lender, name = found
+    written = arguments(port, node)
+    how = name_of_key(callee)
+    first = node.arguments[0] if node.arguments else None
+    if lender == "Array" and how == "call" and name in OF_LISTS and first is not None:
+        if first.type != "SpreadElement" and port.kind(first).only_list:
+            return shaped(port, node, port.js(name, *written))
+    prototype = port.js("at", port.js_name(lender), py.constant("prototype"))
+    method = port.js("at", prototype, py.constant(name))
+    return shaped(port, node, port.js("invoke", method, py.constant(how), *written))
 
 
 def _known_method(
@@ -139,7 +181,7 @@ def _known_method(
         )
         return shaped(port, node, called)
     if any(".prototype" in each.name for each in owner.things):
-        return _borrowed(port, node, name, owner)
+        return None
     if owner.all_are("builtin") and name in ("apply", "call") and _is_plain_function(owner):
         return _applied(port, node, callee, name)
     if owner.all_are("builtin") and {each.name for each in owner.things} == {"Math"}:
@@ -172,20 +214,6 @@ COLLECTIONS = {
     "get": 1, "has": 1, "delete": 1, "set": 2, "add": 1, "clear": 0, "keys": 0, "values": 0,
     "entries": 0, "forEach": 1,
 }  # fmt: skip
-
-
-def _borrowed(port: Writer, node: Node, name: str, owner: Kind) -> ast.expr | None:
-    """Write ``Array.prototype.slice.call(list, 1)`` as the call of a function, if it is one."""
-    borrowed = {each.name for each in owner.things}
-    if name != "call" or len(borrowed) != 1 or not node.arguments:
-        return None
-    space, _, method = borrowed.pop().rpartition(".prototype.")
-    if (space, method) == ("Object", "hasOwnProperty") and len(node.arguments) == 2:
-        return py.method(port.js_name("Object"), "hasOwn", *arguments(port, node))
-    lists = space == "Array" and port.kind(node.arguments[0]).only_list
-    if lists and method in idioms.LIST_FUNCTIONS:
-        return port.js(method, *arguments(port, node))
-    return None
 
 
 def _is_plain_function(owner: Kind) -> bool:
@@ -260,7 +288,7 @@ def _library_base(base: Kind | None) -> bool:
 
 def _outer_call(port: Writer, node: Node, name: str) -> ast.expr:
     if name == "require":
-        return required(port, node)
+        return port.use("required", node)  # type: ignore[no-any-return]
     if name in ("Boolean",) and len(node.arguments) == 1:
         found = truth(port, node.arguments[0])
         if (
@@ -287,62 +315,6 @@ def _outer_call(port: Writer, node: Node, name: str) -> ast.expr:
         port.uses_tasks = True
     written = port.expression(skip_chain(node.callee))
     return shaped(port, node, py.call(written, *arguments(port, node)))
-
-
-def required(port: Writer, node: Node) -> ast.expr:
-    """Write ``require('…')``."""
-    first = node.arguments[0] if node.arguments else None
-    if first is None or not isinstance(first.value, str):
-        raise port.refuse(node, 60, "require of a name that is calculated")
-    return module(port, node, first.value)
-
-
-def module(port: Writer, node: Node, path: str) -> ast.expr:
-    """Write a module that a program asks for."""
-    plain = path.removeprefix("node:")
-    if plain == "synaptic":
-        return py.name(port.names.module("pysynaptic"))
-    found = node_modules.of_node(port, node, plain)
-    if found is not None:
-        return found
-    if plain.startswith(("./", "../", "/")):
-        return _neighbour(port, node, plain)
-    raise port.refuse(node, 61, f"the package {path!r}: find one of Python's for it")
-
-
-def _neighbour(port: Writer, node: Node, path: str) -> ast.expr:
-    if path.endswith("synaptic") or path.endswith(("/synaptic.js", "/synaptic.min.js")):
-        return py.name(port.names.module("pysynaptic"))
-    if path.endswith(".json"):
-        read = port.js_name("fs")
-        here = py.method(
-            port.js_name("path"),
-            "dirname",
-            py.method(port.js_name("path"), "resolve", py.name("__file__")),
-        )
-        where = py.method(port.js_name("path"), "join", here, py.constant(path))
-        return py.method(
-            port.js_name("JSON"),
-            "parse",
-            py.method(read, "readFileSync", where, py.constant("utf8")),
-        )
-    return py.attribute(neighbour(port, node, path), "exports")
-
-
-def neighbour(port: Writer, node: Node, path: str) -> ast.expr:
-    """Write the module that another file of the program becomes."""
-    import posixpath
-
-    plain = posixpath.normpath(posixpath.join(port.source.folder, path))
-    if plain.startswith(("..", "/")):
-        raise port.refuse(node, 63, f"{path!r} lies outside of the program's folder")
-    base = (
-        plain[: -len(posixpath.splitext(plain)[1])]
-        if plain.endswith((".js", ".mjs", ".cjs"))
-        else plain
-    )
-    dotted = ".".join(py.module_name(each) for each in base.split("/"))
-    return py.name(port.names.module(dotted))
 
 
 # New ----------------------------------------------------------------------------------------------

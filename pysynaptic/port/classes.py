@@ -32,13 +32,17 @@ def class_expression(port: Writer, node: Node) -> ast.expr:
     """Write a class where it is used: defined before the statement."""
     suggested, port.suggested = getattr(port, "suggested", None), None
     plain = py.identifier(node.id.name if node.id is not None else suggested or "Class")
-    name = port.names.new(plain)
-    if node.id is not None:
-        node.id.binding.python = name
+    own = node.id.binding if node.id is not None else None
+    others = [each for each in port.scopes.all if each.python == plain and each is not own]
+    # Its own name is taken by itself, and is the one with which its objects are printed.
+    name = plain if own is not None and not others else port.names.new(plain)
+    if own is not None:
+        own.python = name
     write_class(port, node, name)
     return py.name(name)
 
 
+@tool
 def write_class(port: Writer, node: Node, name: str) -> None:
     """Write a class, and below it what needs the class itself: static blocks, calculated names."""
     node.python = name
@@ -255,6 +259,8 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
             return
         port.suggested = name
         value = port.undefined() if each.value is None else port.expression(each.value)
+        if each.value is not None and is_function(each.value) and klass.escaped:
+            value = py.call("staticmethod", value)
         port.emit(py.assign(py.name(python), value))
         return
     function = each.value
@@ -384,12 +390,11 @@ def _function_of_binding(binding: Binding | None) -> Node | None:
         parent: Node = name.parent
         if is_function(parent) and parent.id is name:
             return parent
-        if (
-            parent.type == "VariableDeclarator"
-            and parent.init is not None
-            and is_function(parent.init)
-        ):
-            found: Node = parent.init
+        value = parent.init if parent.type == "VariableDeclarator" else None
+        while value is not None and value.type == "AssignmentExpression":
+            value = value.right
+        if value is not None and is_function(value):
+            found: Node = value
             return found
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .program import is_exports, is_module_exports
 from .scopes import Binding
 from .tree import Node, is_function, name_of_key
 from .writer import Writer
@@ -23,6 +24,12 @@ def binding_of(node: Node) -> Binding | None:
         found: Binding | None = node.id.binding
         return found
     parent = node.parent
+    while (
+        parent is not None
+        and parent.type == "AssignmentExpression"
+        and (is_module_exports(parent.left) or is_exports(parent.left))
+    ):
+        parent = parent.parent
     if (
         parent is not None
         and parent.type == "VariableDeclarator"

@@ -1,4 +1,4 @@
-"""Declarations of variables, imports and exports."""
+"""Declarations of variables; those of modules are imports."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import ast
 
 from . import language, node_modules
 from . import python as py
-from .calls import module, neighbour
 from .classes import constructor_class, write_class
 from .constructors import is_class
 from .functions import definition
+from .modules import exports_name, required_as, set_exports, taken_apart
 from .patterns import unpack
+from .program import LIBRARY, is_exports, is_module_exports, required_by
 from .scopes import Binding
 from .tree import Node, is_function, name_of_key, skip_chain, walk
 from .writer import STATEMENTS, Writer, writes
@@ -101,10 +102,10 @@ def _declarator(port: Writer, node: Node, each: Node) -> None:
             port.set_name(binding)
             port.emit(py.assign(py.name(binding.python), port.undefined()))
         return
-    if _imports(port, name, init):
+    if _imports(port, name, init) or taken_apart(port, each):
         return
     if name.type == "Identifier":
-        if name.binding.alias is not None:
+        if _exports_too(port, name, init):
             return
         set_variable(port, name, init)
         return
@@ -145,9 +146,35 @@ def set_variable(port: Writer, name: Node, init: Node) -> None:
     port.emit(py.assign(py.name(binding.python), value))
 
 
+def _exports_too(port: Writer, name: Node, init: Node) -> bool:
+    """Write ``var A = module.exports = …``: the variable, then what others import."""
+    targets = []
+    value = init
+    while value.type == "AssignmentExpression" and value.operator == "=":
+        if not (is_module_exports(value.left) or is_exports(value.left)):
+            return False
+        targets.append(value.left)
+        value = value.right
+    if not targets:
+        return False
+    set_variable(port, name, value)
+    python = name.binding.python
+    if any(map(is_module_exports, targets)):
+        set_exports(port)
+        port.emit(py.assign(py.name("exports"), py.name(python)))
+    own = exports_name(port)
+    if own != "exports" and any(map(is_exports, targets)):
+        port.emit(py.assign(py.name(own), py.name(python)))
+    return True
+
+
 def _imports(port: Writer, name: Node, init: Node) -> bool:
     """Write ``require`` of the library or of Node as an import at the top."""
-    if init.type == "MemberExpression" and _is_require(init.object) and name.type == "Identifier":
+    if (
+        init.type == "MemberExpression"
+        and required_by(init.object) is not None
+        and name.type == "Identifier"
+    ):
         plain = str(init.object.arguments[0].value).removeprefix("node:")
         field = name_of_key(init)
         if plain == "synaptic" and field in language.LIBRARY and not name.binding.writes:
@@ -155,10 +182,12 @@ def _imports(port: Writer, name: Node, init: Node) -> bool:
         return False
     if _is_library(port, init):
         return _import_names(port, name, init)
-    if not _is_require(init):
+    if required_by(init) is None:
         return False
     plain = str(init.arguments[0].value).removeprefix("node:")
-    if plain != "synaptic" and not plain.endswith(("/synaptic", "/synaptic.js")):
+    if required_as(port, name, init):
+        return True
+    if not LIBRARY.fullmatch(plain):
         if name.type == "Identifier" and not name.binding.writes:
             return node_modules.imported(port, plain, None, name.binding.python)
         if name.type == "ObjectPattern" and len(name.properties) == 1:
@@ -215,65 +244,3 @@ def _can_be_imported(port: Writer, name: Node | None, field: str | None) -> bool
 def _import_name(port: Writer, name: Node, field: str) -> bool:
     port.names.own(port.names.library, field, name.binding.python)
     return True
-
-
-def _is_require(node: Node) -> bool:
-    return (
-        node.type == "CallExpression"
-        and node.callee.type == "Identifier"
-        and node.callee.name == "require"
-        and len(node.arguments) == 1
-        and isinstance(node.arguments[0].value, str)
-    )
-
-
-@writes(STATEMENTS, "ImportDeclaration")
-def import_declaration(port: Writer, node: Node) -> None:
-    """Write ``import``."""
-    path = str(node.source.value).removeprefix("node:")
-    for each in node.specifiers:
-        if path == "synaptic":
-            if each.type == "ImportSpecifier" and each.imported.name in language.LIBRARY:
-                _import_name(port, each.local, each.imported.name)
-            elif each.type != "ImportSpecifier":
-                port.names.own(port.names.modules, "pysynaptic", each.local.binding.python)
-            else:
-                raise port.refuse(each, 61, f"{each.imported.name!r} of synaptic")
-            continue
-        own = each.imported.name if each.type == "ImportSpecifier" else None
-        if node_modules.imported(port, path, own, each.local.binding.python):
-            continue
-        if path.startswith(("./", "../")) and not path.endswith(".json"):
-            found: ast.expr = neighbour(port, node, path)
-            if each.type == "ImportNamespaceSpecifier":
-                port.emit(py.assign(py.name(each.local.binding.python), found))
-                continue
-        else:
-            found = module(port, node, path)
-        if each.type == "ImportSpecifier":
-            found = py.attribute(found, py.identifier(each.imported.name))
-        elif path.startswith(("./", "../")) and not path.endswith(".json"):
-            found = py.attribute(found, "default")
-        port.emit(py.assign(py.name(each.local.binding.python), found))
-
-
-@writes(STATEMENTS, "ExportNamedDeclaration", "ExportDefaultDeclaration")
-def export_declaration(port: Writer, node: Node) -> None:
-    """Write ``export``: names of a module can be imported in Python without it."""
-    if node.type == "ExportDefaultDeclaration":
-        declaration = node.declaration
-        if declaration.type in STATEMENTS and declaration.id is not None:
-            port.statement(declaration)
-            port.emit(py.assign(py.name("default"), py.name(declaration.id.binding.python)))
-        else:
-            port.emit(py.assign(py.name("default"), port.expression(declaration)))
-        return
-    if node.source is not None:
-        raise port.refuse(node, 62, "`export … from`")
-    if node.declaration is not None:
-        port.statement(node.declaration)
-        return
-    for each in node.specifiers:
-        exported = py.identifier(each.exported.name)
-        if exported != each.local.binding.python:
-            port.emit(py.assign(py.name(exported), port.expression(each.local)))

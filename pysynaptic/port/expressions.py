@@ -13,6 +13,7 @@ from .kinds import Kind, Number
 from .members_written import DICT_NAMES, is_record, key_of
 from .operators import added_text, agrees, operation, true_if
 from .parsing import Source
+from .program import is_exports, is_module_exports
 from .scopes import Binding
 from .tree import Node, function_of, is_function, name_of_key, outermost
 from .writer import EXPRESSIONS, NeedsDef, Writer, writes
@@ -24,11 +25,13 @@ from .writer import EXPRESSIONS, NeedsDef, Writer, writes
 def identifier(port: Writer, node: Node) -> ast.expr:
     """Write a name."""
     binding: Binding = node.binding
-    if binding.kind == "outer":
+    if binding.kind == "outer" or is_exports(node):
         return _outer(port, node)
     alias = binding.alias
     if alias is not None:
         return again(alias)
+    if binding.live is not None:
+        return port.read(binding)
     _keep_in_loop(port, binding, node)
     return port.read(binding)
 
@@ -65,13 +68,16 @@ def _outer(port: Writer, node: Node) -> ast.expr:
     ):
         raise port.refuse(node, 20, f"`{name}` is the browser's: print or plot the results instead")
     if name == "exports":
-        port.reads_exports = True
-        return py.name("exports")
+        return py.name(port.use("exports_name"))
     if name == "module":
         raise port.refuse(node, 60, "`module` as a value")
     if name in ("__dirname", "__filename"):
         here = py.method(port.js_name("path"), "resolve", py.name("__file__"))
-        return here if name == "__filename" else py.method(port.js_name("path"), "dirname", here)
+        folder = py.method(port.js_name("path"), "dirname", here)
+        if name == "__dirname":
+            return folder
+        own = py.constant(port.file.path.rpartition("/")[2])
+        return py.method(port.js_name("path"), "join", folder, own)
     if name in language.FROM_JS:
         port.uses_tasks = port.uses_tasks or name == "Promise"
         return port.js_name(name)
@@ -109,10 +115,9 @@ def _outermost_this(port: Writer, node: Node) -> ast.expr:
     """Write ``this`` outside of functions: what the program exports, or undefined in a module."""
     if port.source.is_module:
         return port.undefined()
-    if any(_may_run_before(each, node) for each in port.sets_exports):
+    if any(_may_run_before(each, node) for each in port.settings_of_exports):
         raise port.refuse(node, 22, "`this` is what `module.exports` was before: name the object")
-    port.reads_exports = True
-    return py.name("exports")
+    return py.name(port.use("exports_name"))
 
 
 def _may_run_before(assignment: Node, node: Node) -> bool:
@@ -346,6 +351,10 @@ def assignment_expression(port: Writer, node: Node) -> ast.expr:
         value = assigned_value(port, node)
         port.set_name(left.binding)
         return py.walrus(left.binding.python, value)
+    if is_module_exports(left) and node.operator == "=":
+        value = port.expression(node.right)
+        port.use("set_exports")
+        return py.walrus("exports", value)
     if left.type == "MemberExpression":
         return _put(port, node)
     raise port.refuse(node, 40, "destructuring within an expression: make it a statement")

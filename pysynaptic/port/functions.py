@@ -219,7 +219,7 @@ def outlives_its_turn(port: Writer, node: Node) -> bool:
             for each in binding.reads
         )
         return not calls
-    if node.type == "FunctionDeclaration":
+    if node.type == "FunctionDeclaration" and node.id is not None:
         return not all(
             each.parent.type == "CallExpression" and each.parent.callee is each
             for each in node.id.binding.reads
@@ -486,11 +486,10 @@ def return_statement(port: Writer, node: Node) -> None:
 def hoist(port: Writer, statements: list[Node]) -> None:
     """Write functions that are used above their definition."""
     for node in statements:
-        if node.type == "ExportNamedDeclaration" and node.declaration is not None:
+        function = _declared(node)
+        if function is None or function.id is None or is_class(port, function):
             continue
-        if node.type != "FunctionDeclaration" or node.id is None or is_class(port, node):
-            continue
-        if _is_used_above(port, node, statements):
+        if _is_used_above(port, function, statements):
             before, _ = port.comments.before(_end_of_previous(statements, node), node)
             count = len(port.body)
             port.statement(node)
@@ -500,6 +499,14 @@ def hoist(port: Writer, statements: list[Node]) -> None:
                 first = port.body[count]
                 first.before = [*lines, *(getattr(first, "before", None) or [])]  # type: ignore[attr-defined]
             port.moved.add(node)
+
+
+def _declared(statement: Node) -> Node | None:
+    """Return the function that a statement declares, and may export."""
+    if statement.type in ("ExportNamedDeclaration", "ExportDefaultDeclaration"):
+        statement = statement.declaration
+    declares = statement is not None and statement.type == "FunctionDeclaration"
+    return statement if declares else None
 
 
 def unset_variables(port: Writer) -> None:
@@ -562,6 +569,6 @@ def _declared_function_around(read: Node, statements: list[Node]) -> Node | None
     each: Node | None = read
     while each is not None:
         if each in statements:
-            return each if each.type == "FunctionDeclaration" else None
+            return _declared(each)
         each = each.parent
     return None

@@ -75,6 +75,27 @@ class Indices:
             return None
         return count if 1 <= count <= least_length(owner) else None
 
+    def has_key(self, node: Node) -> bool:
+        """Return whether a member's brackets name a property that a loop found in the object."""
+        owner, key = node.object, node.property
+        kind = kind_of(owner)
+        if not node.computed or key.type != "Identifier" or key.binding is None:
+            return False
+        if kind.is_nothing:
+            return True
+        if not kind.all_are("record") or any(each.lost or each.escaped for each in kind.things):
+            return False
+        around = node.parent
+        while around is not None and around is not key.binding.function.parent:
+            source = _keys_of(around, key.binding)
+            if source is not None and is_inside(node, around.body):
+                same = same_place(source, owner) and self.same_throughout(owner, around)
+                return same and self._keeps(key.binding, around.body, node)
+            if is_function(around) and not _is_called_at_once(around):
+                return False
+            around = around.parent
+        return False
+
     def appends(self, node: Node) -> bool:
         """Return whether setting a member makes a list longer by one at most, without holes."""
         if _is_length(node.property, node.object):
@@ -385,6 +406,29 @@ def _is_length(node: Node, owner: Node) -> bool:
         and name_of_key(node) == "length"
         and same_place(node.object, owner)
     )
+
+
+def _keys_of(loop: Node, binding: Binding) -> Node | None:
+    """Return the object whose keys a loop, or a function called for each, sets a variable to."""
+    if loop.type in ("ForInStatement", "ForOfStatement"):
+        left = loop.left
+        name = left.declarations[0].id if left.type == "VariableDeclaration" else left
+        keys: Node = loop.right
+    elif is_function(loop) and _is_called_at_once(loop) and loop.params:
+        callee = loop.parent.callee
+        name, keys = loop.params[0], callee.object
+        if (name_of_key(callee) or "").startswith("reduce"):
+            return None
+    else:
+        return None
+    if name.binding is not binding:
+        return None
+    if loop.type == "ForInStatement":
+        return keys
+    if keys.type != "CallExpression" or not _is_method(keys, "Object", "keys"):
+        return None
+    only: Node | None = keys.arguments[0] if len(keys.arguments) == 1 else None
+    return only
 
 
 def _is_method(call: Node, space: str, name: str) -> bool:

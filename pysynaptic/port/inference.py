@@ -9,6 +9,7 @@ from __future__ import annotations
 from . import members
 from .assigned import is_expression
 from .kinds import ANYTHING, NOTHING, TEXT, UNDEFINED, Function, Kind, thing
+from .program import spelled
 from .scopes import Scopes, targets_of_declaration
 from .seen import Expressions
 from .tree import Node, function_of, is_function, leaves, this_of, walk
@@ -171,19 +172,20 @@ class Inference(Expressions):
         declaration = node.declaration
         if is_expression(declaration):
             self.escape(self.see(declaration))
+        elif declaration.id is None:
+            is_class = declaration.type == "ClassDeclaration"
+            see = self._see_class if is_class else self._see_function
+            self.escape(see(declaration))
         else:
             self.do(declaration)
-            if declaration.id is not None:
-                self.escape(self._read(declaration.id))
+            self.escape(self._read(declaration.id))
 
     def _do_ImportDeclaration(self, node: Node) -> None:
-        module = members.module(self, node.source.value)
+        module = members.module(self, str(node.source.value))
         for each in node.specifiers:
+            kind = module
             if each.type == "ImportSpecifier":
-                name = each.imported.name
-                kind = members.of_thing(self, module, name, each)
-            else:
-                kind = thing(module)
+                kind = members.get(self, module, spelled(each.imported), each)
             self._write(each.local, kind)
 
 

@@ -96,7 +96,8 @@ class Thing:
     name : str
         Of a class, a library object, a namespace.
     fields : dict
-        What its properties can be; ``*`` for those that brackets reach, or the elements of a list.
+        What its properties can be; ``*`` for those that brackets reach, or the elements of a list,
+        ``#0``, ``#1``… for those at the places of a short list.
     sure : set of str
         Properties that it has from the beginning.
     lost : set of str
@@ -135,6 +136,13 @@ class Thing:
     # A list: its length changes, it gets shorter.
     resized: bool = False
     shortened: bool = False
+    # A list: its elements change their places, or are set.
+    mixed: bool = False
+
+    def place(self, index: int) -> Kind:
+        """Return what the element at a place of a list can be."""
+        any_of_them = self.fields.get("*", NOTHING)
+        return any_of_them if self.mixed else self.fields.get(f"#{index}", any_of_them)
 
     def has(self, name: str) -> bool:
         """Return whether it has a property at any time."""

@@ -30,9 +30,10 @@ NAMESPACES = {
 }  # fmt: skip
 UNPORTED = {
     "Proxy", "WeakRef", "Atomics", "SharedArrayBuffer", "FinalizationRegistry", "DataView",
+    "BigInt", "Intl", "Reflect", "URL",
     "BigInt64Array", "BigUint64Array", "Iterator", "fetch", "AbortController", "Worker", "escape",
     "unescape", "encodeURI", "decodeURI", "TextEncoder", "TextDecoder", "crypto",
-    "URLSearchParams", "BigInt", "Intl", "Reflect", "URL",
+    "URLSearchParams",
 }  # fmt: skip
 ERRORS = {
     "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
@@ -280,17 +281,30 @@ FIELDS: dict[str, dict[str, Kind | str]] = {
     },
 }
 
-FROM_JS = (NAMESPACES | set(FUNCTIONS) | {"NaN", "Infinity", "undefined", "eval"}) - {
-    "module",
-    "exports",
-    "require",
-    "window",
-    "global",
-    "globalThis",
-    "self",
-    "eval",
-    "Function",
+# What `typeof` gives for names of Node that ports have not, where all versions of it have them.
+TYPES = {
+    **dict.fromkeys(UNPORTED - {"Iterator", "Worker"}, "function"),
+    **dict.fromkeys(["Atomics", "Intl", "Reflect", "crypto", "module", "exports"], "object"),
+    "require": "function",
+    "eval": "function",
+    "Function": "function",
 }
+
+FROM_JS = (
+    (NAMESPACES | set(FUNCTIONS) | {"NaN", "Infinity", "undefined", "eval"})
+    - UNPORTED
+    - {
+        "module",
+        "exports",
+        "require",
+        "window",
+        "global",
+        "globalThis",
+        "self",
+        "eval",
+        "Function",
+    }
+)
 
 
 def is_known_outer(name: str) -> bool:

@@ -23,6 +23,7 @@ from .kinds import (
     thing,
     union,
 )
+from .program import LIBRARY, is_relative
 from .tree import Node, function_of
 
 TYPE_CHECKING = False
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from .indices import Indices
+    from .scopes import Scopes
 
     class Inference(Protocol):
         """What this room needs of `inference.Inference`, which stands above it."""
 
         tree: Node
+        scopes: Scopes
         functions: dict[Node, Function]
         lacking: dict[Thing, bool]
         indices: Indices
@@ -103,6 +106,10 @@ def of_thing(of: Inference, owner: Thing, name: str, node: Node) -> Kind:
         return thing(made)
     if what == "record":
         owner.dotted = True
+    if owner.escaped and of.scopes.shared and what in ("record", "instance", "class"):
+        if what == "instance":
+            of.lacking[owner] = True
+        return ANYTHING  # code that is not seen may have set it
     if name in owner.fields:
         kind = owner.fields[name]
         if what == "instance" and not owner.has(name):
@@ -130,6 +137,8 @@ def _builtin_method(owner: Thing) -> Kind:
 def _inherited(of: Inference, owner: Thing, name: str, node: Node) -> Kind:
     found = NOTHING
     if owner.what in ("instance", "class") and owner.base is not None:
+        if owner.base.anything:
+            return ANYTHING
         for each in owner.base.things:
             if owner.what == "instance":
                 found = found | of_prototype(of, each, name, node)
@@ -152,6 +161,8 @@ def of_prototype(of: Inference, klass: Thing, name: str, node: Node) -> Kind:
                 return instance.fields[name] | (NOTHING if instance.has(name) else UNDEFINED)
     found = NOTHING
     if klass.base is not None:
+        if klass.base.anything:
+            return ANYTHING
         for each in klass.base.things:
             found = found | of_prototype(of, each, name, node)
     if klass.what == "builtin" and klass.name in language.LIBRARY | language.ARCHITECTS:
@@ -260,7 +271,7 @@ def _of_namespace(of: Inference, owner: Thing, name: str) -> Kind:
         return ANYTHING
     if space in ("globalThis", "window", "global", "self"):
         if name == "synaptic":
-            return thing(module(of, "synaptic"))
+            return module(of, "synaptic")
         if name in language.NAMESPACES:
             return thing(of.make(name, "builtin", name))
         return ANYTHING
@@ -285,7 +296,9 @@ def _of_namespace(of: Inference, owner: Thing, name: str) -> Kind:
         of.grow(made, "*", TEXT)
         return thing(made)
     if space == "module" and name == "exports":
-        return owner.fields.get(name, thing(of.make("exports", "record")))
+        return ANYTHING if name in owner.fields else outer_exports(of)
+    if space == "exports":
+        return ANYTHING  # another file may have set it
     own = owner.fields.get(name)
     if own is not None:
         return own
@@ -299,23 +312,28 @@ def at(of: Inference, owner: Kind, key: Kind, node: Node) -> Kind:
     if owner.anything:
         return ANYTHING
     found = UNDEFINED if owner.number or owner.boolean else NOTHING
-    missing = NOTHING if of.indices.exist(node) else UNDEFINED
     if owner.text:
-        found = found | TEXT | missing
+        found = found | TEXT | (NOTHING if of.indices.exist(node) else UNDEFINED)
     for each in owner.things:
-        found = found | _at_thing(of, each, key, missing)
+        found = found | _at_thing(of, each, key, node)
     return found
 
 
-def _at_thing(of: Inference, owner: Thing, key: Kind, missing: Kind) -> Kind:
+def _at_thing(of: Inference, owner: Thing, key: Kind, node: Node) -> Kind:
     if owner.what == "list":
-        found = owner.fields.get("*", NOTHING) | missing
+        missing = NOTHING if of.indices.exist(node) else UNDEFINED
+        index = node.property.value
+        whole = node.property.type == "Literal" and isinstance(index, int)
+        found = (owner.place(index) if whole else owner.fields.get("*", NOTHING)) | missing
         if key.text or key.anything:
             found = found | number(COUNT)
         return found
     if owner.what == "typed":
         return owner.fields.get("*", NOTHING) | UNDEFINED
-    if owner.what in ("record", "instance"):
+    if owner.what == "record":
+        missing = NOTHING if of.indices.has_key(node) else UNDEFINED
+        return union(owner.fields.values()) | missing
+    if owner.what == "instance":
         owner.keyed = True
         return union(owner.fields.values()) | UNDEFINED
     return ANYTHING
@@ -329,6 +347,8 @@ def elements(of: Inference, owner: Thing) -> Kind:
         pair = of.make(owner.node or "map", "list", "pair")
         of.grow(pair, "*", owner.fields.get("key", NOTHING) | owner.fields.get("*", NOTHING))
         of.exactly(pair, 2)
+        of.grow(pair, "#0", owner.fields.get("key", NOTHING))
+        of.grow(pair, "#1", owner.fields.get("*", NOTHING))
         return thing(pair)
     return ANYTHING
 
@@ -343,6 +363,7 @@ def put(of: Inference, owner: Thing, name: str | None, key: Kind, kind: Kind, no
         _put_prototype(of, owner, name, kind)
         return
     if what == "list":
+        of.set_flag(owner, "mixed")
         if name == "length":
             size = kind.only_number
             of.resize(owner, shorter=True)
@@ -428,7 +449,9 @@ def outer(of: Inference, node: Node) -> Kind:
     if name in language.CONSTANTS:
         return language.CONSTANTS[name]
     if name == "synaptic":
-        return thing(module(of, "synaptic"))
+        return module(of, "synaptic")
+    if name == "exports":
+        return outer_exports(of)
     if name == "arguments":
         around = function_of(node)
         while around.type == "ArrowFunctionExpression":
@@ -441,9 +464,16 @@ def outer(of: Inference, node: Node) -> Kind:
     return ANYTHING
 
 
-def module(of: Inference, name: str) -> Thing:
-    """Return what ``require`` or ``import`` gives."""
+def outer_exports(of: Inference) -> Kind:
+    """Return what a CommonJS file exports, as it is before the file sets it as a whole."""
+    return thing(of.make("exports", "builtin", "exports"))
+
+
+def module(of: Inference, name: str) -> Kind:
+    """Return what ``require`` or ``import`` gives: of other files of the program, anything."""
     name = name.removeprefix("node:")
-    if name == "synaptic":
-        return of.make("synaptic", "namespace", "synaptic")
-    return of.make(name, "namespace", name)
+    if LIBRARY.fullmatch(name):
+        return thing(of.make("synaptic", "namespace", "synaptic"))
+    if is_relative(name):
+        return ANYTHING
+    return thing(of.make(name, "namespace", name))

@@ -10,6 +10,7 @@ from .constructors import is_class
 from .fixed import is_fixed
 from .kinds import UNDEFINED, Kind, Thing
 from .members import lacks
+from .program import is_module_exports
 from .scopes import is_written
 from .tree import Node, name_of_key
 from .writer import EXPRESSIONS, Writer, writes
@@ -27,9 +28,12 @@ def member_expression(port: Writer, node: Node) -> ast.expr:
     """Write ``a.b`` and ``a[b]``."""
     if node.object.type == "Super":
         return py.attribute(py.call("super"), py.identifier(name_of_key(node) or ""))
-    if port.text(node) == "module.exports" and node.object.binding.kind == "outer":
-        port.reads_exports = True
+    if is_module_exports(node):
+        port.use("reads_exports")
         return py.name("exports")
+    found: ast.expr | None = port.use("of_namespace", node)
+    if found is not None:
+        return found
     kind = port.kind(node.object)
     name = name_of_key(node)
     known = _known(port, node, kind, name)
@@ -102,8 +106,7 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
 def _only_reads_prototype(port: Writer, node: Node, kind: Kind) -> bool:
     """Return whether a prototype is asked for a method or compared, and never changed."""
     classes = all(
-        each.what in ("class", "builtin")
-        or (each.node is not None and is_class(port, each.node))
+        each.what in ("class", "builtin") or (each.node is not None and is_class(port, each.node))
         for each in kind.things
     )
     if not (kind.only_things and classes):
@@ -141,6 +144,8 @@ def _of_builtin(port: Writer, node: Node, kind: Kind, name: str) -> ast.expr | N
     if spaces & {"globalThis", "window", "global", "self"}:
         if name == "synaptic":
             return port.expression(node.object)
+        if name not in language.FROM_JS:
+            raise port.refuse(node, 21, f"`{port.text(node)}`")
         return port.js_name(name)
     if spaces == {"Number"} and name in ("POSITIVE_INFINITY", "NaN"):
         return port.js_name("Infinity" if name[0] == "P" else "NaN")
@@ -171,6 +176,8 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
         return None
     if not node.computed:
         return None
+    if kind.all_are("record") and port.inference.indices.has_key(node):
+        return py.subscript(port.expression(node.object), port.expression(node.property))
     if kind.only_list or (kind.only_text and not port.astral and not writing):
         return _subscript(port, node)
     return None

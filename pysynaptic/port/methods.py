@@ -30,7 +30,7 @@ from .kinds import (
     union,
 )
 from .members import callback, filled, module, of_prototype, of_thing, spelled
-from .tree import Node, function_of
+from .tree import Node, function_of, name_of_key, skip_chain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ LOOKING = {
     "forEach", "map", "filter", "find", "findIndex", "findLast", "findLastIndex", "some", "every",
     "flatMap",
 }  # fmt: skip
+MIXING = {"shift", "unshift", "splice", "sort", "reverse", "fill", "copyWithin"}
 RESIZING = {"push", "pop", "shift", "unshift", "splice"}
 
 
@@ -63,6 +64,23 @@ def looked(of: Inference, function: Kind, arguments: list[Kind], this: Kind = UN
     return found
 
 
+LENDERS = {"Array", "String", "Object", "Number", "Function"}
+
+
+def borrowed_method(callee: Node) -> tuple[str, str] | None:
+    """Return the class and the method of ``Array.prototype.slice.call``, for any of them."""
+    if callee.type != "MemberExpression" or name_of_key(callee) not in ("call", "apply"):
+        return None
+    method = callee.object
+    owner = method.object if method.type == "MemberExpression" else None
+    if owner is None or owner.type != "MemberExpression" or name_of_key(owner) != "prototype":
+        return None
+    name, lender = name_of_key(method), owner.object
+    if lender.type != "Identifier" or lender.name not in LENDERS or name is None:
+        return None
+    return (lender.name, name) if lender.binding.kind == "outer" else None
+
+
 def call_method(
     of: Inference, node: Node, owner: Kind, name: str | None, args: list[Kind], sure: bool
 ) -> Kind:
@@ -72,6 +90,12 @@ def call_method(
             of.escape(given)
         of.escape(owner)
         return ANYTHING
+    borrowed = borrowed_method(skip_chain(node.callee))
+    if borrowed is not None and args:
+        rest = args[1:]
+        if name == "apply":
+            rest, sure = [of.elements(each) for each in rest[:1]], False
+        return call_method(of, node, args[0], borrowed[1], rest, sure)
     found = NOTHING
     if owner.text:
         found = found | _text_method(of, node, name, args)
@@ -136,6 +160,8 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
     me = thing(owner)
     if name in RESIZING:
         of.resize(owner, shorter=name not in ("push", "unshift"))
+    if name in MIXING:
+        of.set_flag(owner, "mixed")
     least = owner.least or 0
     if name in LOOKING:
         this = args[1] if len(args) > 1 else UNDEFINED
@@ -199,6 +225,9 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
     if name in ("keys", "values", "entries"):
         made_ = of.make(node, "iterator")
         pair = of.list_of(node, number(COUNT) | element, "pair", least=2)
+        for each in pair.things:
+            of.grow(each, "#0", number(COUNT))
+            of.grow(each, "#1", element)
         for each in pair.things:
             of.exactly(each, 2)
         of.grow(made_, "*", {"keys": number(COUNT), "values": element}.get(name, pair))
@@ -264,6 +293,8 @@ def _library_method(of: Inference, node: Node, owner: Thing, name: str, args: li
 def _kept(of: Inference, kind: Kind) -> None:
     """Note that the library has seen a value: it reads rows, and changes the order of data sets."""
     for each in kind.things:
+        if each.what == "list":
+            of.set_flag(each, "mixed")
         if each.what == "function":
             callback(
                 of,
@@ -322,7 +353,11 @@ def _collection_method(
         return UNDEFINED
     if name in ("keys", "values", "entries"):
         made = of.make(node, "iterator")
-        pair = of.list_of(node, key | element, "pair")
+        pair = of.list_of(node, key | element, "pair", least=2)
+        for each in pair.things:
+            of.exactly(each, 2)
+            of.grow(each, "#0", key if owner.what == "map" else element)
+            of.grow(each, "#1", element)
         of.grow(
             made,
             "*",
@@ -479,9 +514,11 @@ def _object(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
     if name == "values":
         return of.list_of(node, of.values(first))
     if name == "entries":
-        pair = of.list_of(node, TEXT | of.values(first), "pair")
+        pair = of.list_of(node, TEXT | of.values(first), "pair", least=2)
         for each in pair.things:
             of.exactly(each, 2)
+            of.grow(each, "#0", TEXT)
+            of.grow(each, "#1", of.values(first))
         return of.list_of(node, pair)
     if name == "assign":
         for target in first.things:
@@ -536,7 +573,7 @@ def call_outer(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
     if name == "require":
         first = node.arguments[0] if node.arguments else None
         if first is not None and isinstance(first.value, str):
-            return thing(module(of, first.value))
+            return module(of, first.value)
         return ANYTHING
     if name == "Number":
         return number(to_number(args[0])) if args else number(Number(1, -1, False))
@@ -562,6 +599,12 @@ def call_builtin(of: Inference, callee: Thing, args: list[Kind]) -> Kind:
     space, _, name = callee.name.partition(".")
     if space == "Math":
         return _math(name, args)
+    if space == "path" and name in language.PATHS:
+        return TEXT
+    if callee.name == "fs.existsSync":
+        return BOOLEAN
+    if callee.name == "fs.readFileSync" and len(args) > 1 and args[1].only_text:
+        return TEXT
     if callee.name in ("String", "Boolean"):
         return TEXT if callee.name == "String" else BOOLEAN
     if callee.name == "Number":
@@ -607,8 +650,11 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
         made = of.make(node, "map" if name.endswith("Map") else "set")
         if args:
             inner = of.elements(args[0])
-            of.grow(made, "*", of.elements(inner) if made.what == "map" else inner)
-            of.grow(made, "key", of.elements(inner) if made.what == "map" else NOTHING)
+            if made.what == "map":
+                of.grow(made, "*", _of_entry(of, inner, 1))
+                of.grow(made, "key", _of_entry(of, inner, 0))
+            else:
+                of.grow(made, "*", inner)
         return thing(made)
     if name == "Promise":
         made = of.make(node, "promise")
@@ -624,6 +670,14 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
     for given in args:
         of.escape(given)
     return ANYTHING
+
+
+def _of_entry(of: Inference, pairs: Kind, index: int) -> Kind:
+    """Return what the key or the value can be of the pairs that a map is made of."""
+    if pairs.only_list:
+        missing = UNDEFINED if least_length(pairs) <= index else NOTHING
+        return union(each.place(index) for each in pairs.lists) | missing
+    return of.elements(pairs)
 
 
 def _outputs_of_layer(args: list[Kind]) -> int | None:

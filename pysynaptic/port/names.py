@@ -52,6 +52,11 @@ class Names:
             each.python = wanted
             settled.setdefault(wanted, []).append(each)
 
+    @property
+    def spoken(self) -> set[str]:
+        """The names of the program, and those that ports need."""
+        return self._spoken
+
     def js(self, name: str) -> str:
         """Return the name by which the port reads one of `pysynaptic.js`."""
         return self._import(self.imported, name)

@@ -39,6 +39,8 @@ def truth(port: Writer, node: Node) -> ast.expr:
     """Write a condition: Python's truth of what is written is JavaScript's of the node."""
     if node.type == "UnaryExpression" and node.operator == "!":
         return py.negated(truth(port, node.argument))
+    if port.text(node) == "module.parent" and node.object.binding.kind == "outer":
+        return py.compared(py.name("__name__"), "!=", py.constant("__main__"))
     if node.type == "LogicalExpression" and node.operator != "??":
         word = "and" if node.operator == "&&" else "or"
         return py.both(truth(port, node.left), word, truth(port, node.right))
@@ -445,6 +447,8 @@ def unary_expression(port: Writer, node: Node) -> ast.expr:
         return _delete(port, node)
     if operator == "typeof":
         if argument.type == "Identifier" and argument.binding.kind == "outer":
+            if argument.name in language.TYPES:
+                return py.constant(_type_of(port, argument.name))
             if not language.is_known_outer(argument.name):
                 return py.constant("undefined")
         return port.js("typeof", port.expression(argument))
@@ -476,6 +480,13 @@ def _is_even(port: Writer, call: Node) -> bool:
     return call.type == "CallExpression" and port.text(call.callee) in (
         "Math.exp", "Math.cos", "Math.cosh", "Math.abs",
     )  # fmt: skip
+
+
+def _type_of(port: Writer, name: str) -> str:
+    """Return the type of a name that ports have not; an ES module has no ``require`` either."""
+    if port.source.is_module and name in ("module", "exports", "require"):
+        return "undefined"
+    return language.TYPES[name]
 
 
 def _delete(port: Writer, node: Node) -> ast.expr:

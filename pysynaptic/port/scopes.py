@@ -43,6 +43,8 @@ class Binding:
     python: str = ""
     # What is read instead of it: part of an element, in a comprehension.
     alias: Any = None
+    # Of an import that is read anew each time: the module's name in the port, and its own there.
+    live: tuple[str, str | None] | None = None
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name}>"
@@ -95,6 +97,8 @@ class Scopes:
 
     def __init__(self, tree: Node) -> None:
         self.program = Scope(tree, None, tree)
+        # Whether objects go to other files of the program or come from them: code that is not seen.
+        self.shared = False
         self.all: list[Binding] = []
         self._hoist(tree, self.program, self.program)
         self._visit_parts(tree, self.program)
@@ -189,7 +193,7 @@ class Scopes:
             pass
         elif kind == "LabeledStatement":
             self._visit(node.body, scope)
-        elif kind == "ImportDeclaration":
+        elif kind in ("ImportDeclaration", "ExportAllDeclaration"):
             pass
         elif kind == "ExportNamedDeclaration":
             if node.declaration is not None:

@@ -30,6 +30,8 @@ from .narrowing import narrowed
 from .scopes import Scopes
 from .tree import Node, function_of, name_of_key, skip_chain, this_of
 
+PLACES = 8
+"""Elements of a list up to which it is known what stands at which place."""
 COMPARISONS = {"<", ">", "<=", ">=", "==", "!=", "===", "!==", "in", "instanceof"}
 ARITHMETIC = {
     "-": arithmetic.subtracted,
@@ -118,6 +120,9 @@ class Expressions(Names):
             else:
                 kinds.append(self.see(each))
         self.grow(made, "*", union(kinds))
+        if len(kinds) <= PLACES and not spread:
+            for index, kind in enumerate(kinds):
+                self.grow(made, f"#{index}", kind)
         if spread:
             plain = [each for each in node.elements if each is None or each.type != "SpreadElement"]
             self.resize(made, shorter=False)

@@ -17,6 +17,7 @@ from .fixed import is_fixed, put
 from .functions import definition, hoist
 from .kinds import Kind, Number
 from .members_written import key_of, target
+from .modules import assigned_exports, required_alone
 from .operators import ARITHMETIC, text_of, truth
 from .patterns import unpack
 from .tree import Node, is_function, name_of_key, walk
@@ -92,7 +93,8 @@ def plain(port: Writer, node: Node) -> None:
     elif kind == "UnaryExpression" and node.operator in ("void", "!"):
         plain(port, node.argument)
     elif (
-        (kind == "CallExpression" and _called_at_once(port, node))
+        (kind == "CallExpression" and required_alone(port, node))
+        or (kind == "CallExpression" and _called_at_once(port, node))
         or (kind == "CallExpression" and _loop_of(port, node))
         or (kind == "Literal" and isinstance(node.value, str))
     ):
@@ -142,7 +144,7 @@ def _assignment(port: Writer, node: Node) -> None:
     left, operator, right = node.left, node.operator, node.right
     if operator == "=" and prototype_member(port, node):
         return
-    if operator == "=" and _exports(port, node):
+    if operator == "=" and assigned_exports(port, node):
         return
     if operator == "=" and right.type == "AssignmentExpression" and right.operator == "=":
         if _chain(port, node):
@@ -153,19 +155,6 @@ def _assignment(port: Writer, node: Node) -> None:
         _set_member(port, node)
     else:
         _set_pattern(port, node)
-
-
-def _exports(port: Writer, node: Node) -> bool:
-    """Write ``module.exports = …`` as the name ``exports``, which other modules import."""
-    if port.text(node.left) != "module.exports" or node.left.object.binding.kind != "outer":
-        return False
-    if port.frame.node.parent is not None:
-        port.frame.globals.add("exports")
-    if is_function(node.right):
-        port.emit(definition(port, node.right, "exports"))
-        return True
-    port.emit(py.assign(py.name("exports"), port.expression(node.right)))
-    return True
 
 
 def _chain(port: Writer, node: Node) -> bool:

@@ -91,6 +91,8 @@ class Things:
                 self.show(kind)
             of.fields[name] = widened(before, after) if self.round > 3 else after
             self.changed = True
+            if of.escaped:
+                self.escape(kind)
 
     def at_least(self, of: Thing, count: int) -> None:
         """Note how many elements a list has where it is made."""
@@ -158,15 +160,22 @@ class Things:
                 continue
             self.set_flag(each, "escaped")
             if each.function is not None:
+                if is_meant_for_new(each.function):
+                    each.function.is_constructor = True
+                    self.grow_this(each.function, self.instance_of(each))
                 self._escape_function(each.function)
             for inner in list(each.fields.values()):
                 self.escape(inner)
             if each.what in ("list", "record", "instance", "typed", "map", "set"):
                 each.keyed = True
                 self.resize(each, shorter=True)
+                self.set_flag(each, "mixed")
                 self.grow(each, "*", ANYTHING)
             for method in each.methods.values():
                 self.escape(thing(method))
+            constructs = each.function is not None and each.function.is_constructor
+            if self.scopes.shared and (each.what == "class" or constructs):
+                self.escape(self.instance_of(each))
 
     def show(self, kind: Kind) -> None:
         """Note that a value is printed, with all that is in it."""
@@ -205,5 +214,21 @@ class Things:
         self.set_flag(function, "escapes")
         for index in range(len(function.params)):
             self._grow_param(function, index, ANYTHING)
-        if not function.is_method:
+        if not function.is_method and not function.is_constructor:
             self.grow_this(function, ANYTHING)
+
+
+def is_meant_for_new(function: Function) -> bool:
+    """Return whether a function that others call is a constructor: ``function Point(x) {…}``."""
+    node = function.node
+    if not function.uses_this or function.is_method or node.type == "ArrowFunctionExpression":
+        return False
+    holder = node.parent
+    while holder is not None and holder.type == "AssignmentExpression":
+        if holder.left.type == "Identifier":
+            break
+        holder = holder.parent
+    name = node.id
+    if holder is not None and holder.type == "VariableDeclarator":
+        name = holder.id
+    return bool(name is not None and name.type == "Identifier" and name.name[:1].isupper())

@@ -13,6 +13,7 @@ from . import (  # noqa: F401 - each registers what it writes
     functions,
     loops,
     members_written,
+    modules,
     operators,
     statements,
     switches,
@@ -24,11 +25,16 @@ from .environment import settle
 from .functions import hoist, unset_variables
 from .inference import Inference
 from .layout import write
+from .modules import Asked, begin, tells_exports_apart
 from .named import name_members
-from .parsing import PortError, Source, parse
-from .scopes import Scopes
+from .parsing import PortError, parse
+from .program import File, Program
 from .wrapping import wrap_comments
 from .writer import Refusal, Writer, settle_comments
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass
@@ -45,12 +51,18 @@ class Translation:
         What was not ported: the port raises NotImplementedError there.
     lines : dict of int to int
         For each line of the port on which a statement begins, that of the program.
+    module : str
+        The name by which other files of the program import the port, such as ``"lib.net"``.
+    is_entry : bool
+        Whether the program can begin with this file: no other asks for it.
     """
 
     python: str
     notes: list[str] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     lines: dict[int, int] = field(default_factory=dict)
+    module: str = ""
+    is_entry: bool = True
 
 
 def translate(
@@ -79,6 +91,10 @@ def translate(
     PortError
         If the text is no JavaScript.
 
+    See Also
+    --------
+    translate_files : A program of several files.
+
     Examples
     --------
     >>> print(translate("let a = 1;\nconsole.log('sum', a + 2);").python, end="")
@@ -87,16 +103,86 @@ def translate(
     a = 1
     console.log("sum", a + 2)
     """
-    return with_room(lambda: _translate(text, name, seed, folder))
+    path = f"{folder}/{name.rpartition('/')[2]}" if folder else name
+    found = translate_files({path: text}, seed, names={path: name})[path]
+    if isinstance(found, PortError):
+        raise found
+    return found
 
 
-def _translate(text: str, name: str, seed: int | None, folder: str) -> Translation:
-    source = parse(text, name)
-    source.folder = folder
-    port = _write(source)
-    module = _module(port, seed)
+def translate_files(
+    files: Mapping[str, str],
+    seed: int | None = None,
+    *,
+    first: Sequence[str] = (),
+    names: Mapping[str, str] | None = None,
+) -> dict[str, Translation | PortError]:
+    r"""Translate a JavaScript program of several files to Python.
+
+    Parameters
+    ----------
+    files : mapping of str to str
+        For the path of each file, from the folder of the program and with slashes, its text.
+    seed : int, optional
+        The ports of files that no other file asks for begin with ``seed(…)`` of this number.
+    first : sequence of str, optional
+        The paths of files that begin the program, if files ask for each other in a circle.
+    names : mapping of str to str, optional
+        How messages call the files, if not by their paths.
+
+    Returns
+    -------
+    dict of str to Translation or PortError
+        For each path the port, or why the file cannot be read.
+
+    Examples
+    --------
+    >>> files = {"main.js": "import { a } from './lib/b.js';\nconsole.log(a);",
+    ...          "lib/b.js": "export const a = 5;"}
+    >>> found = translate_files(files)
+    >>> print(found["main.js"].python, end="")
+    from lib.b import a
+    from pysynaptic.js import console
+    <BLANKLINE>
+    console.log(a)
+    >>> found["lib/b.js"].module
+    'lib.b'
+    """
+    return with_room(lambda: _translate(files, seed, first, names or {}))
+
+
+def _translate(
+    files: Mapping[str, str], seed: int | None, first: Sequence[str], names: Mapping[str, str]
+) -> dict[str, Translation | PortError]:
+    found: dict[str, Translation | PortError] = {}
+    sources = {}
+    settled = {}
+    for path, text in files.items():
+        try:
+            sources[path] = parse(text, names.get(path, path))
+            settled[path] = settle(sources[path])
+            name_members(sources[path].tree)
+        except PortError as error:
+            found[path] = error
+    program = Program(sources, [each for each in first if each in sources])
+    ports = {path: _prepared(program, file) for path, file in program.files.items()}
+    for path, port in ports.items():
+        port.notes += settled[path]
+        try:
+            found[path] = _written(port, seed)
+        except PortError as error:
+            found[path] = error
+    return {path: found[path] for path in files}
+
+
+def _written(port: Writer, seed: int | None) -> Translation:
+    _write(port)
+    module = _module(port, seed if port.file.is_entry else None)
     python = wrap_comments(write(module))
-    return Translation(python, port.notes, port.refusals, _lines(module, python))
+    lines = _lines(module, python)
+    return Translation(
+        python, port.notes, port.refusals, lines, port.file.python, port.file.is_entry
+    )
 
 
 def _lines(module: ast.Module, python: str) -> dict[int, int]:
@@ -118,23 +204,30 @@ def _lines(module: ast.Module, python: str) -> dict[int, int]:
     return dict(sorted(lines.items()))
 
 
-def _write(source: Source) -> Writer:
-    notes = settle(source)
-    name_members(source.tree)
-    scopes = Scopes(source.tree)
-    inference = Inference(source.tree, scopes)
-    port = Writer(source, scopes, inference)
-    port.notes += notes
-    unset_variables(port)
-    hoist(port, source.tree.body)
-    port.statements(source.tree.body, 0, len(source.text))
-    note_differences(port)
+def _prepared(program: Program, file: File) -> Writer:
+    """Return what writes a file, whose variables have their names in Python now."""
+    port = Writer(program, file, Inference(file.source.tree, file.scopes))
+    if tells_exports_apart(file.source.tree):
+        port.own_exports = "exports_"
+        port.reads_exports = True
     return port
+
+
+def _write(port: Writer) -> None:
+    tree = port.source.tree
+    begin(port)
+    unset_variables(port)
+    hoist(port, tree.body)
+    port.statements(tree.body, 0, len(port.source.text))
+    note_differences(port)
+
+
+# The parts of a port ------------------------------------------------------------------------------
 
 
 def _module(port: Writer, seed: int | None) -> ast.Module:
     body = port.body
-    if port.uses_tasks:
+    if port.uses_tasks and port.file.is_entry:
         last = port.js("run")
         if port.source.is_module:  # there promises come before process.nextTick
             last.keywords.append(ast.keyword("module", py.constant(True)))
@@ -143,30 +236,12 @@ def _module(port: Writer, seed: int | None) -> ast.Module:
     while body and getattr(body[0], "only_comments", False):
         lines += body.pop(0).before  # type: ignore[attr-defined]
     body = settle_comments(body)
-    names = port.names
-    if port.reads_exports:
-        body.insert(0, py.assign(py.name("exports"), port.js("Record")))
-    if seed is not None:
-        names.synaptic("seed")
-    used = {each.id for one in body for each in ast.walk(one) if isinstance(each, ast.Name)}
-    names.imported = {name: alias for name, alias in names.imported.items() if alias in used}
-    names.modules = {name: alias for name, alias in names.modules.items() if alias in used}
-    names.library = {
-        name: alias for name, alias in names.library.items() if alias in used or name == "seed"
-    }
-    imports: list[ast.stmt] = []
-    for name, alias in sorted(names.modules.items()):
-        imports.append(ast.Import([ast.alias(name, alias if alias != name else None)]))
-    for package, table in (("pysynaptic", names.library), ("pysynaptic.js", names.imported)):
-        if table:
-            aliases = [
-                ast.alias(name, alias if alias != name else None)
-                for name, alias in sorted(table.items(), key=lambda each: _order(each[0]))
-            ]
-            imports.append(ast.ImportFrom(package, aliases, 0))
-    if seed is not None:
-        imports.append(py.statement(py.call(names.library["seed"], py.constant(seed))))
-        imports[-1].blank = 1  # type: ignore[attr-defined]
+    if port.needs_exports:
+        body.insert(0, _exports(port))
+    if port.exported:
+        names = py.listed([py.constant(each) for each in sorted(port.exported)])
+        body.insert(0, py.assign(py.name("__all__"), names))
+    imports = _imports(port, body, seed)
     head = _head(port)
     if imports:
         imports[0].before = [*head, *lines]  # type: ignore[attr-defined]
@@ -176,6 +251,109 @@ def _module(port: Writer, seed: int | None) -> ast.Module:
         body[0].before = [*head, *lines, *(getattr(body[0], "before", None) or [])]  # type: ignore[attr-defined]
     module = ast.Module([*imports, *body], [])
     return module
+
+
+def _exports(port: Writer) -> ast.stmt:
+    """Return the statement that makes the object to which a CommonJS file adds its exports."""
+    names = ["exports", *([port.own_exports] if port.own_exports else [])]
+    targets = [py.stored(py.name(each)) for each in names]
+    return ast.Assign(targets, port.js("Record"))
+
+
+def _imports(port: Writer, body: list[ast.stmt], seed: int | None) -> list[ast.stmt]:
+    """Return what a port begins with: imports, and what must come before some of them."""
+    names = port.names
+    used = {each.id for one in body for each in ast.walk(one) if isinstance(each, ast.Name)}
+    used |= port.exported.keys()
+    early: list[ast.stmt] = []
+    late: list[ast.stmt] = []
+    for module, asked in port.asked.items():
+        quiet = asked.quiet or seed is None
+        (early if quiet else late).extend(_of_neighbour(module, asked, used))
+    before = _before_neighbours(port) if port.file.asks else []
+    if before:
+        early, late = [], [*early, *late]
+    if seed is not None:
+        names.synaptic("seed")
+        before.append(py.statement(py.call(names.library["seed"], py.constant(seed))))
+    used |= {each.id for one in before for each in ast.walk(one) if isinstance(each, ast.Name)}
+    names.imported = {name: alias for name, alias in names.imported.items() if alias in used}
+    names.modules = {name: alias for name, alias in names.modules.items() if alias in used}
+    names.library = {
+        name: alias for name, alias in names.library.items() if alias in used or name == "seed"
+    }
+    plain = [
+        ast.Import([ast.alias(name, alias if alias != name else None)])
+        for name, alias in sorted(names.modules.items())
+    ]
+    own: list[ast.stmt] = []
+    for package, table in (("pysynaptic", names.library), ("pysynaptic.js", names.imported)):
+        if table:
+            aliases = [
+                ast.alias(name, alias if alias != name else None)
+                for name, alias in sorted(table.items(), key=lambda each: _order(each[0]))
+            ]
+            own.append(ast.ImportFrom(package, aliases, 0))
+    for each in before[:1]:
+        each.blank = 1  # type: ignore[attr-defined]
+    if late:
+        late[0].blank = 1  # type: ignore[attr-defined]
+        for each in late if seed is not None else []:
+            _mark(each, "E402")
+    return [*plain, *early, *own, *before, *late]
+
+
+def _of_neighbour(module: str, asked: Asked, used: set[str]) -> list[ast.stmt]:
+    """Return the imports of another file's module: what of it the port uses."""
+    found: list[ast.stmt] = []
+    parent, _, leaf = module.rpartition(".")
+    if asked.whole is not None and asked.whole in used:
+        alias = ast.alias(leaf, None if asked.whole == leaf else asked.whole)
+        found.append(ast.ImportFrom(parent, [alias], 0) if parent else ast.Import([alias]))
+    aliases = [
+        ast.alias(name, None if python == name else python)
+        for name, python in sorted(asked.names.items())
+        if python in used
+    ]
+    if aliases:
+        found.append(ast.ImportFrom(module, aliases, 0))
+    if not found and not asked.quiet:
+        found.append(ast.Import([ast.alias(module)]))
+        _mark(found[0], "F401")
+    return found
+
+
+def _mark(statement: ast.stmt, rule: str) -> None:
+    """Tell linters that an import stands where it does on purpose."""
+    before = getattr(statement, "after", None)
+    rules = [rule, *(before.removeprefix(" noqa: ").split(", ") if before else [])]
+    statement.after = f" noqa: {', '.join(rules)}"  # type: ignore[attr-defined]
+
+
+def _before_neighbours(port: Writer) -> list[ast.stmt]:
+    """Return what lets Python find the modules of a program, and find the first file only once."""
+    found: list[ast.stmt] = []
+    file = port.file
+    if not file.is_entry:
+        return found
+    depth = file.python.count(".")
+    if depth or file.circle:
+        system = py.name(port.names.module("sys"))
+    if depth:
+        here = py.call(
+            py.attribute(py.name(port.names.module("pathlib")), "Path"), py.name("__file__")
+        )
+        parents = py.attribute(py.method(here, "resolve"), "parents")
+        folder = py.call("str", py.subscript(parents, py.constant(depth)))
+        path = py.attribute(system, "path")
+        found.append(py.statement(py.method(path, "insert", py.constant(0), folder)))
+    if file.circle:
+        modules = py.attribute(system, "modules")
+        mine = py.subscript(modules, py.name("__name__"))
+        found.append(
+            py.assign(py.subscript(py.attribute(system, "modules"), py.constant(file.python)), mine)
+        )
+    return found
 
 
 def _order(name: str) -> tuple[int, str]:

@@ -14,13 +14,13 @@ from .comments import Comments, put_before
 from .constants import not_allowed
 from .kinds import NOTHING, Kind
 from .names import Names
-from .parsing import Source
-from .scopes import Binding, Scopes
+from .scopes import Binding
 from .tree import Node, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .inference import Inference
+    from .program import File, Program
 
 Write = Callable[["Writer", Node], "Any"]
 
@@ -99,27 +99,34 @@ class Frame:
 class Writer:
     """Writes one program."""
 
-    def __init__(self, source: Source, scopes: Scopes, inference: Inference) -> None:
-        self.source, self.scopes, self.inference = source, scopes, inference
-        self.names = Names(scopes)
-        self.comments = Comments(source)
+    def __init__(self, program: Program, file: File, inference: Inference) -> None:
+        self.program, self.file = program, file
+        self.source, self.scopes, self.inference = file.source, file.scopes, inference
+        self.names = Names(file.scopes)
+        self.comments = Comments(file.source)
         self.refusals: list[Refusal] = []
         self.notes: list[str] = []
-        self.frames = [Frame(source.tree)]
+        self.frames = [Frame(file.source.tree)]
         self.body: list[ast.stmt] = []
         self.moved: set[Node] = set()
         self.uses_tasks = False
+        # What the port imports of other files, by the names of their modules, and what of it people
+        # can import from the port.
+        self.asked: dict[str, Any] = {}
+        self.exported: dict[str, None] = {}
         self.reads_exports = False
-        self.sets_exports = [
+        self.own_exports: str | None = None
+        self.sets_exports = False
+        self.settings_of_exports = [
             each
-            for each in walk(source.tree)
+            for each in walk(file.source.tree)
             if each.type == "AssignmentExpression" and self.text(each.left) == "module.exports"
         ]
         # Whether texts may have characters that count as two in JavaScript.
-        self.astral = _may_be_astral(source.text)
+        self.astral = _may_be_astral(file.source.text)
         # Whether objects of the program may say what they are as numbers.
-        self.has_own_values = re.search(r"\bvalueOf\b", source.text) is not None
-        self.not_allowed = not_allowed(scopes)
+        self.has_own_values = re.search(r"\bvalueOf\b", file.source.text) is not None
+        self.not_allowed = not_allowed(self.scopes)
         self.inlined: dict[Node, Node] = {}
         self.suggested: str | None = None
 
@@ -129,6 +136,11 @@ class Writer:
     def frame(self) -> Frame:
         """The Python function that is being written."""
         return self.frames[-1]
+
+    @property
+    def needs_exports(self) -> bool:
+        """Whether there must be an object to add exports to, before any is set."""
+        return self.reads_exports or (not self.sets_exports and self.file.is_required)
 
     def kind(self, node: Node) -> Kind:
         """Return what an expression can be."""
@@ -213,8 +225,10 @@ class Writer:
         if text not in self.notes:
             self.notes.append(text)
 
-    def read(self, binding: Binding) -> ast.Name:
-        """Read a variable."""
+    def read(self, binding: Binding) -> ast.expr:
+        """Read a variable: one of another file that may still change is read there."""
+        if binding.live is not None and binding.live[1] is not None:
+            return py.attribute(py.name(binding.live[0]), binding.live[1])
         return py.name(binding.python)
 
     def set_name(self, binding: Binding) -> None:

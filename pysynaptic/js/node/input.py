@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from queue import Empty, SimpleQueue
+from select import select
 from threading import Thread
 
 from ..tasks.queues import background, ticks
@@ -43,18 +45,34 @@ class Input(Readable):
         """Return it; keys come a line at a time."""
         return self
 
+    def pause(self) -> Any:
+        """Keep the chunks back; a pipe that has ended says so all the same, as in Node."""
+        super().pause()
+        ticks.append((self._look_for_end, ()))
+        return self
+
+    def _look_for_end(self) -> None:
+        if self._is_asked or self._has_ended or self.readableFlowing or not _is_ready(self.fd):
+            return
+        self._push(self._read_now())
+        if self._has_ended and not self._chunks:
+            self._end()
+
     def _ask(self) -> None:
         Thread(target=self._read, name="process.stdin", daemon=True).start()
 
     def _read(self) -> None:
+        self._found.put(self._read_now())
+
+    def _read_now(self) -> bytes:
         try:
-            found = os.read(self.fd, LARGEST)
+            return os.read(self.fd, LARGEST)
         except OSError:  # it is closed
-            found = b""
-        self._found.put(found)
+            return b""
 
     def _close(self) -> None:
-        ticks.append((self.emit, ("close",)))
+        if _is_pipe(self.fd) or self.isTTY:  # a file stays open
+            ticks.append((self.emit, ("close",)))
 
     # What the loop asks ---------------------------------------------------------------------------
 
@@ -70,3 +88,16 @@ class Input(Readable):
         except Empty:
             return
         self._push(data)
+
+
+def _is_pipe(file: int) -> bool:
+    try:
+        mode = os.fstat(file).st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
+
+
+def _is_ready(file: int) -> bool:
+    """Return whether a pipe can be read without waiting."""
+    return os.name == "posix" and _is_pipe(file) and bool(select([file], [], [], 0)[0])

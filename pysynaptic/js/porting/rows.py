@@ -26,7 +26,7 @@ def numeric(rows: Any) -> Any:
     Examples
     --------
     >>> numeric(['1', 0]), numeric([{'input': ['.5'], 'output': ['']}])
-    ([1, 0], [{'input': [0.5], 'output': [0]}])
+    ([1.0, 0], [{'input': [0.5], 'output': [0.0]}])
     """
     if isinstance(rows, str):
         return to_number(rows)

@@ -191,7 +191,9 @@ def _in_object(o: Any, k: Any) -> Any:
     else:
         found = getattr(o, name, _MISSING)
         if isinstance(o, type) and of_instances(o, name):
-            found = _MISSING
+            # A static member of the same name as a method has an underscore in ports.
+            static = hasattr(o, name + "_") and not of_instances(o, name + "_")
+            found = getattr(o, name + "_") if static else _MISSING
     if name in KEYWORDS and (found is _MISSING or type(found) is Undefined):
         found = getattr(o, name + "_", _MISSING)
     if found is _MISSING or type(found) is Undefined:
