@@ -64,7 +64,7 @@ class Number:
 
 def literal_number(value: float) -> Number:
     """Return the kind of a number in the text."""
-    if isinstance(value, int) or (value == value and abs(value) < 2**EXACT and value == int(value)):
+    if value == value and abs(value) < 2**EXACT and value == int(value):
         bits = int(abs(value)).bit_length()
         return Number(bits, -1, value < 0, value == 0)
     bits = WILD if value != value or abs(value) == float("inf") else _bits(value)
