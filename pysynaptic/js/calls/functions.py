@@ -66,7 +66,9 @@ def call(f: Any, /, *arguments: Any, text: str = "") -> Any:
             made: Any = f()
             return made.toString()
     elif not callable(f):
-        raise not_function(f, text)
+        from .sources import callee_text  # only errors need it
+
+        raise not_function(f, text or callee_text())
     if is_ours(f):
         arguments = given(arguments)
     return f(*fitted(arguments, form(f)))
@@ -108,8 +110,9 @@ def new(C: Any, /, *arguments: Any, text: str = "") -> Any:
         return made(*fitted(arguments, form(made)))
     if not isinstance(C, type):
         from .raising import shown
+        from .sources import callee_text  # only errors need it
 
-        raise type_error(f"{text or shown(C)} is not a constructor")
+        raise type_error(f"{text or callee_text() or shown(C)} is not a constructor")
     if is_ours(C):
         arguments = given(arguments)
     return C(*fitted(arguments, form(C)))

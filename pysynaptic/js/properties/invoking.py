@@ -119,7 +119,9 @@ def _invoke(o: Any, name: Any, arguments: tuple[Any, ...], text: str) -> Any:
         return _builtin(method, o, arguments)
     found = at(o, name)
     if not callable(found):
-        raise not_function(found, text or f"{_named(o)}.{name}")
+        from ..calls.sources import callee_text  # only errors need it
+
+        raise not_function(found, text or callee_text() or f"{_named(o)}.{name}")
     return with_this(found, o, *arguments)
 
 
