@@ -30,7 +30,7 @@ def call_expression(port: Writer, node: Node) -> ast.expr:
     kind = port.kind(callee)
     if kind.all_are("class"):
         raise port.refuse(node, 39, "a class that is called without `new`")
-    if is_ours(kind):
+    if is_ours(kind) and fits(port, node, kind):
         return shaped(port, node, py.call(port.expression(callee), *fitting(port, node, kind)))
     if _is_of_module(kind):
         return shaped(port, node, py.call(port.expression(callee), *arguments(port, node)))
@@ -51,25 +51,29 @@ def is_ours(kind: Kind) -> bool:
     return kind.only_things and all(each.function is not None for each in kind.things)
 
 
+def fits(port: Writer, node: Node, kind: Kind) -> bool:
+    """Return whether the arguments that functions do not take can be left out."""
+    if any(each.type == "SpreadElement" for each in node.arguments):
+        return True
+    return all(is_idle(each) for each in node.arguments[_most(port, kind) :])
+
+
+def _most(port: Writer, kind: Kind) -> int:
+    functions = [each.function.node for each in kind.things if each.function is not None]
+    return min(
+        (1000 if _takes_all(port, each) else len(each.params) for each in functions), default=1000
+    )
+
+
 def fitting(port: Writer, node: Node, kind: Kind) -> list[ast.expr]:
-    """Write the arguments of a call of the program's own functions: as many as they take."""
+    """Write the arguments of a call that `fits`: as many as the program's own functions take."""
     written = arguments(port, node)
     functions = [each.function.node for each in kind.things if each.function is not None]
     if any(each.type == "SpreadElement" for each in node.arguments):
         if any(not _takes_all(port, each) for each in functions):
             return _all_of(port, node, written, functions)
         return written
-    most = min(
-        (1000 if _takes_all(port, each) else len(each.params) for each in functions), default=1000
-    )
-    surplus = node.arguments[most:]
-    if surplus and all(is_idle(each) for each in surplus):
-        return written[:most]
-    if surplus:
-        raise port.refuse(
-            surplus[0], 50, "more arguments than the function takes: calculate them before"
-        )
-    return written
+    return written[: _most(port, kind)]
 
 
 def _all_of(
@@ -196,7 +200,7 @@ def _known_method(
         method = _methods(port, callee, owner, name)
         written = target(port, callee)
         unbound = isinstance(written, ast.Subscript) and _any_takes_this(method)
-        if method is not None and written is not None and not unbound:
+        if method is not None and written is not None and not unbound and fits(port, node, method):
             return shaped(port, node, py.call(written, *fitting(port, node, method)))
         if owner.all_are("instance", "class") and _of_the_library(port, owner, name):
             return shaped(
@@ -269,7 +273,7 @@ def _of_the_library(port: Writer, owner: Kind, name: str) -> bool:
         | language.METHODS["Trainer"]
     ):
         return False
-    return all(_library_base(each.base) for each in owner.things)
+    return all(_library_base(each.base) and name not in each.fields for each in owner.things)
 
 
 def _library_base(base: Kind | None) -> bool:
@@ -339,20 +343,24 @@ def new_expression(port: Writer, node: Node) -> ast.expr:
             port.uses_tasks = True
         return shaped(port, node, py.call(port.expression(callee), *arguments(port, node)))
     if kind.only_things and all(each.what == "class" for each in kind.things):
-        return shaped(port, node, py.call(port.expression(callee), *_for_class(port, node, kind)))
-    if kind.only_things and all(each.function is not None for each in kind.things):
+        given = _for_class(port, node, kind)
+        if given is not None:
+            return shaped(port, node, py.call(port.expression(callee), *given))
+    elif is_ours(kind) and fits(port, node, kind):
         return shaped(port, node, py.call(port.expression(callee), *fitting(port, node, kind)))
     return shaped(port, node, port.js("new", port.expression(callee), *arguments(port, node)))
 
 
-def _for_class(port: Writer, node: Node, kind: Kind) -> list[ast.expr]:
+def _for_class(port: Writer, node: Node, kind: Kind) -> list[ast.expr] | None:
+    """Write the arguments that constructors take, if none is left out that must be calculated."""
     constructors: list[Thing] = []
     for each in kind.things:
         constructor = _constructor(each)
         if constructor is not None:
             constructors.append(constructor)
     if len(constructors) == len(kind.things):
-        return fitting(port, node, Kind(things=frozenset(constructors)))
+        taken = Kind(things=frozenset(constructors))
+        return fitting(port, node, taken) if fits(port, node, taken) else None
     if all(each.base is None for each in kind.things):
         return []
     return arguments(port, node)

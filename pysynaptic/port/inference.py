@@ -9,12 +9,13 @@ from __future__ import annotations
 from . import members
 from .assigned import is_expression
 from .kinds import ANYTHING, NOTHING, TEXT, UNDEFINED, Function, Kind, thing
+from .parsing import PortError
 from .program import spelled
 from .scopes import Scopes, targets_of_declaration
 from .seen import Expressions
 from .tree import Node, function_of, is_function, leaves, this_of, walk
 
-ROUNDS = 40
+ROUNDS = 400  # most programs need three, long chains of functions more
 
 
 class Inference(Expressions):
@@ -31,6 +32,8 @@ class Inference(Expressions):
             self._run(tree.body)
             for node in self.functions:
                 self._run_function(node)
+        if self.changed:
+            raise PortError("the kinds of its values depend on each other in too many ways")
 
     def _run_function(self, node: Node) -> None:
         function = self.functions[node]

@@ -213,6 +213,9 @@ def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:
         return thing.has(name) or _inherits(thing, name)
     if thing.what == "builtin" and ".prototype" in thing.name:
         return False
+    if thing.what == "library" and not writing:
+        ours = language.FIELDS.get(thing.name, {}).keys() | language.METHODS.get(thing.name, {})
+        return name in ours or thing.has(name)
     if thing.what in ("instance", "class", "library", "namespace", "builtin"):
         return True
     if thing.what == "error":

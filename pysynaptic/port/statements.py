@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 
 from . import python as py
-from .calls import fitting
+from .calls import fits, fitting
 from .classes import prototype_member
 from .comments import put_before
 from .declarations import set_variable
@@ -123,6 +123,8 @@ def _called_at_once(port: Writer, node: Node) -> bool:
     elif is_function(callee):
         arguments = node.arguments
     else:
+        return False
+    if arguments and not fits(port, node, port.kind(callee)):
         return False
     name = port.names.new(py.identifier(callee.id.name) if callee.id is not None else "main")
     if callee.id is not None:

@@ -290,7 +290,7 @@ def _imports(port: Writer, body: list[ast.stmt], seed: int | None) -> list[ast.s
     for package, table in (("pysynaptic", names.library), ("pysynaptic.js", names.imported)):
         if table:
             aliases = [
-                ast.alias(name, alias if alias != name else None)
+                ast.alias(py.identifier(name), alias if alias != py.identifier(name) else None)
                 for name, alias in sorted(table.items(), key=lambda each: _order(each[0]))
             ]
             own.append(ast.ImportFrom(package, aliases, 0))
