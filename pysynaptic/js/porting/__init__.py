@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import GeneratorType
 
+from ..calls.raising import type_error
 from ..errors import ReferenceError, Thrown
 from ..numbers.globals import Number
 from ..operators.arithmetic import add
@@ -82,8 +83,11 @@ def delegate(x: Any) -> Generator[Any, Any, Any]:
 
 
 def _each(x: Any) -> Generator[Any, Any, Any]:
-    for each in iterate(x):  # noqa: UP028 - `yield from` would send on what is sent
-        yield each
+    for each in iterate(x):
+        try:
+            yield each
+        except Exception:  # thrown into a generator, which a list has no way to take
+            raise type_error("The iterator does not provide a 'throw' method.") from None
     return undefined
 
 

@@ -23,3 +23,7 @@ function* stubborn() { try { yield 1; } finally { yield 'late'; console.log('ove
 const held = stubborn();
 console.log(held.next(), held.return('given'), held.next(), held.next());
 for (const x of stubborn()) { console.log(x); break; }
+function* thrown() { try { yield* [1, 2]; } catch (e) { console.log(e.name, e.message); yield 'c'; } }
+const a = thrown(); a.next(); console.log(a.throw(new Error('in')), a.next());
+function* letters() { yield* 'ab'; } const b = letters(); b.next(); try { b.throw(new Error('in')); } catch (e) { console.log(e.message); }
+const c = letters(); c.next(); console.log(c.return(5), c.next());
