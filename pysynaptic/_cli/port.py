@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 PORTED, REFUSED, FAILED = 0, 1, 2  # exit statuses
 STDOUT = "-"
-BROWSER = "var window = globalThis, synaptic = require('synaptic'); "
+# What a page has, and at the end what it runs when it has loaded.
+BROWSER = (
+    "var window = globalThis, self = window, synaptic = window.synaptic = require('synaptic'), "
+    "_loading = { DOMContentLoaded: [], "
+    "load: [] }; window.addEventListener = (name, f) => _loading[name]?.push(f); "
+    "var document = { addEventListener: window.addEventListener }; "
+)
+LOADED = (
+    "\nfor (const f of [..._loading.DOMContentLoaded, ..._loading.load]) f();"
+    " if (window.onload) window.onload();\n"
+)
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -241,8 +251,8 @@ def _verify(
         return verify.compare(options.parser, original.script, python, options, lines)
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / (Path(original.python).stem + ".js")
-        before = BROWSER if original.is_page else ""
-        script.write_text(before + original.text, encoding="utf-8")
+        before, after = (BROWSER, LOADED) if original.is_page else ("", "")
+        script.write_text(before + original.text + after, encoding="utf-8")
         return verify.compare(options.parser, script, python, options, lines)
 
 
