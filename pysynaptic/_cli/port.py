@@ -87,6 +87,7 @@ def run(options: argparse.Namespace) -> int:
     from ..port import PortError
 
     status = PORTED
+    failed = 0
     done: list[tuple[Original, Translation]] = []
     try:
         found = originals.find(options.files)
@@ -95,12 +96,15 @@ def run(options: argparse.Namespace) -> int:
                 if isinstance(port, PortError):
                     _complain(f"{original.label}:{port.line}:{port.column}: {port}")
                     status = FAILED
+                    failed += 1
                     continue
                 done.append((original, port))
                 _report(original, port, sys.stdout if options.check else sys.stderr)
                 if port.refusals:
                     status = max(status, REFUSED)
         if options.check:
+            if len(done) + failed > 1:
+                print("\n".join(_summary(done, failed)))
             return status
         if options.side_by_side:
             return max(status, _show(done, options))
@@ -147,6 +151,26 @@ def _report(original: Original, found: Translation, stream: object) -> None:
         print(_printable(line, stream), file=stream)  # type: ignore[call-overload]
 
 
+def _summary(done: Sequence[tuple[Original, Translation]], failed: int) -> list[str]:
+    """Return how many programs can be ported, and which rules refuse the others, by number."""
+    whole = sum(not found.refusals for _, found in done)
+    lines = [f"{_count(len(done) + failed, 'program')}: {whole} without a refusal"]
+    lines[0] += f", {len(done) - whole} in part" if whole < len(done) else ""
+    lines[0] += f", {failed} not read" if failed else ""
+    rules: dict[int, list[str]] = {}
+    for original, found in done:
+        for each in found.refusals:
+            rules.setdefault(each.rule, []).append(f"{original.label}:{original.line}")
+    for rule, places in sorted(rules.items(), key=lambda each: (-len(each[1]), each[0])):
+        programs = _count(len(set(places)), "program")
+        lines.append(f"  rule {rule}: {_count(len(places), 'place')} in {programs}")
+    return lines
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 # Writing ------------------------------------------------------------------------------------------
 
 
@@ -163,6 +187,7 @@ def _write(
             places = [folder / original.python for original, _ in done]
         else:
             places = _targets([original for original, _ in done], options)
+            _check_places(done, places)
         status = PORTED
         for (original, found), place in zip(done, places, strict=True):
             if place is None:
@@ -214,6 +239,19 @@ def _targets(found: Sequence[Original], options: argparse.Namespace) -> list[Pat
             f"{len(found)} programs do not fit into {wanted!r}: give a folder, or - for all in one"
         )
     return [folder if each.is_named else folder.parent / each.python for each in found]
+
+
+def _check_places(
+    done: Sequence[tuple[Original, Translation]], places: Sequence[Path | None]
+) -> None:
+    """Refuse to write a port over that of another program."""
+    owners: dict[Path, str] = {}
+    for (original, _), place in zip(done, places, strict=True):
+        if place is None:
+            continue
+        other = owners.setdefault(place, original.label)
+        if other != original.label:
+            raise NoOriginalError(f"{other} and {original.label} would both become {place}")
 
 
 def _beside(original: Original) -> Path:
