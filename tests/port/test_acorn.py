@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import subprocess
@@ -86,8 +87,8 @@ def test_trees_are_equal() -> None:
     found = {}
     for path, theirs in zip(PROGRAMS, trees, strict=True):
         try:
-            source = with_room(lambda path=path: parse(path.read_text("utf-8"), path.name))
-            ours: Any = plain(source.tree)
+            read = functools.partial(parse, path.read_text("utf-8"), path.name)
+            ours: Any = plain(with_room(read).tree)
         except PortError as error:
             ours = None if theirs is None else str(error)
         found[str(path.relative_to(ROOT))] = differences(ours, theirs)
