@@ -11,13 +11,13 @@ from . import python as py
 from .calls import fits, fitting
 from .classes import prototype_member
 from .comments import put_before
+from .commonjs import assigned_exports, required_alone
 from .constructors import makes_itself
 from .declarations import set_variable
 from .expressions import again, assigned_value, is_counting
 from .functions import definition, hoist
 from .kinds import Kind, Number
 from .members_written import key_of, target
-from .modules import assigned_exports, required_alone
 from .operators import ARITHMETIC, text_of, truth
 from .pages import when_loaded
 from .patterns import unpack

@@ -19,13 +19,14 @@ from . import (  # noqa: F401 - each registers what it writes
     switches,
 )
 from . import python as py
+from .commonjs import tells_exports_apart
 from .deliberate import note_differences
 from .depth import with_room
 from .environment import settle
 from .functions import hoist, unset_variables
 from .inference import Inference
 from .layout import write
-from .modules import Asked, begin, tells_exports_apart
+from .modules import Asked, begin
 from .named import name_members, settle_bases
 from .parsing import PortError, parse
 from .program import File, Program
