@@ -2,7 +2,7 @@
 
 python benchmarks/report.py [benchmarks/results/reference.json] [--write docs/performance.md]
 
-The results of calls.py and processes.py are in files of their names beside those of run.py.
+The results of calls.py, processes.py and ports.py are in files beside those of run.py.
 """
 
 from __future__ import annotations
@@ -21,7 +21,11 @@ from benchmarks import bars
 
 REFERENCE = Path(__file__).resolve().parent / "results" / "reference.json"
 BYTES = 24  # for each connection and sample: a weight is read, then read and written
-BESIDE = {"calls.json": ("calls",), "processes.json": ("start", "scripts")}
+BESIDE = {
+    "calls.json": ("calls",),
+    "processes.json": ("start", "scripts"),
+    "ports.json": ("ports", "translating"),
+}
 ROOFLINE_FROM = 10_000  # connections; below, NumPy's time is that of its calls, not of its passes
 
 Table = list[list[str]]
@@ -199,8 +203,25 @@ def start_table(results: bars.Results) -> Table:
 
 
 def script_table(results: bars.Results) -> Table:
-    rows = [["script", "Node", "ours", "ours / Node", "least", "bar", ""]]
-    for name, each in results.get("scripts", {}).items():
+    return _against_node("script", "ours", results.get("scripts", {}))
+
+
+def port_table(results: bars.Results) -> Table:
+    return _against_node("program", "port", results.get("ports", {}))
+
+
+def translating_table(results: bars.Results) -> Table:
+    rows = [["translated", "characters", "lines", "time", "bar", ""]]
+    for name, each in results.get("translating", {}).items():
+        bar = "" if each["bar"] is None else f"≤ {each['bar']:g} s"
+        sizes = f"{each['characters']:,}", f"{each['lines']:,}"
+        rows.append([name, *sizes, time_text(1e9 * each["seconds"]), bar, _verdict(each["met"])])
+    return rows
+
+
+def _against_node(what: str, ours: str, found: dict[str, Any]) -> Table:
+    rows = [[what, "Node", ours, f"{ours} / Node", "least", "bar", ""]]
+    for name, each in found.items():
         times = (time_text(1e9 * each[who]) for who in ("node", "ours"))
         ratios = (number(each["ratio"]), number(each["least"]))
         rows.append([name, *times, *ratios, f"≤ {each['bar']:g}", _verdict(each["met"])])
@@ -245,6 +266,8 @@ TABLES = {
     "calls": call_table,
     "start": start_table,
     "scripts": script_table,
+    "ports": port_table,
+    "translating": translating_table,
 }
 
 

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 PORTED, REFUSED, FAILED = 0, 1, 2  # exit statuses
 STDOUT = "-"
-BROWSER = "var window = globalThis, synaptic = require('synaptic'); "
+# What a page has, and at the end what it runs when it has loaded.
+BROWSER = (
+    "var window = globalThis, self = window, synaptic = window.synaptic = require('synaptic'), "
+    "_loading = { DOMContentLoaded: [], "
+    "load: [] }; window.addEventListener = (name, f) => _loading[name]?.push(f); "
+    "var document = { addEventListener: window.addEventListener }; "
+)
+LOADED = (
+    "\nfor (const f of [..._loading.DOMContentLoaded, ..._loading.load]) f();"
+    " if (window.onload) window.onload();\n"
+)
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -77,6 +87,7 @@ def run(options: argparse.Namespace) -> int:
     from ..port import PortError
 
     status = PORTED
+    failed = 0
     done: list[tuple[Original, Translation]] = []
     try:
         found = originals.find(options.files)
@@ -85,12 +96,15 @@ def run(options: argparse.Namespace) -> int:
                 if isinstance(port, PortError):
                     _complain(f"{original.label}:{port.line}:{port.column}: {port}")
                     status = FAILED
+                    failed += 1
                     continue
                 done.append((original, port))
                 _report(original, port, sys.stdout if options.check else sys.stderr)
                 if port.refusals:
                     status = max(status, REFUSED)
         if options.check:
+            if len(done) + failed > 1:
+                print("\n".join(_summary(done, failed)))
             return status
         if options.side_by_side:
             return max(status, _show(done, options))
@@ -137,6 +151,26 @@ def _report(original: Original, found: Translation, stream: object) -> None:
         print(_printable(line, stream), file=stream)  # type: ignore[call-overload]
 
 
+def _summary(done: Sequence[tuple[Original, Translation]], failed: int) -> list[str]:
+    """Return how many programs can be ported, and which rules refuse the others, by number."""
+    whole = sum(not found.refusals for _, found in done)
+    lines = [f"{_count(len(done) + failed, 'program')}: {whole} without a refusal"]
+    lines[0] += f", {len(done) - whole} in part" if whole < len(done) else ""
+    lines[0] += f", {failed} not read" if failed else ""
+    rules: dict[int, list[str]] = {}
+    for original, found in done:
+        for each in found.refusals:
+            rules.setdefault(each.rule, []).append(f"{original.label}:{original.line}")
+    for rule, places in sorted(rules.items(), key=lambda each: (-len(each[1]), each[0])):
+        programs = _count(len(set(places)), "program")
+        lines.append(f"  rule {rule}: {_count(len(places), 'place')} in {programs}")
+    return lines
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 # Writing ------------------------------------------------------------------------------------------
 
 
@@ -153,6 +187,7 @@ def _write(
             places = [folder / original.python for original, _ in done]
         else:
             places = _targets([original for original, _ in done], options)
+            _check_places(done, places)
         status = PORTED
         for (original, found), place in zip(done, places, strict=True):
             if place is None:
@@ -206,6 +241,19 @@ def _targets(found: Sequence[Original], options: argparse.Namespace) -> list[Pat
     return [folder if each.is_named else folder.parent / each.python for each in found]
 
 
+def _check_places(
+    done: Sequence[tuple[Original, Translation]], places: Sequence[Path | None]
+) -> None:
+    """Refuse to write a port over that of another program."""
+    owners: dict[Path, str] = {}
+    for (original, _), place in zip(done, places, strict=True):
+        if place is None:
+            continue
+        other = owners.setdefault(place, original.label)
+        if other != original.label:
+            raise NoOriginalError(f"{other} and {original.label} would both become {place}")
+
+
 def _beside(original: Original) -> Path:
     return (original.beside or Path()) / original.python
 
@@ -241,8 +289,8 @@ def _verify(
         return verify.compare(options.parser, original.script, python, options, lines)
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / (Path(original.python).stem + ".js")
-        before = BROWSER if original.is_page else ""
-        script.write_text(before + original.text, encoding="utf-8")
+        before, after = (BROWSER, LOADED) if original.is_page else ("", "")
+        script.write_text(before + original.text + after, encoding="utf-8")
         return verify.compare(options.parser, script, python, options, lines)
 
 

@@ -17,6 +17,8 @@ def row_of(error: BaseException, is_ours: Callable[[str], bool]) -> rows.Row | N
             return rows.NAMES
         internal = ("memory", "ownership", "'data'", "'optimize'")
         return rows.INTERNALS if any(each in text for each in internal) else None
+    if isinstance(error, ValueError) and "Layer.gateType" in text:  # it came as undefined
+        return rows.NAMES
     if isinstance(error, TypeError) and "argument" in text and "given" in text:
         return rows.SURPLUS
     trace = error.__traceback__

@@ -78,7 +78,7 @@ HOMES = {
     "operators.comparison": "equal greater greaterEqual less lessEqual same",
     "operators.kinds": "instanceof nullish truthy typeof",
     "patterns.expressions": "RegExp",
-    "porting": "delegate fields iterator key missing sent step thrown",
+    "porting": "delegate fields iterator key missing sent step template thrown",
     "porting.data": "readJSON",
     "porting.rows": "numeric",
     "properties.asking": "has",
@@ -110,6 +110,7 @@ HOMES = {
         "Uint32Array Uint8Array Uint8ClampedArray"
     ),
     "values.methods": "method",
+    "values.undefined": "holes",
     "values.records": "Constructor Record Struct",
 }
 """The modules and the names in them, which are imported when they are first used."""

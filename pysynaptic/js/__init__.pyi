@@ -117,6 +117,7 @@ from .porting import key as key
 from .porting import missing as missing
 from .porting import sent as sent
 from .porting import step as step
+from .porting import template as template
 from .porting import thrown as thrown
 from .porting.data import readJSON as readJSON
 from .porting.rows import numeric as numeric
@@ -191,6 +192,7 @@ from .values.methods import method as method
 from .values.records import Constructor as Constructor
 from .values.records import Record as Record
 from .values.records import Struct as Struct
+from .values.undefined import holes as holes
 from .values.undefined import undefined as undefined
 
 JSON = _json

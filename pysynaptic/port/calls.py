@@ -222,7 +222,11 @@ COLLECTIONS = {
 
 def _is_plain_function(owner: Kind) -> bool:
     """Return whether a function of the language needs no `this`."""
-    return all(each.name.startswith(("Math.", "String.", "Array.of")) for each in owner.things)
+    return all(
+        each.name in ("Array", "String", "Number", "Boolean")
+        or each.name.startswith(("Math.", "String.", "Array.of"))
+        for each in owner.things
+    )
 
 
 def _applied(port: Writer, node: Node, callee: Node, name: str) -> ast.expr:
@@ -234,7 +238,8 @@ def _applied(port: Writer, node: Node, callee: Node, name: str) -> ast.expr:
     if not written:
         return py.call(function)
     only = node.arguments[1]
-    value = written[0] if port.kind(only).only_list else port.js("iterate", written[0])
+    plain = port.kind(only).only_list and not port.holey(port.kind(only))
+    value = written[0] if plain else port.js("iterate", written[0])
     return py.call(function, py.starred(value))
 
 
@@ -314,7 +319,7 @@ def _outer_call(port: Writer, node: Node, name: str) -> ast.expr:
     if name == "String" and node.arguments:
         check_text(port, node.arguments[0])
     if name == "Symbol":
-        raise port.refuse(node, 26, "Symbol()")
+        raise port.refuse(node, 26, "`Symbol()`: use a text as the key")
     if name in ("setTimeout", "setInterval", "setImmediate", "queueMicrotask"):
         port.uses_tasks = True
     written = port.expression(skip_chain(node.callee))

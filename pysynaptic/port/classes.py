@@ -8,7 +8,9 @@ from . import language
 from . import python as py
 from .arguments import arguments
 from .constructors import binding_of, is_class, is_outermost, prototype_statements
+from .expressions import again
 from .functions import hoist, method
+from .idioms import LIST_FUNCTIONS
 from .kinds import Thing
 from .members_written import is_doubled
 from .scopes import Binding
@@ -309,21 +311,28 @@ def _property(port: Writer, node: Node, each: Node, python: str) -> None:
         written.decorator_list.insert(0, port.js_name("staticProperty"))
         port.emit(written)
         return
-    if each is not pair[0]:
-        return
+    if each is pair[0]:
+        for half in _property_of(port, pair, python):
+            port.emit(half)
+
+
+def _property_of(port: Writer, pair: list[Node], python: str) -> list[ast.stmt]:
+    """Return a property of the ``get`` and the ``set`` of one name, or of one of them."""
     reader = next((one for one in pair if one.kind == "get"), None)
     writer = next((one for one in pair if one.kind == "set"), None)
+    written: FunctionDef
     if reader is not None:
         written = method(port, reader.value, python)
     else:
         nothing: list[ast.stmt] = [ast.Return(port.undefined())]
         written = ast.FunctionDef(python, py.arguments([("self", None)]), nothing, [], None, None)
     written.decorator_list.insert(0, py.name("property"))
-    port.emit(written)
+    found: list[ast.stmt] = [written]
     if writer is not None:
         written = method(port, writer.value, python)
         written.decorator_list.insert(0, py.attribute(py.name(python), "setter"))
-        port.emit(written)
+        found.append(written)
+    return found
 
 
 def _is_set(port: Writer, name: str | None) -> bool:
@@ -373,14 +382,35 @@ def prototype_member(port: Writer, node: Node) -> bool:
                     or node.parent.type != "ExpressionStatement"
                     or not is_outermost(node.parent)
                 ):
-                    raise port.refuse(
-                        node,
-                        30,
-                        "a prototype that is changed later: write the method into the class",
-                    )
+                    if name_of_key(node.left) != "prototype":
+                        return False
+                    raise port.refuse(node, 30, "a prototype that is set later: write a class")
                 return True
         left = left.object
+    if node.left.type == "MemberExpression":
+        _refuse_replaced(port, node)
     return False
+
+
+def _refuse_replaced(port: Writer, node: Node) -> None:
+    """Refuse a method of the library or of the language that a program replaces."""
+    owner, name = node.left.object, name_of_key(node.left)
+    if owner.type != "MemberExpression" or name_of_key(owner) != "prototype":
+        return
+    kind = port.kind(owner.object)
+    if not kind.all_are("builtin") or name is None:
+        return
+    for each in kind.things:
+        if each.name in language.LIBRARY | language.ARCHITECTS:
+            of = "Network" if each.name in language.ARCHITECTS else each.name
+            known = name in language.METHODS.get(of, {})
+            instead = f"write a class that extends {each.name}"
+        else:
+            known = name in language.TEXT_METHODS or name in LIST_FUNCTIONS
+            instead = "write a function"
+        if known:
+            what = f"`{each.name}.prototype.{name}` is replaced, which others call: {instead}"
+            raise port.refuse(node, 30, what)
 
 
 def _function_of_binding(binding: Binding | None) -> Node | None:
@@ -417,7 +447,7 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
             for one in each.right.properties:
                 key = name_of_key(one)
                 if one.type != "Property" or key is None:
-                    raise port.refuse(one, 30, "this member of a prototype")
+                    raise port.refuse(one, 30, "this member of a prototype: write a class")
                 if key != "constructor":
                     members.append((key, one.value, one))
             continue
@@ -430,6 +460,8 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     literal = [
         each for each in prototype_statements(binding) if name_of_key(each.left) == "prototype"
     ]
+    named = any(name_of_key(each.left) == "constructor" for each in prototype_statements(binding))
+    inherits_name = base is not None and not named and not _names_constructor(literal)
     loses_name = any(
         each.right.type == "ObjectExpression"
         and not any(name_of_key(one) == "constructor" for one in each.right.properties)
@@ -440,6 +472,8 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     body: list[ast.stmt] = []
     init = method(port, node, "__init__")
     init.body = [each for each in init.body if not isinstance(each, ast.Pass)] or [ast.Pass()]
+    if inherits_name and base is not None:
+        body.append(py.assign(py.name("constructor"), again(base)))
     if loses_name:
         body.append(py.assign(py.name("constructor"), port.js_name("Object")))
     if not (len(init.body) == 1 and isinstance(init.body[0], ast.Pass)) or init.args.args[1:]:
@@ -448,6 +482,11 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     try:
         for key, value, place in members:
             before = _comments_above(port, place)
+            if place.kind in ("get", "set"):
+                pair = [one for name, _, one in members if name == key]
+                if place is pair[0]:
+                    body += _property_of(port, pair, py.identifier(key))
+                continue
             if is_function(value):
                 written: ast.stmt = method(port, value, py.identifier(key))
             else:
@@ -460,6 +499,20 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     written_class = ast.ClassDef(name, bases, [], settle_comments(body) or [ast.Pass()], [])
     with_name(port, node, written_class)
     return written_class
+
+
+def _names_constructor(prototypes: list[Node]) -> bool:
+    """Return whether a prototype made of another one has a ``constructor`` of its own."""
+    for each in prototypes:
+        if each.keeps_name:
+            return True
+        more = each.right.arguments[1:] if each.right.type == "CallExpression" else []
+        for one in more:
+            if one.type != "ObjectExpression" or any(
+                name_of_key(member) == "constructor" for member in one.properties
+            ):
+                return True
+    return False
 
 
 def _comments_above(port: Writer, place: Node) -> list[str | None]:
@@ -491,7 +544,7 @@ def _base(port: Writer, node: Node) -> ast.expr | None:
         return port.expression(node.callee)
     if (
         node.type == "CallExpression"
-        and port.text(node.callee) == "Object.create"
+        and (node.parent.keeps_name or port.text(node.callee) == "Object.create")
         and node.arguments
     ):
         first = node.arguments[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .program import is_exports, is_module_exports
 from .scopes import Binding
-from .tree import Node, is_function, name_of_key
+from .tree import Node, function_of, is_function, name_of_key
 from .writer import Writer
 
 
@@ -16,6 +16,40 @@ def is_class(port: Writer, node: Node) -> bool:
     if binding is None:
         return False
     return port.inference.functions[node].is_constructor or bool(prototype_statements(binding))
+
+
+def makes_itself(node: Node) -> bool:
+    """Return whether an ``if`` lets a constructor be called without ``new``, as Python's are.
+
+    That is ``if (!(this instanceof Point)) return new Point(x, y);``
+    """
+    test, then = node.test, node.consequent
+    around = function_of(node)
+    if node.alternate is not None or around.parent is None or not around.constructs:
+        return False
+    if then.type == "BlockStatement" and len(then.body) == 1:
+        then = then.body[0]
+    made = then.argument
+    binding = binding_of(around)
+    if then.type != "ReturnStatement" or made is None or made.type != "NewExpression":
+        return False
+    if made.callee.type != "Identifier" or made.callee.binding is not binding:
+        return False
+    given = [each.name if each.type == "Identifier" else None for each in made.arguments]
+    if None in given or given != [each.name for each in around.params]:
+        return False
+    if test.type != "UnaryExpression" or test.operator != "!":
+        return False
+    asked = test.argument
+    if asked.type == "MetaProperty":
+        return True
+    return bool(
+        asked.type == "BinaryExpression"
+        and asked.operator == "instanceof"
+        and asked.left.type == "ThisExpression"
+        and asked.right.type == "Identifier"
+        and asked.right.binding is binding
+    )
 
 
 def binding_of(node: Node) -> Binding | None:

@@ -7,9 +7,10 @@ import ast
 from . import language, node_modules
 from . import python as py
 from .classes import constructor_class, write_class
+from .commonjs import exports_name, required_as, set_exports
 from .constructors import is_class
 from .functions import definition
-from .modules import exports_name, required_as, set_exports, taken_apart
+from .modules import taken_apart
 from .patterns import unpack
 from .program import LIBRARY, is_exports, is_module_exports, required_by
 from .scopes import Binding

@@ -235,8 +235,8 @@ def _types(source: Source) -> dict[str, str]:
     """Return what ``typeof`` gives for the names of the surroundings."""
     names = dict.fromkeys(NEITHER, "undefined")
     if _is_page(source):
-        outside = {*OF_NODE, *OF_COMMONJS}
-        return {**names, **dict.fromkeys(outside, "undefined"), "window": "object", **ANYWHERE}
+        outside = dict.fromkeys({*OF_NODE, *OF_COMMONJS}, "undefined")
+        return {**names, **outside, **dict.fromkeys(BROWSERS, "object"), **ANYWHERE}
     common = OF_COMMONJS if not source.is_module else dict.fromkeys(OF_COMMONJS, "undefined")
     return {**names, **dict.fromkeys(BROWSERS, "undefined"), **OF_NODE, **common, **ANYWHERE}
 

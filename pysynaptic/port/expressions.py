@@ -8,14 +8,13 @@ import itertools
 from . import arithmetic, language
 from . import python as py
 from .comments import put_before
-from .fixed import put
+from .fixed import is_strict, put
 from .kinds import Kind, Number
 from .members_written import DICT_NAMES, is_record, key_of
 from .operators import added_text, agrees, operation, true_if
-from .parsing import Source
 from .program import is_exports, is_module_exports
 from .scopes import Binding
-from .tree import Node, function_of, is_function, name_of_key, outermost
+from .tree import Node, function_of, is_function, name_of_key, outermost, this_of
 from .writer import EXPRESSIONS, NeedsDef, Writer, writes
 
 # Names --------------------------------------------------------------------------------------------
@@ -66,7 +65,7 @@ def _outer(port: Writer, node: Node) -> ast.expr:
         "jQuery",
         "$",
     ):
-        raise port.refuse(node, 20, f"`{name}` is the browser's: print or plot the results instead")
+        raise port.refuse(node, 20, f"`{name}` is the browser's: {BROWSER.get(name, PRINT)}")
     if name == "exports":
         return py.name(port.use("exports_name"))
     if name == "module":
@@ -82,10 +81,25 @@ def _outer(port: Writer, node: Node) -> ast.expr:
         port.uses_tasks = port.uses_tasks or name == "Promise"
         return port.js_name(name)
     if name in ("globalThis", "global", "self", "require", "eval", "Function"):
-        raise port.refuse(node, 21, f"`{name}` as a value")
+        raise port.refuse(node, 21, f"`{name}` as a value: {INSTEAD.get(name, GLOBAL)}")
     if name in language.UNPORTED:
-        raise port.refuse(node, 21, f"`{name}`")
+        raise port.refuse(node, 21, f"`{name}`: pysynaptic.js has none; use one of Python's")
     return port.js("missing", py.constant(name))
+
+
+PRINT = "print or plot the results instead"
+BROWSER = {
+    "alert": "use console.log",
+    "localStorage": "write a file with fs.writeFileSync",
+    "prompt": "read process.argv instead",
+    "window": "name what you need of it, such as `Math`",
+}
+GLOBAL = "name what you need of it, such as `Math`"
+INSTEAD = {
+    "eval": "write down what it would run",
+    "Function": "write a function",
+    "require": "call it with the name of the module",
+}
 
 
 @writes(EXPRESSIONS, "ThisExpression")
@@ -139,24 +153,9 @@ def _may_be_global(port: Writer, node: Node, function: Node) -> bool:
         return False
     outer = node.parent
     member = outer.type == "MemberExpression" and outer.object is node
-    kept = outer.type == "VariableDeclarator" or outer.type in ("ReturnStatement", "CallExpression")
-    return not (member or (kept and not kind.undefined))
-
-
-def is_strict(source: Source, node: Node | None) -> bool:
-    """Return whether code is strict: ``this`` of a plain call is undefined there."""
-    while node is not None:
-        if node.type in ("ClassDeclaration", "ClassExpression"):
-            return True
-        statements = node.body.body if is_function(node) else node.body if not node.parent else []
-        if isinstance(statements, list):
-            if any(
-                each.directive in ("use strict", "'use strict'", '"use strict"')
-                for each in statements
-            ):
-                return True
-        node = node.parent
-    return source.is_module
+    kept = outer.type in ("VariableDeclarator", "ReturnStatement", "CallExpression")
+    number = outer.type == "BinaryExpression" and outer.operator in ("-", "*", "/", "%")
+    return not (member or number or (kept and not kind.undefined))
 
 
 # Literals -----------------------------------------------------------------------------------------
@@ -195,21 +194,29 @@ def array_expression(port: Writer, node: Node) -> ast.expr:
     """Write a list."""
     elements = []
     last = node.start + 1
-    for each, following in itertools.zip_longest(node.elements, node.elements[1:]):
+    pairs = itertools.zip_longest(node.elements, node.elements[1:])
+    for index, (each, following) in enumerate(pairs):
         if each is None:
-            elements.append(port.undefined())
+            if not index or node.elements[index - 1] is not None:
+                elements.append(_holes(port, node, index))
             continue
         before, _ = port.comments.before(last, each)
         written = spread(port, each)
         _comment(port, written, before, each, following.start if following else node.end)
         elements.append(written)
         last = each.end
-    if None in node.elements:
-        raise port.refuse(node, 11, "a list with holes: write undefined into it")
     found = py.listed(elements)
     first = node.elements[0] if node.elements else None
     found.multiline = port.spans_lines(node, first)  # type: ignore[attr-defined]
     return found
+
+
+def _holes(port: Writer, node: Node, index: int) -> ast.expr:
+    """Write the holes of a list that begin at an index."""
+    end = index
+    while end < len(node.elements) and node.elements[end] is None:
+        end += 1
+    return py.starred(port.js("holes", py.constant(end - index)))
 
 
 def _comment(
@@ -227,7 +234,8 @@ def spread(port: Writer, node: Node) -> ast.expr:
         return port.expression(node)
     kind = port.kind(node.argument)
     value = port.expression(node.argument)
-    plain = kind.only_list or (kind.only_text and not port.astral)
+    plain_list = kind.only_list and not port.holey(kind)
+    plain = plain_list or (kind.only_text and not port.astral)
     return py.starred(value if plain else port.js("iterate", value))
 
 
@@ -511,8 +519,18 @@ def yield_expression(port: Writer, node: Node) -> ast.expr:
 
 @writes(EXPRESSIONS, "MetaProperty")
 def meta_property(port: Writer, node: Node) -> ast.expr:
-    """Refuse ``new.target`` and ``import.meta``."""
-    raise port.refuse(node, 23, f"`{port.text(node)}`")
+    """Write ``new.target``: the class that is made, or undefined in a plain call."""
+    if port.text(node) == "new.target":
+        around = this_of(node)
+        if around.constructs or (around.parent is not None and around.parent.kind == "constructor"):
+            return py.call("type", py.name("self"))
+        if is_function(around) and not port.inference.functions[around].escapes:
+            return port.undefined()
+        what = "`new.target` of a function that may be called with and without `new`: write a class"
+        raise port.refuse(node, 23, what)
+    raise port.refuse(
+        node, 23, "`import.meta`: use `__filename` and `__dirname`, or the plain name"
+    )
 
 
 @writes(EXPRESSIONS, "ChainExpression")

@@ -9,7 +9,8 @@ import ast
 
 from . import python as py
 from .kinds import Kind, Thing
-from .tree import Node, name_of_key
+from .parsing import Source
+from .tree import Node, is_function, name_of_key
 from .writer import Writer
 
 
@@ -47,32 +48,22 @@ def put(port: Writer, member: Node, *arguments: ast.expr, function: str = "put")
     found = port.js(function, *arguments)
     kind = port.kind(member.object)
     unsure = kind.anything and port.inference.freezes
-    if (unsure or is_fixed(port, kind, name_of_key(member))) and is_strict(member):
+    if (unsure or is_fixed(port, kind, name_of_key(member))) and is_strict(port.source, member):
         found.keywords.append(ast.keyword("strict", py.constant(True)))
     return found
 
 
-def is_strict(node: Node) -> bool:
+def is_strict(source: Source, node: Node | None) -> bool:
     """Return whether code is strict: in classes, modules, and where it says so."""
-    each: Node | None = node
-    while each is not None:
-        if each.type in ("ClassDeclaration", "ClassExpression"):
+    while node is not None:
+        if node.type in ("ClassDeclaration", "ClassExpression"):
             return True
-        body = each.body if each.type == "Program" else None
-        if each.type != "Program" and each.body is not None and not isinstance(each.body, list):
-            body = each.body.body if each.body.type == "BlockStatement" else None
-        if isinstance(body, list) and _says_so(body):
-            return True
-        if each.is_module:
-            return True
-        each = each.parent
-    return False
-
-
-def _says_so(body: list[Node]) -> bool:
-    for each in body:
-        if each.type != "ExpressionStatement" or each.expression.type != "Literal":
-            return False
-        if each.expression.value == "use strict":
-            return True
-    return False
+        statements = node.body.body if is_function(node) else node.body if not node.parent else []
+        if isinstance(statements, list):
+            if any(
+                each.directive in ("use strict", "'use strict'", '"use strict"')
+                for each in statements
+            ):
+                return True
+        node = node.parent
+    return source.is_module

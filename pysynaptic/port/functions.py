@@ -6,12 +6,22 @@ import ast
 
 from . import python as py
 from .constructors import is_class
+from .fixed import is_strict
 from .flow import name_of
 from .idioms import returned
 from .patterns import unpack
-from .scopes import is_inside, runs_once_before
+from .scopes import is_inside, is_written, runs_once_before
 from .spoken import is_static, needs_name, spoken, with_name
-from .tree import LOOPS, Node, function_of, is_function, leaves, walk, within_function
+from .tree import (
+    LOOPS,
+    Node,
+    function_of,
+    is_function,
+    leaves,
+    name_of_key,
+    walk,
+    within_function,
+)
 from .writer import (
     EXPRESSIONS,
     STATEMENTS,
@@ -349,19 +359,11 @@ def _is_callback(node: Node) -> bool:
 def _start(port: Writer, node: Node, function: Function) -> None:
     """Write what parameters need that Python's have not: patterns, defaults, ``arguments``."""
     if function.uses_arguments:
-        names = list(node.params)
-        if names:
-            if any(each.type != "Identifier" for each in names):
-                raise port.refuse(
-                    node, 52, "`arguments` beside patterns or defaults: use `...rest`"
-                )
-            targets = py.tupled([py.name(each.binding.python) for each in names])
-            value = port.js("slots", py.name("arguments"), py.constant(len(names)))
-            port.emit(py.assign(targets, value))
-        port.emit(py.assign(py.name("arguments"), py.call("list", py.name("arguments"))))
-        return
+        _take_arguments(port, node)
     for index, each in enumerate(node.params):
-        if each.type == "AssignmentPattern" and not _default_in_head(each):
+        has_default = each.type == "AssignmentPattern" and not function.uses_arguments
+        in_head = has_default and _default_in_head(each)
+        if each.type == "AssignmentPattern" and not in_head:
             inner = each.left
             name = (
                 py.name(inner.binding.python)
@@ -370,7 +372,7 @@ def _start(port: Writer, node: Node, function: Function) -> None:
             )
             test = py.compared(name, "is", port.undefined())
             port.emit(ast.If(test, [py.assign(py.name(name.id), port.expression(each.right))], []))
-        if each.type == "AssignmentPattern" and _default_in_head(each):
+        if each.type == "AssignmentPattern" and in_head:
             if _may_be_given_undefined(port, node, function, index):
                 name = py.name(each.left.binding.python)
                 test = py.compared(name, "is", port.undefined())
@@ -384,6 +386,46 @@ def _start(port: Writer, node: Node, function: Function) -> None:
             if each.type == "AssignmentPattern":
                 kind = kind.without("undefined") | port.kind(each.right)
             unpack(port, inner, py.name(_pattern_name(index)), kind)
+
+
+def _take_arguments(port: Writer, node: Node) -> None:
+    """Write where parameters get their values from ``arguments``."""
+    if _changes_arguments(port, node):
+        what = "`arguments` beside a parameter that is set: it changes with it; use another name"
+        raise port.refuse(node, 52, what)
+    names: list[ast.expr] = []
+    for index, each in enumerate(node.params):
+        inner = each.left if each.type == "AssignmentPattern" else each
+        inner = inner.argument if inner.type == "RestElement" else inner
+        name = inner.binding.python if inner.type == "Identifier" else _pattern_name(index)
+        if each.type == "RestElement":
+            rest = py.sliced(py.name("arguments"), py.constant(index))
+            port.emit(py.assign(py.name(name), py.call("list", rest)))
+        else:
+            names.append(py.name(name))
+    if names:
+        value = port.js("slots", py.name("arguments"), py.constant(len(names)))
+        port.emit(py.assign(py.tupled(names), value))
+    port.emit(py.assign(py.name("arguments"), py.call("list", py.name("arguments"))))
+
+
+def _changes_arguments(port: Writer, node: Node) -> bool:
+    """Return whether setting a parameter would change ``arguments``, or the other way round."""
+    if any(each.type != "Identifier" for each in node.params) or is_strict(port.source, node):
+        return False
+    uses = [
+        each
+        for each in walk(node)
+        if each.type == "Identifier" and each.name == "arguments" and each.binding is not None
+        if not (each.parent.type == "MemberExpression" and name_of_key(each.parent) == "length")
+    ]
+    last = max((each.start for each in uses), default=-1)
+    writes = [one.start for each in node.params for one in each.binding.writes]
+    if any(each < last for each in writes):
+        return True
+    return bool(node.params) and any(
+        each.parent.type == "MemberExpression" and is_written(each.parent) for each in uses
+    )
 
 
 def _may_be_given_undefined(port: Writer, node: Node, function: Function, index: int) -> bool:

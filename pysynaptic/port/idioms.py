@@ -64,8 +64,14 @@ def is_statement(node: Node) -> bool:
 # Lists --------------------------------------------------------------------------------------------
 
 
+# Methods that leave holes as they are, in Python too.
+MOVING = {"push", "slice", "reverse", "concat", "unshift"}
+
+
 def _list_method(port: Writer, node: Node, callee: Node, name: str, owner: Kind) -> ast.expr | None:
     write = LISTS.get(name)
+    if port.holey(owner) and name not in MOVING:
+        write = None
     if write is not None and not any(each.fixed for each in owner.lists):
         depth = len(port.frames)
         try:
@@ -90,7 +96,7 @@ def _push(port: Writer, node: Node, callee: Node, owner: Kind) -> ast.expr | Non
     only = node.arguments[0]
     if only.type == "SpreadElement":
         kind = port.kind(only.argument)
-        if not kind.only_list:
+        if not kind.only_list or port.holey(kind):
             return None
         return py.method(port.expression(callee.object), "extend", port.expression(only.argument))
     return shaped(
@@ -455,7 +461,7 @@ def constructed(port: Writer, node: Node, name: str) -> ast.expr:
     """Write ``new Array(…)`` or ``new Object()``."""
     if name == "Object":
         if node.arguments:
-            raise port.refuse(node, 13, "Object(…) with an argument")
+            raise port.refuse(node, 13, "Object(…) with an argument: use the value itself")
         things = port.kind(node).things
         if any(each.dotted for each in things):
             return port.js("Record")

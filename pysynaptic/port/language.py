@@ -39,6 +39,10 @@ ERRORS = {
     "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError",
     "AggregateError",
 }  # fmt: skip
+OF_ALL_OBJECTS = {
+    "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString",
+    "valueOf",
+}  # fmt: skip
 TYPED = {
     "Float64Array", "Float32Array", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array",
     "Uint16Array", "Int32Array", "Uint32Array",

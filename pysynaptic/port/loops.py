@@ -447,7 +447,11 @@ def _target(port: Writer, pattern: Node, kind: Kind) -> ast.expr | None:
     if pattern.type == "ArrayPattern" and all(
         each is not None and each.type == "Identifier" for each in pattern.elements
     ):
-        fits = kind.only_list and all(each.length == len(pattern.elements) for each in kind.lists)
+        fits = (
+            kind.only_list
+            and not port.holey(kind)
+            and all(each.length == len(pattern.elements) for each in kind.lists)
+        )
         if fits and pattern.elements:
             for each in pattern.elements:
                 port.set_name(each.binding)
@@ -465,8 +469,9 @@ def for_of_statement(port: Writer, node: Node) -> None:
         _over(port, node, py.call("enumerate", port.expression(listed)), elements)
         return
     source = port.expression(node.right)
+    plain_list = kind.only_list and not port.holey(kind)
     made_here = kind.all_are("generator") and node.right.type == "CallExpression"
-    if not (kind.only_list or kind.only_text or made_here or node.allowAwait):
+    if not (plain_list or kind.only_text or made_here or node.allowAwait):
         source = port.js("iterate", source)
     _over(port, node, source, elements)
 
@@ -478,6 +483,7 @@ def _list_of_entries(port: Writer, node: Node) -> Node | None:
         return None
     owner: Node = callee.object
     is_list = name_of_key(callee) == "entries" and port.kind(owner).only_list
+    is_list = is_list and not port.holey(port.kind(owner))
     return owner if is_list else None
 
 
@@ -495,6 +501,7 @@ def for_in_statement(port: Writer, node: Node) -> None:
         return
     if (
         kind.only_list
+        and not port.holey(kind)
         and _only_index(port, node)
         and not port.inference.indices.shrinks(node.right, node, grows=True)
     ):

@@ -265,6 +265,8 @@ def filled(of: Inference, made: Thing, fields: dict[str, Kind]) -> Thing:
 
 def _of_namespace(of: Inference, owner: Thing, name: str) -> Kind:
     space = owner.name
+    if name == "prototype":
+        return ANYTHING
     if space == "synaptic":
         if name in language.LIBRARY:
             return thing(of.make(name, "builtin", name))
@@ -384,7 +386,7 @@ def put(of: Inference, owner: Thing, name: str | None, key: Kind, kind: Kind, no
     if what in ("namespace", "builtin"):
         if owner.name == "Math" and name == "random":
             callback(of, kind, [])
-        if owner.name in ("exports", "module"):
+        if owner.name in ("exports", "module", "window", "global", "globalThis", "self"):
             of.escape(kind)
         of.grow(owner, name or "*", kind)
         return
@@ -418,6 +420,11 @@ def _set_prototype(of: Inference, owner: Thing, kind: Kind) -> None:
         if each.what == "record":
             for key, value in each.fields.items():
                 _put_prototype(of, made, key, value)
+            for one in each.node.properties or [] if each.node is not None else []:
+                if one.kind in ("get", "set"):
+                    function = of.functions[one.value]
+                    of.set_flag(function, "is_method")
+                    of.grow_this(function, of.instance_of(owner))
         elif each.what == "instance" and each.base is not None:
             owner.base = each.base
         elif each.what == "library":

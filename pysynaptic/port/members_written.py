@@ -6,12 +6,10 @@ import ast
 
 from . import language, node_modules
 from . import python as py
-from .constructors import is_class
 from .fixed import is_fixed
 from .kinds import UNDEFINED, Kind, Thing
 from .members import lacks
 from .program import is_module_exports
-from .scopes import is_written
 from .tree import Node, name_of_key
 from .writer import EXPRESSIONS, Writer, writes
 
@@ -87,9 +85,7 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
         raise port.refuse(node, 15, "`length` of one of several functions: write the number")
     if name == "size" and kind.all_are("map", "set"):
         return py.attribute(port.expression(node.object), "size")
-    if name == "prototype":
-        if not _only_reads_prototype(port, node, kind):
-            raise port.refuse(node, 30, "`.prototype` here: write the method into the class")
+    if name == "prototype" and kind.all_are("builtin"):
         return port.js("at", port.expression(node.object), py.constant(name))
     if name is not None and any(lacks(each, name) for each in kind.things):
         if not any(name in each.fields for each in kind.things):
@@ -101,23 +97,6 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
     if kind.all_are("builtin") and name is not None:
         return _of_builtin(port, node, kind, name)
     return None
-
-
-def _only_reads_prototype(port: Writer, node: Node, kind: Kind) -> bool:
-    """Return whether a prototype is asked for a method or compared, and never changed."""
-    classes = all(
-        each.what in ("class", "builtin") or (each.node is not None and is_class(port, each.node))
-        for each in kind.things
-    )
-    if not (kind.only_things and classes):
-        return False
-    if node.parent.type == "BinaryExpression":
-        return True
-    each = node
-    while each.parent.type == "MemberExpression" and each.parent.object is each:
-        each = each.parent
-    deleted = each.parent.type == "UnaryExpression" and each.parent.operator == "delete"
-    return each is not node and not deleted and not is_written(each)
 
 
 def _counts_otherwise(thing: Thing) -> bool:
@@ -136,6 +115,9 @@ def _length(thing: Thing) -> int:
     return plain.index(True) if True in plain else len(plain)
 
 
+TIMERS = "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "Promise"
+
+
 def _of_builtin(port: Writer, node: Node, kind: Kind, name: str) -> ast.expr | None:
     spaces = {each.name for each in kind.things}
     if port.kind(node) == UNDEFINED and len(spaces) == 1 and spaces <= language.MEMBERS.keys():
@@ -143,10 +125,14 @@ def _of_builtin(port: Writer, node: Node, kind: Kind, name: str) -> ast.expr | N
         return port.undefined()
     if spaces & {"globalThis", "window", "global", "self"}:
         if name == "synaptic":
-            return port.expression(node.object)
-        if name not in language.FROM_JS:
-            raise port.refuse(node, 21, f"`{port.text(node)}`")
-        return port.js_name(name)
+            return py.name(port.names.module("pysynaptic"))
+        if name in language.FROM_JS:
+            port.uses_tasks = port.uses_tasks or name in TIMERS
+            return port.js_name(name)
+        if name in ("window", "globalThis", "global", "self"):
+            raise port.refuse(node, 21, f"`{name}` as a value: name what you need of it")
+        what = f"`{port.text(node)}`, a property of the global object: declare a variable"
+        raise port.refuse(node, 20, what)
     if spaces == {"Number"} and name in ("POSITIVE_INFINITY", "NaN"):
         return port.js_name("Infinity" if name[0] == "P" else "NaN")
     return None
@@ -178,6 +164,8 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
         return None
     if kind.all_are("record") and port.inference.indices.has_key(node):
         return py.subscript(port.expression(node.object), port.expression(node.property))
+    if kind.only_list and port.holey(kind) and not writing:
+        return None
     if kind.only_list or (kind.only_text and not port.astral and not writing):
         return _subscript(port, node)
     return None
@@ -205,7 +193,18 @@ def field(port: Writer, owner: ast.expr, name: str) -> ast.expr:
 def _has_dot(kind: Kind, name: str, writing: bool) -> bool:
     if not kind.only_things or name in ("*", "constructor"):
         return False
+    if name in language.OF_ALL_OBJECTS and not writing:
+        return all(_defines(each, name) for each in kind.things)
     return all(_thing_has_dot(each, name, writing) for each in kind.things)
+
+
+def _defines(thing: Thing, name: str) -> bool:
+    """Return whether the program gives an object a property that all objects have."""
+    if thing.what not in ("instance", "record", "class", "function"):
+        return thing.what in ("namespace", "builtin")
+    if name in thing.fields or name in thing.methods:
+        return True
+    return thing.base is not None and any(_defines(each, name) for each in thing.base.things)
 
 
 def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:

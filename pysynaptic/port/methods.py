@@ -535,6 +535,14 @@ def _object(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
     if name in ("freeze", "seal", "preventExtensions"):
         of.fix(first)
         return first
+    if name == "defineProperty" and first.all_are("prototype"):
+        for target in first.things:
+            of.grow(target, str(node.arguments[1].value) if len(args) > 1 else "*", ANYTHING)
+    if name == "defineProperties" and first.all_are("prototype") and len(args) > 1:
+        for target in first.things:
+            for each in args[1].things:
+                for key in each.fields:
+                    of.grow(target, key, ANYTHING)
     if name == "create" and first.all_are("prototype"):
         made = of.make(node, "instance", "created")
         made.base = union(each.base for each in first.things if each.base is not None)

@@ -26,6 +26,56 @@ def name_members(tree: Node) -> None:
             each.computed = False
 
 
+def settle_bases(tree: Node) -> None:
+    """Write ``util.inherits(A, B)`` as ``A.prototype = Object.create(B.prototype)``."""
+    for each in walk(tree):
+        call = each.expression
+        if each.type != "ExpressionStatement" or call.type != "CallExpression":
+            continue
+        names = _inheriting(call)
+        if names is not None:
+            each.expression = _inheritance(call, *names)
+            each.expression.parent = each
+
+
+def _inheriting(call: Node) -> tuple[Node, Node] | None:
+    """Return the classes of a call that makes one of them the base of the other."""
+    callee, given = call.callee, call.arguments
+    if len(given) != 2:
+        return None
+    if callee.type == "MemberExpression" and not callee.computed:
+        name = f"{callee.object.name}.{callee.property.name}"
+        if name == "util.inherits" and all(each.type == "Identifier" for each in given):
+            return given[0], given[1]
+        prototypes = [each for each in given if each.type == "MemberExpression"]
+        if name == "Object.setPrototypeOf" and len(prototypes) == 2:
+            if all(not each.computed and each.property.name == "prototype" for each in given):
+                return given[0].object, given[1].object
+    return None
+
+
+def _inheritance(call: Node, klass: Node, base: Node) -> Node:
+    place = {name: getattr(call, name) for name in ("start", "end", "line", "column")}
+
+    def named(text: str) -> Node:
+        return Node("Identifier", name=text, **place)
+
+    def member(owner: Node, text: str) -> Node:
+        found = Node("MemberExpression", object=owner, computed=False, **place)
+        found.property = named(text)
+        owner.parent = found.property.parent = found
+        return found
+
+    create = Node("CallExpression", callee=member(named("Object"), "create"), **place)
+    create.arguments = [member(base, "prototype")]
+    create.callee.parent = create.arguments[0].parent = create
+    left = member(klass, "prototype")
+    found = Node("AssignmentExpression", operator="=", left=left, right=create, **place)
+    found.keeps_name = True
+    left.parent = create.parent = found
+    return found
+
+
 def _constants(tree: Node) -> dict[str, str]:
     """Return the texts of constants whose names are declared once in the whole program."""
     found: dict[str, str] = {}

@@ -428,6 +428,34 @@ def template_literal(port: Writer, node: Node) -> ast.expr:
     return ast.JoinedStr(parts)
 
 
+@writes(EXPRESSIONS, "TaggedTemplateExpression")
+def tagged_template(port: Writer, node: Node) -> ast.expr:
+    """Write a template with a tag as a call that gets its texts and its values."""
+    tag, quasi = node.tag, node.quasi
+    cooked = [_quasi(each, "cooked") for each in quasi.quasis]
+    raw = [_quasi(each, "raw") for each in quasi.quasis]
+    if port.text(tag) == "String.raw" and tag.object.binding.kind == "outer":
+        for each, text in zip(quasi.quasis, raw, strict=True):
+            each.value = {"cooked": text, "raw": text}
+        written: ast.expr = template_literal(port, quasi)
+        return written
+    texts = [port.undefined() if each is None else py.constant(each) for each in cooked]
+    strings = port.js("template", py.listed(texts))
+    if raw != cooked:
+        strings.args.append(py.listed([py.constant(each) for each in raw]))
+    values = [port.expression(each) for each in quasi.expressions]
+    if tag.type == "MemberExpression":
+        owner = port.expression(tag.object)
+        return port.js("invoke", owner, key_of(port, tag), strings, *values)
+    return port.js("call", port.expression(tag), strings, *values)
+
+
+def _quasi(node: Node, which: str) -> str | None:
+    value = node.value
+    found: str | None = value[which] if isinstance(value, dict) else getattr(value, which)
+    return found
+
+
 # One operand --------------------------------------------------------------------------------------
 
 

@@ -186,6 +186,8 @@ class _Conversion:
                 fields[name] = self.node(value, node)
             else:
                 fields[RENAMED.get(name) or name] = value
+        if node.type == "ForStatement" and node.init is not None and node.init.declarations:
+            node.init.end = node.init.declarations[-1].end  # the parser counts the semicolon
         return node
 
     def _place(self, node: Node, start: int, end: int) -> None:

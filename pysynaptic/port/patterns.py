@@ -64,10 +64,14 @@ def _unpack_list(port: Writer, pattern: Node, value: ast.expr, kind: Kind) -> No
         else None
     )
     plain = elements[:-1] if rest is not None else elements
-    fits = kind.only_list and all(
-        each.length is not None
-        and (each.length == len(plain) or (rest is not None and each.length >= len(plain)))
-        for each in kind.lists
+    fits = (
+        kind.only_list
+        and not port.holey(kind)
+        and all(
+            each.length is not None
+            and (each.length == len(plain) or (rest is not None and each.length >= len(plain)))
+            for each in kind.lists
+        )
     )
     simple = all(each is not None and each.type == "Identifier" for each in plain)
     if simple and (rest is None or rest.argument.type == "Identifier"):
@@ -92,7 +96,8 @@ def _unpack_list(port: Writer, pattern: Node, value: ast.expr, kind: Kind) -> No
         if not targets:
             port.emit(py.statement(value))
             return
-        if not fits and kind.only_list and least_length(kind) >= len(plain):
+        known = kind.only_list and not port.holey(kind)
+        if not fits and known and least_length(kind) >= len(plain):
             if len(plain) == 1:
                 port.emit(py.assign(targets[0], py.subscript(value, py.constant(0))))
                 return

@@ -36,12 +36,13 @@ class Comment:
 def comments_of(text: str, tree: Node, starts: list[int]) -> list[Comment]:
     """Return the comments of a program; ``starts`` is where its lines begin."""
     found = []
-    place = 0
+    match = COMMENT.search(text)
     for start, end in [*_hiding(tree), (len(text), len(text))]:
-        while (match := COMMENT.search(text, place)) is not None and match.start() < start:
+        while match is not None and match.start() < start:
             found.append(_comment(match, text, starts))
-            place = match.end()
-        place = max(place, end)
+            match = COMMENT.search(text, match.end())
+        if match is not None and match.start() < end:
+            match = COMMENT.search(text, end)
     return found
 
 

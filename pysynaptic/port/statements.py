@@ -11,14 +11,16 @@ from . import python as py
 from .calls import fits, fitting
 from .classes import prototype_member
 from .comments import put_before
+from .commonjs import assigned_exports, required_alone
+from .constructors import makes_itself
 from .declarations import set_variable
 from .expressions import again, assigned_value, is_counting
 from .fixed import is_fixed, put
 from .functions import definition, hoist
 from .kinds import Kind, Number
 from .members_written import key_of, target
-from .modules import assigned_exports, required_alone
 from .operators import ARITHMETIC, text_of, truth
+from .pages import when_loaded
 from .patterns import unpack
 from .tree import Node, is_function, name_of_key, walk
 from .writer import STATEMENTS, Writer, settle_comments, tool, writes
@@ -71,7 +73,9 @@ def expression_statement(port: Writer, node: Node) -> None:
 def plain(port: Writer, node: Node) -> None:
     """Write an expression whose value is not used."""
     kind = node.type
-    if kind == "AssignmentExpression":
+    if when_loaded(port, node):
+        pass
+    elif kind == "AssignmentExpression":
         _assignment(port, node)
     elif kind == "YieldExpression" and node.delegate and port.frame.node.async_:
         _delegation(port, node)
@@ -363,6 +367,8 @@ def _update(port: Writer, node: Node) -> None:
 @writes(STATEMENTS, "IfStatement")
 def if_statement(port: Writer, node: Node) -> None:
     """Write ``if``."""
+    if makes_itself(node):
+        return
     test = truth(port, node.test)
     head = head_comment(port, node.consequent)
     found = ast.If(test, suite(port, node.consequent), [])

@@ -19,14 +19,15 @@ from . import (  # noqa: F401 - each registers what it writes
     switches,
 )
 from . import python as py
+from .commonjs import tells_exports_apart
 from .deliberate import note_differences
 from .depth import with_room
 from .environment import settle
 from .functions import hoist, unset_variables
 from .inference import Inference
 from .layout import write
-from .modules import Asked, begin, tells_exports_apart
-from .named import name_members
+from .modules import Asked, begin
+from .named import name_members, settle_bases
 from .parsing import PortError, parse
 from .program import File, Program
 from .wrapping import wrap_comments
@@ -162,6 +163,7 @@ def _translate(
             sources[path] = parse(text, names.get(path, path))
             settled[path] = settle(sources[path])
             name_members(sources[path].tree)
+            settle_bases(sources[path].tree)
         except PortError as error:
             found[path] = error
     program = Program(sources, [each for each in first if each in sources])
@@ -227,6 +229,7 @@ def _write(port: Writer) -> None:
 
 def _module(port: Writer, seed: int | None) -> ast.Module:
     body = port.body
+    body += [each[2] for each in sorted(port.at_end, key=lambda each: each[0])]
     if port.uses_tasks and port.file.is_entry:
         last = port.js("run")
         if port.source.is_module:  # there promises come before process.nextTick

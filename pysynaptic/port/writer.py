@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from . import python as py
@@ -115,6 +116,8 @@ class Writer:
         self.asked: dict[str, Any] = {}
         self.exported: dict[str, None] = {}
         self.reads_exports = False
+        # What a page runs when it has loaded: its turn, whether it is replaced, the statement.
+        self.at_end: list[tuple[int, bool, ast.stmt]] = []
         self.own_exports: str | None = None
         self.sets_exports = False
         self.settings_of_exports = [
@@ -173,7 +176,7 @@ class Writer:
         """Write an expression."""
         write = EXPRESSIONS.get(node.type)
         if write is None:
-            raise self.refuse(node, 90, f"{node.type} is not known to the porter")
+            raise self.refuse(node, 90, unknown(node))
         found: ast.expr = write(self, node)
         return found
 
@@ -203,7 +206,7 @@ class Writer:
         depth = len(self.frames)
         try:
             if write is None:
-                raise self.refuse(node, 90, f"{node.type} is not known to the porter")
+                raise self.refuse(node, 90, unknown(node))
             if node in self.not_allowed:
                 raise self.refuse(node, 18, self.not_allowed[node])
             write(self, node)
@@ -254,9 +257,33 @@ class Writer:
         finally:
             self.frames.pop()
 
+    def holey(self, kind: Kind) -> bool:
+        """Return whether lists may have holes, which Python's own reading does not hide."""
+        return any(
+            each.fields.get("*", NOTHING).undefined or (each.escaped and self.makes_holes)
+            for each in kind.lists
+        )
+
+    @cached_property
+    def makes_holes(self) -> bool:
+        """Whether the program may make a hole in a list of which nothing is known."""
+        return any(self._may_make_hole(each) for each in walk(self.source.tree))
+
+    def _may_make_hole(self, node: Node) -> bool:
+        if node.type == "UnaryExpression":
+            member = node.argument if node.operator == "delete" else None
+        else:
+            member = node.left if node.type == "AssignmentExpression" else None
+        if member is None or member.type != "MemberExpression" or not member.computed:
+            return False
+        key = self.kind(member.property)
+        return self.kind(member.object).anything and bool(key.number or key.anything)
+
     def fits_pattern(self, pattern: Node, kind: Kind) -> bool:
         """Return whether Python unpacks a value as a pattern of names does."""
-        return kind.only_list and all(each.length == len(pattern.elements) for each in kind.lists)
+        if not kind.only_list or self.holey(kind):
+            return False
+        return all(each.length == len(pattern.elements) for each in kind.lists)
 
     def statements(self, nodes: list[Node], start: int, end: int) -> None:
         """Write the statements of a block, with their comments and blank lines."""
@@ -318,6 +345,21 @@ class Writer:
             last.tail = [*getattr(last, "tail", []), *lines]  # type: ignore[attr-defined]
         else:
             self.keep_comments(list(lines), 0)
+
+
+WORDS = {
+    "WithStatement": "`with`: name the object of each property",
+    "ImportExpression": "`import()`: write `import` at the top of the program",
+    "Import": "`import()`: write `import` at the top of the program",
+    "ExportAllDeclaration": "`export *`: import the names, and export them",
+    "PrivateIdentifier": "`#name` here: use a field without `#`",
+    "TaggedTemplateExpression": "a template with a tag: call the tag as a function",
+}
+
+
+def unknown(node: Node) -> str:
+    """Return words for a construct that the porter does not know."""
+    return WORDS.get(node.type, "this part of JavaScript: write it in another way, and report it")
 
 
 def _may_be_astral(text: str) -> bool:

@@ -71,8 +71,8 @@ MET = {
         "`None` stands for undefined and null",
         2,
     ),
-    "text in a row": (
-        START + "network.activate(['0', '1']);",
+    "a short row": (
+        START + "network.activate([0]);",
         "Rows with text, None, NaN or infinities, of the wrong length or two-dimensional",
         6,
     ),

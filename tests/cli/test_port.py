@@ -294,3 +294,23 @@ def test_side_by_side(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     assert "prefers-color-scheme: dark" in page
     assert "http" not in page
     assert not Path("a.py").exists()
+
+
+def test_check_of_a_folder_ends_with_a_summary(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It counts programs, and places by their rules, the most frequent first."""
+    for name, text in {
+        "a.js": "console.log(1);",
+        "b.js": "eval('1');\neval('2');\nwith (a) b;",
+        "c.js": "eval('3');",
+        "d.js": "let = ;",
+    }.items():
+        (tmp_path / name).write_text(text)
+
+    assert main(["port", "--check", str(tmp_path)]) == 2
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-3] == "4 programs: 1 without a refusal, 2 in part, 1 not read"
+    assert lines[-2] == "  rule 25: 3 places in 2 programs"
+    assert lines[-1].endswith(": 1 place in 1 program")

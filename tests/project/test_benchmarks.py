@@ -56,6 +56,16 @@ def _complete() -> bars.Results:
     results["start"] = {"import": 10.0, "used": 10.0, "bar": 8.0, "met": False}
     script = {"node": 10.0, "ours": 10.0, "ratio": 1.0, "least": 1.0, "bar": 1.0, "met": True}
     results["scripts"] = {"script": script}
+    results["ports"] = {"program": script}
+    translated = {
+        "characters": 9,
+        "lines": 1,
+        "seconds": 0.5,
+        "least": 0.5,
+        "bar": 1.0,
+        "met": True,
+    }
+    results["translating"] = {"1,000 lines": translated}
     machine: dict[str, Any] = {"platform": "p", "processor": "q", "cpus": 2, "python": "3"}
     machine |= {"pysynaptic": "1", "kernel": "native", "versions": {"numpy": "2"}}
     results |= {"machine": machine, "absent": {}, "quick": True, "minutes": 1.0}

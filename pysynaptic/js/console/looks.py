@@ -255,5 +255,7 @@ def _object(value: Any) -> Look:
     if hasattr(kind, "__next__") and not hasattr(value, "__dict__"):
         return Look(name, f"Object [{name} Iterator] {{}}")
     if "constructor" in vars(kind):  # of a port whose prototype was replaced by a plain object
-        return Look("Object", properties=held(value))
+        name = vars(kind)["constructor"].__name__
+        if name == "Object":
+            return Look(name, properties=held(value))
     return Look(name, prefix=f"{name} ", properties=held(value))

@@ -7,14 +7,16 @@ from ..calls.raising import shown, type_error
 from ..operators.comparison import sameValue
 from ..operators.kinds import isObject, nullish, truthy
 from ..properties.iteration import iterate
+from ..properties.names import name_of
 from ..properties.own import has_own, is_symbol, own
-from ..properties.prototypes import constructor_of, prototype_of
+from ..properties.prototypes import Prototype, constructor_of, prototype_of
 from ..properties.reading import at
 from ..properties.writing import put
 from ..values.frozen import CLOSED, FROZEN, SEALED, frozen, state
 from ..values.kinds import is_function
 from ..values.records import Bare, Constructor, Record, Struct
 from ..values.undefined import undefined
+from .accessors import Computed, accessor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,6 +132,15 @@ class ObjectFunction:
             raise type_error("Object.defineProperty called on non-object")
         if not isObject(description):
             raise type_error(f"Property description must be an object: {shown(description)}")
+        if isinstance(o, Prototype):
+            o.__define__(name_of(key), description)
+            return o
+        if type(o) in (Record, Computed) and truthy(at(description, "enumerable")):
+            halves = at(description, "get"), at(description, "set")
+            if is_function(halves[0]) or is_function(halves[1]):
+                o.__class__ = Computed
+                dict.__setitem__(o, name_of(key), accessor(*halves))
+                return o
         if is_function(at(description, "get")) or is_function(at(description, "set")):
             raise NotImplementedError("Object.defineProperty() with get or set")
         if not truthy(at(description, "enumerable")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from types import GeneratorType
 
 from ..calls.raising import type_error
@@ -109,6 +110,41 @@ def iterator(function: Any) -> Any:
         return steps(function(self))
 
     return __iter__
+
+
+class Template(list["Any"]):
+    """The texts of a template with a tag."""
+
+    __slots__ = ("__raw__",)
+    __raw__: list[str]
+
+    @property
+    def raw(self) -> list[str]:
+        """The texts as the program writes them."""
+        return self.__raw__
+
+    def __look__(self, most: int) -> dict[str, Any]:
+        return {"name": "Array", "is_array": True, "items": list(self), "properties": {}}
+
+
+_templates: dict[Any, Template] = {}
+
+
+def template(texts: list[Any], raw: list[str] | None = None) -> Template:
+    r"""Return the first argument of a template's tag: the same object at each call of one place.
+
+    Examples
+    --------
+    >>> template(['a', '\n'], ['a', r'\n']).raw
+    ['a', '\\n']
+    """
+    caller = sys._getframe(1)
+    place = caller.f_code, caller.f_lasti
+    found = _templates.get(place)
+    if found is None:
+        found = _templates[place] = Template(texts)
+        found.__raw__ = texts[:] if raw is None else raw
+    return found
 
 
 def thrown(value: Any) -> BaseException:

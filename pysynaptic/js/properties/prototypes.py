@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..calls.functions import with_this
 from ..lists.iterators import ArrayIterator
 from ..text.strings import joined
+from ..values.kinds import is_ours
 from ..values.methods import Method
 from ..values.records import Bare
 from ..values.undefined import undefined
@@ -136,7 +137,30 @@ class Prototype:
 
     def __put__(self, key: str, value: Any) -> None:
         """Add a method, or another value, for all instances."""
+        self._add(key, value)
+
+    def __define__(self, key: str, description: Any) -> None:
+        """Add a property as ``Object.defineProperty`` does."""
+        of, get = self.__of__, dict.get(description, "get", undefined)
+        if not isinstance(of, type):
+            if get is not undefined or "set" in description:
+                raise NotImplementedError(f"a getter for {of.__name__}")
+            self._add(key, dict.get(description, "value", undefined), listed=False)
+        elif get is undefined and "set" not in description:
+            self._add(key, dict.get(description, "value", undefined))
+        else:
+            write = dict.get(description, "set", undefined)
+            setattr(of, key, _property(get, write))
+
+    def _add(self, key: str, value: Any, listed: bool = True) -> None:
         of = self.__of__
+        known = (
+            hasattr(of, key) and is_ours(of)
+            if isinstance(of, type)
+            else key in table_of(of.__name__)
+        )
+        if known and key not in added.get(of.__name__, ()):
+            raise NotImplementedError(f"{of.__name__}.prototype.{key} is replaced (rule 30)")
         if isinstance(of, type):
             function = callable(value) and not isinstance(value, type)
             if type(value) is Method:
@@ -146,7 +170,21 @@ class Prototype:
             setattr(of, key, value)
             return
         table_of(of.__name__)[key] = _adopted(value)
-        added.setdefault(of.__name__, []).append(key)
+        added.setdefault(of.__name__, [])
+        if listed and key not in added[of.__name__]:
+            added[of.__name__].append(key)
+
+
+def _property(get: Any, write: Any) -> property:
+    """Return a property that functions read and write which take their object as ``this``."""
+
+    def read(self: Any) -> Any:
+        return undefined if get is undefined else with_this(get, self)
+
+    def change(self: Any, value: Any) -> None:
+        with_this(write, self, value)
+
+    return property(read, None if write is undefined else change)
 
 
 def _adopted(value: Any) -> Any:
@@ -157,9 +195,13 @@ def _adopted(value: Any) -> Any:
     return function
 
 
+WRAPPERS = "String", "Number", "Boolean"
+
+
 def prototype_of(C: Any) -> Any:
     """Return ``C.prototype``."""
-    if not isinstance(C, type) and not hasattr(C, "__new_object__"):
+    makes = isinstance(C, type) or hasattr(C, "__new_object__")
+    if not makes and not (is_ours(C) and getattr(C, "__name__", "") in WRAPPERS):
         return undefined
     found = _prototypes.get(C)
     if found is None:

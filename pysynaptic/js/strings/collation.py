@@ -5,6 +5,7 @@ Of ICU's order it knows ASCII and the letters of Latin-1 and Latin Extended-A; o
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import normalize
 
 TYPE_CHECKING = False
@@ -39,6 +40,7 @@ def compared(text: str, other: str, options: Any) -> int:
     return 0
 
 
+@lru_cache(maxsize=4096)  # sorting asks for those of a text again and again
 def _weights(text: str, numeric: bool) -> tuple[list[Any], list[int], list[int]]:
     """Return the weights of characters, of their accents and of their case."""
     first: list[Any] = []

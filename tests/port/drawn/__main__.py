@@ -35,7 +35,7 @@ def main() -> int:
     began, failures = time.monotonic(), 0
     campaign = Campaign(arguments.seed, arguments.each, not arguments.no_shrink, arguments.avoid)
     for failure in campaign.run(arguments.count, arguments.first):
-        print(failure, flush=True)
+        print(str(failure).encode("ascii", "backslashreplace").decode(), flush=True)
         failures += 1
     for detail, times in campaign.refusals.most_common(20):
         print(f"{times:6} refused: {detail}")
