@@ -136,10 +136,25 @@ def _method(
             if name in ("toString", "hasOwnProperty", "isPrototypeOf", "valueOf", "toLocaleString"):
                 return BOOLEAN if name in ("hasOwnProperty", "isPrototypeOf") else ANYTHING
             return NOTHING
+        base = _library_base(owner) if kind.all_are("builtin") else None
+        if base is not None and name in language.METHODS.get(base, {}):
+            return _library_method(of, node, of.make("base", "library", base), name, args)
         return of.call(kind, args, thing(owner), sure)
     for given in args:
         of.escape(given)
     return ANYTHING
+
+
+def _library_base(owner: Thing) -> str | None:
+    """Return the class of the library that the class of an instance extends, if one does."""
+    for each in owner.base.things if owner.base is not None else ():
+        name = each.name.rpartition(".")[2]
+        if each.what in ("builtin", "library") and name in language.LIBRARY | language.ARCHITECTS:
+            return "Network" if name in language.ARCHITECTS else name
+        found = _library_base(each)
+        if found is not None:
+            return found
+    return None
 
 
 def _function_method(of: Inference, node: Node, owner: Thing, name: str, args: list[Kind]) -> Kind:

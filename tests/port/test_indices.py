@@ -33,6 +33,10 @@ PLAIN = [
     ("const t = 'abc'; for (let i = 0; i < t.length; i++) console.log(t[i] + '.')", "t[i]"),
     ("const { Layer } = require('synaptic'); console.log(new Layer(2).activate()[0] > .5)",
      "Layer(2).activate()[0] > 0.5"),
+    ("const { Network } = require('synaptic'); class Net extends Network {}; "
+     "console.log(new Net().activate([1])[0] > .5)", "activate([1])[0] > 0.5"),
+    ("const { Network } = require('synaptic'); function Net() {}; Net.prototype = new Network(); "
+     "console.log(new Net().activate([1])[0] > .5)", "activate([1])[0] > 0.5"),
 ]  # fmt: skip
 # Reads and writes of which an element may be missing.
 CAREFUL = [
