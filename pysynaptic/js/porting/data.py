@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from ..errors.classes import Error
 from ..values import json
 
 TYPE_CHECKING = False
@@ -30,6 +31,8 @@ def readJSON(here: str, request: str) -> Any:
 
     Raises
     ------
+    Error
+        If there is no such file.
     SyntaxError
         If it is not JSON.
 
@@ -45,6 +48,16 @@ def readJSON(here: str, request: str) -> Any:
     folder = os.path.dirname(os.path.realpath(here))
     path = os.path.normpath(os.path.join(folder, request))
     if path not in _read:
-        with open(path, encoding="utf-8-sig") as file:
-            _read[path] = json.parse(file.read())
+        try:
+            with open(path, encoding="utf-8-sig") as file:
+                text = file.read()
+        except FileNotFoundError:
+            raise _not_found(os.path.realpath(here), request) from None
+        _read[path] = json.parse(text)
     return _read[path]
+
+
+def _not_found(here: str, request: str) -> Error:
+    error: Any = Error(f"Cannot find module '{request}'\nRequire stack:\n- {here}")
+    error.code, error.requireStack = "MODULE_NOT_FOUND", [here]
+    return error  # type: ignore[no-any-return]
