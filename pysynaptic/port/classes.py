@@ -12,7 +12,7 @@ from .expressions import again
 from .functions import hoist, method
 from .idioms import LIST_FUNCTIONS
 from .kinds import Thing
-from .members_written import is_doubled
+from .members_written import can_be_attribute, is_doubled
 from .scopes import Binding
 from .spoken import with_name
 from .tree import Node, function_of, is_function, name_of_key, this_of, walk
@@ -111,9 +111,10 @@ def _later(port: Writer, node: Node) -> list[Node]:
     found: list[Node] = []
     for each in node.body.body:
         static = each.type == "StaticBlock" or (each.static and each.type == "PropertyDefinition")
-        if (static and (found or _needs_class(each, name))) or (
-            each.type == "MethodDefinition" and _is_calculated(each)
-        ):
+        needs_class = static and (
+            found or _needs_class(each, name) or (each.key is not None and _is_calculated(each))
+        )
+        if needs_class or (each.type == "MethodDefinition" and _is_calculated(each)):
             found.append(each)
     return found
 
@@ -131,7 +132,11 @@ def _needs_class(member: Node, name: str | None) -> bool:
 
 
 def _is_calculated(member: Node) -> bool:
-    return name_of_key(member) is None and symbol_of(member) is None
+    """Return whether Python has no name for a member, as for ``[name]`` and ``'a-b'``."""
+    name = name_of_key(member)
+    if name is None:
+        return symbol_of(member) is None
+    return not can_be_attribute(name)
 
 
 def symbol_of(member: Node) -> str | None:
@@ -153,7 +158,7 @@ def _below(port: Writer, node: Node, each: Node, name: str) -> None:
         key = name_of_key(each)
         port.suggested = key
         value = port.undefined() if each.value is None else port.expression(each.value)
-        if key is None:
+        if key is None or _is_calculated(each):
             written = port.js("put", owner, port.expression(each.key), value)
             port.emit(py.statement(written))
         else:
@@ -227,7 +232,7 @@ def _set_fields(port: Writer, fields: list[Node]) -> None:
         name = name_of_key(each)
         port.suggested = name
         value = port.undefined() if each.value is None else port.expression(each.value)
-        if name is None:
+        if name is None or _is_calculated(each):
             key = port.expression(each.key)
             port.emit(py.statement(port.js("put", py.name("self"), key, value)))
             continue
@@ -452,8 +457,8 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
                     members.append((key, one.value, one))
             continue
         key = name_of_key(each.left)
-        if key is None:
-            raise port.refuse(each, 33, "a member whose name is calculated")
+        if key is None or not can_be_attribute(key):
+            raise port.refuse(each, 33, "a member whose name is calculated: write the name")
         if key != "constructor":
             members.append((key, each.right, each.parent))
     node.constructs = True

@@ -193,9 +193,18 @@ def field(port: Writer, owner: ast.expr, name: str) -> ast.expr:
 def _has_dot(kind: Kind, name: str, writing: bool) -> bool:
     if not kind.only_things or name in ("*", "constructor"):
         return False
+    if not can_be_attribute(name) and any(
+        each.what in ("instance", "class") for each in kind.things
+    ):
+        return False
     if name in language.OF_ALL_OBJECTS and not writing:
         return all(_defines(each, name) for each in kind.things)
     return all(_thing_has_dot(each, name, writing) for each in kind.things)
+
+
+def can_be_attribute(name: str) -> bool:
+    """Return whether a property of an object of a class can be an attribute in Python."""
+    return name.replace("$", "_").isidentifier()
 
 
 def _defines(thing: Thing, name: str) -> bool:

@@ -29,8 +29,11 @@ class Accessor:
         if self.set is not undefined:
             with_this(self.set, o, value)
         elif self.strict:
-            of = "#<Object> which has only a getter"
-            raise type_error(f"Cannot set property {name} of {of}")
+            self.refuse(name)
+
+    def refuse(self, name: str) -> None:
+        """Raise what setting a property without ``set`` raises."""
+        raise type_error(f"Cannot set property {name} of #<Object> which has only a getter")
 
     def __repr__(self) -> str:
         if self.get is undefined:
@@ -80,6 +83,12 @@ class Computed(Record):
     def __getitem__(self, name: str) -> Any:
         found = dict.__getitem__(self, name)
         return found.read(self) if type(found) is Accessor else found
+
+    def __check_set__(self, name: str) -> None:
+        """Refuse to set a property without ``set``, as ``Object.assign`` does in any program."""
+        found = dict.get(self, name)
+        if type(found) is Accessor and found.set is undefined:
+            found.refuse(name)
 
     def __shown__(self) -> dict[str, Any]:
         """Return what a console shows: an `Accessor` is not called."""

@@ -60,6 +60,8 @@ class ObjectFunction:
             raise NotImplementedError("Object.assign() to a value that is not an object")
         for each in sources:
             for name, value in own(each).items():
+                if isinstance(target, Computed):
+                    target.__check_set__(name)
                 put(target, name, value, strict=True)
             if isinstance(each, dict):
                 for key in [key for key in each if is_symbol(key)]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .classes import CLASSES
 from .draw import Draw
+from .forms import FORMS
 from .functions import FUNCTIONS
 from .nets import OPENING, net
 from .rare import RARE
@@ -43,6 +44,7 @@ def draw(seed: int, number: int) -> Program:
         (0.2, VALUES),
         (0.1, RARE),
         (0.15, WIDE),
+        (0.1, FORMS),
     ]
     made: list[Statement] = []
     if d.chance(0.1):
