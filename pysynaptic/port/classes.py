@@ -1,4 +1,7 @@
-"""Classes, and constructor functions with a prototype, as classes of Python."""
+"""Classes, and constructor functions with a prototype, as classes of Python.
+
+Longer than other modules: both sorts of classes share how their members are written.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Names, literals, lists, objects and assignments."""
+"""Names, literals, lists, objects and assignments.
+
+Longer than other modules: short functions, one for each type of node.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Functions: definitions, lambdas, parameters, returns."""
+"""Functions: definitions, lambdas, parameters, returns.
+
+Longer than other modules: a lambda and a definition share what stands around and in them.
+"""
 
 from __future__ import annotations
 
