@@ -7,6 +7,7 @@ import ast
 from . import idioms, language, node_modules
 from . import python as py
 from .arguments import arguments, shaped
+from .constructors import is_class, makers
 from .kinds import Kind, Thing
 from .library_calls import library_arguments, new_arguments, with_value
 from .members_written import key_of, target
@@ -124,12 +125,10 @@ def _method_call(port: Writer, node: Node, callee: Node) -> ast.expr:
 
 
 def _check_prototype(port: Writer, node: Node) -> None:
-    """Refuse an object that inherits from one that is not the prototype of a class."""
+    """Refuse an object that inherits from a list."""
     kind = port.kind(node.arguments[0])
-    if any(each.what in ("record", "instance", "list") for each in kind.things):
-        raise port.refuse(
-            node, 17, "an object that inherits from another: write a class, or copy it"
-        )
+    if kind.lists:
+        raise port.refuse(node, 17, "an object that inherits from a list: hold the list in a field")
 
 
 # Methods of arrays that are functions of `pysynaptic.js` by their own names.
@@ -188,6 +187,8 @@ def _known_method(
         return None
     if owner.all_are("builtin") and name in ("apply", "call") and _is_plain_function(owner):
         return _applied(port, node, callee, name)
+    if owner.all_are("builtin", "namespace") and name in ("apply", "call", "bind"):
+        return None
     if owner.all_are("builtin") and {each.name for each in owner.things} == {"Math"}:
         takes = 2 if name in ("pow", "atan2", "imul") else 0 if name == "random" else 1
         if name not in ("max", "min", "hypot") and len(node.arguments) > takes:
@@ -351,8 +352,13 @@ def new_expression(port: Writer, node: Node) -> ast.expr:
         given = _for_class(port, node, kind)
         if given is not None:
             return shaped(port, node, py.call(port.expression(callee), *given))
-    elif is_ours(kind) and fits(port, node, kind):
+    functions = makers(kind)
+    if any(not is_class(port, each) for each in functions):
+        raise port.at_run_time(node, functions)
+    if is_ours(kind) and fits(port, node, kind):
         return shaped(port, node, py.call(port.expression(callee), *fitting(port, node, kind)))
+    if kind.anything:
+        port.makes_of_anything = True
     return shaped(port, node, port.js("new", port.expression(callee), *arguments(port, node)))
 
 

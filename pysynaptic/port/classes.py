@@ -10,11 +10,18 @@ import ast
 from . import language
 from . import python as py
 from .arguments import arguments
-from .constructors import binding_of, is_class, is_outermost, prototype_statements
+from .constructors import (
+    binding_of,
+    is_class,
+    is_dynamic_name,
+    is_outermost,
+    makers,
+    prototype_statements,
+)
 from .expressions import again
 from .functions import hoist, method
 from .idioms import LIST_FUNCTIONS
-from .kinds import Thing
+from .kinds import Kind, Thing
 from .members_written import can_be_attribute, is_doubled
 from .scopes import Binding
 from .spoken import with_name
@@ -52,6 +59,9 @@ def write_class(port: Writer, node: Node, name: str) -> None:
     """Write a class, and below it what needs the class itself: static blocks, calculated names."""
     node.python = name
     _check_base(port, node)
+    if node.superClass is not None and is_dynamic_name(port, node.superClass):
+        what = "a class that extends a function whose prototype changes: write that as a class too"
+        raise port.refuse(node.superClass, 30, what)
     klass = port.inference.make(node, "class", node.id.name if node.id else "")
     bases = (
         [port.expression(node.superClass)] if node.superClass is not None else _bases(port, klass)
@@ -392,11 +402,46 @@ def prototype_member(port: Writer, node: Node) -> bool:
                 ):
                     if name_of_key(node.left) != "prototype":
                         return False
-                    raise port.refuse(node, 30, "a prototype that is set later: write a class")
+                    raise port.at_run_time(node, [function])
                 return True
         left = left.object
+    if node.keeps_name:
+        _inherit(port, node)
+        return True
     if node.left.type == "MemberExpression":
         _refuse_replaced(port, node)
+    return False
+
+
+def _inherit(port: Writer, node: Node) -> None:
+    """Write ``util.inherits(A, B)``, or what does the same, for a function that is no class."""
+    function, base = node.left.object, node.right.arguments[0].object
+    if port.text(node).startswith("util."):
+        written = py.method(
+            port.js_name("util"), "inherits", port.expression(function), port.expression(base)
+        )
+    else:
+        prototypes = [
+            port.js("at", port.expression(each), py.constant("prototype"))
+            for each in (function, base)
+        ]
+        written = py.method(port.js_name("Object"), "setPrototypeOf", *prototypes)
+    port.emit(py.statement(written))
+
+
+def _is_asked_for(port: Writer, node: Node) -> bool:
+    """Return whether a method is set where there is none: ``if (!Array.prototype.at) …``.
+
+    What is there already stays, and `pysynaptic.js` ends the program that replaces it.
+    """
+    text = port.text(node.left)
+    if node.right.type == "LogicalExpression" and port.text(node.right.left) == text:
+        return True
+    around: Node | None = node.parent
+    while around is not None and not is_function(around):
+        if around.type == "IfStatement" and text in port.text(around.test):
+            return True
+        around = around.parent
     return False
 
 
@@ -415,6 +460,7 @@ def _refuse_replaced(port: Writer, node: Node) -> None:
             instead = f"write a class that extends {each.name}"
         else:
             known = name in language.TEXT_METHODS or name in LIST_FUNCTIONS
+            known = known and not _is_asked_for(port, node)
             instead = "write a function"
         if known:
             what = f"`{each.name}.prototype.{name}` is replaced, which others call: {instead}"
@@ -446,22 +492,22 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
     members: list[tuple[str, Node, Node]] = []
     for each in prototype_statements(binding):
         if name_of_key(each.left) == "prototype":
-            found = _base(port, each.right)
+            found = _base(port, node, each.right)
             if found is not None:
                 base = found
                 continue
             if each.right.type != "ObjectExpression":
-                raise port.refuse(each, 30, "this prototype: write a class")
+                raise port.at_run_time(each, [node])
             for one in each.right.properties:
                 key = name_of_key(one)
                 if one.type != "Property" or key is None:
-                    raise port.refuse(one, 30, "this member of a prototype: write a class")
+                    raise port.at_run_time(one, [node])
                 if key != "constructor":
                     members.append((key, one.value, one))
             continue
         key = name_of_key(each.left)
         if key is None or not can_be_attribute(key):
-            raise port.refuse(each, 33, "a member whose name is calculated: write the name")
+            raise port.at_run_time(each, [node])
         if key != "constructor":
             members.append((key, each.right, each.parent))
     node.constructs = True
@@ -536,19 +582,11 @@ def _comments_above(port: Writer, place: Node) -> list[str | None]:
     return found
 
 
-def _base(port: Writer, node: Node) -> ast.expr | None:
-    """Return the base class that a prototype names."""
+def _base(port: Writer, function: Node, node: Node) -> ast.expr | None:
+    """Return the base class that a prototype of a function names."""
     if node.type == "NewExpression":
-        if node.arguments:
-            raise port.refuse(
-                node, 36, "a prototype made with arguments: write a class that extends it"
-            )
-        kind = port.kind(node.callee)
-        if not (
-            kind.only_things
-            and all(each.what in ("class", "builtin", "function") for each in kind.things)
-        ):
-            raise port.refuse(node, 36, "a prototype that is calculated")
+        if node.arguments or not _is_class_kind(port.kind(node.callee)):
+            raise port.at_run_time(node, [function])
         return port.expression(node.callee)
     if (
         node.type == "CallExpression"
@@ -557,10 +595,16 @@ def _base(port: Writer, node: Node) -> ast.expr | None:
     ):
         first = node.arguments[0]
         if first.type == "MemberExpression" and name_of_key(first) == "prototype":
+            if not _is_class_kind(port.kind(first.object)):
+                raise port.at_run_time(node, [function])
             return port.expression(first.object)
-    if node.type == "MemberExpression" and name_of_key(node) == "prototype":
-        raise port.refuse(node, 36, "two classes with one prototype")
     return None
+
+
+def _is_class_kind(kind: Kind) -> bool:
+    return kind.only_things and all(
+        each.what in ("class", "builtin", "function") for each in kind.things
+    )
 
 
 @tool
@@ -573,6 +617,12 @@ def base_call(port: Writer, node: Node) -> ast.expr | None:
         return None
     kind = port.kind(callee.object)
     if not kind.only_things or not all(_is_constructor(each) for each in kind.things):
+        return None
+    around = this_of(node)
+    if around in port.inference.functions and port.inference.functions[around].is_dynamic:
+        bases = [each for each in makers(kind) if is_class(port, each)]
+        if bases:
+            raise port.at_run_time(node, bases)
         return None
     written = arguments(port, node, library=True)[1:]
     return py.method(py.call("super"), "__init__", *written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .kinds import Kind
 from .program import is_exports, is_module_exports
 from .scopes import Binding
 from .tree import Node, function_of, is_function, name_of_key
@@ -13,7 +14,7 @@ def is_class(port: Writer, node: Node) -> bool:
     if not is_function(node) or node.type == "ArrowFunctionExpression":
         return False
     binding = binding_of(node)
-    if binding is None:
+    if binding is None or port.inference.functions[node].is_dynamic:
         return False
     return port.inference.functions[node].is_constructor or bool(prototype_statements(binding))
 
@@ -100,6 +101,42 @@ def prototype_statements(binding: Binding) -> list[Node]:
             if assignment.parent.type == "ExpressionStatement" and is_outermost(assignment.parent):
                 found.append(assignment)
     return found
+
+
+def escaped_makers(port: Writer) -> set[int]:
+    """Return functions that may come where their prototype is asked for, or where objects are made.
+
+    It is so if a value of which nothing is known is asked: which functions escape is known.  A
+    class makes objects anywhere, but its prototype is not all that one of JavaScript is.
+    """
+    if not (port.asks_anything or port.makes_of_anything):
+        return set()
+    found = set()
+    for node, function in port.inference.functions.items():
+        binding = binding_of(node)
+        if not function.escapes or function.is_dynamic or node.type == "ArrowFunctionExpression":
+            continue
+        if node.async_ or node.generator or function.is_method:
+            continue
+        if is_class(port, node):
+            if port.asks_anything:
+                found.add(node.start)
+        elif binding is not None and binding.name[:1].isupper():
+            found.add(node.start)
+    return found
+
+
+def is_dynamic_name(port: Writer, node: Node) -> bool:
+    """Return whether a name is that of a function whose prototype is looked up at run time."""
+    functions = port.inference.functions.items()
+    return node.type == "Identifier" and any(
+        function.is_dynamic and binding_of(each) is node.binding for each, function in functions
+    )
+
+
+def makers(kind: Kind) -> list[Node]:
+    """Return the functions of the program that a value can be."""
+    return [each.function.node for each in kind.things if each.function is not None]
 
 
 def is_outermost(statement: Node) -> bool:

@@ -83,6 +83,8 @@ def _outer(port: Writer, node: Node) -> ast.expr:
     if name in language.FROM_JS:
         port.uses_tasks = port.uses_tasks or name == "Promise"
         return port.js_name(name)
+    if name == "Function" and name_of_key(node.parent) == "prototype":
+        return port.js_name(name)
     if name in ("globalThis", "global", "self", "require", "eval", "Function"):
         raise port.refuse(node, 21, f"`{name}` as a value: {INSTEAD.get(name, GLOBAL)}")
     if name in language.UNPORTED:
@@ -118,6 +120,9 @@ def this_expression(port: Writer, node: Node) -> ast.expr:
             break
         if is_function(around) and _may_be_global(port, node, around):
             raise port.refuse(node, 22, GLOBAL_THIS)
+        if is_function(around) and _is_wrapped(port, node, around):
+            what = "`this` of a method of texts or numbers is an object: write a function"
+            raise port.refuse(node, 30, what)
         return py.name(frame.this)
     raise port.refuse(node, 22, GLOBAL_THIS)
 
@@ -145,6 +150,13 @@ def _may_run_before(assignment: Node, node: Node) -> bool:
     )
 
 
+KEEPING = {
+    "ArrayExpression", "AssignmentExpression", "CallExpression", "Property", "ReturnStatement",
+    "VariableDeclarator",
+}  # fmt: skip
+"""What hands a value on, to where more than its properties is seldom used."""
+
+
 def _may_be_global(port: Writer, node: Node, function: Node) -> bool:
     """Return whether ``this`` may be the global object where more than its properties is used.
 
@@ -156,9 +168,33 @@ def _may_be_global(port: Writer, node: Node, function: Node) -> bool:
         return False
     outer = node.parent
     member = outer.type == "MemberExpression" and outer.object is node
-    kept = outer.type in ("VariableDeclarator", "ReturnStatement", "CallExpression")
     number = outer.type == "BinaryExpression" and outer.operator in ("-", "*", "/", "%")
+    if outer.type == "BinaryExpression" and outer.operator in ("instanceof", "in"):
+        return False  # neither undefined nor the global object is one
+    kept = outer.type in KEEPING or (outer.type == "NewExpression" and outer.callee is not node)
     return not (member or number or (kept and not kind.undefined))
+
+
+def _is_wrapped(port: Writer, node: Node, function: Node) -> bool:
+    """Return whether ``this`` is a text or number as an object, and is looked at as one."""
+    target = function.parent.left
+    if function.parent.type != "AssignmentExpression" or target.type != "MemberExpression":
+        return False
+    if port.text(target.object) not in ("String.prototype", "Number.prototype"):
+        return False
+    outer = node.parent
+    plain = (
+        (outer.type == "MemberExpression" and outer.object is node)
+        or (outer.type == "BinaryExpression" and outer.operator in PLAIN_OPERATORS)
+        or outer.type == "TemplateLiteral"
+        or (outer.type == "UnaryExpression" and outer.operator in ("+", "-", "~"))
+        or (outer.type == "CallExpression" and port.text(outer.callee).startswith(PLAIN_CALLS))
+    )
+    return not plain and not is_strict(port.source, function)
+
+
+PLAIN_OPERATORS = {"+", "-", "*", "/", "%", "**", "<", ">", "<=", ">=", "|", "&", "^", "<<", ">>"}
+PLAIN_CALLS = "Math.", "Number", "String", "parseInt", "parseFloat", "isNaN"
 
 
 # Literals -----------------------------------------------------------------------------------------

@@ -73,7 +73,9 @@ def takes_this(port: Writer, node: Node) -> bool:
     """Return whether a function gets ``this`` from each call, and is no method of a class."""
     function = port.inference.functions[node]
     plain = node.type != "ArrowFunctionExpression" and not node.shares_this
-    return plain and function.uses_this and not node.constructs
+    if function.is_dynamic:
+        return True
+    return plain and (function.uses_this or function.is_method) and not node.constructs
 
 
 def _name_for(port: Writer, node: Node, suggested: str | None) -> str:
@@ -128,7 +130,7 @@ def _frame(
 ) -> Frame:
     this = None
     if node.type != "ArrowFunctionExpression" and not node.shares_this:
-        if function.is_method or function.uses_this:
+        if function.is_method or function.uses_this or function.is_dynamic:
             this = "self"
     return Frame(node, is_lambda, this=this, kept=kept)
 
@@ -285,8 +287,30 @@ def definition(
     if not klass:
         with_name(port, node, found)
     if not klass and takes_this(port, node):
-        found.decorator_list.insert(0, port.js_name("method"))
+        found.decorator_list.insert(0, _mark(port, node, name))
     return found
+
+
+def _mark(port: Writer, node: Node, name: str) -> ast.expr:
+    """Return the mark of a function with ``this``; one that makes objects keeps its name."""
+    own = _own_name(node)
+    if own == name or not port.inference.functions[node].is_dynamic:
+        return port.js_name("method")
+    mark = port.js("method")
+    mark.keywords.append(ast.keyword("name", py.constant(own)))
+    return mark
+
+
+def _own_name(node: Node) -> str:
+    """Return what JavaScript has for the ``name`` of a function."""
+    if node.id is not None:
+        return str(node.id.name)
+    parent = node.parent
+    if parent.type == "VariableDeclarator" and parent.id.type == "Identifier":
+        return str(parent.id.name)
+    if parent.type == "AssignmentExpression" and parent.left.type == "Identifier":
+        return str(parent.left.name)
+    return (name_of_key(parent) or "") if parent.type == "Property" else ""
 
 
 def method(port: Writer, node: Node, name: str, first: str | None = "self") -> FunctionDef:
@@ -324,7 +348,7 @@ def _end(port: Writer, node: Node, function: Function) -> None:
         return
     plain = function.result.others("undefined")
     if plain or function.escapes or _result_is_used(port, node, function):
-        if not function.is_constructor and not (
+        if not is_class(port, node) and not (
             node.parent.type == "MethodDefinition" and node.parent.kind == "constructor"
         ):
             port.emit(ast.Return(port.undefined()))
@@ -514,14 +538,14 @@ def return_statement(port: Writer, node: Node) -> None:
         port.emit(
             ast.Return(
                 None
-                if bare or function.is_constructor or constructor or function.node.generator
+                if bare or is_class(port, function.node) or constructor or function.node.generator
                 else port.undefined()
             )
         )
         return
     function = port.inference.functions[function_of(node)]
-    if function.is_constructor:
-        raise port.refuse(node, 32, "a constructor that returns an object")
+    if function.is_constructor and is_class(port, function.node):
+        raise port.at_run_time(node, [function.node])
     port.emit(ast.Return(port.expression(node.argument)))
 
 

@@ -15,17 +15,23 @@ from .scopes import Scopes, targets_of_declaration
 from .seen import Expressions
 from .tree import Node, function_of, is_function, leaves, this_of, walk
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Set
+
 ROUNDS = 400  # most programs need three, long chains of functions more
 
 
 class Inference(Expressions):
     """The kinds of all expressions: ``node.kind_``, NOTHING where code never runs."""
 
-    def __init__(self, tree: Node, scopes: Scopes) -> None:
+    def __init__(self, tree: Node, scopes: Scopes, dynamic: Set[int] = frozenset()) -> None:
         super().__init__(tree, scopes)
+        self.dynamic = set(dynamic)
         for each in walk(tree):
             if is_function(each):
                 self.functions[each] = _function(each)
+                self.functions[each].is_dynamic = each.start in dynamic
         while self.changed and self.round < ROUNDS:
             self.changed = False
             self.round += 1

@@ -170,6 +170,8 @@ class Function:
     uses_arguments: bool = False
     is_constructor: bool = False
     is_method: bool = False
+    # Not written as a class, though it makes objects: its prototype is looked up at run time.
+    is_dynamic: bool = False
 
 
 @dataclass(frozen=True)

@@ -496,12 +496,13 @@ def for_in_statement(port: Writer, node: Node) -> None:
         not each.keyed and not each.name and not any(key.isdigit() for key in each.fields)
         for each in kind.things
     )
-    if plain_record and not _changes(port, node):
+    if plain_record and not port.inference.extended and not _changes(port, node):
         _over(port, node, source, Kind(text=True))
         return
     if (
         kind.only_list
         and not port.holey(kind)
+        and not port.inference.extended
         and _only_index(port, node)
         and not port.inference.indices.shrinks(node.right, node, grows=True)
     ):

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         scopes: Scopes
         functions: dict[Node, Function]
         lacking: dict[Thing, bool]
+        extended: set[str]
         indices: Indices
 
         def make(self, place: Node | str, what: str, name: str = "") -> Thing: ...
@@ -265,8 +266,8 @@ def filled(of: Inference, made: Thing, fields: dict[str, Kind]) -> Thing:
 
 def _of_namespace(of: Inference, owner: Thing, name: str) -> Kind:
     space = owner.name
-    if name == "prototype":
-        return ANYTHING
+    if name == "prototype" and owner.what == "builtin":
+        return thing(of.make(space, "outer prototype", space))
     if space == "synaptic":
         if name in language.LIBRARY:
             return thing(of.make(name, "builtin", name))
@@ -382,6 +383,10 @@ def put(of: Inference, owner: Thing, name: str | None, key: Kind, kind: Kind, no
         callback(of, kind, [number(FLOAT), BOOLEAN])
         return
     if what == "typed":
+        return
+    if what == "outer prototype":
+        of.escape(kind)
+        of.extended.add(name or "*")
         return
     if what in ("namespace", "builtin"):
         if owner.name == "Math" and name == "random":

@@ -6,6 +6,7 @@ import ast
 
 from . import language, node_modules
 from . import python as py
+from .constructors import is_class, makers
 from .fixed import is_fixed
 from .kinds import UNDEFINED, Kind, Thing
 from .members import lacks
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 DOTTED = "library", "instance", "namespace", "builtin", "class", "error"
 DICT_NAMES = set(dir(dict))
+OF_OBJECTS = {
+    "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString",
+    "valueOf",
+}  # fmt: skip
 
 
 @writes(EXPRESSIONS, "MemberExpression")
@@ -85,8 +90,14 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
         raise port.refuse(node, 15, "`length` of one of several functions: write the number")
     if name == "size" and kind.all_are("map", "set"):
         return py.attribute(port.expression(node.object), "size")
-    if name == "prototype" and kind.all_are("builtin"):
-        return port.js("at", port.expression(node.object), py.constant(name))
+    if name == "prototype":
+        functions = makers(kind)
+        if functions and not _gets_method(port, node, functions):
+            raise port.at_run_time(node, functions)
+        if kind.anything:
+            port.asks_anything = True
+        if not kind.all_are("record", "instance"):
+            return port.js("at", port.expression(node.object), key_of(port, node))
     if name is not None and any(lacks(each, name) for each in kind.things):
         if not any(name in each.fields for each in kind.things):
             what = f"`.{name}` of a network is undefined in Synaptic 1.1.4: use Trainer(network)"
@@ -146,6 +157,8 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
         return None
     if name is not None and writing and port.text(node.object) == "module.exports":
         return field(port, port.expression(node.object), name)
+    if name is not None and not writing and _is_bound_by_dot(port, node, kind):
+        return None
     if name is not None and _has_dot(kind, name, writing):
         owner = port.expression(node.object)
         if all(each.what == "record" for each in kind.things):
@@ -169,6 +182,32 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
     if kind.only_list or (kind.only_text and not port.astral and not writing):
         return _subscript(port, node)
     return None
+
+
+def _gets_method(port: Writer, node: Node, functions: list[Node]) -> bool:
+    """Return whether a class gets a method outside of it: ``A.prototype.m = …``."""
+    member = node.parent
+    assignment = member.parent
+    return (
+        member.type == "MemberExpression"
+        and member.object is node
+        and name_of_key(member) is not None
+        and assignment.type == "AssignmentExpression"
+        and assignment.left is member
+        and all(is_class(port, each) for each in functions)
+    )
+
+
+def _is_bound_by_dot(port: Writer, node: Node, kind: Kind) -> bool:
+    """Return whether a dot would bind a function to the object that it is only read from."""
+    if node.parent.type == "CallExpression" and node.parent.callee is node:
+        return False
+    if not kind.all_are("record") and port.text(node.object) not in ("exports", "module.exports"):
+        return False
+    value = port.kind(node)
+    if value.anything:
+        return bool(port.inference.dynamic)
+    return any(each.function is not None and each.function.uses_this for each in value.things)
 
 
 def _python_name(port: Writer, kind: Kind, name: str) -> str:
@@ -233,7 +272,7 @@ def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:
     if thing.what == "record":
         if not is_record(thing):
             return False
-        if name in DICT_NAMES or not py.is_identifier(name):
+        if name in DICT_NAMES | OF_OBJECTS or not py.is_identifier(name):
             return writing or thing.has(name)
         return True
     return False

@@ -85,7 +85,7 @@ def call_method(
     of: Inference, node: Node, owner: Kind, name: str | None, args: list[Kind], sure: bool
 ) -> Kind:
     """Return what a method gives."""
-    if owner.anything or name is None:
+    if owner.anything or name is None or of.extended & {name, "*"}:
         for given in args:
             of.escape(given)
         of.escape(owner)

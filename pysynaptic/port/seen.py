@@ -171,9 +171,13 @@ class Expressions(Names):
     def _see_function(self, node: Node) -> Kind:
         made = self.make(node, "function")
         made.function = self.functions[node]
+        kind = thing(made)
+        if made.function.is_dynamic:
+            self.escape(kind)
+            kind = ANYTHING
         if node.id is not None and node.type == "FunctionExpression":
-            self._write(node.id, thing(made))
-        return thing(made)
+            self._write(node.id, kind)
+        return kind
 
     _see_FunctionExpression = _see_function
     _see_ArrowFunctionExpression = _see_function

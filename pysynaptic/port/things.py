@@ -30,6 +30,8 @@ class Things:
         self.freezes = False
         # Objects of classes that lack a property where it is read.
         self.lacking: dict[Thing, bool] = {}
+        # What the program adds to the prototypes of JavaScript's own, such as `Array.prototype`.
+        self.extended: set[str] = set()
 
     # Making ---------------------------------------------------------------------------------------
 

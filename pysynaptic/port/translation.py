@@ -20,6 +20,7 @@ from . import (  # noqa: F401 - each registers what it writes
 )
 from . import python as py
 from .commonjs import tells_exports_apart
+from .constructors import escaped_makers
 from .deliberate import note_differences
 from .depth import with_room
 from .environment import settle
@@ -36,6 +37,9 @@ from .writer import Refusal, Writer, settle_comments
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    # By file, where the functions stand whose prototypes are looked up at run time.
+    Dynamic = dict[str, set[int]]
 
 
 @dataclass
@@ -155,6 +159,24 @@ def translate_files(
 def _translate(
     files: Mapping[str, str], seed: int | None, first: Sequence[str], names: Mapping[str, str]
 ) -> dict[str, Translation | PortError]:
+    dynamic: Dynamic = {}
+    while True:
+        found = _attempt(files, seed, first, names, dynamic)
+        if found is not None:
+            return found
+
+
+def _attempt(
+    files: Mapping[str, str],
+    seed: int | None,
+    first: Sequence[str],
+    names: Mapping[str, str],
+    dynamic: Dynamic,
+) -> dict[str, Translation | PortError] | None:
+    """Return the ports, or None if more functions make objects at run time than were known.
+
+    Those are noted in ``dynamic``, for the next attempt: no class of Python stands for them.
+    """
     found: dict[str, Translation | PortError] = {}
     sources = {}
     settled = {}
@@ -167,13 +189,23 @@ def _translate(
         except PortError as error:
             found[path] = error
     program = Program(sources, [each for each in first if each in sources])
-    ports = {path: _prepared(program, file) for path, file in program.files.items()}
+    ports = {
+        path: _prepared(program, file, dynamic.get(path, set()))
+        for path, file in program.files.items()
+    }
+    more = False
     for path, port in ports.items():
         port.notes += settled[path]
         try:
             found[path] = _written(port, seed)
         except PortError as error:
             found[path] = error
+        known = dynamic.setdefault(path, set())
+        before = len(known)
+        known |= port.dynamic | escaped_makers(port)
+        more = more or len(known) > before
+    if more:
+        return None
     return {path: found[path] for path in files}
 
 
@@ -206,9 +238,9 @@ def _lines(module: ast.Module, python: str) -> dict[int, int]:
     return dict(sorted(lines.items()))
 
 
-def _prepared(program: Program, file: File) -> Writer:
+def _prepared(program: Program, file: File, dynamic: set[int]) -> Writer:
     """Return what writes a file, whose variables have their names in Python now."""
-    port = Writer(program, file, Inference(file.source.tree, file.scopes))
+    port = Writer(program, file, Inference(file.source.tree, file.scopes, dynamic))
     if tells_exports_apart(file.source.tree):
         port.own_exports = "exports_"
         port.reads_exports = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -110,6 +110,11 @@ class Writer:
         self.frames = [Frame(file.source.tree)]
         self.body: list[ast.stmt] = []
         self.moved: set[Node] = set()
+        # Functions whose prototypes are looked up at run time, in the next attempt at the program.
+        self.dynamic: set[int] = set()
+        # Whether a value of which nothing is known is asked for its prototype; makes objects.
+        self.asks_anything = False
+        self.makes_of_anything = False
         self.uses_tasks = False
         # What the port imports of other files, by the names of their modules, and what of it people
         # can import from the port.
@@ -222,6 +227,14 @@ class Writer:
     def refuse(self, node: Node, rule: int, what: str) -> Refused:
         """Return the exception for a construct that is not ported."""
         return Refused(Refusal(rule, what, node.line, node.column))
+
+    def at_run_time(self, node: Node, functions: Iterable[Node]) -> Refused:
+        """Return the exception for functions that no class of Python stands for.
+
+        The program is written again, with functions whose prototypes are objects of the program.
+        """
+        self.dynamic |= {each.start for each in functions}
+        return self.refuse(node, 30, "a prototype that is used in this way: write a class")
 
     def note(self, text: str) -> None:
         """Add a line to what is left to tidy."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from types import BuiltinMethodType, FunctionType, MethodType
 
+from ..values.instances import Prototyped
 from ..values.methods import Method
 from ..values.records import Constructor, Struct
 from ..values.undefined import Undefined, undefined
@@ -105,9 +106,17 @@ def new(C: Any, /, *arguments: Any, text: str = "") -> Any:
     >>> new(Map, [['a', 1]], 'surplus').get('a'), new(Array, 1, 2)
     (1, [1, 2])
     """
+    if type(C) is Method:
+        from ..values.instances import construct  # few programs need it
+
+        return construct(C, fitted((undefined, *arguments), form(C.__function__))[1:])
+    if type(C) is partial:
+        return new(getattr(C.func, "__form__", C.func), *C.args, *arguments)
     made = getattr(C, "__new_object__", None)
     if made is not None:
         return made(*fitted(arguments, form(made)))
+    if type(C) is FunctionType and C.__name__ != "<lambda>":
+        raise NotImplementedError(f"new {C.__name__}: the function needs the mark `method`")
     if not isinstance(C, type):
         from .raising import shown
         from .sources import callee_text  # only errors need it
@@ -125,6 +134,8 @@ def with_this(f: Any, this: Any, *arguments: Any, text: str = "") -> Any:
     if isinstance(f, type) and isinstance(this, f):  # the class below asks that above
         initialise: Any = f.__init__  # type: ignore[misc]
         return initialise(*fitted((this, *arguments), form(initialise)))
+    if isinstance(f, type) and isinstance(this, Prototyped):
+        raise NotImplementedError(f"{f.__name__}.call() of an object of another kind")
     if type(f) is FunctionType and _is_of_class(f):
         return f(*fitted((this, *arguments), form(f)))
     return call(f, *arguments, text=text)

@@ -35,7 +35,9 @@ from collections.abc import Mapping, MappingView, Sequence, Set
 from itertools import islice
 
 from ..._base.records import Names, unnamed
+from ..values.instances import shown as own_properties
 from ..values.kinds import definer, is_function, is_ours
+from ..values.methods import Method
 from ..values.properties import formed, held, ordered
 from ..values.undefined import has_holes
 from .code import OWN_WORDS, error_text, function_text, hidden_words, statics
@@ -144,6 +146,8 @@ def looked(value: Any, most: int) -> Look:
         name = kind.__name__ if kind not in unnamed else "Object"
         return Look(name, prefix=f"{name} " * (kind not in unnamed), properties=properties)
     if is_function(value):
+        if type(value) is Method:
+            return Look("Function", function_text(value), properties=own_properties(value))
         found = ordered(statics(value)) if isinstance(value, type) else held(value)
         if is_ours(value):
             found = {name: each for name, each in found.items() if name not in TEXTS}

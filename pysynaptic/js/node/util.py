@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ..calls.functions import call
 from ..console import dir_options, formatting
+from ..objects.namespace import Object
+from ..properties.reading import at
 from ..tasks.promises import Promise
 from ..tasks.timers import setImmediate, setTimeout
 from ..values.undefined import undefined
@@ -49,6 +51,26 @@ def format(*values: Any) -> str:
     'error: 0.5'
     """
     return formatting.format(*values)
+
+
+def inherits(constructor: Any, base: Any) -> None:
+    """Let the objects of a function inherit from the prototype of another.
+
+    Examples
+    --------
+    >>> from pysynaptic.js import instanceof, method, new
+    >>> @method
+    ... def Animal(self):
+    ...     pass
+    >>> @method
+    ... def Cat(self):
+    ...     pass
+    >>> inherits(Cat, Animal)
+    >>> instanceof(new(Cat), Animal)
+    True
+    """
+    Object.defineProperty(constructor, "super_", {"value": base, "writable": True})
+    Object.setPrototypeOf(at(constructor, "prototype"), at(base, "prototype"))
 
 
 def promisify(function: Any) -> Callable[..., Promise]:

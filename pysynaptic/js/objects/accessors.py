@@ -16,6 +16,7 @@ class Accessor:
     """A property with a function that reads it, or one that writes it, or both; see `accessor`."""
 
     __slots__ = ("get", "set", "strict")
+    __accessor__ = True
 
     def __init__(self, get: Any, set: Any, strict: bool) -> None:
         self.get, self.set, self.strict = get, set, strict

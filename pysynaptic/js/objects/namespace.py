@@ -6,17 +6,31 @@ from ..calls.functions import call
 from ..calls.raising import shown, type_error
 from ..operators.comparison import sameValue
 from ..operators.kinds import isObject, nullish, truthy
+from ..properties.asking import has
 from ..properties.iteration import iterate
 from ..properties.names import name_of
 from ..properties.own import has_own, is_symbol, own
-from ..properties.prototypes import Prototype, constructor_of, prototype_of
+from ..properties.prototypes import Prototype, constructor_of, object_prototype, prototype_of
 from ..properties.reading import at
 from ..properties.writing import put
 from ..values.frozen import CLOSED, FROZEN, SEALED, frozen, state
+from ..values.instances import (
+    INNER,
+    OBJECT,
+    Fixed,
+    Instance,
+    Prototyped,
+    hidden,
+    hide,
+    make,
+    set_prototype,
+)
 from ..values.kinds import is_function
+from ..values.methods import Method
+from ..values.properties import ordered
 from ..values.records import Bare, Constructor, Record, Struct
 from ..values.undefined import undefined
-from .accessors import Computed, accessor
+from .accessors import Accessor, Computed, accessor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,10 +97,7 @@ class ObjectFunction:
         """Return a new object; with a prototype, an instance of its class or a copy of it."""
         if prototype is not None and not isObject(prototype):
             raise type_error(f"Object prototype may only be an Object or null: {shown(prototype)}")
-        of = getattr(prototype, "__of__", None)
-        found: Any = object.__new__(of) if isinstance(of, type) else Bare()
-        if of is None and prototype is not None:
-            raise NotImplementedError("Object.create() of an object that is no class's prototype")
+        found: Any = Bare() if prototype is None else make(_known(prototype))
         return found if properties is undefined else Object.defineProperties(found, properties)
 
     @staticmethod
@@ -102,6 +113,8 @@ class ObjectFunction:
     @staticmethod
     def getOwnPropertyNames(o: Any = undefined) -> list[str]:
         """Return the names of all properties of an object's own."""
+        if isinstance(o, Instance):
+            return list(ordered((name, 0) for name in vars(o) if name not in INNER))
         found = list(own(_object(o)))
         if is_function(o) or isinstance(o, BaseException) or hasattr(type(o), "__tag__"):
             raise NotImplementedError("Object.getOwnPropertyNames() of such an object")
@@ -110,6 +123,9 @@ class ObjectFunction:
     @staticmethod
     def getPrototypeOf(o: Any = undefined) -> Any:
         """Return the ``prototype`` of an object's class."""
+        if isinstance(o, Prototyped) or (type(o) is Method and "__proto__" in vars(o)):
+            found = vars(o)["__proto__"]
+            return object_prototype() if found is OBJECT else found
         if isinstance(o, type) and (base := o.__bases__[0]) not in (object, Struct, Constructor):
             return base
         return prototype_of(constructor_of(_object(o)))
@@ -119,6 +135,9 @@ class ObjectFunction:
         """Make an object an instance of another class."""
         if prototype is not None and not isObject(prototype):
             raise type_error(f"Object prototype may only be an Object or null: {shown(prototype)}")
+        if isinstance(o, Prototyped) or type(o) is Method:
+            set_prototype(o, _known(prototype))
+            return o
         of = getattr(prototype, "__of__", None)
         if not isinstance(of, type):
             raise NotImplementedError("Object.setPrototypeOf() without a prototype")
@@ -143,6 +162,9 @@ class ObjectFunction:
                 o.__class__ = Computed
                 dict.__setitem__(o, name_of(key), accessor(*halves))
                 return o
+        if isinstance(o, Instance) or type(o) is Method:
+            _define(o, name_of(key), description)
+            return o
         if is_function(at(description, "get")) or is_function(at(description, "set")):
             raise NotImplementedError("Object.defineProperty() with get or set")
         if not truthy(at(description, "enumerable")):
@@ -222,6 +244,33 @@ class ObjectFunction:
 
     def __repr__(self) -> str:
         return "[Function: Object]"
+
+
+def _known(prototype: Any) -> Any:
+    """Return what a chain of prototypes ends with, in place of ``Object.prototype``."""
+    return OBJECT if prototype is object_prototype() else prototype
+
+
+def _define(o: Any, key: Any, description: Any) -> None:
+    """Set a property as a description says, with functions that read it, or hidden, or fixed."""
+    old = vars(o).get(key)
+    reads = [at(description, each) for each in ("get", "set")]
+    if any(is_function(each) for each in reads):
+        value: Any = Accessor(reads[0], reads[1], strict=False)
+    elif has("value", description) or old is None:
+        value = at(description, "value")
+        if not truthy(at(description, "writable")) and old is None:
+            value = Fixed(value)
+    else:
+        value = old
+    new = key not in vars(o)
+    if key == "prototype" and type(o) is Method:
+        raise NotImplementedError("Object.defineProperty() of a prototype")
+    vars(o)[key] = value
+    if truthy(at(description, "enumerable")):
+        vars(o)["__hidden__"] = hidden(o) - {key}
+    elif new or has("enumerable", description):
+        hide(o, key)
 
 
 def _object(value: Any) -> Any:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..calls.raising import type_error
+from ..values.instances import inherits, prototype_of
 from ..values.kinds import is_function
+from ..values.methods import Method
 from ..values.undefined import Undefined
 
 TYPE_CHECKING = False
@@ -105,6 +107,8 @@ def instanceof(x: Any, C: Any) -> bool:
     >>> instanceof([], Array), instanceof([], Object), instanceof('a', Object)
     (True, True, False)
     """
+    if type(C) is Method:
+        return inherits(x, prototype_of(C))
     has = getattr(C, "__has_instance__", None)
     if has is not None:  # Array, Object, Function and the like
         return bool(has(x))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..calls.raising import shown, type_error
+from ..values.instances import Instance, has_property
 from ..values.records import Bare
 from ..values.undefined import Undefined
 from .names import name_of
@@ -29,6 +30,8 @@ def has(k: Any, o: Any) -> bool:
     if has_own(o, k):
         return True
     name = name_of(k)
+    if isinstance(o, Instance) and has_property(o, name):
+        return True
     if (name == "constructor" and type(o) is not Bare) or method_of(o, name) is not None:
         return True
     if isinstance(o, (dict, list, tuple, range)) or not isinstance(name, str):

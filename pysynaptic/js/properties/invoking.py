@@ -6,6 +6,7 @@ from types import FunctionType, GeneratorType, MethodType
 
 from ..calls.functions import VARIADIC, call, fitted, form, given, is_ours, with_this
 from ..calls.raising import not_function
+from ..values.instances import Prototyped
 from ..values.kinds import is_function
 from ..values.methods import Method
 from ..values.records import Record
@@ -79,7 +80,9 @@ def _method(kind: type, method: Any, arguments: tuple[Any, ...]) -> Any:
     """Call a method of a class."""
     ours = _ours.get(kind)
     if ours is None:
-        ours = _ours[kind] = is_ours(method)
+        ours = is_ours(method)
+        if not issubclass(kind, Prototyped):  # which have methods of both
+            _ours[kind] = ours
     if ours:
         found = method(*fitted(given(arguments), form(method)))
         return undefined if found is None else found

@@ -8,6 +8,7 @@ from ..calls.functions import bound, with_this
 from ..calls.raising import type_error
 from ..numbers.notation import toExponential, toFixed, toPrecision, toString
 from ..values.coercion import to_text
+from ..values.instances import inherits
 from ..values.methods import Method
 from ..values.undefined import Undefined, undefined
 from .own import has_own, own
@@ -65,6 +66,8 @@ def _propertyIsEnumerable(this: Any, key: Any = undefined) -> bool:
 
 
 def _isPrototypeOf(this: Any, value: Any = undefined) -> bool:
+    if inherits(value, this):
+        return True
     of = getattr(this, "__of__", None)
     from ..operators.kinds import instanceof
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from ..._base.records import Part
 from ..text.strings import length as text_length
 from ..text.strings import units
+from ..values.instances import INNER, Instance, Prototyped, inherited_names, own_properties
 from ..values.kinds import is_function
+from ..values.methods import Method
 from ..values.properties import formed, held, ordered
 from ..values.records import Constructor
 from ..values.undefined import Undefined, hole, undefined
@@ -37,6 +39,8 @@ def own(o: Any) -> dict[str, Any]:
         return {str(place): each for place, each in enumerate(units(o))}
     if o is None or type(o) is Undefined or isinstance(o, (int, float)):
         return {}
+    if type(o) is Method:
+        return own_properties(o)
     listed = getattr(type(o), "__own__", None)
     if listed is not None:  # a typed array
         return listed(o)  # type: ignore[no-any-return]
@@ -95,6 +99,8 @@ def keys(o: Any) -> list[str]:
         names = [str(place) for place, each in enumerate(o) if each is not hole]
     else:
         names = list(own(o))
+    if isinstance(o, Prototyped):
+        names += [name for name in inherited_names(o) if name not in names]
     if isinstance(o, Constructor):
         names += [name for name in _methods(kind) if name not in names]
     if added and o is not None and kind is not Undefined:
@@ -125,6 +131,8 @@ def has_own(o: Any, k: Any) -> bool:
     (True, True, False)
     """
     name = name_of(k)
+    if isinstance(o, Instance):
+        return name in vars(o) and name not in INNER
     if isinstance(o, dict):
         return name in o or (index_of(k) in o and index_of(k) >= 0)
     index = index_of(k)
@@ -135,7 +143,7 @@ def has_own(o: Any, k: Any) -> bool:
     if isinstance(o, str):
         return name == "length" or 0 <= index < text_length(o)
     if is_function(o) and name in ("name", "length", "prototype"):
-        return name != "prototype" or isinstance(o, type)
+        return name != "prototype" or isinstance(o, (type, Method))
     if isinstance(o, type):
         return name in vars(o) and not name.startswith("_")
     if callable(o) and hasattr(o, "__name__") and isinstance(name, str):  # such as Number

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from types import FunctionType
+
 from ..calls.functions import with_this
 from ..lists.iterators import ArrayIterator
 from ..text.strings import joined
+from ..values import instances
+from ..values.instances import MISSING, Prototyped, is_accessor, raw
 from ..values.kinds import is_ours
 from ..values.methods import Method
-from ..values.records import Bare
+from ..values.records import Bare, Constructor
 from ..values.undefined import undefined
 from .kinds import added, kind_of
 from .symbols import Symbol
@@ -100,6 +104,11 @@ def constructor_of(o: Any) -> Any:
     """Return ``o.constructor``."""
     from ... import js  # only its names
 
+    if isinstance(o, Prototyped):
+        found = raw(o, "constructor")
+        if found is MISSING:
+            return js.Object
+        return found.read(o) if is_accessor(found) else found
     if isinstance(o, BaseException) and type(o).__module__ != "builtins":
         return type(o)
     kind = kind_of(o)
@@ -135,6 +144,15 @@ class Prototype:
                 return Method(found) if callable(found) else found
         return found_in_prototype({}, key)
 
+    def __own__(self) -> dict[str, Any]:
+        """Return the enumerable properties: the methods of a class that was a function."""
+        of = self.__of__
+        if not isinstance(of, type):
+            return {name: self.__at__(name) for name in added.get(of.__name__, ())}
+        if not issubclass(of, Constructor):
+            return {}
+        return {name: self.__at__(name) for name in vars(of) if not name.startswith("__")}
+
     def __put__(self, key: str, value: Any) -> None:
         """Add a method, or another value, for all instances."""
         self._add(key, value)
@@ -159,6 +177,8 @@ class Prototype:
             if isinstance(of, type)
             else key in table_of(of.__name__)
         )
+        if known and value is self.__at__(key):
+            return
         if known and key not in added.get(of.__name__, ()):
             raise NotImplementedError(f"{of.__name__}.prototype.{key} is replaced (rule 30)")
         if isinstance(of, type):
@@ -169,6 +189,8 @@ class Prototype:
                 value = staticmethod(value)
             setattr(of, key, value)
             return
+        if of.__name__ not in OPEN:
+            raise NotImplementedError(f"a new property of {of.__name__}.prototype")
         table_of(of.__name__)[key] = _adopted(value)
         added.setdefault(of.__name__, [])
         if listed and key not in added[of.__name__]:
@@ -187,7 +209,14 @@ def _property(get: Any, write: Any) -> property:
     return property(read, None if write is undefined else change)
 
 
+OPEN = "Array", "Boolean", "Function", "Number", "Object", "String"
+"""Functions of JavaScript's with a table of methods that a program can add to."""
+
+
 def _adopted(value: Any) -> Any:
+    if not callable(value):
+        raise NotImplementedError("a property of a prototype of JavaScript's that is no function")
+
     def function(this: Any, *arguments: Any) -> Any:
         return with_this(value, this, *arguments)
 
@@ -195,13 +224,22 @@ def _adopted(value: Any) -> Any:
     return function
 
 
-WRAPPERS = "String", "Number", "Boolean"
+def object_prototype() -> Prototype:
+    """Return ``Object.prototype``."""
+    from ...js import Object
+
+    found: Prototype = prototype_of(Object)
+    return found
 
 
 def prototype_of(C: Any) -> Any:
     """Return ``C.prototype``."""
-    makes = isinstance(C, type) or hasattr(C, "__new_object__")
-    if not makes and not (is_ours(C) and getattr(C, "__name__", "") in WRAPPERS):
+    if type(C) is Method:
+        return instances.prototype_of(C)
+    plain = getattr(C, "__name__", "") in OPEN and is_ours(C)
+    if not plain and type(C) is FunctionType and C.__name__ != "<lambda>":
+        raise NotImplementedError(f"{C.__name__}.prototype: the function needs the mark `method`")
+    if not (plain or isinstance(C, type) or hasattr(C, "__new_object__")):
         return undefined
     found = _prototypes.get(C)
     if found is None:

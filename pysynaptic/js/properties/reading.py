@@ -9,6 +9,7 @@ from ..calls.functions import arity
 from ..calls.raising import shown, type_error
 from ..text.strings import length as text_length
 from ..text.strings import units
+from ..values.instances import MISSING, OBJECT, Instance, is_accessor
 from ..values.kinds import error_name, is_function
 from ..values.records import Record
 from ..values.undefined import Undefined, undefined
@@ -101,6 +102,8 @@ def _at(o: Any, k: Any) -> Any:
         return _in_text(o, k)
     read = getattr(type(o), "__at__", None)
     if read is not None:  # a typed array, a prototype
+        if isinstance(o, Instance):
+            return _in_instance(o, name_of(k))
         return read(o, k)
     if isinstance(o, (list, tuple, range)) or _is_sequence(o):
         return _in_list(o, k)
@@ -111,6 +114,15 @@ def _at(o: Any, k: Any) -> Any:
         ordinary = ordinary and not hasattr(kind, "__lacks__")
         _plain[kind] = ordinary and not callable(o)
     return _in_object(o, k)
+
+
+def _in_instance(o: Instance, name: Any) -> Any:
+    found = o.__at__(name)
+    if found is OBJECT:
+        from .prototypes import object_prototype  # few programs ask for it
+
+        return object_prototype()
+    return inherited(o, name) if found is MISSING else found
 
 
 def in_message(k: Any, doing: str) -> str:
@@ -218,7 +230,10 @@ def _of_function(f: Any, name: str) -> Any:
     own: Any = getattr(f, "__dict__", None)
     if not own and type(f) not in (FunctionType, MethodType):
         return _MISSING
-    return own.get(name, _MISSING)
+    found = own.get(name, _MISSING)
+    if found is _MISSING and "__proto__" in own and name != "prototype":
+        return at(own["__proto__"], name)  # static members of a base
+    return found.read(f) if is_accessor(found) else found
 
 
 def named(f: Any) -> str:

@@ -6,6 +6,8 @@ from ..calls.raising import range_error, shown, type_error
 from ..text.strings import length as text_length
 from ..values.coercion import to_number, to_text
 from ..values.frozen import CLOSED, FROZEN, frozen
+from ..values.instances import set_prototype
+from ..values.methods import Method
 from ..values.records import Record, Struct
 from ..values.undefined import Undefined, hole, holes
 from .names import KEYWORDS, index_of, name_of
@@ -79,6 +81,8 @@ def _put(o: Any, k: Any, v: Any) -> None:
         _put_key(o, name_of(k), v)
     elif isinstance(o, list):
         _put_item(o, k, v)
+    elif k == "__proto__" and type(o) is Method:
+        set_prototype(o, v)
     elif not isinstance(o, (str, int, float, tuple, range)):
         name = name_of(k)
         _set_attribute(o, name if isinstance(name, str) else "__iter__", v)

@@ -205,7 +205,7 @@ def _properties(value: Any, path: str) -> dict[str, Any]:
         found: dict[Any, Any] = {key: value[key] for key in value}  # the current ones
     elif isinstance(value, Names):
         found = {name: value[name] for name in value}
-    elif hasattr(type(value), "__tag__"):  # a Map, a typed array and so on
+    elif any(hasattr(type(value), each) for each in ("__tag__", "__own__")):  # a Map, an Instance
         own = getattr(value, "__own__", None)
         found = held(value) if own is None else own()
     elif type(value).__module__.partition(".")[0] == "pysynaptic":

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Method:
     """A function whose first parameter is ``this``; `method` makes it.
 
-    A plain call gives it `undefined` for ``this``, and `invoke` the object it was found in.
+    A plain call gives it `undefined` for ``this``, `invoke` the object it was found in, and `new`
+    an object that inherits from its ``prototype``.
     """
 
     def __init__(self, function: Callable[..., Any]) -> None:
@@ -30,7 +31,7 @@ class Method:
         return f"<method {self.__name__}>"
 
 
-def method(function: Callable[..., Any]) -> Method:
+def method(function: Callable[..., Any] | None = None, *, name: str | None = None) -> Any:
     """Mark a function whose first parameter is ``this``.
 
     It is for functions that are values of an object, or are called with ``call``, ``apply`` and
@@ -40,6 +41,8 @@ def method(function: Callable[..., Any]) -> Method:
     ----------
     function : callable
         The function.
+    name : str, optional
+        Its ``name`` in JavaScript, if Python's is another one.
 
     Returns
     -------
@@ -55,4 +58,9 @@ def method(function: Callable[..., Any]) -> Method:
     >>> invoke(Record(width=2, height=3, area=area), 'area')
     6
     """
-    return Method(function)
+    if function is None:
+        return lambda function: method(function, name=name)
+    found = Method(function)
+    if name is not None:
+        found.__name__ = name
+    return found
