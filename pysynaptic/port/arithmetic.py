@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .kinds import COUNT, EXACT, WILD, Number
+from .kinds import COUNT, COUNTED, EXACT, WILD, Number
 
 SIGNED = Number(31, -1)
 UNSIGNED = Number(32, -1, negative=False)
@@ -101,14 +101,19 @@ def negated(a: Number) -> tuple[Number, bool]:
     return Number(a.ints, floats, True, a.zero), plain
 
 
+def is_counter(a: Number, by: Number) -> bool:
+    """Return whether steps, however many, do not take a number to 2**53: if it begins far below."""
+    return a.floats < 0 and by.floats < 0 and a.ints <= COUNTED and by.ints <= 26
+
+
 def stepped(a: Number, by: Number) -> Number:
     """Return what a counter becomes that is stepped again and again.
 
-    No program counts to 2**53: it would take years.  What it sums up in a loop can be as large as
-    the number of turns times the largest summand.
+    No program counts to 2**52, let alone on to 2**53: it would take years.  What it sums up in a
+    loop can be as large as the number of turns times the largest summand.
     """
-    if a.floats < 0 and by.floats < 0 and by.ints <= 26:
-        bits = 26 if by.ints <= 1 else EXACT
+    if is_counter(a, by):
+        bits = 26 if by.ints <= 1 else COUNTED
         negative = a.negative or by.negative
         return Number(max(a.ints, bits), -1, negative, negative or a.zero)
     return added(a, by)[0]

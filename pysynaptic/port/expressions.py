@@ -453,8 +453,8 @@ def is_counting(operator: str, a: Kind, b: Kind) -> bool:
     x, y = a.only_number, b.only_number
     if x is None or y is None or operator not in ("+", "-"):
         return False
-    if x.floats < 0 and y.floats < 0:
-        return y.ints <= 26
+    if arithmetic.is_counter(x, y):
+        return True
     rule = arithmetic.added if operator == "+" else arithmetic.subtracted
     return rule(x, y)[1] or (x.ints < 0 or y.ints < 0)
 

@@ -18,7 +18,9 @@ WILD = 2000
 """Bits of a number that may be infinite or not a number."""
 EXACT = 53
 """Bits up to which every integer is a double."""
-STEPS = (1, 4, 8, 16, 26, 32, 40, EXACT, 64, 1000, WILD)
+COUNTED = EXACT - 1
+"""Bits that a program does not leave by steps, in any number of turns that it may take."""
+STEPS = (1, 4, 8, 16, 26, 32, 40, COUNTED, EXACT, 64, 1000, WILD)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from .kinds import (
     ANYTHING,
     BOOLEAN,
     COUNT,
+    COUNTED,
     EXACT,
     FLOAT,
     NOTHING,
@@ -445,7 +446,7 @@ def _namespace_method(of: Inference, node: Node, owner: Thing, name: str, args: 
     if space == "String":
         return TEXT
     if space == "Date" and name == "now":
-        return number(Number(EXACT, -1, False, False))
+        return number(Number(COUNTED, -1, False, False))
     if space == "performance":
         return number(FLOAT)
     if space == "fs":
