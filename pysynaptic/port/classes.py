@@ -542,7 +542,9 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
                     body += _property_of(port, pair, py.identifier(key))
                 continue
             if is_function(value):
-                written: ast.stmt = method(port, value, py.identifier(key))
+                function = method(port, value, py.identifier(key))
+                with_name(port, value, function)
+                written: ast.stmt = function
             else:
                 written = py.assign(py.name(py.identifier(key)), port.expression(value))
             if before:
