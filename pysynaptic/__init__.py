@@ -23,6 +23,7 @@ except (ImportError, ValueError) as error:  # of a variable of the environment
     end_command(error)
     raise
 from ._base import copies
+from ._base.modules import as_in_javascript as _as_in_javascript
 from ._base.records import filled as _filled
 from ._base.records import forms as _forms
 from ._base.records import unnamed as _unnamed
@@ -115,3 +116,6 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+_as_in_javascript(__name__, "Neuron", "Layer", "Trainer", "Network", "Architect")

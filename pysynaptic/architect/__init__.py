@@ -10,6 +10,8 @@ the same ids and the same weights.
 
 from __future__ import annotations
 
+from .._base.modules import as_in_javascript as _as_in_javascript
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .hopfield import Hopfield
@@ -39,3 +41,6 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+_as_in_javascript(__name__, "Perceptron", "LSTM", "Liquid", "Hopfield")

@@ -10,7 +10,7 @@ from .arguments import arguments, shaped
 from .constructors import is_class, makers
 from .kinds import Kind, Thing
 from .library_calls import library_arguments, new_arguments, with_value
-from .members_written import key_of, target
+from .members_written import key_of, not_of_synaptic, target
 from .methods import borrowed_method
 from .operators import truth
 from .spoken import check_text
@@ -188,6 +188,8 @@ def _known_method(
     if owner.all_are("builtin") and name in ("apply", "call") and _is_plain_function(owner):
         return _applied(port, node, callee, name)
     if owner.all_are("builtin", "namespace") and name in ("apply", "call", "bind"):
+        return None
+    if any(not_of_synaptic(each, name) for each in owner.things):
         return None
     if owner.all_are("builtin") and {each.name for each in owner.things} == {"Math"}:
         takes = 2 if name in ("pow", "atan2", "imul") else 0 if name == "random" else 1

@@ -103,11 +103,22 @@ def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr |
             what = f"`.{name}` of a network is undefined in Synaptic 1.1.4: use Trainer(network)"
             port.note(f"line {node.line}: {what}")
         return port.js("at", port.expression(node.object), py.constant(name))
+    if name is not None and any(not_of_synaptic(each, name) for each in kind.things):
+        return port.js("at", port.expression(node.object), py.constant(name))
     if kind.all_are("namespace") and name is not None:
         node_modules.check(port, node, kind, name)
     if kind.all_are("builtin") and name is not None:
         return _of_builtin(port, node, kind, name)
     return None
+
+
+def not_of_synaptic(thing: Thing, name: str) -> bool:
+    """Return whether Synaptic's module has no such member: `default`, `__esModule`."""
+    if thing.name == "Architect" and thing.what == "builtin":
+        return name not in language.ARCHITECTS | thing.fields.keys()
+    if thing.name != "synaptic" or thing.what != "namespace":
+        return False
+    return name not in language.LIBRARY | thing.fields.keys()
 
 
 def _counts_otherwise(thing: Thing) -> bool:

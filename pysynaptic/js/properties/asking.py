@@ -9,7 +9,7 @@ from ..values.undefined import Undefined
 from .names import name_of
 from .own import has_own
 from .prototypes import method_of
-from .reading import of_instances
+from .reading import lacks, of_instances
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def has(k: Any, o: Any) -> bool:
         return False
     if callable(o) and name in ("name", "length"):
         return True
-    if isinstance(o, type) and of_instances(o, name):
+    if lacks(o, name) or (isinstance(o, type) and of_instances(o, name)):
         return False
     found = getattr(o, name, None)
     return found is not None and type(found) is not Undefined

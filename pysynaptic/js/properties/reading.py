@@ -193,8 +193,7 @@ def _in_object(o: Any, k: Any) -> Any:
     name = name_of(k)
     if not isinstance(name, str):
         return inherited(o, name)
-    lacks = getattr(type(o), "__lacks__", None)
-    if lacks is not None and lacks(o, name):  # the library has it, and Synaptic has not
+    if lacks(o, name):
         return undefined
     if is_function(o) and not isinstance(o, type):
         found = _of_function(o, name)
@@ -211,6 +210,12 @@ def _in_object(o: Any, k: Any) -> Any:
     if found is _MISSING or type(found) is Undefined:
         found = _special(o, name)
     return inherited(o, name) if found is _MISSING else found
+
+
+def lacks(o: Any, name: str) -> bool:
+    """Return whether the library has a property, and Synaptic has not."""
+    asked = getattr(type(o), "__lacks__", None)
+    return asked is not None and bool(asked(o, name))
 
 
 def of_instances(kind: type, name: str) -> bool:
