@@ -16,7 +16,7 @@ from .constructors import makes_itself
 from .declarations import set_variable
 from .expressions import again, assigned_value, is_counting
 from .fixed import is_fixed, put
-from .functions import definition, hoist
+from .functions import definition, hoist, takes_this
 from .kinds import Kind, Number
 from .members_written import key_of, target
 from .operators import ARITHMETIC, text_of, truth
@@ -245,12 +245,21 @@ def _set_member(port: Writer, node: Node) -> None:
                 )
             )
         else:
+            if _is_static_function(port, left, node.right):
+                value = py.call("staticmethod", value)
             port.emit(py.assign(native, value))
         return
     if native is None:
         _put_stepped(port, node)
     else:
         _augment(port, node, native)
+
+
+def _is_static_function(port: Writer, left: Node, value: Node) -> bool:
+    """Return whether a class gets a function, which Python would take for a method."""
+    owner = port.kind(left.object) if left.type == "MemberExpression" else Kind()
+    of_class = any(each.what == "class" for each in owner.things)
+    return of_class and is_function(value) and not takes_this(port, value)
 
 
 def _put_stepped(port: Writer, node: Node) -> None:
