@@ -11,6 +11,7 @@ from .constructors import is_class, makers
 from .kinds import Kind, Thing
 from .library_calls import library_arguments, new_arguments, with_value
 from .members_written import key_of, not_of_synaptic, target
+from .messages import words
 from .methods import borrowed_method
 from .operators import truth
 from .spoken import check_text
@@ -35,7 +36,16 @@ def call_expression(port: Writer, node: Node) -> ast.expr:
         return shaped(port, node, py.call(port.expression(callee), *fitting(port, node, kind)))
     if _is_of_module(kind):
         return shaped(port, node, py.call(port.expression(callee), *arguments(port, node)))
-    return shaped(port, node, port.js("call", port.expression(callee), *arguments(port, node)))
+    return shaped(port, node, _called(port, node, callee, "call", callee))
+
+
+def _called(
+    port: Writer, node: Node, callee: Node, how: str, first: Node, *key: ast.expr
+) -> ast.Call:
+    """Write a call through `call`, `invoke` or `new` of `pysynaptic.js`."""
+    owner = port.expression(first)
+    given = arguments(port, node)
+    return port.js(how, owner, *key, *given, **words(port, callee))
 
 
 def _is_of_module(kind: Kind) -> bool:
@@ -119,9 +129,7 @@ def _method_call(port: Writer, node: Node, callee: Node) -> ast.expr:
         if found is not None:
             return found
     key = key_of(port, callee)
-    return shaped(
-        port, node, port.js("invoke", port.expression(callee.object), key, *arguments(port, node))
-    )
+    return shaped(port, node, _called(port, node, callee, "invoke", callee.object, key))
 
 
 def _check_prototype(port: Writer, node: Node) -> None:
@@ -361,7 +369,7 @@ def new_expression(port: Writer, node: Node) -> ast.expr:
         return shaped(port, node, py.call(port.expression(callee), *fitting(port, node, kind)))
     if kind.anything:
         port.makes_of_anything = True
-    return shaped(port, node, port.js("new", port.expression(callee), *arguments(port, node)))
+    return shaped(port, node, _called(port, node, callee, "new", callee))
 
 
 def _for_class(port: Writer, node: Node, kind: Kind) -> list[ast.expr] | None:

@@ -115,6 +115,7 @@ class Writer:
         # Whether a value of which nothing is known is asked for its prototype; makes objects.
         self.asks_anything = False
         self.makes_of_anything = False
+        self.sees_messages: bool | None = None  # whether it catches errors; see `messages`
         self.uses_tasks = False
         # What the port imports of other files, by the names of their modules, and what of it people
         # can import from the port.
@@ -165,9 +166,9 @@ class Writer:
 
     # Writing --------------------------------------------------------------------------------------
 
-    def js(self, name: str, *arguments: ast.expr) -> ast.Call:
+    def js(self, name: str, *arguments: ast.expr, **named: ast.expr) -> ast.Call:
         """Call a function of `pysynaptic.js`."""
-        return py.call(self.names.js(name), *arguments)
+        return py.call(self.names.js(name), *arguments, **named)
 
     def js_name(self, name: str) -> ast.Name:
         """Read a name of `pysynaptic.js`."""
