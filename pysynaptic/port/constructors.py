@@ -126,6 +126,16 @@ def escaped_makers(port: Writer) -> set[int]:
     return found
 
 
+def printed_makers(port: Writer) -> set[int]:
+    """Return functions that make objects and are printed: a class prints as another thing."""
+    found = set()
+    for node, function in port.inference.functions.items():
+        thing = port.inference.thing_of(node)
+        if thing is not None and thing.shown and not function.is_dynamic and is_class(port, node):
+            found.add(node.start)
+    return found
+
+
 def is_dynamic_name(port: Writer, node: Node) -> bool:
     """Return whether a name is that of a function whose prototype is looked up at run time."""
     functions = port.inference.functions.items()

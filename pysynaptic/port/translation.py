@@ -20,7 +20,7 @@ from . import (  # noqa: F401 - each registers what it writes
 )
 from . import python as py
 from .commonjs import tells_exports_apart
-from .constructors import escaped_makers
+from .constructors import escaped_makers, printed_makers
 from .deliberate import note_differences
 from .depth import with_room
 from .environment import settle
@@ -202,7 +202,7 @@ def _attempt(
             found[path] = error
         known = dynamic.setdefault(path, set())
         before = len(known)
-        known |= port.dynamic | escaped_makers(port)
+        known |= port.dynamic | escaped_makers(port) | printed_makers(port)
         more = more or len(known) > before
     if more:
         return None
