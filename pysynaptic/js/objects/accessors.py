@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import types
+
 from ..calls.functions import with_this
 from ..calls.raising import type_error
 from ..values.records import Record
@@ -101,6 +103,16 @@ class Computed(Record):
             found.write(self, name, value)
         else:
             dict.__setitem__(self, name, value)
+
+
+class Compiled(Computed):
+    """What a file exports that was an ES module: it says so by a property that is not listed."""
+
+    __slots__ = ()
+    __unlisted__ = types.MappingProxyType({"__esModule": True})
+
+    def __missing__(self, name: str) -> Any:
+        return self.__unlisted__[name]
 
 
 class staticProperty:

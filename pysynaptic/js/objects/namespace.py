@@ -30,11 +30,14 @@ from ..values.methods import Method
 from ..values.properties import ordered
 from ..values.records import Bare, Constructor, Record, Struct
 from ..values.undefined import undefined
-from .accessors import Accessor, Computed, accessor
+from .accessors import Accessor, Compiled, Computed, accessor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+PLAIN = Record, Computed, Compiled
 
 
 class ObjectFunction:
@@ -156,10 +159,13 @@ class ObjectFunction:
         if isinstance(o, Prototype):
             o.__define__(name_of(key), description)
             return o
-        if type(o) in (Record, Computed) and truthy(at(description, "enumerable")):
+        if type(o) in PLAIN[:2] and _is_mark(key, description):
+            object.__setattr__(o, "__class__", Compiled)
+            return o
+        if type(o) in PLAIN and truthy(at(description, "enumerable")):
             halves = at(description, "get"), at(description, "set")
             if is_function(halves[0]) or is_function(halves[1]):
-                o.__class__ = Computed
+                object.__setattr__(o, "__class__", Computed if type(o) is Record else type(o))
                 dict.__setitem__(o, name_of(key), accessor(*halves))
                 return o
         if isinstance(o, Instance) or type(o) is Method:
@@ -271,6 +277,11 @@ def _define(o: Any, key: Any, description: Any) -> None:
         vars(o)["__hidden__"] = hidden(o) - {key}
     elif new or has("enumerable", description):
         hide(o, key)
+
+
+def _is_mark(key: Any, description: Any) -> bool:
+    """Return whether a property says, as compilers write it, that a file was an ES module."""
+    return key == "__esModule" and list(description) == ["value"] and description["value"] is True
 
 
 def _object(value: Any) -> Any:

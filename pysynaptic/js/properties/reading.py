@@ -144,7 +144,8 @@ def _in_dict(o: Any, name: Any) -> Any:
             found = dict.get(o, index, _MISSING)
             name = index
     if found is _MISSING:
-        return inherited(o, name)
+        unlisted = getattr(type(o), "__unlisted__", None)
+        return unlisted[name] if unlisted and name in unlisted else inherited(o, name)
     if type(o) in (dict, Record):
         return found
     return o[name]  # a record of live numbers
