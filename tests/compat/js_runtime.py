@@ -36,6 +36,7 @@ from pysynaptic.js.values.kinds import error_name
 from pysynaptic.js.values.records import Bare
 from pysynaptic.js.values.undefined import holes
 from tests.support import node as asked
+from tests.support.js_values import as_native
 from tests.support.node import NODE
 
 if TYPE_CHECKING:
@@ -249,9 +250,10 @@ def ours(call: Any) -> str | None:
         if isinstance(function, FunctionType):
             function.__dict__.clear()
     try:
-        given = [made(each) for each in rest]
-        result = function_of(name)(*given)
-        return inspect([result, *given], 5)
+        with as_native():
+            given = [made(each) for each in rest]
+            result = function_of(name)(*given)
+            return inspect([result, *given], 5)
     except REFUSED:
         return None
     except Exception as error:

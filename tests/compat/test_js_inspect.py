@@ -29,7 +29,7 @@ from pysynaptic._kernel import twin
 from pysynaptic.js import console
 from pysynaptic.js.console.inspection import inspect
 from tests.support import node as asked
-from tests.support.js_values import Values, made
+from tests.support.js_values import Values, as_native, made
 from tests.support.node import NODE
 
 pytestmark = pytest.mark.one_kernel
@@ -252,6 +252,7 @@ def ours(case: Case) -> Any:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(errors),
         mock.patch.object(console, "_now") as clock,
+        as_native(),
     ):
         clock.return_value = 0
         for method, *values in case["calls"]:

@@ -14,11 +14,14 @@ buffer, ``["r", n]`` the object that is n objects further out, so ``["a", ["r", 
 
 import struct
 from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import AbstractContextManager
 from random import Random
 from typing import Any
+from unittest import mock
 
 from pysynaptic._base.text import number_text
 from pysynaptic.js import undefined
+from pysynaptic.js.values import coercion
 
 ERRORS = {"Error": Exception, "TypeError": TypeError}
 
@@ -50,6 +53,14 @@ def _same(one: object, other: object) -> bool:
         equal = one == other or (one != one and other != other)
         return equal and isinstance(one, bool) == isinstance(other, bool)
     return isinstance(one, str) and one == other
+
+
+def as_native() -> AbstractContextManager[Any]:
+    """Let functions of the tests have the text of native ones, as on Node's side.
+
+    The text of a function of a program is not known, and refused.
+    """
+    return mock.patch.object(coercion, "is_of_program", return_value=False)
 
 
 def made(value: Any, path: tuple[Any, ...] = ()) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import nan
 
 from ... import _v8
-from ..values.coercion import to_text, to_uint32
+from ..values.coercion import is_of_program, to_text, to_uint32
 from ..values.doubles import double, plain
 from ..values.numerals import BLANKS, DECIMAL
 from ..values.undefined import undefined
@@ -35,6 +35,8 @@ def parseFloat(text: object = undefined) -> int | float:
     >>> parseFloat(' 3.14 is pi'), parseFloat('x'), parseFloat('1e3')
     (3.14, nan, 1000)
     """
+    if is_of_program(text):
+        return nan
     found = DECIMAL.match(to_text(text).lstrip(BLANKS))
     return plain(float(found[0])) if found else nan
 
@@ -61,6 +63,8 @@ def parseInt(text: object = undefined, radix: object = undefined) -> int | Any:
     >>> parseInt('12 apples'), parseInt('0x1F'), parseInt('101', 2), parseInt('-0')
     (12, 31, 5, -0.0)
     """
+    if is_of_program(text) and to_uint32(radix) <= 10:
+        return nan  # no text of a function begins with a digit
     rest = to_text(text).lstrip(BLANKS)
     negative = rest.startswith("-")
     if rest[:1] in ("+", "-"):

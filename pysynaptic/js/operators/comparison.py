@@ -6,7 +6,7 @@ from math import copysign
 from types import MethodType
 
 from ..text.strings import units
-from ..values.coercion import native, to_number, to_primitive
+from ..values.coercion import is_of_program, native, to_number, to_primitive, to_text
 from ..values.undefined import Undefined
 
 TYPE_CHECKING = False
@@ -74,8 +74,9 @@ def greaterEqual(a: Any, b: Any) -> bool:
 
 def _both(a: Any, b: Any) -> tuple[Any, Any]:
     """Return two strings or two numbers to compare."""
-    a, b = to_primitive(a, "number"), to_primitive(b, "number")
-    if isinstance(a, str) and isinstance(b, str):
+    a, b = _primitive(a, "number"), _primitive(b, "number")
+    if _has_text(a) and _has_text(b):
+        a, b = to_text(a), to_text(b)
         if a.isascii() or b.isascii():
             return a, b
         return units(a), units(b)  # JavaScript compares units of UTF-16
@@ -100,13 +101,22 @@ def equal(a: Any, b: Any) -> bool:
     plain, other = _is_primitive(a), _is_primitive(b)
     if not (plain or other):
         return same(a, b)
-    a = a if plain else to_primitive(a)
-    b = b if other else to_primitive(b)
-    if isinstance(a, str) and isinstance(b, str):
-        return a == b
+    a = a if plain else _primitive(a)
+    b = b if other else _primitive(b)
+    if _has_text(a) and _has_text(b):
+        return to_text(a) == to_text(b)
     if a is None or b is None or type(a) is Undefined or type(b) is Undefined:
         return False  # what an object said of itself
     return to_number(a) == to_number(b)
+
+
+def _primitive(value: Any, hint: str = "default") -> Any:
+    """Return a value that is no object, or a function, whose text may not be needed."""
+    return value if is_of_program(value) else to_primitive(value, hint)
+
+
+def _has_text(value: Any) -> bool:
+    return isinstance(value, str) or is_of_program(value)
 
 
 def _is_primitive(value: Any) -> bool:

@@ -62,6 +62,8 @@ def to_number(value: Any) -> float:
         return to_number(value)
     if has_methods(value):
         return to_number(to_primitive(value, "number"))
+    if is_of_program(value):
+        return nan
     if isinstance(value, list) and len(value) == 1 and type(value[0]) is float:
         return value[0] + 0.0  # + 0.0 because an array of -0 is 0
     from .numerals import text_number  # it has regular expressions, which few programs need
@@ -114,14 +116,17 @@ def _object_text(value: Any, within: list[int]) -> str:
         return to_text(value)
     if callable(value) and not has_methods(value):
         name = getattr(value, "__name__", "").replace("<lambda>", "")
-        if _is_of_program(value):
+        if is_of_program(value):
             raise NotImplementedError(f"the text of the function {name}")
         return f"function {name}() {{ [native code] }}"
     return to_text(to_primitive(value, "string"))
 
 
-def _is_of_program(value: Any) -> bool:
-    """Return whether a function has a text in JavaScript that Python does not know."""
+def is_of_program(value: Any) -> bool:
+    """Return whether a value is a function whose text in JavaScript Python does not know.
+
+    It is no number, whatever its text is.
+    """
     place = getattr(value, "__module__", None) or ""
     return isinstance(value, (type, FunctionType)) and not place.startswith(
         ("pysynaptic", "builtins")
