@@ -16,7 +16,9 @@ def spoken(node: Node) -> str | None:
     if node.id is not None:
         return str(node.id.name)
     parent = node.parent
-    kind = "" if parent is None else parent.type
+    if parent is None:
+        return ""
+    kind = parent.type
     if kind in ("VariableDeclarator", "AssignmentPattern", "AssignmentExpression"):
         target = parent.id if kind == "VariableDeclarator" else parent.left
         is_value = node is (parent.init if kind == "VariableDeclarator" else parent.right)

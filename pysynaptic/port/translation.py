@@ -372,8 +372,9 @@ def _before_neighbours(port: Writer) -> list[ast.stmt]:
     if not file.is_entry:
         return found
     depth = file.python.count(".")
-    if depth or file.circle:
-        system = py.name(port.names.module("sys"))
+    if not depth and not file.circle:
+        return found
+    system = py.name(port.names.module("sys"))
     if depth:
         here = py.call(
             py.attribute(py.name(port.names.module("pathlib")), "Path"), py.name("__file__")

@@ -334,7 +334,8 @@ class asyncIterate:
 
 def _steps(values: Any) -> tuple[Callable[[], Promise], Callable[[], Promise]]:
     """Return functions for the promise of the next ``{value, done}``, and for an early end."""
-    own = dict.get(values, Symbol.asyncIterator) if isinstance(values, dict) else None
+    is_dict = isinstance(values, dict)
+    own = dict.get(values, Symbol.asyncIterator) if is_dict else None
     if own is not None:
         iterator = with_this(own, values)
     elif hasattr(values, "__aiter__"):
