@@ -30,7 +30,7 @@ OF_OBJECTS = {
 def member_expression(port: Writer, node: Node) -> ast.expr:
     """Write ``a.b`` and ``a[b]``."""
     if node.object.type == "Super":
-        return py.attribute(py.call("super"), py.identifier(name_of_key(node) or ""))
+        return _of_base(port, node)
     if is_module_exports(node):
         port.use("reads_exports")
         return py.name("exports")
@@ -46,6 +46,19 @@ def member_expression(port: Writer, node: Node) -> ast.expr:
     if native is not None:
         return native
     return port.js("at", port.expression(node.object), key_of(port, node))
+
+
+def _of_base(port: Writer, node: Node) -> ast.expr:
+    """Write ``super.b``, which the base may not have."""
+    name = py.identifier(name_of_key(node) or "")
+    around: Node | None = node
+    while around is not None and around.type not in ("ClassDeclaration", "ClassExpression"):
+        around = around.parent
+    own = "" if around is None or around.id is None else around.id.name
+    base = None if around is None else port.inference.make(around, "class", own).base
+    if base is not None and all(name in each.methods for each in base.things):
+        return py.attribute(py.call("super"), name)
+    return py.call("getattr", py.call("super"), py.constant(name), port.undefined())
 
 
 def key_of(port: Writer, node: Node) -> ast.expr:

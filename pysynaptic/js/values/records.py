@@ -111,6 +111,9 @@ class Struct:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        # Python asks here, too, where a getter fails.
+        if any(name in vars(each) for each in type(self).__mro__):
+            raise AttributeError(f"the getter {name!r} reads what is not there")
         return undefined
 
     def __delattr__(self, name: str) -> None:
