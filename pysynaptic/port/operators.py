@@ -96,8 +96,8 @@ def binary_expression(port: Writer, node: Node) -> ast.expr:
     if operator in ORDER:
         return ordered(port, operator, left, right, a, b)
     if operator != "+":  # which makes text of a list
-        left, a = single(left, a)
-        right, b = single(right, b)
+        left, a = _single_but_zero(left, a)
+        right, b = _single_but_zero(right, b)
     return operation(port, operator, left, right, a, b)
 
 
@@ -160,6 +160,13 @@ def single(value: ast.expr, kind: Kind) -> tuple[ast.expr, Kind]:
             found = found | each.fields["*"]
         return inner, found
     return value, kind
+
+
+def _single_but_zero(value: ast.expr, kind: Kind) -> tuple[ast.expr, Kind]:
+    """Return the same, but for what may be -0, which the text of a list does not have."""
+    inner, found = single(value, kind)
+    number = found.only_number
+    return (value, kind) if number is None or (number.zero and number.negative) else (inner, found)
 
 
 # Equality -----------------------------------------------------------------------------------------
