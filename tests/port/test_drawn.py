@@ -17,6 +17,7 @@ from tests.port.drawn.tree import compound, render, size
 from tests.support import node
 
 COUNT = 200
+SEED = int(os.environ.get("PYSYNAPTIC_FUZZ_SEED", "1"))
 
 needs_node = pytest.mark.skipif(node.engine() is None, reason=f"{node.NODE} does not run")
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="ports run in forked processes")
@@ -54,11 +55,12 @@ def test_the_shrinker_leaves_only_what_fails() -> None:
 @needs_node
 @needs_fork
 def test_ports_print_what_node_prints(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every program is equal to the byte, or refused."""
-    seed = random.randrange(10**6)
-    print(f"python -m tests.port.drawn --seed {seed} --count {COUNT}")
+    """Every program is equal to the byte, or refused.
+
+    `PYSYNAPTIC_FUZZ_SEED` says which; `python -m tests.port.drawn` draws others, and more of them.
+    """
     for name in ("PYSYNAPTIC_KERNEL", engines.VARIABLE):
         monkeypatch.setenv(name, os.environ.get(name, ""))  # so that both are put back
     node.select(pysynaptic.kernel)
-    for failure in Campaign(seed).run(COUNT):
+    for failure in Campaign(SEED).run(COUNT):
         pytest.fail(str(failure).encode("ascii", "backslashreplace").decode())
