@@ -8,6 +8,14 @@ import tokenize
 WIDTH = 88
 
 
+def _tokens(python: str) -> list[tokenize.TokenInfo]:
+    """Return the tokens of a port; none if it is not Python, which is said when it is compiled."""
+    try:
+        return list(tokenize.generate_tokens(io.StringIO(python).readline))
+    except (tokenize.TokenError, SyntaxError):
+        return []
+
+
 def wrap_comments(python: str, width: int = WIDTH) -> str:
     r"""Return a program with the comments on lines of their own wrapped.
 
@@ -22,7 +30,7 @@ def wrap_comments(python: str, width: int = WIDTH) -> str:
         return python
     comments = {
         token.start[0]
-        for token in tokenize.generate_tokens(io.StringIO(python).readline)
+        for token in _tokens(python)
         if token.type == tokenize.COMMENT and not token.line[: token.start[1]].strip()
     }
     lines: list[str] = []
