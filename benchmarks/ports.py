@@ -72,17 +72,7 @@ def measure(env: dict[str, str], runs: int, only: list[str]) -> dict[str, Any]:
             printed = {who: process.whole(command, env)[1] for who, command in commands.items()}
             if printed["node"] != printed["ours"]:
                 sys.exit(f"{name}: not the same output")
-            times = process.programs_in_turns(commands, env, runs)
-            pairs = zip(times["ours"]["values"], times["node"]["values"], strict=True)
-            ratio = statistics.median(a / b for a, b in pairs)
-            found[name] = {
-                "node": times["node"]["median"],
-                "ours": times["ours"]["median"],
-                "ratio": ratio,
-                "least": min(times["ours"]["values"]) / min(times["node"]["values"]),
-                "bar": BAR,
-                "met": ratio <= BAR,
-            }
+            found[name] = process.compared(commands, env, runs, BAR)
     return found
 
 

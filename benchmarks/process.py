@@ -112,3 +112,20 @@ def programs_in_turns(
         name: lambda command=command: whole(command, env)[0] for name, command in commands.items()
     }
     return {name: summary(each) for name, each in in_turns(measures, repeats).items()}
+
+
+def compared(
+    commands: Mapping[str, list[str]], env: Mapping[str, str], runs: int, bar: float
+) -> dict[str, Any]:
+    """Return the times of "node" and "ours" in turns, and their ratio beside its bar."""
+    times = programs_in_turns(commands, env, runs)
+    pairs = zip(times["ours"]["values"], times["node"]["values"], strict=True)
+    ratio = statistics.median(a / b for a, b in pairs)
+    return {
+        "node": times["node"]["median"],
+        "ours": times["ours"]["median"],
+        "ratio": ratio,
+        "least": min(times["ours"]["values"]) / min(times["node"]["values"]),
+        "bar": bar,
+        "met": ratio <= bar,
+    }

@@ -117,17 +117,7 @@ def measure(env: dict[str, str], runs: int, only: list[str]) -> dict[str, Any]:
                 "ours": [sys.executable, str(ours)],
             }
             same_output(commands, env, name)
-            times = process.programs_in_turns(commands, env, runs)
-            pairs = zip(times["ours"]["values"], times["node"]["values"], strict=True)
-            ratio = statistics.median(a / b for a, b in pairs)
-            found[name] = {
-                "node": times["node"]["median"],
-                "ours": times["ours"]["median"],
-                "ratio": ratio,
-                "least": min(times["ours"]["values"]) / min(times["node"]["values"]),
-                "bar": bar,
-                "met": ratio <= bar,
-            }
+            found[name] = process.compared(commands, env, runs, bar)
     return found
 
 
