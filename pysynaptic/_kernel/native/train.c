@@ -1,5 +1,8 @@
 /* One training, users' functions included: the twin of pysynaptic/_kernel/epochs.py, whose request
- * is a Training (training.py). */
+ * is a Training (training.py).
+ *
+ * One file, though long: its loop, what it asks of users, and the short form for brief.c share
+ * one state. */
 #include "module.h"
 #include "plan.h"
 #include "rows.h"
