@@ -82,7 +82,6 @@ def _bits(value: float) -> int:
 ANY_NUMBER = Number(EXACT, WILD)
 FLOAT = Number(-1, WILD)
 COUNT = Number(26, -1, negative=False)
-INT = Number(EXACT, -1)
 UNIT = Number(-1, 0, negative=False)
 """Between 0 and 1, as of ``Math.random()``."""
 

@@ -14,16 +14,7 @@ from .program import is_module_exports
 from .tree import Node, name_of_key
 from .writer import EXPRESSIONS, Writer, writes
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
-
-DOTTED = "library", "instance", "namespace", "builtin", "class", "error"
 DICT_NAMES = set(dir(dict))
-OF_OBJECTS = {
-    "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString",
-    "valueOf",
-}  # fmt: skip
 
 
 @writes(EXPRESSIONS, "MemberExpression")
@@ -296,7 +287,7 @@ def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:
     if thing.what == "record":
         if not is_record(thing):
             return False
-        if name in DICT_NAMES | OF_OBJECTS or not py.is_identifier(name):
+        if name in DICT_NAMES | language.OF_ALL_OBJECTS or not py.is_identifier(name):
             return writing or thing.has(name)
         return True
     return False

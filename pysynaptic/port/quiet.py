@@ -1,4 +1,4 @@
-"""Which statements nobody can watch: they only define things, and can run earlier or later."""
+"""Which statements have no visible effect: they only define things, so their order is free."""
 
 from __future__ import annotations
 
