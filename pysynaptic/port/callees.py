@@ -31,9 +31,7 @@ class Calls(Things):
     ) -> Kind:
         """Return what a call gives; ``sure`` says that no more arguments come."""
         if callee.anything:
-            for given in arguments:
-                self.escape(given)
-            return ANYTHING
+            return self.give_away(arguments)
         found = NOTHING
         for each in callee.things:
             if each.function is not None:
@@ -91,9 +89,7 @@ class Calls(Things):
     def create(self, node: Node, callee: Kind, arguments: list[Kind], sure: bool = True) -> Kind:
         """Return what ``new`` gives."""
         if callee.anything:
-            for given in arguments:
-                self.escape(given)
-            return ANYTHING
+            return self.give_away(arguments)
         found = NOTHING
         for each in callee.things:
             if each.what == "class" or each.function is not None:

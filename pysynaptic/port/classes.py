@@ -62,7 +62,7 @@ def write_class(port: Writer, node: Node, name: str) -> None:
     if node.superClass is not None and is_dynamic_name(port, node.superClass):
         what = "a class that extends a function whose prototype changes: write that as a class too"
         raise port.refuse(node.superClass, 30, what)
-    klass = port.inference.make(node, "class", node.id.name if node.id else "")
+    klass = port.inference.class_at(node)
     bases = (
         [port.expression(node.superClass)] if node.superClass is not None else _bases(port, klass)
     )
@@ -268,7 +268,7 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
         what = f"`Symbol.{symbol}`" if symbol else "a member whose name is calculated"
         raise port.refuse(each, 33, f"{what}: write a method with a name, and call it")
     python = py.identifier(name)
-    klass = port.inference.make(node, "class", node.id.name if node.id else "")
+    klass = port.inference.class_at(node)
     if each.static and is_doubled(klass, name):
         python += "_"
     if each.type == "PropertyDefinition":

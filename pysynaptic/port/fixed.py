@@ -10,11 +10,11 @@ import ast
 from . import python as py
 from .kinds import Kind, Thing
 from .parsing import Source
-from .tree import Node, is_function, name_of_key
+from .tree import CLASSES, Node, is_function, name_of_key
 from .writer import Writer
 
 
-def is_fixed(port: Writer, kind: Kind, name: str | None) -> bool:
+def is_fixed(kind: Kind, name: str | None) -> bool:
     """Return whether setting a property of an object may do something else than set it."""
     return any(each.fixed or _has_getter_alone(each, name) for each in kind.things)
 
@@ -34,7 +34,7 @@ def _has_getter_alone(thing: Thing, name: str | None) -> bool:
 
 def _accessors(node: Node | None, name: str) -> set[str]:
     """Return what of get and set a class has of its own for a property."""
-    if node is None or node.type not in ("ClassDeclaration", "ClassExpression"):
+    if node is None or node.type not in CLASSES:
         return set()
     return {
         str(each.kind)
@@ -48,7 +48,7 @@ def put(port: Writer, member: Node, *arguments: ast.expr, function: str = "put")
     found = port.js(function, *arguments)
     kind = port.kind(member.object)
     unsure = kind.anything and port.inference.freezes
-    if (unsure or is_fixed(port, kind, name_of_key(member))) and is_strict(port.source, member):
+    if (unsure or is_fixed(kind, name_of_key(member))) and is_strict(port.source, member):
         found.keywords.append(ast.keyword("strict", py.constant(True)))
     return found
 
@@ -56,7 +56,7 @@ def put(port: Writer, member: Node, *arguments: ast.expr, function: str = "put")
 def is_strict(source: Source, node: Node | None) -> bool:
     """Return whether code is strict: in classes, modules, and where it says so."""
     while node is not None:
-        if node.type in ("ClassDeclaration", "ClassExpression"):
+        if node.type in CLASSES:
             return True
         statements = node.body.body if is_function(node) else node.body if not node.parent else []
         if isinstance(statements, list):

@@ -61,7 +61,7 @@ class Inference(Expressions):
         if around.parent is None:
             return self._this[0]
         klass = around.parent.parent
-        made = self.make(klass, "class", klass.id.name if klass.id else "")
+        made = self.class_at(klass)
         static = around.static or around.type == "StaticBlock"
         return thing(made) if static else self.instance_of(made)
 
@@ -225,7 +225,6 @@ def _always_returns(node: Node) -> bool:
 
 
 def _declared(node: Node) -> list[Node]:
-
     if node.type == "VariableDeclaration":
         return list(targets_of_declaration(node))
     return [node.id] if node.id is not None else []

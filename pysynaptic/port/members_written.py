@@ -11,7 +11,7 @@ from .fixed import is_fixed
 from .kinds import UNDEFINED, Kind, Thing
 from .members import lacks
 from .program import is_module_exports
-from .tree import Node, name_of_key
+from .tree import Node, class_of, name_of_key
 from .writer import EXPRESSIONS, Writer, writes
 
 DICT_NAMES = set(dir(dict))
@@ -42,11 +42,8 @@ def member_expression(port: Writer, node: Node) -> ast.expr:
 def _of_base(port: Writer, node: Node) -> ast.expr:
     """Write ``super.b``, which the base may not have."""
     name = py.identifier(name_of_key(node) or "")
-    around: Node | None = node
-    while around is not None and around.type not in ("ClassDeclaration", "ClassExpression"):
-        around = around.parent
-    own = "" if around is None or around.id is None else around.id.name
-    base = None if around is None else port.inference.make(around, "class", own).base
+    around = class_of(node)
+    base = None if around is None else port.inference.class_at(around).base
     if base is not None and all(name in each.methods for each in base.things):
         return py.attribute(py.call("super"), name)
     return py.call("getattr", py.call("super"), py.constant(name), port.undefined())
@@ -62,18 +59,11 @@ def key_of(port: Writer, node: Node) -> ast.expr:
 
 def _mangled(node: Node) -> str:
     """Return what Python makes of a name with two underscores in the class that declares it."""
-    klass = _class_around(node)
+    klass = class_of(node)
     while klass is not None and not _declares(klass, node.property.name):
-        klass = _class_around(klass)
+        klass = class_of(klass)
     name = "" if klass is None else klass.python.lstrip("_")
     return f"_{name}__{node.property.name}"
-
-
-def _class_around(node: Node) -> Node | None:
-    each: Node | None = node.parent
-    while each is not None and each.type not in ("ClassDeclaration", "ClassExpression"):
-        each = each.parent
-    return each
 
 
 def _declares(klass: Node, name: str) -> bool:
@@ -168,7 +158,7 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
     """Write a member as an attribute or subscript of Python, if that is the same."""
     kind = port.kind(node.object).without("null", "undefined")
     name = name_of_key(node)
-    if writing and is_fixed(port, kind, name):
+    if writing and is_fixed(kind, name):
         return None
     if name is not None and writing and port.text(node.object) == "module.exports":
         return field(port, port.expression(node.object), name)
@@ -179,7 +169,7 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
         if all(each.what == "record" for each in kind.things):
             return field(port, owner, name)
         if node.property.type == "PrivateIdentifier":
-            klass = _class_around(node)
+            klass = class_of(node)
             if klass is None or not _declares(klass, node.property.name):
                 return py.attribute(owner, _mangled(node))
         return py.attribute(owner, _python_name(port, kind, name))

@@ -31,7 +31,7 @@ from .kinds import (
     union,
 )
 from .members import callback, filled, module, of_prototype, of_thing, spelled
-from .tree import Node, function_of, name_of_key, skip_chain
+from .tree import Node, class_of, function_of, name_of_key, skip_chain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,10 +87,7 @@ def call_method(
 ) -> Kind:
     """Return what a method gives."""
     if owner.anything or name is None or of.extended & {name, "*"}:
-        for given in args:
-            of.escape(given)
-        of.escape(owner)
-        return ANYTHING
+        return of.give_away([*args, owner])
     borrowed = borrowed_method(skip_chain(node.callee))
     if borrowed is not None and args:
         rest = args[1:]
@@ -141,9 +138,7 @@ def _method(
         if base is not None and name in language.METHODS.get(base, {}):
             return _library_method(of, node, of.make("base", "library", base), name, args)
         return of.call(kind, args, thing(owner), sure)
-    for given in args:
-        of.escape(given)
-    return ANYTHING
+    return of.give_away(args)
 
 
 def _library_base(owner: Thing) -> str | None:
@@ -189,11 +184,7 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
         if name in ("find", "findLast"):
             return element | UNDEFINED
         if name == "flatMap":
-            inner = union(
-                of.elements(thing(each)) if each.what == "list" else thing(each)
-                for each in given.things
-            )
-            return of.list_of(node, given.without("things") | inner)
+            return of.list_of(node, _flattened(of, given))
         return language.LIST_METHODS.get(name, NOTHING)
     if name in ("push", "unshift"):
         spread = [each for each in node.arguments if each.type == "SpreadElement"]
@@ -211,13 +202,7 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
     if name == "concat":
         made = of.list_of(node, element, least=least)
         for kind in args:
-            inner = union(
-                of.elements(thing(each)) if each.what == "list" else thing(each)
-                for each in kind.things
-            )
-            of.list_of(
-                node, (kind.without("things") | inner) if not kind.anything else ANYTHING, "", least
-            )
+            of.list_of(node, ANYTHING if kind.anything else _flattened(of, kind), "", least)
         return made
     if name in ("reduce", "reduceRight"):
         start = args[1] if len(args) > 1 else element
@@ -240,28 +225,25 @@ def _list_method(of: Inference, node: Node, owner: Thing, name: str, args: list[
         return me
     if name in ("keys", "values", "entries"):
         made_ = of.make(node, "iterator")
-        pair = of.list_of(node, number(COUNT) | element, "pair", least=2)
-        for each in pair.things:
-            of.grow(each, "#0", number(COUNT))
-            of.grow(each, "#1", element)
-        for each in pair.things:
-            of.exactly(each, 2)
+        pair = of.pair_of(node, number(COUNT), element)
         of.grow(made_, "*", {"keys": number(COUNT), "values": element}.get(name, pair))
         return thing(made_)
     if name == "flat":
-        inner = union(
-            of.elements(thing(each)) if each.what == "list" else thing(each)
-            for each in element.things
-        )
         deep = bool(node.arguments)
-        return of.list_of(
-            node, ANYTHING if deep or element.anything else element.without("things") | inner
-        )
+        return of.list_of(node, ANYTHING if deep or element.anything else _flattened(of, element))
     known = language.LIST_METHODS.get(name)
     if known is not None:
         return known
     own = owner.fields.get("." + name)
     return ANYTHING if own is None else own
+
+
+def _flattened(of: Inference, kind: Kind) -> Kind:
+    """Return what a value adds to a list: its elements, if it is a list itself."""
+    inner = union(
+        of.elements(thing(each)) if each.what == "list" else thing(each) for each in kind.things
+    )
+    return kind.without("things") | inner
 
 
 def _text_method(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
@@ -295,9 +277,7 @@ def _library_method(of: Inference, node: Node, owner: Thing, name: str, args: li
         own = owner.fields.get(name)
         if own is not None:
             return of.call(own, args, thing(owner))
-        for given in args:
-            of.escape(given)
-        return ANYTHING
+        return of.give_away(args)
     if (owner.name, name) in (("Network", "set"), ("Layer", "add")):
         of.set_flag(owner, "resized")
         owner.outputs = None
@@ -353,6 +333,7 @@ def _collection_method(
     of: Inference, node: Node, owner: Thing, name: str, args: list[Kind]
 ) -> Kind:
     element, key = owner.fields.get("*", NOTHING), owner.fields.get("key", NOTHING)
+    first = key if owner.what == "map" else element
     if name == "set" and len(args) > 1:
         of.grow(owner, "key", args[0])
         of.grow(owner, "*", args[1])
@@ -365,24 +346,12 @@ def _collection_method(
     if name in ("has", "delete"):
         return BOOLEAN
     if name == "forEach" and args:
-        looked(of, args[0], [element, key if owner.what == "map" else element, thing(owner)])
+        looked(of, args[0], [element, first, thing(owner)])
         return UNDEFINED
     if name in ("keys", "values", "entries"):
         made = of.make(node, "iterator")
-        pair = of.list_of(node, key | element, "pair", least=2)
-        for each in pair.things:
-            of.exactly(each, 2)
-            of.grow(each, "#0", key if owner.what == "map" else element)
-            of.grow(each, "#1", element)
-        of.grow(
-            made,
-            "*",
-            pair
-            if name == "entries"
-            else element
-            if name == "values" or owner.what == "set"
-            else key,
-        )
+        pair = of.pair_of(node, first, element)
+        of.grow(made, "*", {"keys": first, "values": element}.get(name, pair))
         return thing(made)
     return UNDEFINED if name == "clear" else ANYTHING
 
@@ -462,9 +431,7 @@ def _namespace_method(of: Inference, node: Node, owner: Thing, name: str, args: 
             of.show(given)
     if space == "Architect" or space in ("globalThis", "window", "synaptic"):
         return ANYTHING
-    for given in args:
-        of.escape(given)
-    return ANYTHING
+    return of.give_away(args)
 
 
 def _files(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
@@ -472,9 +439,7 @@ def _files(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
         return BOOLEAN
     if name == "readFileSync":
         return TEXT if len(args) > 1 and args[1].only_text else thing(of.make(node, "buffer"))
-    for given in args:
-        of.escape(given)
-    return ANYTHING
+    return of.give_away(args)
 
 
 def _promises(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
@@ -530,12 +495,7 @@ def _object(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
     if name == "values":
         return of.list_of(node, of.values(first))
     if name == "entries":
-        pair = of.list_of(node, TEXT | of.values(first), "pair", least=2)
-        for each in pair.things:
-            of.exactly(each, 2)
-            of.grow(each, "#0", TEXT)
-            of.grow(each, "#1", of.values(first))
-        return of.list_of(node, pair)
+        return of.list_of(node, of.pair_of(node, TEXT, of.values(first)))
     if name == "assign":
         for target in first.things:
             for source in args[1:]:
@@ -563,9 +523,7 @@ def _object(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
         made = of.make(node, "instance", "created")
         made.base = union(each.base for each in first.things if each.base is not None)
         return thing(made)
-    for given in args:
-        of.escape(given)
-    return ANYTHING
+    return of.give_away(args)
 
 
 def call_super(of: Inference, node: Node, name: str | None, args: list[Kind]) -> Kind:
@@ -574,12 +532,10 @@ def call_super(of: Inference, node: Node, name: str | None, args: list[Kind]) ->
     while around.type == "ArrowFunctionExpression":
         around = function_of(around)
     this = of.functions[around].this if around in of.functions else ANYTHING
-    klass = node
-    while klass is not None and klass.type not in ("ClassDeclaration", "ClassExpression"):
-        klass = klass.parent
+    klass = class_of(node)
     if klass is None or name is None:
         return ANYTHING
-    base = of.make(klass, "class", klass.id.name if klass.id else "").base or NOTHING
+    base = of.class_at(klass).base or NOTHING
     found = NOTHING
     static = around.parent is not None and around.parent.static
     for each in base.things:
@@ -613,9 +569,7 @@ def call_outer(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:
         return thing(of.make(node, "error"))
     if name in language.FUNCTIONS:
         return language.FUNCTIONS[name]
-    for given in args:
-        of.escape(given)
-    return ANYTHING
+    return of.give_away(args)
 
 
 def call_builtin(of: Inference, callee: Thing, args: list[Kind]) -> Kind:
@@ -635,9 +589,7 @@ def call_builtin(of: Inference, callee: Thing, args: list[Kind]) -> Kind:
         return number(ANY_NUMBER)
     if callee.name in language.FUNCTIONS:
         return language.FUNCTIONS[callee.name]
-    for given in args:
-        of.escape(given)
-    return ANYTHING
+    return of.give_away(args)
 
 
 def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -> Kind:
@@ -691,9 +643,7 @@ def create_builtin(of: Inference, node: Node, callee: Thing, args: list[Kind]) -
         return thing(made)
     if name in language.ERRORS:
         return thing(of.make(node, "error"))
-    for given in args:
-        of.escape(given)
-    return ANYTHING
+    return of.give_away(args)
 
 
 def _of_entry(of: Inference, pairs: Kind, index: int) -> Kind:

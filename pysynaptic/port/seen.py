@@ -28,7 +28,7 @@ from .kinds import (
 )
 from .narrowing import narrowed
 from .scopes import Scopes
-from .tree import Node, function_of, name_of_key, skip_chain, this_of
+from .tree import Node, class_of, function_of, literal_key, name_of_key, skip_chain, this_of
 
 PLACES = 8
 """Elements of a list up to which it is known what stands at which place."""
@@ -88,10 +88,7 @@ class Expressions(Names):
 
     def _see_TaggedTemplateExpression(self, node: Node) -> Kind:
         callee = self.see(node.tag)
-        for each in node.quasi.expressions:
-            self.escape(self.see(each))
-        self.escape(callee)
-        return ANYTHING
+        return self.give_away([*map(self.see, node.quasi.expressions), callee])
 
     def _see_ThisExpression(self, node: Node) -> Kind:
         around = this_of(node)
@@ -145,7 +142,7 @@ class Expressions(Names):
                 if kind.anything:
                     self.grow(made, "*", ANYTHING)
                 continue
-            key = _literal_key(each)
+            key = literal_key(each)
             if each.computed:
                 self.see(each.key)
             value = self.see(each.value)
@@ -183,7 +180,7 @@ class Expressions(Names):
     _see_ArrowFunctionExpression = _see_function
 
     def _see_class(self, node: Node) -> Kind:
-        klass = self.make(node, "class", node.id.name if node.id else "")
+        klass = self.class_at(node)
         if node.superClass is not None:
             klass.base = self.see(node.superClass)
         instance = self.instance_of(klass)
@@ -263,8 +260,7 @@ class Expressions(Names):
         if member.type != "MemberExpression":
             return
         owner = member.object.kind_ or NOTHING
-        hidden = [each for each in self._made.values() if each.escaped] if owner.anything else []
-        for each in [*owner.things, *hidden]:
+        for each in self.reached(owner):
             members.lose(self, each, name_of_key(member))
 
     def _see_UpdateExpression(self, node: Node) -> Kind:
@@ -362,12 +358,10 @@ class Expressions(Names):
 
     def _super(self, node: Node) -> Kind:
         kinds, sure = self.arguments(node)
-        klass = node
-        while klass.type not in ("ClassDeclaration", "ClassExpression"):
-            klass = klass.parent
-        made = self.make(klass, "class", klass.id.name if klass.id else "")
-        if made.base is not None:
-            self.construct_base(made.base, kinds, self._this[-1], sure)
+        klass = class_of(node)
+        base = None if klass is None else self.class_at(klass).base
+        if base is not None:
+            self.construct_base(base, kinds, self._this[-1], sure)
         return UNDEFINED
 
     def _see_NewExpression(self, node: Node) -> Kind:
@@ -408,10 +402,3 @@ def binary(operator: str, left: Kind, right: Kind) -> Kind:
     if operator == "**":
         return number(ANY_NUMBER)
     return number(arithmetic.bitwise(operator, left.only_number, right.only_number))
-
-
-def _literal_key(node: Node) -> str | None:
-    name = name_of_key(node)
-    if name is None and node.key.type == "Literal" and not node.computed:
-        return str(node.key.value)
-    return name

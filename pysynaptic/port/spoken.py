@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from . import python as py
-from .tree import Node, name_of_key
+from .tree import Node, literal_key
 from .writer import Writer
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -24,10 +24,7 @@ def spoken(node: Node) -> str | None:
         is_value = node is (parent.init if kind == "VariableDeclarator" else parent.right)
         return str(target.name) if is_value and target.type == "Identifier" else ""
     if kind in ("Property", "MethodDefinition", "PropertyDefinition") and node is parent.value:
-        name = name_of_key(parent)
-        if name is None and parent.key.type == "Literal" and not parent.computed:
-            return str(parent.key.value)
-        return name
+        return literal_key(parent)
     return ""
 
 

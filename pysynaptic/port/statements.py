@@ -216,7 +216,7 @@ def _augment(port: Writer, node: Node, name: ast.expr) -> None:
 
 def _set_member(port: Writer, node: Node) -> None:
     left, operator = node.left, node.operator
-    fixed = is_fixed(port, port.kind(left.object), name_of_key(left))
+    fixed = is_fixed(port.kind(left.object), name_of_key(left))
     plain = operator == "=" and not fixed
     if plain and _appends(port, node):
         return

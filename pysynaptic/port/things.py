@@ -11,6 +11,8 @@ from .tree import Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .scopes import Scopes
 
 
@@ -52,9 +54,22 @@ class Things:
         self.at_least(made, least)
         return thing(made)
 
+    def pair_of(self, place: Node | str, first: Kind, second: Kind) -> Kind:
+        """Return a new list of two elements, which stays that long."""
+        made = self.make(place, "list", "pair")
+        self.grow(made, "*", first | second)
+        self.exactly(made, 2)
+        self.grow(made, "#0", first)
+        self.grow(made, "#1", second)
+        return thing(made)
+
     def library(self, place: Node | str, name: str) -> Kind:
         """Return an object of the library."""
         return thing(self.make(place, "library", name))
+
+    def class_at(self, node: Node) -> Thing:
+        """Return the class that one place of the program makes."""
+        return self.make(node, "class", node.id.name if node.id else "")
 
     def instance_of(self, klass: Thing) -> Kind:
         """Return the objects of a class of the program."""
@@ -179,6 +194,12 @@ class Things:
             if self.scopes.shared and (each.what == "class" or constructs):
                 self.escape(self.instance_of(each))
 
+    def give_away(self, kinds: Iterable[Kind]) -> Kind:
+        """Note that code that is not seen gets values; return what it gives back."""
+        for each in kinds:
+            self.escape(each)
+        return ANYTHING
+
     def show(self, kind: Kind) -> None:
         """Note that a value is printed, with all that is in it."""
         if kind.anything:
@@ -208,9 +229,13 @@ class Things:
     def fix(self, kind: Kind) -> None:
         """Note that an object may be frozen or sealed."""
         self.set_flag(self, "freezes")
-        hidden = [each for each in self._made.values() if each.escaped] if kind.anything else []
-        for each in [*kind.things, *hidden]:
+        for each in self.reached(kind):
             self.set_flag(each, "fixed")
+
+    def reached(self, kind: Kind) -> list[Thing]:
+        """Return the objects that a value can be, also those that are out of sight."""
+        hidden = [each for each in self._made.values() if each.escaped] if kind.anything else []
+        return [*kind.things, *hidden]
 
     def _escape_function(self, function: Function) -> None:
         self.set_flag(function, "escapes")

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FUNCTIONS = "FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"
+CLASSES = "ClassDeclaration", "ClassExpression"
 FIELDS = "PropertyDefinition", "StaticBlock"
 LOOPS = (
     "ForStatement",
@@ -123,6 +124,14 @@ def this_of(node: Node) -> Node:
     return each
 
 
+def class_of(node: Node) -> Node | None:
+    """Return the class that a node is part of, if any."""
+    each: Node | None = node.parent
+    while each is not None and each.type not in CLASSES:
+        each = each.parent
+    return each
+
+
 def is_within(node: Node | None, outer: Node) -> bool:
     """Return whether a node is part of another, or that node itself."""
     while node is not None and node is not outer:
@@ -145,6 +154,14 @@ def name_of_key(node: Node) -> str | None:
     if key.type == "Literal" and isinstance(key.value, str):
         return str(key.value)
     return None
+
+
+def literal_key(node: Node) -> str | None:
+    """Return the name of a property in an object or class, which may be a number in the text."""
+    name = name_of_key(node)
+    if name is None and node.key.type == "Literal" and not node.computed:
+        return str(node.key.value)
+    return name
 
 
 def is_idle(node: Node) -> bool:
