@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from . import members, methods
+from . import built_in, members
 from .kinds import ANYTHING, NOTHING, TEXT, UNDEFINED, Function, Kind, Thing, thing, union
 from .things import Things
 from .tree import Node, name_of_key
 
 
 class Calls(Things):
-    """Calls of functions and classes of the program; the others are in `methods`."""
+    """Calls of functions and classes of the program; the others are in `built_in`."""
 
     def elements(self, kind: Kind) -> Kind:
         """Return what iterating gives."""
@@ -39,7 +39,7 @@ class Calls(Things):
             elif each.what == "class":
                 continue
             else:
-                found = found | methods.call_builtin(self, each, arguments)
+                found = found | built_in.call_builtin(self, each, arguments)
         return found
 
     def call_function(
@@ -95,7 +95,7 @@ class Calls(Things):
             if each.what == "class" or each.function is not None:
                 found = found | self._instance(each, arguments, sure)
             else:
-                found = found | methods.create_builtin(self, node, each, arguments)
+                found = found | built_in.create_builtin(self, node, each, arguments)
         return found
 
     def _instance(self, klass: Thing, arguments: list[Kind], sure: bool) -> Kind:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import arithmetic, members, methods
+from . import arithmetic, built_in, members, methods
 from .assigned import Names
 from .kinds import (
     ANY_NUMBER,
@@ -353,7 +353,7 @@ class Expressions(Names):
             and callee.binding is not None
             and callee.binding.kind == "outer"
         ):
-            return methods.call_outer(self, node, callee.name, kinds)
+            return built_in.call_outer(self, node, callee.name, kinds)
         return self.call(called, kinds, UNDEFINED, sure)
 
     def _super(self, node: Node) -> Kind:
