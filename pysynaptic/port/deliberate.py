@@ -7,6 +7,7 @@ has each number once.  A port is faithful nevertheless, so this is a note, not a
 
 from __future__ import annotations
 
+from .indices import CALLING, is_called_at_once
 from .tree import LOOPS, Node, is_function, is_within, name_of_key, walk
 
 TYPE_CHECKING = False
@@ -27,10 +28,7 @@ RUNNING = {
     *("train", "trainAsync", "test", "XOR", "DSR", "ERG", "timingTask"),
 }
 RUNNERS = {"Network", "Trainer"}
-AT_ONCE = {
-    *("every", "filter", "find", "findIndex", "flatMap", "forEach", "map", "reduce", "some"),
-    "sort",
-}
+AT_ONCE = {*CALLING, "sort"}
 WRITTEN = "is set: Synaptic ignores that"
 READ = "is read: Synaptic shows an old one"
 
@@ -92,23 +90,12 @@ def _may_be_later(node: Node, run: Node) -> bool:
         return True
     around: Node | None = node.parent
     while around is not None:
-        if is_function(around) and not _runs_at_once(around):
+        if is_function(around) and not is_called_at_once(around, AT_ONCE):
             return True
         if (around.type in LOOPS or is_function(around)) and is_within(run, around):
             return True
         around = around.parent
     return False
-
-
-def _runs_at_once(function: Node) -> bool:
-    """Return whether a function is one that a method of a list calls where it stands."""
-    call = function.parent
-    return (
-        call.type == "CallExpression"
-        and function in call.arguments
-        and call.callee.type == "MemberExpression"
-        and name_of_key(call.callee) in AT_ONCE
-    )
 
 
 def _is_target(node: Node) -> bool:

@@ -18,7 +18,7 @@ from .tree import Node, function_of, is_function, is_within, name_of_key, skip_c
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 SHRINKING = {"pop", "shift", "splice"}
 GROWING = {"push", "unshift"}
@@ -91,7 +91,7 @@ class Indices:
             if source is not None and is_inside(node, around.body):
                 same = same_place(source, owner) and self.same_throughout(owner, around)
                 return same and self._keeps(key.binding, around.body, node)
-            if is_function(around) and not _is_called_at_once(around):
+            if is_function(around) and not is_called_at_once(around):
                 return False
             around = around.parent
         return False
@@ -231,7 +231,7 @@ class Indices:
             if around.type == "ForStatement" and inner is around.body:
                 if self._counts_down(around, index.binding, owner, more):
                     return True
-            if is_function(around) and not _is_called_at_once(around):
+            if is_function(around) and not is_called_at_once(around):
                 return False
             inner, around = around, around.parent
         return False
@@ -414,7 +414,7 @@ def _keys_of(loop: Node, binding: Binding) -> Node | None:
         left = loop.left
         name = left.declarations[0].id if left.type == "VariableDeclaration" else left
         keys: Node = loop.right
-    elif is_function(loop) and _is_called_at_once(loop) and loop.params:
+    elif is_function(loop) and is_called_at_once(loop) and loop.params:
         callee = loop.parent.callee
         name, keys = loop.params[0], callee.object
         if (name_of_key(callee) or "").startswith("reduce"):
@@ -539,20 +539,20 @@ def _inside(region: Node) -> Node:
     return body if isinstance(body, Node) else region
 
 
-def _is_called_at_once(function: Node) -> bool:
+def is_called_at_once(function: Node, methods: Collection[str] = CALLING.keys()) -> bool:
     """Return whether a function is one that a list's method calls at once."""
     call = function.parent
     if call is None or call.type != "CallExpression" or function not in call.arguments:
         return False
     callee = call.callee
-    return callee.type == "MemberExpression" and name_of_key(callee) in CALLING
+    return callee.type == "MemberExpression" and name_of_key(callee) in methods
 
 
 def _runs_at_once(place: Node, function: Node) -> bool:
     """Return whether a place in a function runs during the function's call."""
     each = function_of(place)
     while each is not function:
-        if each.parent is None or not _is_called_at_once(each):
+        if each.parent is None or not is_called_at_once(each):
             return False
         each = function_of(each)
     return True

@@ -45,6 +45,9 @@ NOTED = {
 NOT_NOTED = {
     "before a run": "neuron.bias = 1;\nconsole.log(neuron.bias);\n" + RUN,
     "in a function that runs at once": "console.log([1].map((x) => neuron.bias + x));\n" + RUN,
+    "in a function that runs at once, from the end": (
+        "console.log([1].reduceRight((sum, x) => sum + neuron.bias * x, 0));\n" + RUN
+    ),
     "not optimised": "network.setOptimize(false);\n" + RUN + "neuron.bias = 1;",
     "without a run": "neuron.bias = 1;\nneuron.activate();\nconsole.log(neuron.bias);",
     "of the program's own": RUN + "const parcel = { weight: 3 };\nparcel.weight += 1;",
