@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import members
+from . import members, members_set
 from .callees import Calls
 from .flow import Flow
 from .kinds import ANYTHING, NOTHING, TEXT, UNDEFINED, Kind, thing, union, widened
@@ -98,7 +98,7 @@ class Names(Calls):
         if owner.anything:
             self.escape(kind)
         for each in owner.things:
-            members.put(self, each, name, key, kind, target)
+            members_set.put(self, each, name, key, kind, target)
 
     # Reading --------------------------------------------------------------------------------------
 

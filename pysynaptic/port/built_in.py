@@ -31,7 +31,7 @@ from .tree import Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .members import Inference
+    from .protocol import Inference
 
 
 def call_outer(of: Inference, node: Node, name: str, args: list[Kind]) -> Kind:

@@ -1,4 +1,7 @@
-"""Methods of lists, texts and numbers as a careful person writes them in Python."""
+"""Methods of lists, texts and numbers as a careful person writes them in Python.
+
+Longer than other modules: a short function for each method.
+"""
 
 from __future__ import annotations
 

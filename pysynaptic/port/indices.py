@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from .kinds import NOTHING, Kind
 from .scopes import Binding, is_inside, is_written, runs_once_before
-from .tree import Node, function_of, is_function, is_within, name_of_key, skip_chain, walk
+from .tree import LOOPS, Node, function_of, is_function, is_within, name_of_key, skip_chain, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -526,9 +526,8 @@ def _loop_around(place: Node, write: Node, region: Node) -> bool:
     """Return whether a loop in a region runs both a place and a write, so in any order."""
     each = place.parent
     while each is not None and each is not region.parent:
-        if each.type.endswith(("ForStatement", "WhileStatement", "OfStatement", "InStatement")):
-            if each is not region.parent and is_within(write, each):
-                return True
+        if each.type in LOOPS and is_within(write, each):
+            return True
         each = each.parent
     return False
 

@@ -18,12 +18,13 @@ from .kinds import (
     thing,
     union,
 )
-from .members import callback, filled, spelled
+from .library_kinds import filled, spelled
+from .members import callback
 from .tree import Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .members import Inference
+    from .protocol import Inference
 
 # Methods that take the options of a training.
 WITH_OPTIONS = {

@@ -1,4 +1,4 @@
-"""Properties: what reading and writing them gives, for each sort of object."""
+"""Properties: what reading them gives, for each sort of object."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from dataclasses import replace
 from . import language
 from .kinds import (
     ANYTHING,
-    BOOLEAN,
     COUNT,
     EXACT,
     FLOAT,
     NOTHING,
-    NULL,
     TEXT,
     UNDEFINED,
-    Function,
     Kind,
     Number,
     Thing,
@@ -23,57 +20,13 @@ from .kinds import (
     thing,
     union,
 )
+from .library_kinds import spelled
 from .program import LIBRARY, is_relative
 from .tree import Node, function_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Protocol
-
-    from .indices import Indices
-    from .scopes import Scopes
-
-    class Inference(Protocol):
-        """What this room needs of `inference.Inference`, which stands above it."""
-
-        tree: Node
-        scopes: Scopes
-        functions: dict[Node, Function]
-        lacking: dict[Thing, bool]
-        extended: set[str]
-        indices: Indices
-
-        def make(self, place: Node | str, what: str, name: str = "") -> Thing: ...
-        def list_of(self, place: Node, elements: Kind, name: str = "", least: int = 0) -> Kind: ...
-        def pair_of(self, place: Node | str, first: Kind, second: Kind) -> Kind: ...
-        def at_least(self, of: Thing, count: int) -> None: ...
-        def exactly(self, of: Thing, count: int | None) -> None: ...
-        def resize(self, of: Thing, shorter: bool) -> None: ...
-        def library(self, place: Node | str, name: str) -> Kind: ...
-        def grow(self, of: Thing, name: str, kind: Kind) -> None: ...
-        def set_flag(self, of: object, name: str) -> None: ...
-        def escape(self, kind: Kind) -> None: ...
-        def give_away(self, kinds: Iterable[Kind]) -> Kind: ...
-        def show(self, kind: Kind) -> None: ...
-        def fields_of(self, of: Thing) -> dict[str, Kind]: ...
-        def fix(self, kind: Kind) -> None: ...
-        def name_is_read(self, kind: Kind) -> None: ...
-        def grow_this(self, function: Function, kind: Kind) -> None: ...
-        def awaited(self, kind: Kind) -> Kind: ...
-        def elements(self, kind: Kind) -> Kind: ...
-        def values(self, kind: Kind) -> Kind: ...
-        def class_at(self, node: Node) -> Thing: ...
-        def instance_of(self, klass: Thing) -> Kind: ...
-        def call(
-            self, callee: Kind, arguments: list[Kind], this: Kind = ..., sure: bool = ...
-        ) -> Kind: ...
-        def call_function(
-            self, function: Function, arguments: list[Kind], this: Kind = ..., sure: bool = ...
-        ) -> Kind: ...
-
-
-# Reading ------------------------------------------------------------------------------------------
+    from .protocol import Inference
 
 
 def get(of: Inference, owner: Kind, name: str, node: Node) -> Kind:
@@ -198,76 +151,6 @@ def lacks(owner: Thing, name: str) -> bool:
     return of_library and name == "trainer" and name not in owner.sure
 
 
-def spelled(of: Inference, word: Kind | str, owner: Thing | None = None) -> Kind:
-    """Return the kind that a word of `language` stands for."""
-    if isinstance(word, Kind):
-        return word
-    if word == "floats":
-        made = of.make("floats" + str(owner.outputs if owner else None), "list", "floats")
-        of.grow(made, "*", number(FLOAT))
-        outputs = None if owner is None else owner.outputs
-        of.exactly(made, outputs)
-        if outputs is None:  # a network without outputs ends the program where they are read
-            of.at_least(made, 1)
-        return thing(made)
-    if word == "result":
-        made = of.make("result", "record", "result")
-        fields = {
-            "error": number(FLOAT),
-            "iterations": number(replace(COUNT, ints=40)),
-            "time": number(replace(COUNT, ints=40)),
-        }
-        return thing(filled(of, made, fields))
-    if word == "layers":
-        made = of.make("layers", "record", "layers")
-        layer = of.library("a layer", "Layer")
-        hidden = of.make("hidden layers", "list")
-        of.grow(hidden, "*", layer)
-        return thing(filled(of, made, {"input": layer, "hidden": thing(hidden), "output": layer}))
-    if word == "neurons":
-        made, listed = of.make("member", "record", "member"), of.make("members", "list")
-        fields = {"neuron": of.library("a neuron", "Neuron"), "layer": ANYTHING}
-        of.grow(listed, "*", thing(filled(of, made, fields)))
-        return thing(listed)
-    if word in ("Neurons", "Connections"):
-        size = owner.outputs if owner is not None and owner.name == "Layer" else None
-        made = of.make(f"{word} {size}", "list")
-        of.grow(made, "*", of.library("a " + word[:-1], word[:-1]))
-        of.at_least(made, size or 0)
-        return thing(made)
-    if word == "json":
-        return _network_as_json(of)
-    return of.library("a " + word, word)
-
-
-def _network_as_json(of: Inference) -> Kind:
-    """Return what ``network.toJSON()`` gives."""
-    trace = of.make("trace", "record", "trace")
-    extended = {"elegibility": ANYTHING, "extended": ANYTHING}
-    neuron = of.make("neuron as JSON", "record", "neuron")
-    numbers = dict.fromkeys(("state", "old", "activation", "bias"), number(FLOAT))
-    where = {"layer": TEXT | number(COUNT), "squash": TEXT | NULL}
-    kinds = {"trace": thing(filled(of, trace, extended)), **numbers, **where}
-    neurons = of.make("neurons as JSON", "list")
-    of.grow(neurons, "*", thing(filled(of, neuron, kinds)))
-    connection = of.make("connection as JSON", "record", "connection")
-    ends = dict.fromkeys(("from", "to"), number(COUNT))
-    kinds = {**ends, "weight": number(FLOAT), "gater": number(COUNT) | NULL}
-    connections = of.make("connections as JSON", "list")
-    of.grow(connections, "*", thing(filled(of, connection, kinds)))
-    made = of.make("network as JSON", "record", "network")
-    both = {"neurons": thing(neurons), "connections": thing(connections)}
-    return thing(filled(of, made, both))
-
-
-def filled(of: Inference, made: Thing, fields: dict[str, Kind]) -> Thing:
-    """Return an object of which all properties are there from the beginning."""
-    made.sure |= set(fields)
-    for name, kind in fields.items():
-        of.grow(made, name, kind)
-    return made
-
-
 def _of_namespace(of: Inference, owner: Thing, name: str) -> Kind:
     space = owner.name
     if name == "prototype" and owner.what == "builtin":
@@ -354,97 +237,6 @@ def elements(of: Inference, owner: Thing) -> Kind:
         key, value = owner.fields.get("key", NOTHING), owner.fields.get("*", NOTHING)
         return of.pair_of(owner.node or "map", key, value)
     return ANYTHING
-
-
-# Writing ------------------------------------------------------------------------------------------
-
-
-def put(of: Inference, owner: Thing, name: str | None, key: Kind, kind: Kind, node: Node) -> None:
-    """Note that a property of an object is set."""
-    what = owner.what
-    if what == "prototype":
-        _put_prototype(of, owner, name, kind)
-        return
-    if what == "list":
-        of.set_flag(owner, "mixed")
-        if name == "length":
-            size = kind.only_number
-            of.resize(owner, shorter=True)
-            if size is None or size.ints != 0 or size.floats >= 0:
-                of.grow(owner, "*", UNDEFINED)
-        else:
-            if not (node.computed and of.indices.exist(node)):
-                of.resize(owner, shorter=False)
-                if (key.number or key.anything) and not of.indices.appends(node):
-                    of.grow(owner, "*", UNDEFINED)
-            of.grow(owner, "*", kind)
-        return
-    if what == "library" and name in ("squash", "cost", "rate"):
-        callback(of, kind, [number(FLOAT), BOOLEAN])
-        return
-    if what == "typed":
-        return
-    if what == "outer prototype":
-        of.escape(kind)
-        of.extended.add(name or "*")
-        return
-    if what in ("namespace", "builtin"):
-        if owner.name == "Math" and name == "random":
-            callback(of, kind, [])
-        if owner.name in ("exports", "module", "window", "global", "globalThis", "self"):
-            of.escape(kind)
-        of.grow(owner, name or "*", kind)
-        return
-    if name == "prototype" and what in ("function", "class"):
-        _set_prototype(of, owner, kind)
-    if name is None:
-        owner.keyed = True
-    of.grow(owner, name or "*", kind)
-    if owner.escaped:
-        of.escape(kind)
-    for each in kind.things:
-        if each.function is not None and what in ("record", "instance"):
-            of.grow_this(each.function, thing(owner))
-
-
-def lose(of: Inference, owner: Thing, name: str | None) -> None:
-    """Note that a property of an object, or any of them, is deleted."""
-    if owner.what in ("list", "record", "instance", "class", "function"):
-        owner.lost.add(name or "*")
-        for each in [name] if name is not None else list(owner.fields):
-            of.grow(owner, each, UNDEFINED)
-        if owner.what == "instance":
-            of.lacking[owner] = True
-
-
-def _set_prototype(of: Inference, owner: Thing, kind: Kind) -> None:
-    """Note what ``F.prototype = …`` gives to the objects of a constructor function."""
-    made = of.make(owner.node or owner.name, "prototype")
-    made.base = thing(owner)
-    for each in kind.things:
-        if each.what == "record":
-            for key, value in each.fields.items():
-                _put_prototype(of, made, key, value)
-            for one in each.node.properties or [] if each.node is not None else []:
-                if one.kind in ("get", "set"):
-                    function = of.functions[one.value]
-                    of.set_flag(function, "is_method")
-                    of.grow_this(function, of.instance_of(owner))
-        elif each.what == "instance" and each.base is not None:
-            owner.base = each.base
-        elif each.what == "library":
-            owner.base = thing(of.make(each.name, "builtin", each.name))
-
-
-def _put_prototype(of: Inference, owner: Thing, name: str | None, kind: Kind) -> None:
-    assert owner.base is not None
-    of.grow(owner, name or "*", kind)
-    for klass in owner.base.things:
-        instance = of.instance_of(klass)
-        for each in kind.things:
-            if each.function is not None and name != "constructor":
-                of.set_flag(each.function, "is_method")
-                of.grow_this(each.function, instance)
 
 
 def callback(of: Inference, function: Kind, arguments: list[Kind]) -> Kind:

@@ -22,7 +22,7 @@ from .tree import Node, class_of, function_of, name_of_key, skip_chain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .members import Inference
+    from .protocol import Inference
 
 # Methods of lists that call a function with an element, its index and the list.
 LOOKING = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import arithmetic, built_in, members, methods
+from . import arithmetic, built_in, members, members_set, methods
 from .assigned import Names
 from .kinds import (
     ANY_NUMBER,
@@ -261,7 +261,7 @@ class Expressions(Names):
             return
         owner = member.object.kind_ or NOTHING
         for each in self.reached(owner):
-            members.lose(self, each, name_of_key(member))
+            members_set.lose(self, each, name_of_key(member))
 
     def _see_UpdateExpression(self, node: Node) -> Kind:
         before = to_number(self.see(node.argument))
