@@ -79,7 +79,7 @@ class _Environment:
             while (found := self._settled(node, lines)) is not None:
                 _replace(node, found)
                 node = found
-            stack.extend(reversed(list(parts(node))))
+            stack.extend(reversed(parts(node)))
         if not lines:
             return []
         where = "a page" if _is_page(self.source) else "Node"

@@ -199,13 +199,9 @@ class Inference(Expressions):
 
 
 def _function(node: Node) -> Function:
-    plain = node.type != "ArrowFunctionExpression"
-    uses = plain and any(
-        each.type == "Identifier" and each.name == "arguments" for each in _own_nodes(node)
-    )
-    this = plain and any(
-        each.type == "ThisExpression" and this_of(each) is node for each in _own_nodes(node)
-    )
+    own = [] if node.type == "ArrowFunctionExpression" else _own_nodes(node)
+    uses = any(each.type == "Identifier" and each.name == "arguments" for each in own)
+    this = any(each.type == "ThisExpression" and this_of(each) is node for each in own)
     result = NOTHING if node.body.type != "BlockStatement" or _always_returns(node) else UNDEFINED
     found = Function(node, NOTHING, [NOTHING] * len(node.params), result)
     found.uses_arguments, found.uses_this = uses, this

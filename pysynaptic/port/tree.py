@@ -62,17 +62,17 @@ class Node:
 OTHER = {"type", "start", "end", "line", "column", "parent", "noted", "like", "shapes"}
 
 
-def parts(node: Node) -> Iterator[Node]:
-    """Yield the nodes that a node consists of, in the order of the text."""
-    for name, value in list(vars(node).items()):
+def parts(node: Node) -> list[Node]:
+    """Return the nodes that a node consists of, in the order of the text."""
+    found = []
+    for name, value in vars(node).items():
         if name in OTHER:
             continue
         if isinstance(value, Node):
-            yield value
+            found.append(value)
         elif isinstance(value, list):
-            for each in value:
-                if isinstance(each, Node):
-                    yield each
+            found += [each for each in value if isinstance(each, Node)]
+    return found
 
 
 def walk(node: Node, into: Callable[[Node], bool] = lambda node: True) -> Iterator[Node]:
@@ -85,7 +85,7 @@ def walk(node: Node, into: Callable[[Node], bool] = lambda node: True) -> Iterat
         each = stack.pop()
         yield each
         if each is node or into(each):
-            stack.extend(reversed(list(parts(each))))
+            stack.extend(reversed(parts(each)))
 
 
 def is_function(node: Node) -> bool:
