@@ -213,7 +213,7 @@ def _known_method(
         unbound = isinstance(written, ast.Subscript) and _any_takes_this(method)
         if method is not None and written is not None and not unbound and fits(port, node, method):
             return shaped(port, node, py.call(written, *fitting(port, node, method)))
-        if owner.all_are("instance", "class") and _of_the_library(port, owner, name):
+        if owner.all_are("instance", "class") and _of_the_library(owner, name):
             return shaped(
                 port,
                 node,
@@ -279,7 +279,7 @@ def _any_takes_this(method: Kind | None) -> bool:
     )
 
 
-def _of_the_library(port: Writer, owner: Kind, name: str) -> bool:
+def _of_the_library(owner: Kind, name: str) -> bool:
     """Return whether a method is one that a class of the program has from the library."""
     if (
         name

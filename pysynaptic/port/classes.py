@@ -69,7 +69,7 @@ def write_class(port: Writer, node: Node, name: str) -> None:
     fields = [
         each for each in node.body.body if each.type == "PropertyDefinition" and not each.static
     ]
-    later = _later(port, node)
+    later = _later(node)
     members = [each for each in node.body.body if each not in fields]
     has_constructor = any(each.kind == "constructor" for each in members)
     body: list[ast.stmt] = []
@@ -103,7 +103,7 @@ def write_class(port: Writer, node: Node, name: str) -> None:
     port.frames.append(Frame(node, this=name))
     try:
         for each in later:
-            for written in port.block(lambda each=each: _below(port, node, each, name)):  # type: ignore[misc]
+            for written in port.block(lambda each=each: _below(port, each, name)):  # type: ignore[misc]
                 _mangle(written, name)
                 port.emit(written)
     finally:
@@ -118,7 +118,7 @@ def _mangle(written: ast.stmt, name: str) -> None:
                 each.attr = f"_{name.lstrip('_')}{each.attr}"
 
 
-def _later(port: Writer, node: Node) -> list[Node]:
+def _later(node: Node) -> list[Node]:
     """Return the members that are written below the class, in the order of the text."""
     name = node.id.name if node.id is not None else None
     found: list[Node] = []
@@ -160,7 +160,7 @@ def symbol_of(member: Node) -> str | None:
     return name_of_key(key)
 
 
-def _below(port: Writer, node: Node, each: Node, name: str) -> None:
+def _below(port: Writer, each: Node, name: str) -> None:
     """Write a member below its class."""
     if each.type == "StaticBlock":
         hoist(port, each.body)
@@ -252,7 +252,7 @@ def _set_fields(port: Writer, fields: list[Node]) -> None:
         port.emit(py.assign(py.attribute(py.name("self"), py.identifier(name)), value))
 
 
-def _is_plain_function(port: Writer, value: Node) -> bool:
+def _is_plain_function(value: Node) -> bool:
     """Return whether a static member is a function that does not ask for the class."""
     return is_function(value) and not any(
         each.type in ("ThisExpression", "Super") for each in walk(value)
@@ -272,7 +272,7 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
     if each.static and is_doubled(klass, name):
         python += "_"
     if each.type == "PropertyDefinition":
-        if each.static and each.value is not None and _is_plain_function(port, each.value):
+        if each.static and each.value is not None and _is_plain_function(each.value):
             found = method(port, each.value, python, None)
             found.decorator_list.insert(0, py.name("staticmethod"))
             port.emit(found)

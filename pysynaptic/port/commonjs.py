@@ -17,6 +17,7 @@ from .program import (
     LIBRARY,
     File,
     is_exports,
+    is_for_file,
     is_module_exports,
     is_relative,
     required_by,
@@ -61,11 +62,9 @@ def _commonjs(port: Writer, node: Node, request: str) -> File:
 
 
 def required_alone(port: Writer, node: Node) -> bool:
-    """Write ``require('./file');`` whose value nobody reads."""
+    """Write ``require('./file');`` as a statement, whose value is not used."""
     request = required_by(node)
-    if request is None or not is_relative(request) or LIBRARY.fullmatch(request):
-        return False
-    if request.endswith(".json"):
+    if request is None or not is_for_file(request):
         return False
     file = _commonjs(port, node, request)
     if _runs_early(port, node, file):
@@ -79,9 +78,7 @@ def required_alone(port: Writer, node: Node) -> bool:
 def required_as(port: Writer, name: Node, init: Node) -> bool:
     """Write ``const a = require('./file')`` as an import; return whether it is one."""
     request = required_by(init)
-    if request is None or not is_relative(request) or LIBRARY.fullmatch(request):
-        return False
-    if request.endswith(".json"):
+    if request is None or not is_for_file(request):
         return False
     file = _commonjs(port, init, request)
     early = _runs_early(port, init, file)
@@ -197,8 +194,8 @@ def assigned_exports(port: Writer, node: Node) -> bool:
     set_exports(port)
     if node.parent.parent.parent is None and not port.file.circle:
         port.sets_exports = True  # in any case
-    elif not port.sets_exports:
-        port.reads_exports = True
+    else:
+        reads_exports(port)
     if is_function(value) and value.id is None:
         # Linters do not want a function in place of what the name has already.
         name = port.names.new("exported") if port.reads_exports else "exports"
@@ -225,14 +222,9 @@ def tells_exports_apart(tree: Node) -> bool:
     if not whole or not own:
         return any(_is_set_alone(each) for each in own)
     first = whole[0]
-    together = (
-        len(whole) == 1
-        and _sets_both(first)
-        and first.end <= min(each.start for each in own if not is_inside(each, _outermost(first)))
-        if any(not is_inside(each, _outermost(first)) for each in own)
-        else _sets_both(first)
-    )
-    return not together
+    others = [each for each in own if not is_inside(each, _outermost(first))]
+    at_first = len(whole) == 1 and all(first.end <= each.start for each in others)
+    return not (_sets_both(first) and (at_first or not others))
 
 
 def _outermost(node: Node) -> Node:

@@ -34,11 +34,11 @@ def identifier(port: Writer, node: Node) -> ast.expr:
         return again(alias)
     if binding.live is not None:
         return port.read(binding)
-    _keep_in_loop(port, binding, node)
+    _keep_in_loop(port, binding)
     return port.read(binding)
 
 
-def _keep_in_loop(port: Writer, binding: Binding, node: Node) -> None:
+def _keep_in_loop(port: Writer, binding: Binding) -> None:
     """Let a function that is made in a loop keep the value that a variable has in this turn."""
     for frame in reversed(port.frames):
         if frame.node is binding.function:

@@ -106,7 +106,7 @@ def _lambda(port: Writer, node: Node) -> ast.Lambda | None:
     if any(_sets_names(each) for each in walk(body)):
         return None
     kept = _kept_of(port, node)
-    frame = _frame(port, node, function, is_lambda=True, kept=kept)
+    frame = _frame(node, function, is_lambda=True, kept=kept)
     port.frames.append(frame)
     try:
         written = port.expression(body)
@@ -125,9 +125,7 @@ def _sets_names(node: Node) -> bool:
     return node.type == "UpdateExpression" and node.argument.type == "Identifier"
 
 
-def _frame(
-    port: Writer, node: Node, function: Function, is_lambda: bool, kept: list[set[str]]
-) -> Frame:
+def _frame(node: Node, function: Function, is_lambda: bool, kept: list[set[str]]) -> Frame:
     this = None
     if node.type != "ArrowFunctionExpression" and not node.shares_this:
         if function.is_method or function.uses_this or function.is_dynamic:
@@ -258,7 +256,7 @@ def definition(
     """Write a function as a definition."""
     function = port.inference.functions[node]
     kept = [] if klass else _kept_of(port, node)
-    frame = _frame(port, node, function, is_lambda=False, kept=kept)
+    frame = _frame(node, function, is_lambda=False, kept=kept)
     if klass:
         frame.this = this
     start = node.body.start + 1 if node.body.type == "BlockStatement" else node.body.start
@@ -347,14 +345,17 @@ def _end(port: Writer, node: Node, function: Function) -> None:
     if body and leaves(body[-1]):
         return
     plain = function.result.others("undefined")
-    if plain or function.escapes or _result_is_used(port, node, function):
-        if not is_class(port, node) and not (
-            node.parent.type == "MethodDefinition" and node.parent.kind == "constructor"
-        ):
+    if plain or function.escapes or _result_is_used(node):
+        if not is_class(port, node) and not _is_constructor(node):
             port.emit(ast.Return(port.undefined()))
 
 
-def _result_is_used(port: Writer, node: Node, function: Function) -> bool:
+def _is_constructor(node: Node) -> bool:
+    """Return whether a function is the constructor of a class."""
+    return bool(node.parent.type == "MethodDefinition" and node.parent.kind == "constructor")
+
+
+def _result_is_used(node: Node) -> bool:
     """Return whether a call of a function may be more than a statement."""
     binding = name_of(node)
     if binding is None:
@@ -400,7 +401,7 @@ def _start(port: Writer, node: Node, function: Function) -> None:
             test = py.compared(name, "is", port.undefined())
             port.emit(ast.If(test, [py.assign(py.name(name.id), port.expression(each.right))], []))
         if each.type == "AssignmentPattern" and in_head:
-            if _may_be_given_undefined(port, node, function, index):
+            if _may_be_given_undefined(function, index):
                 name = py.name(each.left.binding.python)
                 test = py.compared(name, "is", port.undefined())
                 port.emit(
@@ -455,7 +456,7 @@ def _changes_arguments(port: Writer, node: Node) -> bool:
     )
 
 
-def _may_be_given_undefined(port: Writer, node: Node, function: Function, index: int) -> bool:
+def _may_be_given_undefined(function: Function, index: int) -> bool:
     """Return whether a call may give undefined for a parameter with a default."""
     if function.escapes:
         return True
@@ -530,11 +531,8 @@ def return_statement(port: Writer, node: Node) -> None:
     if node.argument is None:
         function = port.inference.functions[around]
         used = function.result.others("undefined") or function.escapes
-        bare = not used and not _result_is_used(port, function.node, function)
-        constructor = (
-            function.node.parent.type == "MethodDefinition"
-            and function.node.parent.kind == "constructor"
-        )
+        bare = not used and not _result_is_used(function.node)
+        constructor = _is_constructor(function.node)
         port.emit(
             ast.Return(
                 None
@@ -558,7 +556,7 @@ def hoist(port: Writer, statements: list[Node]) -> None:
         function = _declared(node)
         if function is None or function.id is None or is_class(port, function):
             continue
-        if _is_used_above(port, function, statements):
+        if _is_used_above(function, statements):
             before, _ = port.comments.before(_end_of_previous(statements, node), node)
             count = len(port.body)
             port.statement(node)
@@ -612,7 +610,7 @@ def _end_of_previous(statements: list[Node], node: Node) -> int:
     return int(parent.start) + 1 if parent is not None and parent.parent is not None else 0
 
 
-def _is_used_above(port: Writer, node: Node, statements: list[Node]) -> bool:
+def _is_used_above(node: Node, statements: list[Node]) -> bool:
     """Return whether code that stands above a function may run it."""
     seen: set[Node] = set()
 

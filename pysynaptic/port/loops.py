@@ -238,7 +238,7 @@ def _range(port: Writer, node: Node) -> tuple[str, ast.expr] | None:
     bound = port.kind(test.right).only_number
     if bound is None or not bound.is_int or not _stays(port, test.right, node):
         return None
-    if not _is_own(port, binding, node):
+    if not _is_own(binding, node):
         return None
     for each in others:
         port.set_name(each.id.binding)
@@ -255,7 +255,7 @@ def _countdown(port: Writer, node: Node, name: Node, start: Node) -> tuple[str, 
     if test.argument.type != "Identifier" or test.argument.binding is not binding:
         return None
     number = port.kind(start).only_number
-    if number is None or not number.is_count or not _is_own(port, binding, node):
+    if number is None or not number.is_count or not _is_own(binding, node):
         return None
     unread = not any(is_inside(each, node.body) for each in binding.reads)
     numbers = py.call("range", port.expression(start))
@@ -370,7 +370,7 @@ def _is_set_by(name: Node, update: Node) -> bool:
     return binding is not None and any(is_inside(each, update) for each in binding.writes)
 
 
-def _is_own(port: Writer, binding: Binding, loop: Node) -> bool:
+def _is_own(binding: Binding, loop: Node) -> bool:
     """Return whether nothing but a loop's head changes its counter, and nothing reads it after."""
     for each in binding.writes:
         if is_inside(each, loop.body) or function_of(each) is not function_of(loop):
@@ -447,12 +447,7 @@ def _target(port: Writer, pattern: Node, kind: Kind) -> ast.expr | None:
     if pattern.type == "ArrayPattern" and all(
         each is not None and each.type == "Identifier" for each in pattern.elements
     ):
-        fits = (
-            kind.only_list
-            and not port.holey(kind)
-            and all(each.length == len(pattern.elements) for each in kind.lists)
-        )
-        if fits and pattern.elements:
+        if pattern.elements and port.fits_pattern(pattern, kind):
             for each in pattern.elements:
                 port.set_name(each.binding)
             return py.tupled([py.name(each.binding.python) for each in pattern.elements])

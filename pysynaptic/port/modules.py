@@ -292,15 +292,20 @@ def export_named(port: Writer, node: Node) -> None:
 
 
 def _export_from(port: Writer, node: Node) -> None:
-    """Write ``export { a } from``: whoever imports such a name takes it from where it comes."""
-    request = str(node.source.value)
-    if not is_relative(request) or LIBRARY.fullmatch(request):
-        raise port.refuse(node, 62, f"`export … from` of {request!r}: import it, then export it")
-    file = target_of(port, node, request)
+    """Write ``export { a } from``: imports of such a name use the file that declares it."""
+    file = _exported_from(port, node)
     asked_of(port, file)
     for each in node.specifiers or []:
         exported = spelled(each.exported)
         _pass_on(port, file, spelled(each.local), exported, node)
+
+
+def _exported_from(port: Writer, node: Node) -> File:
+    """Return the file whose names an ``export … from`` exports."""
+    request = str(node.source.value)
+    if not is_relative(request) or LIBRARY.fullmatch(request):
+        raise port.refuse(node, 62, f"`export … from` of {request!r}: import it, then export it")
+    return target_of(port, node, request)
 
 
 def _pass_on(port: Writer, file: File, name: str, exported: str, node: Node) -> None:
@@ -324,10 +329,7 @@ def _pass_on(port: Writer, file: File, name: str, exported: str, node: Node) -> 
 @writes(STATEMENTS, "ExportAllDeclaration")
 def export_all(port: Writer, node: Node) -> None:
     """Write ``export * from``."""
-    request = str(node.source.value)
-    if not is_relative(request) or LIBRARY.fullmatch(request):
-        raise port.refuse(node, 62, f"`export … from` of {request!r}: import it, then export it")
-    file = target_of(port, node, request)
+    file = _exported_from(port, node)
     if file.is_unknown or not file.is_module:
         raise port.refuse(node, 62, "`export *` of a file that is no ES module of the program")
     asked_of(port, file)

@@ -45,7 +45,6 @@ class Source:
     tree: Node
     comments: list[Comment] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    folder: str = ""
 
     @property
     def is_module(self) -> bool:

@@ -93,7 +93,7 @@ class File:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nobody can tell when it runs: it and what it asks for only define things."""
+        """Whether it and the files that it asks for only define things, and can run at any time."""
         if self._quiet is None:
             self._quiet = True  # for circles
             self._quiet = all(map(is_quiet, self.source.tree.body)) and all(
@@ -211,9 +211,7 @@ class Program:
     def _ask(self, file: File) -> None:
         for node in walk(file.source.tree):
             request = request_of(node)
-            if request is None or not is_relative(request) or LIBRARY.fullmatch(request):
-                continue
-            if request.endswith(".json"):
+            if request is None or not is_for_file(request):
                 continue
             file.asks_others = True
             path = resolved(file.folder, request, self.files.__contains__)
@@ -282,6 +280,11 @@ def required_by(node: Node) -> str | None:
 def is_relative(request: str) -> bool:
     """Return whether a module is named by where its file lies."""
     return request in (".", "..") or request.startswith(("./", "../", "/"))
+
+
+def is_for_file(request: str) -> bool:
+    """Return whether a module is another JavaScript file of the program."""
+    return is_relative(request) and not LIBRARY.fullmatch(request) and not request.endswith(".json")
 
 
 def resolved(folder: str, request: str, is_there: Callable[[str], bool]) -> str | None:

@@ -325,21 +325,6 @@ def is_also_read(node: Node) -> bool:
 # Where in a program -------------------------------------------------------------------------------
 
 
-def statement_list_of(node: Node) -> Node | None:
-    """Return the nearest node around another that runs its parts one after the other."""
-    each: Node | None = node.parent
-    while each is not None and each.type not in (
-        "Program",
-        "BlockStatement",
-        "SwitchCase",
-        "StaticBlock",
-    ):
-        if is_function(each) or each.type in ("ConditionalExpression", "LogicalExpression"):
-            return each
-        each = each.parent
-    return each
-
-
 def runs_once_before(first: Node, other: Node) -> bool:
     """Return whether a node has always run when another, later in the same function, runs."""
     if function_of(first) is not function_of(other) or first.end > other.start:
