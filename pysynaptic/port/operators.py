@@ -1,4 +1,7 @@
-"""Operators, as Python's where both give the same, else as functions of `pysynaptic.js`."""
+"""Operators, as Python's where both give the same, else as functions of `pysynaptic.js`.
+
+Longer than other modules: the operators share how their operands become truths, texts and numbers.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""From JavaScript to Python: the whole way."""
+"""From JavaScript to Python: the whole way.
+
+Longer than other modules: the interface, the attempts, and the parts of a port in their order.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The port of one program: what all rooms of the translator share while they write it."""
+"""The port of one program: what all rooms of the translator share while they write it.
+
+Longer than other modules: one class, whose methods share the block that is being written.
+"""
 
 from __future__ import annotations
 
