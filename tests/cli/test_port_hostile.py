@@ -1,4 +1,4 @@
-"""What is no program on the command line: one clear line, a status, and nothing half written."""
+"""Hostile input to `port`: one clear line of error, a status, and no file half written."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_file_is_refused(
 def test_odd_file_is_ported(
     data: bytes, printed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """These are programs."""
+    """Byte order marks, other ends of lines and escaped half characters are part of JavaScript."""
     (tmp_path / "a.js").write_bytes(data)
 
     assert main(["port", str(tmp_path / "a.js"), "-o", "-"]) == 0

@@ -33,7 +33,7 @@ class _Maker:
         trainer = None if self.chance(0.3) else self.options(constructor=True)
         if trainer is None:
             self.iterations = 100000
-        if not self.iterations or self.iterations > 100:  # nobody waits for 100000
+        if not self.iterations or self.iterations > 100:  # 100000 would take too long
             trainer = {**(trainer or {}), "iterations": self.dice.randint(3, 12)}
             self.iterations = trainer["iterations"]
         rows = [self.row(*sizes) for _ in range(self.dice.randint(3, 9))]
