@@ -10,6 +10,7 @@ import ast
 from . import language
 from . import python as py
 from .arguments import arguments
+from .comments import settle_comments
 from .constructors import (
     binding_of,
     is_class,
@@ -26,7 +27,7 @@ from .members_written import can_be_attribute, is_doubled
 from .scopes import Binding
 from .spoken import with_name
 from .tree import Node, function_of, is_function, name_of_key, this_of, walk
-from .writer import EXPRESSIONS, STATEMENTS, Frame, Writer, settle_comments, tool, writes
+from .writer import EXPRESSIONS, STATEMENTS, Frame, Writer, tool, writes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -98,3 +98,29 @@ def put_before(node: ast.AST, lines: list[Any]) -> None:
     """Add comment lines above a node."""
     if lines:
         node.before = [*lines, *(getattr(node, "before", None) or [])]  # type: ignore[attr-defined]
+
+
+def settle_comments(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Move comments that stand alone to the statement that follows, or to the end of the block."""
+    settled: list[ast.stmt] = []
+    waiting: list[Any] = []
+    blank = 0
+    for each in body:
+        if getattr(each, "only_comments", False):
+            blank = blank or (getattr(each, "blank", 0) if not waiting else 0)
+            waiting += each.before  # type: ignore[attr-defined]
+            continue
+        if waiting:
+            if getattr(each, "blank", 0):
+                waiting.append(None)
+            put_before(each, waiting)
+            each.blank = blank  # type: ignore[attr-defined]
+            waiting, blank = [], 0
+        settled.append(each)
+    if waiting and settled:
+        settled[-1].tail = [*getattr(settled[-1], "tail", []), *waiting]  # type: ignore[attr-defined]
+    elif waiting:
+        stand = ast.Pass()
+        put_before(stand, waiting)
+        settled.append(stand)
+    return settled

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 
 from . import python as py
+from .comments import settle_comments
 from .constructors import is_class
 from .fixed import is_strict
 from .flow import name_of
@@ -31,7 +32,6 @@ from .writer import (
     Frame,
     NeedsDef,
     Writer,
-    settle_comments,
     writes,
 )
 

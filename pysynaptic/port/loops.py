@@ -9,6 +9,7 @@ import ast
 from dataclasses import dataclass, field
 
 from . import python as py
+from .comments import settle_comments
 from .counted import counted
 from .functions import outlives_its_turn
 from .idioms import _untouched, may_have_holes
@@ -18,7 +19,7 @@ from .patterns import unpack
 from .scopes import is_inside
 from .statements import head_comment, plain, suite
 from .tree import LOOPS, Node, is_function, leaves, name_of_key, skip_chain, walk
-from .writer import STATEMENTS, Writer, settle_comments, tool, writes
+from .writer import STATEMENTS, Writer, tool, writes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import ast
 from . import python as py
 from .calls import fits, fitting
 from .classes import prototype_member
-from .comments import put_before
+from .comments import put_before, settle_comments
 from .commonjs import assigned_exports, required_alone
 from .constructors import makes_itself
 from .declarations import set_variable
@@ -23,7 +23,7 @@ from .operators import ARITHMETIC, text_of, truth
 from .pages import when_loaded
 from .patterns import unpack
 from .tree import Node, is_function, name_of_key, walk
-from .writer import STATEMENTS, Writer, settle_comments, tool, writes
+from .writer import STATEMENTS, Writer, tool, writes
 
 
 @writes(STATEMENTS, "EmptyStatement", "DebuggerStatement")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 
 from . import python as py
+from .comments import settle_comments
 from .loops import Loop, run_loop
 from .operators import equal
 from .tree import LOOPS, Node, is_function, leaves, walk
-from .writer import Writer, settle_comments, tool
+from .writer import Writer, tool
 
 
 @tool

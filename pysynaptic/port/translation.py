@@ -22,6 +22,7 @@ from . import (  # noqa: F401 - each registers what it writes
     switches,
 )
 from . import python as py
+from .comments import settle_comments
 from .commonjs import tells_exports_apart
 from .constructors import escaped_makers, printed_makers
 from .deliberate import note_differences
@@ -35,7 +36,7 @@ from .named import name_members, settle_bases
 from .parsing import PortError, parse
 from .program import File, Program
 from .wrapping import wrap_comments
-from .writer import Refusal, Writer, settle_comments
+from .writer import Refusal, Writer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

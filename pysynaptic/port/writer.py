@@ -1,7 +1,4 @@
-"""The port of one program: what all rooms of the translator share while they write it.
-
-Longer than other modules: one class, whose methods share the block that is being written.
-"""
+"""The port of one program: what all rooms of the translator share while they write it."""
 
 from __future__ import annotations
 
@@ -129,11 +126,6 @@ class Writer:
         self.at_end: list[tuple[int, bool, ast.stmt]] = []
         self.own_exports: str | None = None
         self.sets_exports = False
-        self.settings_of_exports = [
-            each
-            for each in walk(file.source.tree)
-            if each.type == "AssignmentExpression" and self.text(each.left) == "module.exports"
-        ]
         # Whether texts may have characters that count as two in JavaScript.
         self.astral = _may_be_astral(file.source.text)
         # Whether objects of the program may say what they are as numbers.
@@ -282,6 +274,15 @@ class Writer:
         )
 
     @cached_property
+    def settings_of_exports(self) -> list[Node]:
+        """The assignments to ``module.exports``."""
+        return [
+            each
+            for each in walk(self.source.tree)
+            if each.type == "AssignmentExpression" and self.text(each.left) == "module.exports"
+        ]
+
+    @cached_property
     def makes_holes(self) -> bool:
         """Whether the program may make a hole in a list of which nothing is known."""
         return any(self._may_make_hole(each) for each in walk(self.source.tree))
@@ -385,32 +386,6 @@ def _may_be_astral(text: str) -> bool:
         return True
     low = text.lower()
     return any(each in low for each in ("\\u{", "\\ud", "fromcodepoint", "readfile", "normalize"))
-
-
-def settle_comments(body: list[ast.stmt]) -> list[ast.stmt]:
-    """Move comments that stand alone to the statement that follows, or to the end of the block."""
-    settled: list[ast.stmt] = []
-    waiting: list[Any] = []
-    blank = 0
-    for each in body:
-        if getattr(each, "only_comments", False):
-            blank = blank or (getattr(each, "blank", 0) if not waiting else 0)
-            waiting += each.before  # type: ignore[attr-defined]
-            continue
-        if waiting:
-            if getattr(each, "blank", 0):
-                waiting.append(None)
-            put_before(each, waiting)
-            each.blank = blank  # type: ignore[attr-defined]
-            waiting, blank = [], 0
-        settled.append(each)
-    if waiting and settled:
-        settled[-1].tail = [*getattr(settled[-1], "tail", []), *waiting]  # type: ignore[attr-defined]
-    elif waiting:
-        stand = ast.Pass()
-        put_before(stand, waiting)
-        settled.append(stand)
-    return settled
 
 
 def _instead(port: Writer, refusal: Refusal) -> ast.stmt:
