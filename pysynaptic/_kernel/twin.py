@@ -80,9 +80,9 @@ def available() -> list[str]:
     return ["native", "python"]
 
 
-_forced = os.environ.get("PYSYNAPTIC_KERNEL")
-if _forced:
-    select(_forced)
+forced = os.environ.get("PYSYNAPTIC_KERNEL")
+if forced:
+    select(forced)
 else:
     try:
         select("native")
