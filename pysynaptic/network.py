@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import numpy
 
     from ._formats.export.standalone import Standalone
+    from ._formats.pictures.summary import Summary
     from ._kernel.program import Program
     from .layer_connection import LayerConnection
     from .trainer import Trainer
@@ -776,6 +777,52 @@ class Network(twin.Unit):
         """
         size: int = self.layers.output.size
         return size
+
+    # To look at -------------------------------------------------------------------------------
+
+    def summary(self) -> Summary:
+        """Return the tables of the layers and of what connects them.
+
+        Returns
+        -------
+        Summary
+            A text to print, and a table in notebooks.  Its attributes ``layers``, ``neurons``,
+            ``connections``, ``gates``, ``parameters``, ``weights`` and ``biases`` have the numbers.
+
+        Raises
+        ------
+        ValueError
+            If the network has no layers yet.
+
+        Notes
+        -----
+        Parameters are what a training can change.  The weights of self-connections and the biases
+        of the input layer are not; gates count the connections that are gated.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> print(Architect.Perceptron(2, 3, 1).summary())
+        Perceptron 2-3-1
+        <BLANKLINE>
+        layer   neurons  squash    connections  gates  parameters
+        ------  -------  --------  -----------  -----  ----------
+        input         2  -                   0      0           0
+        hidden        3  LOGISTIC            6      0           9
+        output        1  LOGISTIC            3      0           4
+        total         6                      9      0          13
+        <BLANKLINE>
+        from    to      connections  type        gated by
+        ------  ------  -----------  ----------  --------
+        input   hidden            6  ALL TO ALL  -
+        hidden  output            3  ALL TO ALL  -
+        <BLANKLINE>
+        13 parameters: 9 weights and 4 biases
+        """
+        order = self._complete()
+        from ._formats.pictures.summary import summary
+
+        return summary(type(self).__name__, order)
 
     # As data and as code ----------------------------------------------------------------------
     # These import what they need when they are called, because most programs do not call them.

@@ -55,7 +55,7 @@ class LSTM(Network):
     --------
     >>> from pysynaptic.architect import LSTM
     >>> LSTM(2, 4, 4, 1, {'peepholes': False, 'hiddenToHidden': True})
-    <LSTM 2-4-4-4-4-4-4-4-4-1>
+    <LSTM 2-4-4-1: 4 + 4 memory cells with input, forget and output gates>
     >>> [each.size for each in LSTM(6, 7, 2).layers.hidden]
     [7, 7, 7, 7]
     """
@@ -112,6 +112,19 @@ class LSTM(Network):
         if input_to_output:
             input.project(output)
         self.set(input, hidden, output)
+
+    def __repr__(self) -> str:
+        whole = super().__repr__()
+        sizes = whole.strip("<>").split()[-1].split("-")
+        blocks = [sizes[start : start + 4] for start in range(1, len(sizes) - 1, 4)]
+        if not blocks or any(len(block) != 4 or len({*block}) != 1 for block in blocks):
+            return whole  # it has no layers, or was given others
+        cells = [block[0] for block in blocks]
+        what = "memory cell" if cells == ["1"] else "memory cells"
+        return (
+            f"<{type(self).__name__} {'-'.join([sizes[0], *cells, sizes[-1]])}: "
+            f"{' + '.join(cells)} {what} with input, forget and output gates>"
+        )
 
 
 def _peepholes(value: object) -> str | None:
