@@ -193,6 +193,11 @@ class Trainer:
                 The error of an output is target - activation; or, with ``"squared"``, that times
                 the slope of its squash function, the gradient of half the squared error (not in
                 Synaptic).
+            progress : bool or function, default False
+                Show a bar on stderr, or call a function about ten times a second and after the
+                last iteration, with a Record of ``iterations``, ``error``, ``rate``, ``elapsed``,
+                ``total``, ``per_second`` and ``left``; if it returns true, the training stops (not
+                in Synaptic).
         **named
             The same by keyword.
 
@@ -262,6 +267,7 @@ class Trainer:
         progress = training.progress
         done, bad = int(progress[DONE]), int(progress[BAD])
         result = Record({"error": progress[ERROR], "iterations": done, "time": _elapsed(start)})
+        session.add_to(result)
         if bad >= 0:
             self._diverged(done, bad, result)
         return result

@@ -9,7 +9,9 @@ import time
 from typing import NamedTuple
 
 from .. import Layer, Network, seed
+from .._base.records import Record
 from .._kernel import twin
+from .._training.looking import Watched
 from . import arguments
 
 XOR = (([0, 0], [0]), ([0, 1], [1]), ([1, 0], [1]), ([1, 1], [0]))
@@ -93,16 +95,25 @@ class Training(NamedTuple):
 
 
 def train(network: Network, iterations: int, rate: float) -> Training:
-    """Train with the four rows in turn; Ctrl-C ends it early."""
+    """Train with the four rows in turn; Ctrl-C ends it early.  A terminal sees a bar on stderr."""
     done = 0
     interrupted = False
+    shown = sys.stderr is not None and sys.stderr.isatty()
     start = time.perf_counter()
-    try:
-        while done < iterations:
-            for row, target in XOR:
-                network.activate(row)
-                network.propagate(rate, target)
-            done += 1
-    except KeyboardInterrupt:
-        interrupted = True
+    with Watched(Record(iterations=iterations, progress=shown)) as watched:
+        try:
+            while done < iterations:
+                for row, target in XOR:
+                    network.activate(row)
+                    network.propagate(rate, target)
+                done += 1
+                if done >= watched.next:
+                    watched.over(done, error_of(network), rate)
+        except KeyboardInterrupt:
+            interrupted = True
     return Training(done, time.perf_counter() - start, interrupted)
+
+
+def error_of(network: Network) -> float:
+    """Return the mean squared error over the four rows; the next row's activation is as before."""
+    return sum((target[0] - network.activate(row)[0]) ** 2 for row, target in XOR) / len(XOR)

@@ -42,11 +42,15 @@ if TYPE_CHECKING:
     OVER,  # whether the report asked to stop
     SHOWN,  # whether the caller's list is in the present order of the rows
     CHANGED,  # whether the rates or the schedule have changed, which C keeps
-) = range(16)
+    NEXT,  # the iteration after which `look` is called; 0 and infinity for never
+    EACH,  # every how many iterations the trail gets another entry; 0 for never
+    FILLED,  # how many it has
+) = range(19)
 BETWEEN, LEARNING, TESTING = range(3)
-BEGINNING = array("d", bytes(8 * 16))
+BEGINNING = array("d", bytes(8 * 19))
 NO_RATE = array("d", [0.0])
 BEGINNING[ERROR], BEGINNING[BAD], BEGINNING[SHOWN], BEGINNING[ENOUGH] = 1.0, -1.0, 1.0, -inf
+NOTED = 3  # numbers of an entry of the trail: the iteration, its error, its rate
 NEVER = array("b", [0])  # no other thread stops a training
 
 
@@ -94,6 +98,12 @@ class Training:
         what is called if it did.
     show : function or None
         Called with this before any user function, if the order has changed.
+    look : function or None
+        The observer, `watch.Watch`: called with this after iteration `NEXT`, when everything else
+        about that is done, shuffling too.  It sets `NEXT`, and a true answer is the end.
+    trail : array of float64 or None
+        Where the kernel notes every `EACH` iterations what they came to, `NOTED` numbers for each,
+        while there is room.
     momentum, squared : float, bool
         The part of its last change that is added to every change; and whether output errors are
         multiplied with the squash function's derivative.
@@ -110,6 +120,8 @@ class Training:
     crossValidate: dict[str, Any] | None = None
     refresh: Callable[[], None] | None = None
     show: Callable[[Training], None] | None = None
+    look: Report | None = None
+    trail: array[float] | None = None
     momentum, squared = 0.0, False
     stop = NEVER
 
@@ -180,7 +192,24 @@ class Training:
             assert self.order is not None
             self.generator.shuffle(self.order)
             it[SHOWN] = 0
+        self._note()
+        if it[NEXT] and it[DONE] >= it[NEXT]:
+            assert self.look is not None
+            if self.look(self):
+                it[OVER] = 1
+            asked = True
         return asked
+
+    def _note(self) -> None:
+        """Note what an iteration came to, where that is asked for."""
+        it, trail = self.progress, self.trail
+        if trail is None or not it[EACH] or it[DONE] % it[EACH]:
+            return
+        filled = int(it[FILLED])
+        if filled < len(trail) // NOTED:
+            noted = array("d", (it[DONE], it[ERROR], it[RATE]))
+            trail[NOTED * filled : NOTED * (filled + 1)] = noted
+            it[FILLED] += 1
 
     def let_see(self) -> None:
         """Show the caller the order of the rows, if it has changed."""

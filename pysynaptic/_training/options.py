@@ -44,7 +44,8 @@ class Options:
     shuffle: bool | None = None
     momentum: float | None = None
     loss: str | None = None
-    extra = False  # whether any of the four above is given
+    progress: bool | Callable[[Record], Any] | None = None
+    extra = False  # whether any of those from `log` on is given
 
     def __init__(self, options: dict[str, Any]) -> None:
         if not options.keys() <= READERS.keys():
@@ -193,6 +194,12 @@ def _loss(value: Any) -> str:
     return validation.choice(value, LOSSES, "loss")
 
 
+def _progress(value: Any) -> Any:
+    from .progress import option  # few trainings have it
+
+    return option(value)
+
+
 READERS: dict[str, Callable[[Any], Any]] = {
     "rate": rates,
     "iterations": _iterations,
@@ -205,7 +212,9 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "shuffle": bool,
     "momentum": _momentum,
     "loss": _loss,
+    "progress": _progress,
 }
 
 NAMES = tuple(READERS)
-EXTRA = ("log", "shuffle", "momentum", "loss")
+LOOKING = ("progress",)  # those that a `watch` is for
+EXTRA = ("log", "shuffle", "momentum", "loss", *LOOKING)

@@ -23,7 +23,7 @@ from .._kernel.training import (
     Training,
 )
 from . import options
-from .options import bucket_size, first_rate, trained_rows
+from .options import LOOKING, bucket_size, first_rate, trained_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ..network import Network
     from .dataset import DataSet
     from .options import Options
+    from .watch import Watch
 
     class Trainer(Protocol):
         """What a training asks of its trainer."""
@@ -67,6 +68,8 @@ class Session:
 
     _rows: list[Any] | None = None  # in the order in which the caller gave them
     _call: Callable[..., Any] | None = None  # what calls the schedule
+    _asked: Record | None = None  # the options of those that look at it
+    _watch: Watch | None = None
 
     def __init__(
         self, trainer: Trainer, data: DataSet, given: Options | None, stop: array[int] | None
@@ -100,6 +103,12 @@ class Session:
         it.momentum = (own.momentum if used.momentum is None else used.momentum) or 0.0
         it.squared = (own.loss if used.loss is None else used.loss) == "squared"
         it.progress[LOG] = (own.log if used.log is None else used.log) or 0
+        asked = Record()
+        for name in LOOKING:
+            value = getattr(used, name)
+            asked[name] = getattr(own, name) if value is None else value
+        if any(asked.values()):
+            self._asked = asked
 
     def refresh(self) -> None:
         """Let the trainer's options count as they are now."""
@@ -126,10 +135,11 @@ class Session:
         network, it = self._trainer.network, self.training
         if call is not None:
             self._call, it.schedule = call, None
-        if not it.goes_on():
-            return  # and nothing is compiled, as in Synaptic
         try:
-            if not it.count:
+            self._watch_it()
+            if not it.goes_on():
+                pass  # and nothing is compiled, as in Synaptic
+            elif not it.count:
                 self._run_nothing()
             elif it.momentum:
                 from .momentum import room  # few trainings have it
@@ -139,11 +149,27 @@ class Session:
             else:
                 self._run()
         finally:
+            if self._watch is not None:
+                self._watch.end(it)
             if it.show is not None and not it.progress[SHOWN]:
                 self._show(it)
             it.report = it.refresh = it.show = (
                 None  # which lead back here: no garbage for the collector
             )
+
+    def add_to(self, result: Record) -> None:
+        """Add to the result what was asked for beside it."""
+        if self._watch is not None:
+            self._watch.add_to(result)
+
+    def _watch_it(self) -> None:
+        """Let those look that were asked for."""
+        if self._asked is not None:
+            from .looking import observers  # most trainings have none
+            from .watch import Watch
+
+            it = self.training
+            self._watch = Watch(it, observers(self._asked, it), self._call)
 
     def _run(self) -> None:
         network = self._trainer.network

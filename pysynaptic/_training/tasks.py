@@ -13,7 +13,8 @@ from .._base.text import number_text, say
 from .._base.undefined import or_none
 from .._kernel import costs, twin
 from .._kernel.costs import js_round
-from .options import bucket_size, cost, count, every, first_rate, rates, schedule
+from .looking import Watched
+from .options import LOOKING, READERS, bucket_size, cost, count, every, first_rate, rates, schedule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         network: Network
         rate: Any
         cost: Any
+        _own: Any
 
         def train(self, set: Any, options: Any = None) -> Record:
             """Train."""
@@ -128,8 +130,16 @@ def DSR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
         log=0,
         schedule=None,
         cost=trainer.cost or costs.CROSS_ENTROPY,
+        **_watched(trainer),
     )
     task = _DSR(trainer, given)
+    with Watched(given) as watched:
+        result = _recall(task, given, watched)
+    return watched.add_to(result)
+
+
+def _recall(task: _DSR, given: Record, watched: Watched) -> Record:
+    """Run the sequences of distracted sequence recall."""
     log, plan = given.log, given.schedule
     trial = correct = 0
     success, error = 0.0, 1.0
@@ -155,6 +165,8 @@ def DSR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
                     iterations=trial, success=success, error=error, time=elapsed, correct=correct
                 )
             )
+        if watched.over(trial, error, given.rate):
+            break
     elapsed = int(1000 * (time.time() - start))
     return Record(iterations=trial, success=success, error=error, time=elapsed)
 
@@ -287,9 +299,17 @@ def ERG(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
         rate=0.1,
         log=500,
         cost=trainer.cost or costs.CROSS_ENTROPY,
+        **_watched(trainer),
     )
     _sizes(trainer, "ERG: the network must have 6 inputs and 6 outputs", 6, 6)
-    network, log = trainer.network, given.log
+    with Watched(given) as watched:
+        result = _predict_letters(trainer.network, given, watched)
+    return watched.add_to(result)
+
+
+def _predict_letters(network: Network, given: Record, watched: Watched) -> Record:
+    """Run the words of the embedded Reber grammar."""
+    log = given.log
     iteration, error = 0, 1.0
     start = time.time()
     while iteration < given.iterations and error > given.error:
@@ -308,6 +328,8 @@ def ERG(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
         if log and iteration % log == 0:
             elapsed = int(1000 * (time.time() - start))
             say(f"iterations: {iteration}  time: {elapsed}  error: {number_text(error)}")
+        if watched.over(iteration, error, given.rate):
+            break
     elapsed = int(1000 * (time.time() - start))
     return Record(
         iterations=iteration, error=error, time=elapsed, test=_accepts, generate=_generate
@@ -420,6 +442,7 @@ def timingTask(trainer: Trainer, options: dict[str, Any] | None = None, **named:
         cost=trainer.cost or costs.MSE,
         trainSamples=0,
         testSamples=None,
+        **_watched(trainer),
     )
     _sizes(trainer, "Invalid Network: must have 2 inputs and one output", 2, 1)
     if isinstance(given.rate, list):
@@ -433,7 +456,7 @@ def timingTask(trainer: Trainer, options: dict[str, Any] | None = None, **named:
     samples = _timing_samples(trained + tested)
     result = trainer.train(
         samples[:trained],
-        {name: given[name] for name in ("rate", "log", "iterations", "error", "cost")},
+        {name: given[name] for name in ("rate", "log", "iterations", "error", "cost", *LOOKING)},
     )
     return Record(train=result, test=trainer.test(samples[trained:]))
 
@@ -470,11 +493,17 @@ def _read(task: str, given: dict[str, Any], **defaults: Any) -> Record:
     validation.option_names(given, tuple(defaults), task)
     checks = {**_CHECKS, "rate": rates} if isinstance(defaults.get("rate"), list) else _CHECKS
     read = {name: checks[name](given[name], name) for name in given if given[name] is not None}
-    silent = "log" in read and not read["log"]
     result = Record({name: read.get(name) or default for name, default in defaults.items()})
-    if silent:
-        result.log = 0
+    for name in ("log", *LOOKING):  # 0 and False are no default there
+        if name in read and not read[name]:
+            result[name] = 0
     return result
+
+
+def _watched(trainer: Trainer) -> dict[str, Any]:
+    """Return what a trainer was told about those that look at its trainings."""
+    own = trainer._own
+    return {name: getattr(own, name) for name in LOOKING}
 
 
 def _whole(value: Any, name: str) -> int:
@@ -502,6 +531,7 @@ _CHECKS: dict[str, Any] = {
     "cost": cost,
     "trainSamples": _whole,
     "testSamples": _whole,
+    **{name: lambda value, called, name=name: READERS[name](value) for name in LOOKING},
 }
 
 

@@ -35,6 +35,7 @@ programs = [each._program(each._complete()) for each in (small, memory)]
 room = Layer(3)
 trainer = Trainer(small, iterations=2, error=1e-9)
 told = dict(cost=lambda t, y: 1.0, rate=lambda n, e: .1, schedule={'every': 1, 'do': lambda it: 0})
+watched = {'progress': lambda seen: None}
 
 
 def walk():
@@ -110,6 +111,7 @@ CASES = {
     'compiling gates': lambda: compile_again(memory),
     'training': lambda: trainer.train(rows, {'iterations': 1})['iterations'],
     'training, asking': lambda: trainer.train(rows, dict(told, iterations=1))['iterations'],
+    'training, watched': lambda: trainer.train(rows, {'iterations': 2, **watched}).iterations,
     'testing': lambda: type(trainer.test(rows)['error']),
     'json': lambda: len(small.toJSON()['connections']),
     'json, loading': lambda: len(Network.fromJSON(json).activate([0, 1])),

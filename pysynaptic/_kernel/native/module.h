@@ -27,6 +27,8 @@ enum {
     SQUARED_NAME,
     STOP_NAME,
     PROGRESS_NAME,
+    TRAIL_NAME,
+    LOOK_NAME,
     /* of a block, in unit.c */
     ACTIVATION_NAME,
     STATE_NAME,

@@ -62,9 +62,13 @@ enum {
     OVER,
     SHOWN,
     CHANGED,
+    NEXT,
+    EACH,
+    FILLED,
     PROGRESS
 };
 enum { BETWEEN, LEARNING, TESTING };
+enum { NOTED = 3 }; /* numbers that the trail has of an iteration */
 
 typedef struct {
     PlanObject *self;
@@ -74,7 +78,7 @@ typedef struct {
     PyObject *cost_function, *rate, *generator, *report, *show, *order_object;
     PyObject *schedule, *cross; /* what it calls after so many iterations, and may change */
     PyObject *told[2];          /* the lists of the last call of a cost function */
-    Py_buffer progress_view, order_view, rows_view, rates_view, stop_view;
+    Py_buffer progress_view, order_view, rows_view, rates_view, stop_view, trail_view;
     double *progress;
     const int64_t *rows; /* those learned from; or NULL where they are the first, in their order */
     Py_ssize_t row_count, learned;
@@ -174,6 +178,8 @@ static int read_learning(Training *it, double *momentum, double *squared) {
         return -1;
     if (it->generator != Py_None && read_array(it, ORDER_NAME, &it->order_view, 'q', 0) < 0)
         return -1;
+    if (it->progress[EACH] > 0.0 && read_array(it, TRAIL_NAME, &it->trail_view, 'd', NOTED) < 0)
+        return -1;
     return read_rates(it) == 0 && read_number(it, MOMENTUM_NAME, momentum) == 0
                ? read_number(it, SQUARED_NAME, squared)
                : -1;
@@ -219,8 +225,8 @@ static int read_training(Training *it, PlanObject *self, PyObject *object) {
 }
 
 static void release_training(Training *it) {
-    Py_buffer *views[] = {
-        &it->progress_view, &it->order_view, &it->rows_view, &it->rates_view, &it->stop_view};
+    Py_buffer *views[] = {&it->progress_view, &it->order_view, &it->rows_view,
+                          &it->rates_view,    &it->stop_view,  &it->trail_view};
     PyObject *objects[] = {it->schedule,  it->cross,  it->cost_function, it->rate,
                            it->generator, it->report, it->show,          it->order_object};
     for (size_t k = 0; k < sizeof views / sizeof *views; k++)
@@ -235,11 +241,15 @@ static void release_training(Training *it) {
 
 /* Users' functions ----------------------------------------------------------------------------- */
 
-/* Before any of them, which may run the network: the lock, and the caller's list in the order of
- * the rows. */
-static int ask(Training *it) {
+/* Before Python runs, which may run the network: the lock. */
+static void stop_to_ask(Training *it) {
     plan_take_back(it->self);
     it->plan->scratch.ahead_of = NULL;
+}
+
+/* Before any of them also the caller's list in the order of the rows. */
+static int ask(Training *it) {
+    stop_to_ask(it);
     if (it->show == Py_None || it->progress[SHOWN] != 0.0)
         return 0;
     it->progress[SHOWN] = 1.0;
@@ -389,6 +399,21 @@ static int ask_schedule(Training *it) {
     return asked(it) < 0 ? FAILED : WENT_ON;
 }
 
+/* Lets the observer look at a finished iteration; it shows the order of the rows where it has to.
+ */
+static int ask_observer(Training *it) {
+    PyObject *name = it->state->names[LOOK_NAME];
+    stop_to_ask(it);
+    PyObject *value = PyObject_CallMethodObjArgs(it->object, name, it->object, NULL);
+    int over = value == NULL ? -1 : PyObject_IsTrue(value);
+    Py_XDECREF(value);
+    if (over < 0)
+        return FAILED;
+    if (over)
+        it->progress[OVER] = 1.0;
+    return asked(it) < 0 ? FAILED : WENT_ON;
+}
+
 /* Shuffles the order, unless there is no generator; any object with the method will do. */
 static int shuffle(Training *it) {
     int64_t *order = it->order_view.buf;
@@ -532,6 +557,21 @@ static int is_due(double done, double every) {
     return every == 1.0 || (every > 0.0 && fmod(done, every) == 0.0);
 }
 
+/* Notes what an iteration came to, where that is asked for. */
+static void note(Training *it) {
+    double *progress = it->progress;
+    if (it->trail_view.obj == NULL || !is_due(progress[DONE], progress[EACH]))
+        return;
+    const double most = (double)(it->trail_view.len / (Py_ssize_t)sizeof(double) / NOTED);
+    if (progress[FILLED] >= 0.0 && progress[FILLED] < most) {
+        double *noted = (double *)it->trail_view.buf + NOTED * (Py_ssize_t)progress[FILLED];
+        noted[0] = progress[DONE];
+        noted[1] = progress[ERROR];
+        noted[2] = progress[RATE];
+        progress[FILLED] += 1.0;
+    }
+}
+
 static int end(Training *it) {
     double *progress = it->progress;
     progress[STAGE] = BETWEEN;
@@ -545,6 +585,9 @@ static int end(Training *it) {
             return FAILED;
     }
     if (shuffle(it) < 0)
+        return FAILED;
+    note(it);
+    if (progress[NEXT] > 0.0 && progress[DONE] >= progress[NEXT] && ask_observer(it) < 0)
         return FAILED;
     return watch_stale(&it->watch) ? STALE : WENT_ON;
 }

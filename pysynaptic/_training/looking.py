@@ -1,0 +1,69 @@
+"""Which observers the options of a training or a task ask for."""
+
+from __future__ import annotations
+
+from .._kernel.training import DONE, ERROR, ITERATIONS, NEXT, RATE, Training
+from .watch import Watch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self
+
+    from .._base.records import Record
+    from .watch import Observer
+
+
+def observers(asked: Any, it: Training) -> list[Observer]:
+    """Return the observers that options ask for, in the order in which they look.
+
+    Parameters
+    ----------
+    asked : object
+        Has the option ``progress``.
+    it : Training
+        What they will see.
+    """
+    found: list[Observer] = []
+    if asked.progress:
+        from .progress import Progress  # few trainings have it
+
+        found.append(Progress(asked.progress, it))
+    return found
+
+
+class Watched:
+    """A context in which the observers that a task's options ask for see its iterations.
+
+    Parameters
+    ----------
+    given : Record
+        The options of the task, and ``iterations``, how many there may be.
+    """
+
+    def __init__(self, given: Record) -> None:
+        self._it = it = Training(b"", b"", 0, 0)  # what observers see of a task
+        it.progress[ITERATIONS] = given.iterations
+        self._watch = Watch(it, observers(given, it))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._watch.end(self._it)
+
+    @property
+    def next(self) -> float:
+        """The iteration after which an observer wants to look."""
+        return float(self._it.progress[NEXT])
+
+    def over(self, done: int, error: float, rate: float) -> bool:
+        """Let the observers look after an iteration; return whether one ends the task."""
+        it = self._it
+        progress = it.progress
+        progress[DONE], progress[ERROR], progress[RATE] = done, error, rate
+        return done >= progress[NEXT] and self._watch.look(it)
+
+    def add_to(self, result: Record) -> Record:
+        """Add to the result what was asked for beside it."""
+        self._watch.add_to(result)
+        return result
