@@ -198,6 +198,7 @@ def start_table(results: bars.Results) -> Table:
                 f"≤ {start['bar']:g} ms",
                 _verdict(start["met"]),
             ],
+            ["as many empty modules, and `array`", f"{number(start['skeleton'])} ms", "", ""],
         ]
     return rows
 
