@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any, overload
 
+    import numpy
+
     from ._base.records import Record
+    from ._store.grids import Grid
     from ._store.storage import Entry, Place
     from .layer import Layer
 
@@ -67,9 +70,8 @@ class LayerConnection(Linked):
         How many there are.
     gatedfrom : list of Record
         ``{layer, type}`` for each time that a layer gated this connection.
-    weights : memoryview
-        The live weights, shape (from, to), or (from,) for ONE_TO_ONE: ``numpy.asarray(it.weights)``
-        is a writable array over them.
+    weights : numpy.ndarray of float64, shape (from, to)
+        The weights.  They can be changed in place, and assigned.
 
     Raises
     ------
@@ -157,26 +159,46 @@ class LayerConnection(Linked):
         return shown
 
     @property
-    def weights(self) -> memoryview[float]:
-        """The live weights; shape (from, to), or (from,) for ONE_TO_ONE.
+    def weights(self) -> numpy.ndarray[Any, numpy.dtype[numpy.float64]]:
+        """The weights, shape (from, to).
 
-        If a layer is connected to itself the diagonal is not used, because a neuron's connection to
-        itself is its `selfconnection`.
+        Between two whole layers, ALL_TO_ALL, it is a writable view of the numbers that the network
+        uses.  Otherwise it is a copy, with 0 where there is no connection; its items can be
+        assigned, which changes the network.  Assigning a matrix checks all of it first.
+
+        Raises
+        ------
+        TypeError, ValueError
+            When something is assigned that is not a matrix of this shape of finite numbers, or is
+            not 0 where there is no connection.
+
+        Examples
+        --------
+        >>> from pysynaptic import Layer
+        >>> connection = Layer(2).project(Layer(3), weights=0)
+        >>> connection.weights[0, 1] = .5
+        >>> connection.weights
+        array([[0. , 0.5, 0. ],
+               [0. , 0. , 0. ]])
+        >>> connection.weights = [[1, 2, 3], [4, 5, 6]]
+        >>> connection.list[4].weight
+        5.0
         """
-        if not self._bundles:
-            raise ValueError(
-                "these connections are not one block of weights: one of the layers was put "
-                "together with add(), or parts of them had been connected before; "
-                "read them through list[k].weight"
-            )
-        bundle = self._bundles[-1]
-        view: Any = memoryview(bundle.weights)
-        if bundle.is_selves:
-            view = view.toreadonly()  # a self-connection needs more than a weight
-        if bundle.pattern != "one":
-            view = view.cast("B").cast("d", (bundle.rows, bundle.columns))
-        live: memoryview[float] = view
-        return live
+        return self._grid().array()
+
+    @weights.setter
+    def weights(self, weights: Any) -> None:
+        grid = self._grid()
+        grid.write(grid.checked(weights, "weights"))
+
+    def _grid(self) -> Grid:
+        """Return where the weights are."""
+        from ._store.grids import Grid  # numpy's import takes longer than that of this package
+
+        sources, targets = self.from_._members, self.to._members
+        if self._entries is not None:
+            return Grid.of_entries(sources, targets, self._entries)
+        return Grid.of_bundles(sources, targets, self._bundles)
 
     @staticmethod
     def uid() -> int:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import numpy
 
     from ._formats.export.standalone import Standalone
+    from ._formats.matrices import Arrays
     from ._formats.pictures.summary import Summary
     from ._kernel.program import Program
     from .layer_connection import LayerConnection
@@ -710,6 +711,8 @@ class Network(twin.Unit):
 
     def __lacks__(self, name: str) -> bool:
         """Return whether Synaptic's network has no such property, though this one has it."""
+        if name in ("weights", "biases"):
+            return True
         return name == "trainer" and self._trainer is None and not self._trained_by_itself
 
     # Properties -------------------------------------------------------------------------------
@@ -777,6 +780,74 @@ class Network(twin.Unit):
         """
         size: int = self.layers.output.size
         return size
+
+    @property
+    def weights(self) -> Arrays:
+        """The weights: a list with a matrix (from, to) for each layer connection.
+
+        They are ordered by the layer they come from, then by the layer they lead to; ``between``
+        has the names of both.  A network from JSON, which has no layer connections, has a matrix
+        for each pair of connected layers.
+
+        A matrix between two whole layers, ALL_TO_ALL, is a writable view of the numbers that the
+        network uses.  Any other is a copy, with 0 where there is no connection; its items can be
+        assigned, which changes the network.
+
+        Raises
+        ------
+        TypeError, ValueError
+            When something else is assigned than one matrix of the right shape for each, of finite
+            numbers, 0 where there is no connection; or if the network has no input or output layer
+            yet.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> network = Architect.Perceptron(2, 2, 1)
+        >>> network.weights = [[1, 2], [3, 4]], [[5], [6]]
+        >>> network.weights[0][1, 0] = .5
+        >>> network.weights
+        [array([[1. , 2. ],
+               [0.5, 4. ]]), array([[5.],
+               [6.]])]
+        >>> network.weights.between
+        [('input', 0), (0, 'output')]
+        """
+        from ._formats import matrices
+
+        return matrices.weights(self._complete())
+
+    @weights.setter
+    def weights(self, weights: Any) -> None:
+        self.weights.assign(weights)
+
+    @property
+    def biases(self) -> Arrays:
+        """The biases: a list with a vector for each layer, without the input layer.
+
+        They are writable views where the layer's neurons were made together, and else as `weights`.
+
+        Raises
+        ------
+        TypeError, ValueError
+            When something else is assigned than one vector of finite numbers for each layer.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> network = Architect.Perceptron(2, 2, 1)
+        >>> network.biases = [1, 2], [3]
+        >>> network.biases[0][1] = 4
+        >>> network.biases
+        [array([1., 4.]), array([3.])]
+        """
+        from ._formats import matrices
+
+        return matrices.biases(self._complete())
+
+    @biases.setter
+    def biases(self, biases: Any) -> None:
+        self.biases.assign(biases)
 
     # To look at -------------------------------------------------------------------------------
 

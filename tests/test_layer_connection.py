@@ -74,29 +74,15 @@ def test_self_weight_warns() -> None:
     assert [n.selfconnection.weight for n in layer.list] == [1, 1]
 
 
-@pytest.mark.parametrize(
-    ("type", "shape"), [("ALL TO ALL", (2, 2)), ("ONE TO ONE", (2,)), ("ALL TO ELSE", (2, 2))]
-)
-def test_weights(type: str, shape: tuple[int, ...]) -> None:
-    """The block of weights is live in both directions."""
-    connection = made(Layer(2).project(Layer(2), type))
-    weights: Any = connection.weights
-    assert (weights.shape, weights.format, weights.readonly) == (shape, "d", False)
-    last = (1, 1) if len(shape) == 2 else 1
-    weights[last] = 7
+def test_weights() -> None:
+    """The matrix of weights is live in both directions; more in tests/test_network_weights.py."""
+    connection = made(Layer(2).project(Layer(2)))
+    weights = connection.weights
+    assert (weights.shape, weights.dtype.str[1:], weights.flags.writeable) == ((2, 2), "f8", True)
+    weights[1, 1] = 7
     assert connection.list[-1].weight == 7
     connection.list[-1].weight = 8
-    assert weights[last] == 8
-
-
-def test_weights_that_are_no_block() -> None:
-    """Where the weights are not in one block, that is an error that says why."""
-    A, B = Layer(2), Layer(1)
-    A.add()
-    connection = made(A.project(B))
-    with pytest.raises(ValueError, match="not one block of weights"):
-        connection.weights  # noqa: B018
-    assert len(connection.list) == 3
+    assert weights[1, 1] == 8
 
 
 @pytest.mark.parametrize("type", ["INPUT", "OUTPUT", "ONE TO ONE"])

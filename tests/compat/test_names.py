@@ -337,6 +337,14 @@ def test_explain() -> None:
     ]
 
 
+def test_weights_and_biases() -> None:
+    """Matrices (from, to) and vectors are read and assigned, and give activate()'s digits."""
+    network, other = world()[0], world()[0]
+    assert [each.ndim for each in (*network.weights, *network.biases)] == [2, 2, 1, 1, 1]
+    other.weights, other.biases = network.weights, network.biases
+    assert network.activate([0, 1]) == other.activate([0, 1])
+
+
 def test_momentum_and_loss() -> None:
     """momentum and loss are off unless asked for, and change what is learned when they are."""
     rows = [{"input": [0, 1], "output": [1]}]

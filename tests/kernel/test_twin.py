@@ -99,8 +99,8 @@ def test_import_is_light(module: str, forced: str) -> None:
 
 
 def test_training_needs_no_numpy() -> None:
-    """Lists train without numpy; the weights are a buffer without it too."""
-    program = XOR + "a.connectedTo[0].weights.tolist()\nimport sys; print('numpy' in sys.modules)"
+    """Lists train without numpy, whose import takes longer than that of this package."""
+    program = XOR + "import sys; print('numpy' in sys.modules)"
     assert python(program).stdout.endswith("\nFalse\n")
 
 
