@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from ._formats.export.standalone import Standalone
     from ._formats.matrices import Arrays
+    from ._formats.pictures.drawing import Drawing
     from ._formats.pictures.summary import Summary
     from ._kernel.program import Program
     from .layer_connection import LayerConnection
@@ -894,6 +895,59 @@ class Network(twin.Unit):
         from ._formats.pictures.summary import summary
 
         return summary(type(self).__name__, order)
+
+    def draw(self, by_layers: bool | None = None) -> Drawing:
+        """Return a drawing of the network in SVG.
+
+        Parameters
+        ----------
+        by_layers : bool, optional
+            Whether each layer is one box; by default only in a network too large to draw each
+            neuron.
+
+        Returns
+        -------
+        Drawing
+            A text with ``save(path)``.  Notebooks show the picture; so they do of a network itself.
+
+        Raises
+        ------
+        TypeError
+            If ``by_layers`` is not a bool.
+        ValueError
+            If the network has no layers yet.
+
+        Notes
+        -----
+        The colour of a line is the sign of its weight, its width the size.  A diamond is a gate, on
+        what it gates; arrowheads show what does not lead from left to right.  With the mouse over a
+        neuron or a line, browsers show its numbers.  The colours follow the light or dark theme of
+        the reader's system.
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> from pysynaptic import Architect
+        >>> drawing = Architect.LSTM(1, 3, 1).draw()
+        >>> with tempfile.TemporaryDirectory() as directory:
+        ...     drawing.save(os.path.join(directory, 'lstm.svg'))
+        >>> 'output gate' in drawing
+        True
+        """
+        order = self._complete()
+        by_layers = or_none(by_layers)
+        if by_layers is not None:
+            by_layers = validation.flag(by_layers, "by_layers")
+        from ._formats.pictures.drawing import draw
+
+        return draw(type(self).__name__, order, by_layers)
+
+    def _repr_svg_(self) -> str | None:
+        """Return the drawing for notebooks; None where there is nothing to draw."""
+        try:
+            return str(self.draw())
+        except (ValueError, RuntimeError):  # it has no layers, or another thread trains it
+            return None
 
     # As data and as code ----------------------------------------------------------------------
     # These import what they need when they are called, because most programs do not call them.

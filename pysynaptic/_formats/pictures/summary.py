@@ -62,6 +62,8 @@ class Summary(str):
         Self-connections and the biases of the input layer do not learn and do not count.
     self_connections : int
         How many of the connections lead from a neuron to itself.
+    notes : list of str
+        The lines below the tables.
     """
 
     layers: list[LayerSummary]
@@ -72,6 +74,7 @@ class Summary(str):
     weights: int
     biases: int
     self_connections: int
+    notes: list[str]
     _html: str
 
     def __repr__(self) -> str:
@@ -109,7 +112,7 @@ def summary(kind: str, order: Sequence[Layer]) -> Summary:
     found.layers = layers
     found.neurons, found.connections, found.gates = neurons, connections, gates
     found.parameters, found.weights, found.biases = parameters, parameters - biases, biases
-    found.self_connections = selves
+    found.self_connections, found.notes = selves, notes
     found._html = "\n".join(
         [
             f"<div><strong>{escape(head)}</strong>",
@@ -166,7 +169,12 @@ def _notes(
     """Return what the counts of the tables mean."""
     notes = [f"{parameters:,} parameters: {parameters - biases:,} weights and {biases:,} biases"]
     if selves:
-        notes.append(f"{selves:,} self-connections, whose weights do not learn")
+        whose = (
+            "self-connections, whose weights do"
+            if selves > 1
+            else ("self-connection, whose weight does")
+        )
+        notes.append(f"{selves:,} {whose} not learn")
     if first.connections:
         notes.append(f"{first.connections:,} connections to the input layer, which do not learn")
     if outward:

@@ -15,9 +15,9 @@ from ... import squash
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ..._store.storage import Bundle, NeuronBlock, Place
+    from ..._store.storage import Bundle, NeuronBlock
     from ...layer import Layer
 
     Home = tuple[int, int]  # a layer's number and a neuron's place in it
@@ -163,9 +163,13 @@ class Survey:
 
     def squashes(self, number: int) -> list[str]:
         """Return the names of a layer's squash functions, each once."""
-        members: Iterable[Place] = self.order[number]._members
-        names = (getattr(squash.of(*each), "__name__", "?") for each in members)
+        names = (self.squash(number, place) for place in range(self.sizes[number]))
         return list(dict.fromkeys(names))
+
+    def squash(self, number: int, place: int) -> str:
+        """Return the name of a neuron's squash function."""
+        found = squash.of(*self.order[number]._members[place])
+        return str(getattr(found, "__name__", "?"))
 
     def into(self, number: int) -> list[Link]:
         """Return the links that lead to a layer."""
