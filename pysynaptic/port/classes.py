@@ -16,8 +16,10 @@ from .constructors import (
     is_class,
     is_dynamic_name,
     is_outermost,
+    is_written_in_class,
     makers,
     prototype_statements,
+    set_in_place,
 )
 from .expressions import again
 from .functions import hoist, method
@@ -404,6 +406,10 @@ def prototype_member(port: Writer, node: Node) -> bool:
                     if name_of_key(node.left) != "prototype":
                         return False
                     raise port.at_run_time(node, [function])
+                for name, value in set_in_place(node):
+                    if _may_be_bound(port, port.kind(value)):
+                        raise port.at_run_time(value, [function])
+                    _set_in_place(port, name, value, binding)
                 return True
         left = left.object
     if node.keeps_name:
@@ -412,6 +418,22 @@ def prototype_member(port: Writer, node: Node) -> bool:
     if node.left.type == "MemberExpression":
         _refuse_replaced(port, node)
     return False
+
+
+def _may_be_bound(port: Writer, kind: Kind) -> bool:
+    """Return whether Python may make a method of a value that is set in a class."""
+    return kind.anything or any(
+        each.what == "builtin"
+        or (each.function is not None and not is_class(port, each.function.node))
+        for each in kind.things
+    )
+
+
+def _set_in_place(port: Writer, name: str, node: Node, binding: Binding) -> None:
+    """Set an attribute of a class where the program sets the property of the prototype."""
+    port.suggested = name
+    value = port.expression(node)
+    port.emit(py.assign(py.attribute(py.name(binding.python), py.identifier(name)), value))
 
 
 def _inherit(port: Writer, node: Node) -> None:
@@ -503,13 +525,13 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
                 key = name_of_key(one)
                 if one.type != "Property" or key is None:
                     raise port.at_run_time(one, [node])
-                if key != "constructor":
+                if key != "constructor" and is_written_in_class(one.value):
                     members.append((key, one.value, one))
             continue
         key = name_of_key(each.left)
         if key is None or not can_be_attribute(key):
             raise port.at_run_time(each, [node])
-        if key != "constructor":
+        if key != "constructor" and not set_in_place(each):
             members.append((key, each.right, each.parent))
     node.constructs = True
     literal = [

@@ -5,8 +5,13 @@ from __future__ import annotations
 from .kinds import Kind
 from .program import is_exports, is_module_exports
 from .scopes import Binding
-from .tree import Node, function_of, is_function, name_of_key
+from .tree import Node, function_of, is_function, name_of_key, parts
 from .writer import Writer
+
+CONSTANT = {
+    *("Literal", "TemplateLiteral", "TemplateElement", "UnaryExpression"),
+    *("ArrayExpression", "ObjectExpression"),
+}
 
 
 def is_class(port: Writer, node: Node) -> bool:
@@ -101,6 +106,37 @@ def prototype_statements(binding: Binding) -> list[Node]:
             if assignment.parent.type == "ExpressionStatement" and is_outermost(assignment.parent):
                 found.append(assignment)
     return found
+
+
+def set_in_place(assignment: Node) -> list[tuple[str, Node]]:
+    """Return what of a prototype is set where an assignment stands: names and values.
+
+    The class stands above, where a value may not be known yet.
+    """
+    name, value = name_of_key(assignment.left), assignment.right
+    members = [(name, value)]
+    if name == "prototype":
+        literal = value.properties if value.type == "ObjectExpression" else []
+        members = [(name_of_key(each), each.value) for each in literal]
+    return [
+        (key, each)
+        for key, each in members
+        if key not in ("constructor", None) and not is_written_in_class(each)
+    ]
+
+
+def is_written_in_class(value: Node) -> bool:
+    """Return whether a property of a prototype can be written in the class."""
+    return is_function(value) or _is_constant(value)
+
+
+def _is_constant(value: Node) -> bool:
+    """Return whether a value is the same wherever it is written."""
+    if value.type == "Identifier":
+        return value.name in ("undefined", "NaN", "Infinity")
+    if value.type == "Property":
+        return not value.computed and _is_constant(value.value)
+    return value.type in CONSTANT and all(_is_constant(each) for each in parts(value))
 
 
 def escaped_makers(port: Writer) -> set[int]:
