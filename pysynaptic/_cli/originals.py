@@ -211,10 +211,19 @@ def _program(top: Path, scripts: Mapping[Path, Path], named: Sequence[Path]) -> 
         found.append(Original(str(label), within, text, python, _folder_of(label, within), label))
         found[-1].path, found[-1].is_named = within, path in named
         for request in _requests(text):
-            file = Path(os.path.normpath(path.parent / request))
-            if request.endswith(".json") and file.is_file() and file.is_relative_to(top):
+            file = _data_for(path, request)
+            if file.suffix == ".json" and file.is_file() and file.is_relative_to(top):
                 data[file.relative_to(top).as_posix()] = file
     return Program(found, data)
+
+
+def _data_for(path: Path, request: str) -> Path:
+    """Return the .json file that a request of a file may mean; JavaScript comes first."""
+    from ..port.program import resolved
+
+    code = resolved(path.parent.as_posix(), request, os.path.isfile)
+    suffix = "" if request.endswith(".json") or code is not None else ".json"
+    return Path(os.path.normpath(path.parent / f"{request}{suffix}"))
 
 
 def _folder_of(label: Path, within: str) -> Path:

@@ -139,7 +139,7 @@ def _translate(
 
     texts = {each.path or each.name: each.text for each in program.files}
     first = [each.path for each in program.files if each.is_named]
-    found = translate_files(texts, seed, first=first)
+    found = translate_files(texts, seed, first=first, data=list(program.data))
     return [(each, found[each.path or each.name]) for each in program.files]
 
 

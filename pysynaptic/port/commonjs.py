@@ -40,8 +40,9 @@ def required(port: Writer, node: Node) -> ast.expr:
         return py.name(port.names.module("pysynaptic"))
     if not is_relative(request):
         return module(port, node, request)
-    if request.endswith(".json"):
-        return read_data(port, request)
+    data = port.file.data_for(node)
+    if data is not None:
+        return read_data(port, data)
     file = _commonjs(port, node, request)
     if _runs_early(port, node, file):
         asked = asked_of(port, file)
@@ -54,6 +55,14 @@ def required(port: Writer, node: Node) -> ast.expr:
     return py.attribute(load, "exports")
 
 
+def _asked_file(port: Writer, node: Node) -> str | None:
+    """Return the request for another JavaScript file."""
+    request = required_by(node)
+    if request is None or not is_for_file(request) or port.file.data_for(node) is not None:
+        return None
+    return request
+
+
 def _commonjs(port: Writer, node: Node, request: str) -> File:
     file = target_of(port, node, request)
     if file.is_module:
@@ -63,8 +72,8 @@ def _commonjs(port: Writer, node: Node, request: str) -> File:
 
 def required_alone(port: Writer, node: Node) -> bool:
     """Write ``require('./file');`` as a statement, whose value is not used."""
-    request = required_by(node)
-    if request is None or not is_for_file(request):
+    request = _asked_file(port, node)
+    if request is None:
         return False
     file = _commonjs(port, node, request)
     if _runs_early(port, node, file):
@@ -77,8 +86,8 @@ def required_alone(port: Writer, node: Node) -> bool:
 
 def required_as(port: Writer, name: Node, init: Node) -> bool:
     """Write ``const a = require('./file')`` as an import; return whether it is one."""
-    request = required_by(init)
-    if request is None or not is_for_file(request):
+    request = _asked_file(port, init)
+    if request is None:
         return False
     file = _commonjs(port, init, request)
     early = _runs_early(port, init, file)

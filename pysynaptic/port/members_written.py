@@ -168,6 +168,9 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
         owner = port.expression(node.object)
         if all(each.what == "record" for each in kind.things):
             return field(port, owner, name)
+        if kind.all_are("builtin") and all(each.name == "exports" for each in kind.things):
+            found = field(port, owner, name)
+            return found if writing or isinstance(found, ast.Attribute) else None
         if node.property.type == "PrivateIdentifier":
             klass = class_of(node)
             if klass is None or not _declares(klass, node.property.name):

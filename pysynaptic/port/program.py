@@ -50,6 +50,8 @@ class File:
         The module that it becomes, such as ``"lib.my_net"``.
     asks : dict of Node to File
         What its ``import``, ``export … from`` and ``require`` mean, in the order of the text.
+    asks_data : dict of Node to str
+        The .json files that they mean without saying so: ``require('./rows')``.
     missing : set of Node
         Those of them that mean a file that is not there.
     is_entry : bool
@@ -63,6 +65,7 @@ class File:
     python: str
     scopes: Scopes
     asks: dict[Node, File] = field(default_factory=dict)
+    asks_data: dict[Node, str] = field(default_factory=dict)
     missing: set[Node] = field(default_factory=set)
     is_entry: bool = True
     is_unknown: bool = False
@@ -101,15 +104,12 @@ class File:
             )
         return self._quiet
 
-    @property
-    def data(self) -> list[str]:
-        """The .json files that it asks for, from the folder of the program."""
-        asked = (request_of(each) for each in walk(self.source.tree))
-        return [
-            posixpath.normpath(posixpath.join(self.folder, each))
-            for each in asked
-            if each is not None and is_relative(each) and each.endswith(".json")
-        ]
+    def data_for(self, node: Node) -> str | None:
+        """Return the .json file for which a node asks, whose suffix may be left out."""
+        request = request_of(node)
+        if request is None or not is_relative(request):
+            return None
+        return request if request.endswith(".json") else self.asks_data.get(node)
 
     # What it exports ------------------------------------------------------------------------------
 
@@ -190,8 +190,11 @@ class File:
 class Program:
     """The files of a program, and which of them the others mean."""
 
-    def __init__(self, sources: Mapping[str, Source], first: Iterable[str] = ()) -> None:
+    def __init__(
+        self, sources: Mapping[str, Source], first: Iterable[str] = (), data: Iterable[str] = ()
+    ) -> None:
         names = python_names(sources)
+        self.data = set(data)
         self.files = {
             path: File(path, source, names[path], Scopes(source.tree))
             for path, source in sources.items()
@@ -218,6 +221,8 @@ class Program:
             if path is not None:
                 file.asks[node] = self.files[path]
                 self.files[path].is_required |= not self.files[path].is_module
+            elif with_suffix(file.folder, request, self.data.__contains__):
+                file.asks_data[node] = f"{request}.json"
             elif not self.is_alone:
                 file.missing.add(node)
 
@@ -295,6 +300,11 @@ def resolved(folder: str, request: str, is_there: Callable[[str], bool]) -> str 
     else:
         candidates = [plain, f"{plain}.js", posixpath.join(plain, "index.js")]
     return next((each for each in candidates if is_there(each)), None)
+
+
+def with_suffix(folder: str, request: str, is_there: Callable[[str], bool]) -> bool:
+    """Return whether a request for no JavaScript means a .json file."""
+    return is_there(posixpath.normpath(posixpath.join(folder, f"{request}.json")))
 
 
 def python_names(paths: Iterable[str]) -> dict[str, str]:

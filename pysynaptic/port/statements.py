@@ -12,6 +12,7 @@ from .calls import fits, fitting
 from .classes import prototype_member
 from .comments import put_before, settle_comments
 from .commonjs import assigned_exports, required_alone
+from .constants import raised
 from .constructors import makes_itself
 from .declarations import set_variable
 from .expressions import again, assigned_value, is_counting
@@ -79,6 +80,12 @@ def plain(port: Writer, node: Node) -> None:
         _assignment(port, node)
     elif kind == "YieldExpression" and node.delegate and port.frame.node.async_:
         _delegation(port, node)
+    elif (
+        kind == "UpdateExpression"
+        and node.argument.type == "Identifier"
+        and raised(port, node.argument)
+    ):
+        pass
     elif kind == "UpdateExpression":
         _update(port, node)
     elif kind == "SequenceExpression":
@@ -156,7 +163,8 @@ def _assignment(port: Writer, node: Node) -> None:
         if _chain(port, node):
             return
     if left.type == "Identifier":
-        _set_name(port, node)
+        if not raised(port, left):
+            _set_name(port, node)
     elif left.type == "MemberExpression":
         _set_member(port, node)
     else:

@@ -125,6 +125,7 @@ def translate_files(
     *,
     first: Sequence[str] = (),
     names: Mapping[str, str] | None = None,
+    data: Sequence[str] = (),
 ) -> dict[str, Translation | PortError]:
     r"""Translate a JavaScript program of several files to Python.
 
@@ -138,6 +139,8 @@ def translate_files(
         The paths of files that begin the program, if files ask for each other in a circle.
     names : mapping of str to str, optional
         How messages call the files, if not by their paths.
+    data : sequence of str, optional
+        The paths of .json files, which ``require`` finds without their suffix.
 
     Returns
     -------
@@ -157,15 +160,19 @@ def translate_files(
     >>> found["lib/b.js"].module
     'lib.b'
     """
-    return with_room(lambda: _translate(files, seed, first, names or {}))
+    return with_room(lambda: _translate(files, seed, first, names or {}, data))
 
 
 def _translate(
-    files: Mapping[str, str], seed: int | None, first: Sequence[str], names: Mapping[str, str]
+    files: Mapping[str, str],
+    seed: int | None,
+    first: Sequence[str],
+    names: Mapping[str, str],
+    data: Sequence[str],
 ) -> dict[str, Translation | PortError]:
     dynamic: Dynamic = {}
     while True:
-        found = _attempt(files, seed, first, names, dynamic)
+        found = _attempt(files, seed, first, names, data, dynamic)
         if found is not None:
             return found
 
@@ -175,6 +182,7 @@ def _attempt(
     seed: int | None,
     first: Sequence[str],
     names: Mapping[str, str],
+    data: Sequence[str],
     dynamic: Dynamic,
 ) -> dict[str, Translation | PortError] | None:
     """Return the ports, or None if more functions make objects at run time than were known.
@@ -192,7 +200,7 @@ def _attempt(
             settle_bases(sources[path].tree)
         except PortError as error:
             found[path] = error
-    program = Program(sources, [each for each in first if each in sources])
+    program = Program(sources, [each for each in first if each in sources], data)
     ports = {
         path: _prepared(program, file, dynamic.get(path, set()))
         for path, file in program.files.items()

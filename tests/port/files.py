@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 PROGRAMS: dict[str, tuple[dict[str, str], str]] = {
+    "data without a suffix": (
+        {
+            "main.js": """
+                const rows = require('./rows'), more = require('./lib/more');
+                console.log(rows.length, require('./rows') === rows, require('./both').from, more);
+            """,
+            "rows.json": "[1, 2, 3]",
+            "both.js": "exports.from = 'code';",
+            "both.json": '{"from": "data"}',
+            "lib/more.js": "module.exports = require('../rows').map(x => x * 2);",
+        },
+        "3 true code [ 2, 4, 6 ]\n",
+    ),
     "required where it stands": (
         {
             "main.js": """
