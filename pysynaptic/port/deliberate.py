@@ -1,8 +1,9 @@
 """Where a program may meet a deliberate difference: numbers of networks that have run already.
 
 Synaptic copies the numbers of a network into generated code when it first runs.  From then on it
-ignores what is written to its neurons and connections, and shows old numbers in them; the library
-has each number once.  A port is faithful nevertheless, so this is a note, not a refusal.
+ignores what is written to its neurons and connections, and shows old numbers in them, also to
+another network of the same layers; the library has each number once.  A port is faithful
+nevertheless, so this is a note, not a refusal.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .kinds import Kind
+    from .scopes import Binding
     from .writer import Writer
 
 NUMBERS = {
@@ -29,6 +31,7 @@ RUNNING = {
 }
 RUNNERS = {"Network", "Trainer"}
 AT_ONCE = {*CALLING, "sort"}
+SHARED = "a network of layers that another has: in Synaptic each learns by itself"
 WRITTEN = "is set: Synaptic ignores that"
 READ = "is read: Synaptic shows an old one"
 
@@ -46,6 +49,8 @@ def note_differences(port: Writer) -> None:
         if any(_may_be_later(node, each) for each in runs):
             how = WRITTEN if _is_target(node) else READ
             lines.setdefault(f"`{name}` of a network that may have run {how}", []).append(node.line)
+    for node in _sharing(port):
+        lines.setdefault(SHARED, []).append(node.line)
     for what, found in lines.items():
         every = ", ".join(map(str, dict.fromkeys(found)))
         port.note(f"{'lines' if ',' in every else 'line'} {every}: {what}")
@@ -62,6 +67,42 @@ def _runs(port: Writer) -> Iterator[Node]:
         )
         if is_network and name_of_key(node.callee) in RUNNING:
             yield node
+
+
+def _sharing(port: Writer) -> Iterator[Node]:
+    """Yield where a network is made of layers that an earlier one may have."""
+    taken: set[Binding] = set()
+    for node in walk(port.source.tree):
+        if node.type != "NewExpression" or not port.kind(node).all_are("library"):
+            continue
+        if not all(each.name == "Network" for each in port.kind(node).things):
+            continue
+        layers = {
+            each.binding
+            for argument in node.arguments
+            for each in walk(argument, lambda part: not is_function(part))
+            if each.type == "Identifier" and each.binding is not None
+        }
+        if layers & taken or any(_lasts_longer(each, node) for each in layers):
+            yield node
+        taken |= layers
+
+
+def _lasts_longer(binding: Binding, node: Node) -> bool:
+    """Return whether a variable has the same value whenever a node runs again."""
+    around: Node | None = node.parent
+    while around is not None and around is not binding.function:
+        if around.type in LOOPS or (is_function(around) and not _is_called_once(around)):
+            inside = (*binding.declared, *binding.writes)
+            return not any(is_within(each, around) for each in inside)
+        around = around.parent
+    return False
+
+
+def _is_called_once(function: Node) -> bool:
+    """Return whether a function is called where it stands."""
+    parent = function.parent
+    return bool(parent.type == "CallExpression" and parent.callee is function)
 
 
 def _is_never_optimised(tree: Node) -> bool:

@@ -42,6 +42,40 @@ NOTED = {
     ),
 }
 
+LAYERS = """\
+const { Layer, Network } = require('synaptic');
+const input = new Layer(2), output = new Layer(1);
+input.project(output);
+"""
+NETWORK = "new Network({ input: input, output: output })"
+SHARED = "a network of layers that another has: in Synaptic each learns by itself"
+SHARING = {
+    "two": f"const a = {NETWORK};\nconst b = {NETWORK};\na.activate([0, 1]);\n",
+    "in a loop": f"\nfor (let i = 0; i < 3; i++) {NETWORK}.activate([0, 1]);\n",
+    "in a function": f"\nconst make = () => {NETWORK};\nmake().activate([0, 1]);\n",
+}
+NOT_SHARING = {
+    "one": f"const a = {NETWORK};\na.activate([0, 1]);\n",
+    "called where it stands": f"(function () {{\n{NETWORK}.activate([0, 1]);\n}})();\n",
+    "made in the function": (
+        "function make(input, hidden) {\n  const output = new Layer(1);\n"
+        f"  return {NETWORK};\n}}\nmake(new Layer(1)).activate([1]);\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHARING)
+def test_shared_layers_are_noted(name: str) -> None:
+    """Networks that share layers differ from Synaptic's once one of them has run."""
+    assert [each.partition(": ")[2] for each in translate(LAYERS + SHARING[name]).notes] == [SHARED]
+
+
+@pytest.mark.parametrize("name", NOT_SHARING)
+def test_layers_of_one_network_are_not_noted(name: str) -> None:
+    """There is no note where each network has layers of its own."""
+    assert translate(LAYERS + NOT_SHARING[name]).notes == []
+
+
 NOT_NOTED = {
     "before a run": "neuron.bias = 1;\nconsole.log(neuron.bias);\n" + RUN,
     "in a function that runs at once": "console.log([1].map((x) => neuron.bias + x));\n" + RUN,
