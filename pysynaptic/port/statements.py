@@ -12,7 +12,7 @@ from .calls import fits, fitting
 from .classes import prototype_member
 from .comments import put_before, settle_comments
 from .commonjs import assigned_exports, required_alone
-from .constants import raised
+from .constants import is_alone
 from .constructors import makes_itself
 from .declarations import set_variable
 from .expressions import again, assigned_value, is_counting
@@ -83,7 +83,7 @@ def plain(port: Writer, node: Node) -> None:
     elif (
         kind == "UpdateExpression"
         and node.argument.type == "Identifier"
-        and raised(port, node.argument)
+        and _raised(port, node.argument)
     ):
         pass
     elif kind == "UpdateExpression":
@@ -163,12 +163,25 @@ def _assignment(port: Writer, node: Node) -> None:
         if _chain(port, node):
             return
     if left.type == "Identifier":
-        if not raised(port, left):
+        if not _raised(port, left):
             _set_name(port, node)
     elif left.type == "MemberExpression":
         _set_member(port, node)
     else:
         _set_pattern(port, node)
+
+
+def _raised(port: Writer, name: Node) -> bool:
+    """Write what JavaScript does at an assignment to a constant; return whether it is one."""
+    if not is_alone(name):
+        return False
+    value = name.parent.right
+    if value is not None and value.type not in ("Literal", "Identifier"):
+        port.emit(py.statement(port.expression(value)))
+    port.note(f"line {name.line}: an assignment to the constant `{name.name}` raises, as in Node")
+    error = port.js("TypeError", py.constant("Assignment to constant variable."))
+    port.emit(ast.Raise(error, None))
+    return True
 
 
 def _chain(port: Writer, node: Node) -> bool:
