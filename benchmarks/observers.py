@@ -29,6 +29,7 @@ WORKS: dict[str, tuple[tuple[int, ...], int, int]] = {
 }
 OBSERVERS: dict[str, dict[str, Any]] = {
     "progress=True": {"progress": True},
+    "history=True": {"history": True},
     "progress=function": {"progress": lambda seen: None},
 }
 

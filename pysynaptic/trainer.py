@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn, overload
 
     from ._kernel.costs import Cost
+    from ._training.history import History
 
     Call = Callable[..., Any]
 
@@ -40,6 +41,7 @@ OWN = (
     "_cost",
     "_own",
     "_session",
+    "history",
 )
 STICKING = ("rate", "iterations", "error", "schedule", "crossValidate")
 
@@ -121,6 +123,9 @@ class Trainer:
         ``testSize`` and ``testError``.
     schedule : Record or None
         ``every`` and ``do``.
+    history : History or None
+        The history of the last training that was told ``history``, also after Ctrl-C and
+        `TrainingDiverged`.
 
     Raises
     ------
@@ -138,6 +143,7 @@ class Trainer:
     """
 
     cost = _CostAttribute()
+    history: History | None = None
     _session: Session | None = None  # the training that is going on
 
     def __init__(
@@ -198,6 +204,10 @@ class Trainer:
                 last iteration, with a Record of ``iterations``, ``error``, ``rate``, ``elapsed``,
                 ``total``, ``per_second`` and ``left``; if it returns true, the training stops (not
                 in Synaptic).
+            history : bool or int, default False
+                Note every iteration, or every so many, in ``result.history``, which has
+                ``iterations``, ``error``, ``validation`` and ``rate`` as numpy arrays (not in
+                Synaptic).
         **named
             The same by keyword.
 

@@ -100,7 +100,7 @@ def train(network: Network, iterations: int, rate: float) -> Training:
     interrupted = False
     shown = sys.stderr is not None and sys.stderr.isatty()
     start = time.perf_counter()
-    with Watched(Record(iterations=iterations, progress=shown)) as watched:
+    with Watched(Record(iterations=iterations, progress=shown, history=0)) as watched:
         try:
             while done < iterations:
                 for row, target in XOR:

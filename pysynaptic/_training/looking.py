@@ -13,17 +13,25 @@ if TYPE_CHECKING:
     from .watch import Observer
 
 
-def observers(asked: Any, it: Training) -> list[Observer]:
+def observers(asked: Record, it: Training, trainer: Any) -> list[Observer]:
     """Return the observers that options ask for, in the order in which they look.
 
     Parameters
     ----------
-    asked : object
-        Has the option ``progress``.
+    asked : Record
+        The options of `options.LOOKING`.
     it : Training
         What they will see.
+    trainer : Trainer or None
+        Whose training it is; it gets the history at once, so that it has it however this ends.
     """
     found: list[Observer] = []
+    if asked.history:
+        from .history import History, Noting  # few trainings have it
+
+        history = History()
+        vars(trainer)["history"] = history
+        found.append(Noting(asked.history, it, history))
     if asked.progress:
         from .progress import Progress  # few trainings have it
 
@@ -37,13 +45,16 @@ class Watched:
     Parameters
     ----------
     given : Record
-        The options of the task, and ``iterations``, how many there may be.
+        The options of the task, with ``iterations``, how many there may be, and all of
+        `options.LOOKING`.
+    trainer : Trainer, optional
+        The trainer.
     """
 
-    def __init__(self, given: Record) -> None:
+    def __init__(self, given: Record, trainer: Any = None) -> None:
         self._it = it = Training(b"", b"", 0, 0)  # what observers see of a task
         it.progress[ITERATIONS] = given.iterations
-        self._watch = Watch(it, observers(given, it))
+        self._watch = Watch(it, observers(given, it, trainer))
 
     def __enter__(self) -> Self:
         return self

@@ -45,6 +45,7 @@ class Options:
     momentum: float | None = None
     loss: str | None = None
     progress: bool | Callable[[Record], Any] | None = None
+    history: int | None = None
     extra = False  # whether any of those from `log` on is given
 
     def __init__(self, options: dict[str, Any]) -> None:
@@ -213,8 +214,9 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "momentum": _momentum,
     "loss": _loss,
     "progress": _progress,
+    "history": lambda value: every(value, "history"),
 }
 
 NAMES = tuple(READERS)
-LOOKING = ("progress",)  # those that a `watch` is for
+LOOKING = ("progress", "history")  # those that a `watch` is for
 EXTRA = ("log", "shuffle", "momentum", "loss", *LOOKING)

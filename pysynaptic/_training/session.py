@@ -169,7 +169,7 @@ class Session:
             from .watch import Watch
 
             it = self.training
-            self._watch = Watch(it, observers(self._asked, it), self._call)
+            self._watch = Watch(it, observers(self._asked, it, self._trainer), self._call)
 
     def _run(self) -> None:
         network = self._trainer.network

@@ -133,7 +133,7 @@ def DSR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
         **_watched(trainer),
     )
     task = _DSR(trainer, given)
-    with Watched(given) as watched:
+    with Watched(given, trainer) as watched:
         result = _recall(task, given, watched)
     return watched.add_to(result)
 
@@ -302,7 +302,7 @@ def ERG(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
         **_watched(trainer),
     )
     _sizes(trainer, "ERG: the network must have 6 inputs and 6 outputs", 6, 6)
-    with Watched(given) as watched:
+    with Watched(given, trainer) as watched:
         result = _predict_letters(trainer.network, given, watched)
     return watched.add_to(result)
 

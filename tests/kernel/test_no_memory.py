@@ -35,7 +35,7 @@ programs = [each._program(each._complete()) for each in (small, memory)]
 room = Layer(3)
 trainer = Trainer(small, iterations=2, error=1e-9)
 told = dict(cost=lambda t, y: 1.0, rate=lambda n, e: .1, schedule={'every': 1, 'do': lambda it: 0})
-watched = {'progress': lambda seen: None}
+watched = {'progress': lambda seen: None, 'history': True}
 
 
 def walk():

@@ -286,6 +286,8 @@ BAD: dict[str, tuple[dict[str, Any], type[Exception], tuple[str, ...]]] = {
     "loss": ({"loss": "mse"}, ValueError, ("loss must be one of 'synaptic', 'squared'", "'mse'")),
     "loss type": ({"loss": 3}, ValueError, ("loss must be one of",)),
     "loss list": ({"loss": []}, ValueError, ("loss must be one of",)),
+    "history": ({"history": -1}, ValueError, ("history",)),
+    "history text": ({"history": "all"}, TypeError, ("history",)),
     "progress": ({"progress": "bar"}, TypeError, ("progress must be True, False or a function",)),
 }
 
