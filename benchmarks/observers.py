@@ -1,7 +1,7 @@
 """What it costs to look at a training: pairs of trainings, with and without, in turns.
 
-Each pair must give the same digits. The figure is the median of the quotients of their processor
-times, after the first pair; a bar is written into a file, as in a job.
+Each pair must give the same digits. The figure is the quotient of their shortest processor
+times, without the first pair; a bar is written into a file, as in a job.
 
     python benchmarks/observers.py [--pairs N] [--only TEXT]
 """

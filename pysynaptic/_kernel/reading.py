@@ -158,6 +158,8 @@ class Reader:
     ----------
     optimised, network : bool
         What the program says of itself.
+    blocks : list of Block
+        The blocks that it names.
     steps : list of Step
         Its steps; a kernel that runs neuron by neuron does not need their paths.
     """
@@ -171,7 +173,7 @@ class Reader:
         for kind, count in counts.items():
             self._firsts[kind] = first
             first += count * WIDTHS[kind]
-        self._blocks = [
+        self.blocks = [
             self._block(row, custom)
             for row, custom in zip(
                 self._rows("blocks", 0, counts["blocks"]), program.customs, strict=True
@@ -210,7 +212,7 @@ class Reader:
         read = [self._remembered(each) for each in self._rows("remembered", *remembered)]
         if cells[1]:
             return Step([self._cell(each) for each in self._rows("cells", *cells)], read)
-        block = self._blocks[number]
+        block = self.blocks[number]
         into, out = self._columns(entering), self._rows_of(leaving)
         return Step(
             [
@@ -221,7 +223,7 @@ class Reader:
         )
 
     def _cell(self, row: Row) -> Cell:
-        block, index = self._blocks[next(row)], next(row)
+        block, index = self.blocks[next(row)], next(row)
         inputs, outputs, extensions = _pairs(row)
         into = [self._inputs(each) for each in self._rows("inputs", *inputs)]
         return Cell(

@@ -28,6 +28,9 @@ values beyond the layer's size         are ignored              are an error
 
 from __future__ import annotations
 
+from array import array
+from math import isfinite
+
 from .. import _v8
 from .._base import validation
 from .._store.storage import CUSTOM, HLIM, IDENTITY, LOGISTIC, RELU, TANH
@@ -36,7 +39,7 @@ from .reading import Reader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from array import array
+    from collections.abc import Iterator
 
     from .program import Program
     from .reading import Cell, Extension, Remembered
@@ -44,6 +47,16 @@ if TYPE_CHECKING:
 
 DEFAULT_RATE = 0.1
 INFINITY = float("inf")
+STATES = (  # the numbers of a block that running changes, beside what it learns
+    "activation",
+    "state",
+    "old",
+    "derivative",
+    "responsibility",
+    "error_projected",
+    "error_gated",
+    "self_gain",
+)
 
 
 class Plan:
@@ -61,6 +74,7 @@ class Plan:
 
     __slots__ = (
         "aux",
+        "blocks",
         "momentum",
         "network",
         "optimised",
@@ -73,7 +87,7 @@ class Plan:
 
     def __init__(self, program: Program, aux: float = 0.0, warned: bool = False) -> None:
         reader = Reader(program)
-        self.steps = reader.steps
+        self.steps, self.blocks = reader.steps, reader.blocks
         self.optimised = reader.optimised
         self.network = reader.network  # its first step is its input layer, which never propagates
         self.aux = aux
@@ -307,6 +321,62 @@ class Plan:
     def predict(self, inputs: epochs.Numbers, outputs: array[float]) -> None:
         """Activate with every row (see `epochs.predict`)."""
         epochs.predict(self, inputs, outputs)
+
+    # Keeping -----------------------------------------------------------------------------------
+
+    def room(self, weights: bool) -> int:
+        """Return how many numbers `save` writes, with the weights or without."""
+        return 3 + len(self.steps[-1].cells) + sum(map(len, self._changing(weights)))
+
+    def save(self, numbers: array[float], weights: bool) -> None:
+        """Write everything that running changes to an array; with the weights or without."""
+        last = len(self.steps[-1].cells)
+        rate, targets = self.propagated or (0.0, [0.0] * last)
+        head = [self.aux, rate, float(self.propagated is not None), *targets]
+        numbers[: len(head)] = array("d", head)
+        at = len(head)
+        for view in self._changing(weights):
+            numbers[at : at + len(view)] = array("d", view)
+            at += len(view)
+
+    def restore(self, numbers: array[float], weights: bool) -> None:
+        """Undo what has changed since `save`."""
+        at = 3 + len(self.steps[-1].cells)
+        self.aux, rate, propagated, *targets = numbers[:at]
+        self.propagated = (rate, targets) if propagated else None
+        for view in self._changing(weights):
+            view[:] = numbers[at : at + len(view)]
+            at += len(view)
+
+    def finite(self) -> bool:
+        """Return whether all weights and biases are finite."""
+        biases = all(isfinite(bias) for block in self.blocks for bias in block.bias)
+        runs = (run.weights for cell in self._cells() for run in cell.inputs)
+        return biases and all(isfinite(weight) for weights in runs for weight in weights)
+
+    def _cells(self) -> Iterator[Cell]:
+        for step in self.steps:
+            yield from step.cells
+
+    def _changing(self, weights: bool) -> Iterator[memoryview[float]]:
+        """Yield views of all numbers that running changes."""
+        for block in self.blocks:
+            names = (*STATES, "bias", "bias_velocity") if weights else STATES
+            for name in names:
+                if (numbers := getattr(block, name)) is not None:
+                    yield memoryview(numbers)
+        for cell in self._cells():
+            for run in cell.inputs:
+                yield run.traces
+                yield from run.extended
+                if weights:
+                    yield run.weights
+                    if run.velocities is not None:
+                        yield run.velocities
+            for extension in cell.extensions:
+                yield extension._self_gain
+                for gated in extension.influences:
+                    yield gated.gains
 
 
 def _influence(extension: Extension, start: float | None) -> float:

@@ -12,7 +12,6 @@ from .._kernel.training import DONE, EACH, ERROR, FILLED, NOTED, RATE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-
     import numpy
     from numpy.typing import NDArray
 

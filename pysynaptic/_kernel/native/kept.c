@@ -1,0 +1,206 @@
+/* Every number that a run of a plan changes, copied out and back: `Plan.save` and `Plan.restore`,
+ * the twins of those in reference.py; and whether what it learned is finite.
+ *
+ * Connections that were made one by one share their arrays with other networks', which may be
+ * running in other threads: so these are copied run by run, and not array by array. */
+#include "kept.h"
+#include "plan.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { COUNT, SAVE, RESTORE, CHECK };
+
+/* One pass over all numbers. */
+typedef struct {
+    int mode, weights; /* whether those are among them that only learning changes */
+    double *at;        /* where the next one is kept */
+    Py_ssize_t count;
+    int finite;
+} Pass;
+
+static void go_through(Pass *it, double *numbers, ptrdiff_t stride, ptrdiff_t count) {
+    if (numbers == NULL || count <= 0)
+        return;
+    if (it->mode == CHECK) {
+        double sum = 0.0; /* of zeros, and NaN from the first number on that is not finite */
+        for (ptrdiff_t k = 0; k < count; k++)
+            sum += numbers[k * stride] * 0.0;
+        it->finite &= sum == 0.0;
+        return;
+    }
+    if (it->mode == SAVE && stride == 1)
+        memcpy(it->at, numbers, (size_t)count * sizeof *numbers);
+    else if (it->mode == SAVE)
+        for (ptrdiff_t k = 0; k < count; k++)
+            it->at[k] = numbers[k * stride];
+    else if (it->mode == RESTORE)
+        for (ptrdiff_t k = 0; k < count; k++)
+            numbers[k * stride] = it->at[k];
+    it->count += count;
+    if (it->mode != COUNT)
+        it->at += count;
+}
+
+/* What activation changes, too, which is not looked at for being finite. */
+static void go_through_state(Pass *it, double *numbers, ptrdiff_t stride, ptrdiff_t count) {
+    if (it->mode != CHECK)
+        go_through(it, numbers, stride, count);
+}
+
+static void go_through_learned(Pass *it, double *numbers, ptrdiff_t stride, ptrdiff_t count) {
+    if (it->weights)
+        go_through(it, numbers, stride, count);
+}
+
+static void block_pass(Pass *it, const Block *block) {
+    double *const states[] = {
+        block->activation,     block->state,       block->old,       block->derivative,
+        block->responsibility, block->error_gated, block->self_gain, block->error_projected,
+    };
+    for (size_t k = 0; k < sizeof states / sizeof *states; k++)
+        go_through_state(it, states[k], 1, block->size);
+    go_through_learned(it, block->bias, 1, block->size);
+    if (it->mode != CHECK)
+        go_through_learned(it, block->bias_velocity, 1, block->size);
+}
+
+static void inputs_pass(Pass *it, const Plan *plan, const Cell *cell) {
+    const Inputs *run = AT(plan, inputs, Inputs, cell->inputs.first);
+    for (ptrdiff_t r = 0; r < cell->inputs.count; r++, run++) {
+        go_through_learned(it, run->weight, run->stride, run->count);
+        go_through_state(it, run->trace, run->trace_stride, run->count);
+        if (it->mode != CHECK)
+            go_through_learned(it, run->velocity, run->stride, run->count);
+    }
+}
+
+static void extensions_pass(Pass *it, const Plan *plan, const Cell *cell) {
+    const Extension *each = AT(plan, extensions, Extension, cell->extensions.first);
+    for (ptrdiff_t e = 0; e < cell->extensions.count; e++, each++) {
+        go_through_state(it, each->traces, each->trace_stride, each->inputs);
+        go_through_state(it, each->self_gain, 1, 1);
+        const Gated *run = AT(plan, gated, Gated, each->influences.first);
+        for (ptrdiff_t r = 0; r < each->influences.count; r++, run++)
+            go_through_state(it, run->gain, run->stride, run->count);
+    }
+}
+
+/* All neurons of a layer at once: whole bundles, and what they gate side by side. */
+static void layer_pass(Pass *it, const Plan *plan, const Step *step) {
+    const Entering *bundle = AT(plan, entering, Entering, step->entering.first);
+    for (ptrdiff_t b = 0; b < step->entering.count; b++, bundle++) {
+        const ptrdiff_t count = bundle->rows * bundle->columns;
+        go_through_learned(it, bundle->weight, 1, count);
+        go_through_state(it, bundle->trace, 1, bundle->rows * bundle->traces);
+        if (it->mode != CHECK)
+            go_through_learned(it, bundle->velocity, 1, count);
+    }
+    const Reach *reach = AT(plan, reaches, Reach, step->reaches.first);
+    for (ptrdiff_t e = 0; e < step->reaches.count; e++, reach++) {
+        go_through_state(it, reach->traces, 1, reach->gaters * reach->inputs);
+        go_through_state(
+            it, reach->self_gain.first, reach->self_gain.stride,
+            reach->self_gain.stride == 0 ? 1 : reach->gaters);
+        const GatedAcross *run = AT(plan, gated_across, GatedAcross, reach->influences.first);
+        for (ptrdiff_t r = 0; r < reach->influences.count; r++, run++)
+            for (ptrdiff_t j = 0; j < run->gaters; j++)
+                go_through_state(
+                    it, run->gain.first + j * run->gain.stride, run->stride, run->count);
+    }
+}
+
+static void pass(Pass *it, const Plan *plan) {
+    for (ptrdiff_t b = 0; b < plan->program.blocks.count; b++)
+        block_pass(it, AT(plan, blocks, Block, b));
+    for (ptrdiff_t s = 0; s < plan->program.steps.count; s++) {
+        const Step *step = AT(plan, steps, Step, s);
+        const Cell *cell = AT(plan, cells, Cell, step->cells.first);
+        if (step->at_once)
+            layer_pass(it, plan, step);
+        for (ptrdiff_t k = 0; k < step->cells.count; k++, cell++) {
+            if (!step->at_once)
+                inputs_pass(it, plan, cell);
+            if (step->reaches.count == 0)
+                extensions_pass(it, plan, cell);
+        }
+    }
+}
+
+/* With them: the scratch variable, and the last rate and targets. */
+static ptrdiff_t targets_of(const Plan *plan) {
+    return AT(plan, steps, Step, plan->program.steps.count - 1)->cells.count;
+}
+
+Py_ssize_t plan_count_kept(const Plan *plan, int weights) {
+    Pass counting = {.mode = COUNT, .weights = weights};
+    pass(&counting, plan);
+    return counting.count + 3 + targets_of(plan);
+}
+
+void plan_save(const Plan *plan, int weights, double *kept) {
+    const Scratch *scratch = &plan->scratch;
+    Pass saving = {.mode = SAVE, .weights = weights, .at = kept + 3 + targets_of(plan)};
+    kept[0] = scratch->aux;
+    kept[1] = scratch->rate;
+    kept[2] = scratch->propagated;
+    memcpy(kept + 3, scratch->target, (size_t)targets_of(plan) * sizeof *kept);
+    pass(&saving, plan);
+}
+
+void plan_restore(Plan *plan, int weights, double *kept) {
+    Scratch *scratch = &plan->scratch;
+    Pass restoring = {.mode = RESTORE, .weights = weights, .at = kept + 3 + targets_of(plan)};
+    scratch->aux = kept[0];
+    scratch->rate = kept[1];
+    scratch->propagated = kept[2] != 0.0;
+    memcpy(scratch->target, kept + 3, (size_t)targets_of(plan) * sizeof *kept);
+    scratch->ahead_of = NULL; /* it was summed with other weights */
+    pass(&restoring, plan);
+}
+
+int plan_is_finite(const Plan *plan) {
+    Pass checking = {.mode = CHECK, .weights = 1, .finite = 1};
+    pass(&checking, plan);
+    return checking.finite;
+}
+
+/* Methods -------------------------------------------------------------------------------------- */
+
+PyObject *Plan_room(PlanObject *self, PyObject *weights) {
+    const int all = PyObject_IsTrue(weights);
+    return all < 0 ? NULL : PyLong_FromSsize_t(plan_count_kept(&self->plan, all));
+}
+
+/* Saves to, or restores from, an array of as many doubles as `room` says. */
+static PyObject *go(PlanObject *self, PyObject *args, int restores) {
+    Py_buffer view;
+    PyObject *array;
+    int weights;
+    if (!PyArg_ParseTuple(args, "Op", &array, &weights) || plan_refuse(self) ||
+        PyObject_GetBuffer(array, &view, PyBUF_FORMAT | PyBUF_ND | PyBUF_WRITABLE) < 0)
+        return NULL;
+    const int fits = view.format != NULL && strcmp(view.format, "d") == 0 &&
+                     view.len / view.itemsize == plan_count_kept(&self->plan, weights);
+    if (!fits)
+        PyErr_SetString(PyExc_ValueError, "these are no numbers of this plan");
+    else if (restores)
+        plan_restore(&self->plan, weights, view.buf);
+    else
+        plan_save(&self->plan, weights, view.buf);
+    PyBuffer_Release(&view);
+    return fits ? Py_NewRef(Py_None) : NULL;
+}
+
+PyObject *Plan_save(PlanObject *self, PyObject *args) {
+    return go(self, args, 0);
+}
+
+PyObject *Plan_restore(PlanObject *self, PyObject *args) {
+    return go(self, args, 1);
+}
+
+PyObject *Plan_is_finite(PlanObject *self, PyObject *args) {
+    (void)args;
+    return PyBool_FromLong(plan_is_finite(&self->plan));
+}

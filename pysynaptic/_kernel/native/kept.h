@@ -1,0 +1,17 @@
+/* What a plan changes, kept to come back to. */
+#ifndef PYSYNAPTIC_KEPT_H
+#define PYSYNAPTIC_KEPT_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include "program.h"
+
+/* How many numbers are kept, with the `weights` or without. */
+Py_ssize_t plan_count_kept(const Plan *plan, int weights);
+void plan_save(const Plan *plan, int weights, double *kept);
+void plan_restore(Plan *plan, int weights, double *kept);
+/* Whether all weights and biases are finite. */
+int plan_is_finite(const Plan *plan);
+
+#endif
