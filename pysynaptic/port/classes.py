@@ -468,6 +468,9 @@ def _is_asked_for(port: Writer, node: Node) -> bool:
     return False
 
 
+OF_LISTS_OR_TEXTS = {"Array": LIST_FUNCTIONS, "String": language.TEXT_METHODS}
+
+
 def _refuse_replaced(port: Writer, node: Node) -> None:
     """Refuse a method of the library or of the language that a program replaces."""
     owner, name = node.left.object, name_of_key(node.left)
@@ -482,7 +485,7 @@ def _refuse_replaced(port: Writer, node: Node) -> None:
             known = name in language.METHODS.get(of, {})
             instead = f"write a class that extends {each.name}"
         else:
-            known = name in language.TEXT_METHODS or name in LIST_FUNCTIONS
+            known = name in OF_LISTS_OR_TEXTS.get(each.name, set())
             known = known and not _is_asked_for(port, node)
             instead = "write a function"
         if known:

@@ -9,7 +9,7 @@ from ..calls.functions import arity
 from ..calls.raising import shown, type_error
 from ..text.strings import length as text_length
 from ..text.strings import units
-from ..values.instances import MISSING, OBJECT, Instance, is_accessor
+from ..values.instances import MISSING, OBJECT, Instance, Native, is_accessor, stored
 from ..values.kinds import error_name, is_function
 from ..values.records import Record
 from ..values.undefined import Undefined, undefined
@@ -109,7 +109,7 @@ def _at(o: Any, k: Any) -> Any:
         return _in_list(o, k)
     kind = type(o)
     if kind not in _plain:
-        special = (type, BaseException, ModuleType, int, float)
+        special = (type, BaseException, ModuleType, int, float, Native)
         ordinary = kind.__module__ != "builtins" and not issubclass(kind, special)
         ordinary = ordinary and not hasattr(kind, "__lacks__")
         _plain[kind] = ordinary and not callable(o)
@@ -201,7 +201,7 @@ def _in_object(o: Any, k: Any) -> Any:
     elif isinstance(o, (bool, int, float)):
         found = _MISSING
     else:
-        found = getattr(o, name, _MISSING)
+        found = _stored(o, name) if isinstance(o, Native) else getattr(o, name, _MISSING)
         if isinstance(o, type) and of_instances(o, name):
             # A static member of the same name as a method has an underscore in ports.
             static = hasattr(o, name + "_") and not of_instances(o, name + "_")
@@ -211,6 +211,14 @@ def _in_object(o: Any, k: Any) -> Any:
     if found is _MISSING or type(found) is Undefined:
         found = _special(o, name)
     return inherited(o, name) if found is _MISSING else found
+
+
+def _stored(o: Native, name: str) -> Any:
+    """Return a property of a network or the like: a function is not bound to it."""
+    found = stored(o, name)
+    if found is MISSING:
+        return getattr(o, name, _MISSING)
+    return found.read(o) if is_accessor(found) else found
 
 
 def lacks(o: Any, name: str) -> bool:

@@ -94,15 +94,21 @@ class Native(Prototyped):
             return super().__getattribute__(name)
         own = super().__getattribute__("__dict__")
         if name not in own and "__proto__" in own:
-            for each in chain(self):
-                if not isinstance(each, Prototyped):
-                    held = getattr(each, "__dict__", {})
-                    if name in held and not hasattr(type(each), "__at__"):
-                        return _bound(held[name], self)
-                    break
-                if name in vars(each):
-                    return _bound(vars(each)[name], self)
+            found = stored(self, name)
+            if found is not MISSING:
+                return _bound(found, self)
         return super().__getattribute__(name)
+
+
+def stored(o: Native, name: str) -> Any:
+    """Return a property that the program set, of a prototype or its own, or `MISSING`."""
+    for each in (o, *chain(o)):
+        held = vars(each) if isinstance(each, Prototyped) else getattr(each, "__dict__", {})
+        if name in held and not (name in INNER or hasattr(type(each), "__at__")):
+            return held[name]
+        if not isinstance(each, Prototyped):
+            break
+    return MISSING
 
 
 def make(prototype: Any) -> Any:
