@@ -85,6 +85,7 @@ HOMES = {
     "properties.invoking": "invoke",
     "properties.iteration": "iterate slots",
     "properties.own": "keys",
+    "properties.private": "private",
     "properties.reading": "at length",
     "properties.symbols": "Symbol",
     "properties.writing": "put remove",
@@ -112,6 +113,7 @@ HOMES = {
     "values.methods": "method",
     "values.undefined": "holes",
     "values.records": "Constructor Record Struct",
+    "values.statics": "static",
 }
 """The modules and the names in them, which are imported when they are first used."""
 

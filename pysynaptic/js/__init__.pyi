@@ -126,6 +126,7 @@ from .properties.invoking import invoke as invoke
 from .properties.iteration import iterate as iterate
 from .properties.iteration import slots as slots
 from .properties.own import keys as keys
+from .properties.private import private as private
 from .properties.reading import at as at
 from .properties.reading import length as length
 from .properties.symbols import Symbol as Symbol
@@ -192,6 +193,7 @@ from .values.methods import method as method
 from .values.records import Constructor as Constructor
 from .values.records import Record as Record
 from .values.records import Struct as Struct
+from .values.statics import static as static
 from .values.undefined import holes as holes
 from .values.undefined import undefined as undefined
 

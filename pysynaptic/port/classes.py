@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 
-from . import language
+from . import language, statics
 from . import python as py
 from .arguments import arguments
 from .comments import settle_comments
@@ -178,6 +178,10 @@ def _below(port: Writer, each: Node, name: str) -> None:
             written = port.js("put", owner, port.expression(each.key), value)
             port.emit(py.statement(written))
         else:
+            if each.value is not None:
+                value = statics.marked(
+                    port, port.inference.class_at(each.parent.parent), key, each.value, value
+                )
             port.emit(py.assign(py.attribute(owner, py.identifier(key)), value))
         return
     if each.static or each.kind != "method" or each.value.generator:
@@ -275,15 +279,14 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
     if each.static and is_doubled(klass, name):
         python += "_"
     if each.type == "PropertyDefinition":
-        if each.static and each.value is not None and _is_plain_function(each.value):
+        if each.value is not None and _is_plain_function(each.value):
             found = method(port, each.value, python, None)
-            found.decorator_list.insert(0, py.name("staticmethod"))
+            found.decorator_list.insert(0, statics.mark(port, klass, name))
             port.emit(found)
             return
         port.suggested = name
         value = port.undefined() if each.value is None else port.expression(each.value)
-        if each.value is not None and is_function(each.value) and klass.escaped:
-            value = py.call("staticmethod", value)
+        value = statics.marked(port, klass, name, each.value, value)
         port.emit(py.assign(py.name(python), value))
         return
     function = each.value
@@ -307,8 +310,7 @@ def _member(port: Writer, node: Node, each: Node, fields: list[Node]) -> None:
         return
     found = method(port, function, python, this)
     if each.static:
-        decorator = py.name("classmethod" if uses_this else "staticmethod")
-        found.decorator_list.insert(0, decorator)
+        statics.mark_method(port, klass, name, found, bound=uses_this)
     if symbol == "iterator" and not function.generator:
         found.decorator_list.insert(0, port.js_name("iterator"))
     port.emit(found)
@@ -326,44 +328,33 @@ def _property(port: Writer, node: Node, each: Node, python: str) -> None:
         if bool(one.static) == bool(each.static)
     ]
     if each.static:
-        if len(pair) > 1 or each.kind == "set" or _is_set(port, name_of_key(each)):
-            raise port.refuse(each, 35, "a static `set`: write a static method")
-        written = method(port, each.value, python, "cls")
-        written.decorator_list.insert(0, port.js_name("staticProperty"))
-        port.emit(written)
-        return
+        mark, this = port.js_name("staticProperty"), "cls"
+    else:
+        mark, this = py.name("property"), "self"
     if each is pair[0]:
-        for half in _property_of(port, pair, python):
+        for half in _property_of(port, pair, python, mark, this):
             port.emit(half)
 
 
-def _property_of(port: Writer, pair: list[Node], python: str) -> list[ast.stmt]:
+def _property_of(
+    port: Writer, pair: list[Node], python: str, mark: ast.expr, this: str = "self"
+) -> list[ast.stmt]:
     """Return a property of the ``get`` and the ``set`` of one name, or of one of them."""
     reader = next((one for one in pair if one.kind == "get"), None)
     writer = next((one for one in pair if one.kind == "set"), None)
     written: FunctionDef
     if reader is not None:
-        written = method(port, reader.value, python)
+        written = method(port, reader.value, python, this)
     else:
         nothing: list[ast.stmt] = [ast.Return(port.undefined())]
-        written = ast.FunctionDef(python, py.arguments([("self", None)]), nothing, [], None, None)
-    written.decorator_list.insert(0, py.name("property"))
+        written = ast.FunctionDef(python, py.arguments([(this, None)]), nothing, [], None, None)
+    written.decorator_list.insert(0, mark)
     found: list[ast.stmt] = [written]
     if writer is not None:
-        written = method(port, writer.value, python)
+        written = method(port, writer.value, python, this)
         written.decorator_list.insert(0, py.attribute(py.name(python), "setter"))
         found.append(written)
     return found
-
-
-def _is_set(port: Writer, name: str | None) -> bool:
-    """Return whether the program sets a property with a name anywhere."""
-    return any(
-        each.type == "AssignmentExpression"
-        and each.left.type == "MemberExpression"
-        and name_of_key(each.left) in (name, None)
-        for each in walk(port.source.tree)
-    )
 
 
 def _has_super(function: Node) -> bool:
@@ -439,6 +430,13 @@ def _set_in_place(port: Writer, name: str, node: Node, binding: Binding) -> None
 def _inherit(port: Writer, node: Node) -> None:
     """Write ``util.inherits(A, B)``, or what does the same, for a function that is no class."""
     function, base = node.left.object, node.right.arguments[0].object
+    plain = [
+        each
+        for each in makers(port.kind(function) | port.kind(base))
+        if not port.inference.functions[each].is_dynamic and not is_class(port, each)
+    ]
+    if plain:
+        raise port.at_run_time(node, plain)
     if port.text(node).startswith("util."):
         written = py.method(
             port.js_name("util"), "inherits", port.expression(function), port.expression(base)
@@ -565,7 +563,7 @@ def constructor_class(port: Writer, node: Node, name: str) -> ast.ClassDef:
             if place.kind in ("get", "set"):
                 pair = [one for name, _, one in members if name == key]
                 if place is pair[0]:
-                    body += _property_of(port, pair, py.identifier(key))
+                    body += _property_of(port, pair, py.identifier(key), py.name("property"))
                 continue
             if is_function(value):
                 function = method(port, value, py.identifier(key))

@@ -87,6 +87,15 @@ def binding_of(node: Node) -> Binding | None:
     return None
 
 
+def takes_this(port: Writer, node: Node) -> bool:
+    """Return whether a function gets ``this`` from each call, and is no method of a class."""
+    function = port.inference.functions[node]
+    plain = node.type != "ArrowFunctionExpression" and not node.shares_this
+    if function.is_dynamic:
+        return True
+    return plain and (function.uses_this or function.is_method) and not node.constructs
+
+
 def prototype_statements(binding: Binding) -> list[Node]:
     """Return the statements that set something of the prototype of a function."""
     found = []

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from .parsing import Source
 from .scopes import targets, targets_of_declaration
-from .tree import FUNCTIONS, Node, is_function, name_of_key, parts, walk, within_function
+from .tree import (
+    FUNCTIONS,
+    Node,
+    is_function,
+    name_of_key,
+    parts,
+    replace,
+    walk,
+    within_function,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,7 +86,10 @@ class _Environment:
         while stack:
             node = stack.pop()
             while (found := self._settled(node, lines)) is not None:
-                _replace(node, found)
+                # A function in a branch gets no name from the place where the branch stands.
+                in_branch = node.type in ("ConditionalExpression", "LogicalExpression")
+                found.is_branch = found.is_branch or in_branch
+                replace(node, found)
                 node = found
             stack.extend(reversed(parts(node)))
         if not lines:
@@ -277,19 +289,6 @@ def _literal(node: Node, value: str | bool) -> Node:
     raw = repr(value) if isinstance(value, str) else str(value).lower()
     place = {name: getattr(node, name) for name in ("start", "end", "line", "column")}
     return Node("Literal", value=value, raw=raw, **place)
-
-
-def _replace(node: Node, by: Node) -> None:
-    """Put a node in the place of another."""
-    parent = node.parent
-    by.parent = parent
-    for name, value in vars(parent).items():
-        if value is node:
-            setattr(parent, name, by)
-            return
-        if isinstance(value, list) and any(each is node for each in value):
-            vars(parent)[name] = [by if each is node else each for each in value]
-            return
 
 
 def _variables(node: Node) -> Iterator[Node]:

@@ -11,13 +11,13 @@ import itertools
 from . import arithmetic, language
 from . import python as py
 from .comments import put_before
-from .fixed import is_strict, put
+from .fixed import put
 from .kinds import Kind, Number
 from .members_written import DICT_NAMES, is_record, key_of
 from .operators import added_text, agrees, operation, true_if
 from .program import is_exports, is_module_exports
 from .scopes import Binding
-from .tree import Node, function_of, is_function, name_of_key, outermost, this_of
+from .tree import Node, function_of, is_function, is_strict, name_of_key, outermost, this_of
 from .writer import EXPRESSIONS, NeedsDef, Writer, writes
 
 # Names --------------------------------------------------------------------------------------------
@@ -164,7 +164,7 @@ def _may_be_global(port: Writer, node: Node, function: Node) -> bool:
     program that does so is not silently different.
     """
     kind = port.inference.functions[function].this
-    if not (kind.undefined or kind.anything) or is_strict(port.source, function):
+    if not (kind.undefined or kind.anything) or is_strict(function):
         return False
     outer = node.parent
     member = outer.type == "MemberExpression" and outer.object is node
@@ -190,7 +190,7 @@ def _is_wrapped(port: Writer, node: Node, function: Node) -> bool:
         or (outer.type == "UnaryExpression" and outer.operator in ("+", "-", "~"))
         or (outer.type == "CallExpression" and port.text(outer.callee).startswith(PLAIN_CALLS))
     )
-    return not plain and not is_strict(port.source, function)
+    return not plain and not is_strict(function)
 
 
 PLAIN_OPERATORS = {"+", "-", "*", "/", "%", "**", "<", ">", "<=", ">=", "|", "&", "^", "<<", ">>"}
@@ -382,7 +382,7 @@ def _accessor(port: Writer, node: Node, each: Node, name: str | None) -> ast.exp
         found.args.append(halves["set"])
     elif "set" in halves:
         found.keywords.append(ast.keyword("set", halves["set"]))
-    elif is_strict(port.source, node):
+    elif is_strict(node):
         found.keywords.append(ast.keyword("strict", py.constant(True)))
     return found
 

@@ -9,8 +9,7 @@ import ast
 
 from . import python as py
 from .kinds import Kind, Thing
-from .parsing import Source
-from .tree import CLASSES, Node, is_function, name_of_key
+from .tree import CLASSES, Node, is_strict, name_of_key
 from .writer import Writer
 
 
@@ -20,26 +19,29 @@ def is_fixed(kind: Kind, name: str | None) -> bool:
 
 
 def _has_getter_alone(thing: Thing, name: str | None) -> bool:
-    if thing.what != "instance" or name is None:
+    if thing.what not in ("instance", "class") or name is None:
         return False
-    classes = list(thing.base.things) if thing.base is not None else []
+    static = thing.what == "class"
+    above = thing.base.things if thing.base is not None else ()
+    classes = [thing] if static else list(above)
     while classes:
         klass = classes.pop()
-        kinds = _accessors(klass.node, name)
+        kinds = _accessors(klass.node, name, static)
         if kinds:
             return "set" not in kinds
         classes += klass.base.things if klass.base is not None else []
     return False
 
 
-def _accessors(node: Node | None, name: str) -> set[str]:
+def _accessors(node: Node | None, name: str, static: bool) -> set[str]:
     """Return what of get and set a class has of its own for a property."""
     if node is None or node.type not in CLASSES:
         return set()
     return {
         str(each.kind)
         for each in node.body.body
-        if each.kind in ("get", "set") and not each.static and name_of_key(each) == name
+        if each.kind in ("get", "set") and bool(each.static) == static
+        if name_of_key(each) == name
     }
 
 
@@ -48,22 +50,6 @@ def put(port: Writer, member: Node, *arguments: ast.expr, function: str = "put")
     found = port.js(function, *arguments)
     kind = port.kind(member.object)
     unsure = kind.anything and port.inference.freezes
-    if (unsure or is_fixed(kind, name_of_key(member))) and is_strict(port.source, member):
+    if (unsure or is_fixed(kind, name_of_key(member))) and is_strict(member):
         found.keywords.append(ast.keyword("strict", py.constant(True)))
     return found
-
-
-def is_strict(source: Source, node: Node | None) -> bool:
-    """Return whether code is strict: in classes, modules, and where it says so."""
-    while node is not None:
-        if node.type in CLASSES:
-            return True
-        statements = node.body.body if is_function(node) else node.body if not node.parent else []
-        if isinstance(statements, list):
-            if any(
-                each.directive in ("use strict", "'use strict'", '"use strict"')
-                for each in statements
-            ):
-                return True
-        node = node.parent
-    return source.is_module

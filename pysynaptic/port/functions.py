@@ -9,8 +9,7 @@ import ast
 
 from . import python as py
 from .comments import settle_comments
-from .constructors import is_class
-from .fixed import is_strict
+from .constructors import is_class, takes_this
 from .flow import name_of
 from .idioms import returned
 from .patterns import unpack
@@ -21,6 +20,7 @@ from .tree import (
     Node,
     function_of,
     is_function,
+    is_strict,
     leaves,
     name_of_key,
     walk,
@@ -67,15 +67,6 @@ def function_expression(port: Writer, node: Node) -> ast.expr:
     if node.type == "FunctionExpression" and node.id is not None:
         node.id.binding.python = name
     return py.name(name)
-
-
-def takes_this(port: Writer, node: Node) -> bool:
-    """Return whether a function gets ``this`` from each call, and is no method of a class."""
-    function = port.inference.functions[node]
-    plain = node.type != "ArrowFunctionExpression" and not node.shares_this
-    if function.is_dynamic:
-        return True
-    return plain and (function.uses_this or function.is_method) and not node.constructs
 
 
 def _name_for(port: Writer, node: Node, suggested: str | None) -> str:
@@ -303,6 +294,8 @@ def _own_name(node: Node) -> str:
     """Return what JavaScript has for the ``name`` of a function."""
     if node.id is not None:
         return str(node.id.name)
+    if node.is_branch:
+        return ""
     parent = node.parent
     if parent.type == "VariableDeclarator" and parent.id.type == "Identifier":
         return str(parent.id.name)
@@ -439,7 +432,7 @@ def _take_arguments(port: Writer, node: Node) -> None:
 
 def _changes_arguments(port: Writer, node: Node) -> bool:
     """Return whether setting a parameter would change ``arguments``, or the other way round."""
-    if any(each.type != "Identifier" for each in node.params) or is_strict(port.source, node):
+    if any(each.type != "Identifier" for each in node.params) or is_strict(node):
         return False
     uses = [
         each

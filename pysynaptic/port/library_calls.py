@@ -10,7 +10,7 @@ import ast
 
 from . import python as py
 from .arguments import arguments
-from .kinds import NOTHING, UNDEFINED, Kind
+from .kinds import NOTHING, Kind
 from .tree import Node, is_idle, name_of_key
 from .writer import Writer
 
@@ -152,7 +152,7 @@ CALLED_FOR_EFFECT = {"forEach", "setTimeout", "setInterval", "setImmediate", "qu
 
 def with_value(port: Writer, node: Node, call: ast.expr) -> ast.expr:
     """Write a call of the library, which gives None where Synaptic gives undefined."""
-    if port.kind(node) != UNDEFINED or not _is_used(node):
+    if not port.kind(node).undefined or not _is_used(node):
         return call
     return ast.BoolOp(ast.Or(), [call, port.undefined()])
 

@@ -12,6 +12,7 @@ from .kinds import (
     COUNT,
     FLOAT,
     NOTHING,
+    UNDEFINED,
     Kind,
     Thing,
     number,
@@ -48,9 +49,31 @@ def library_method(of: Inference, node: Node, owner: Thing, name: str, args: lis
     if (owner.name, name) in (("Network", "set"), ("Layer", "add")):
         of.set_flag(owner, "resized")
         owner.outputs = None
+    if name == "project" and known == "LayerConnection" and is_looked_at(node):
+        return spelled(of, known, owner) | UNDEFINED  # of layers that are connected already
     if known in ("Network", "Layer") and name in ("clone", "set"):
         return thing(owner)
     return spelled(of, known, owner)
+
+
+def is_looked_at(node: Node) -> bool:
+    """Return whether a program may see whether a call gives a connection of layers or nothing."""
+    above = node.parent
+    if above.type == "VariableDeclarator" and above.id.type == "Identifier":
+        return not all(_needs_connection(each) for each in above.id.binding.reads)
+    if above.type == "AssignmentExpression" and above.parent.type == "ExpressionStatement":
+        target = above.left
+        if target.type == "Identifier" and target.binding is not None:
+            return not all(_needs_connection(each) for each in target.binding.reads)
+    return above.type != "ExpressionStatement" and not _needs_connection(node)
+
+
+def _needs_connection(node: Node) -> bool:
+    """Return whether a value that is no connection ends the program."""
+    above = node.parent
+    if above.type == "CallExpression" and above.callee.type == "MemberExpression":
+        return above.callee.property.name == "gate" and node in above.arguments
+    return above.type == "MemberExpression" and above.object is node
 
 
 def _options(of: Inference, kind: Kind) -> None:

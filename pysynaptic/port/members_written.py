@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from . import language, node_modules
+from . import language, node_modules, statics
 from . import python as py
 from .constructors import is_class, makers
 from .fixed import is_fixed
@@ -54,21 +54,61 @@ def key_of(port: Writer, node: Node) -> ast.expr:
     name = name_of_key(node)
     if name is None or (node.computed and node.property.type != "Literal"):
         return port.expression(node.property)
-    return py.constant(_mangled(node) if node.property.type == "PrivateIdentifier" else name)
+    if node.property.type == "PrivateIdentifier":
+        return private_key(port, node.property)
+    return py.constant(name)
 
 
-def _mangled(node: Node) -> str:
+def private_key(port: Writer, name: Node) -> ast.expr:
+    """Write the key of a private member, which checks that an object has it."""
+    klass = _declaring(name)
+    assert klass is not None
+    key = [py.constant(klass.python), py.constant(name.name)]
+    member = next(each for each in klass.body.body if _is_key(each.key, name.name))
+    if member.type == "MethodDefinition":
+        own = klass.id.name if klass.id is not None else "anonymous"
+        of = f"class {own}" if member.static else f"an instance of class {own}"
+        key.append(py.constant(of))
+    return port.js("private", *key)
+
+
+def _mangled(name: Node) -> str:
     """Return what Python makes of a name with two underscores in the class that declares it."""
-    klass = class_of(node)
-    while klass is not None and not _declares(klass, node.property.name):
+    klass = _declaring(name)
+    own = "" if klass is None else klass.python.lstrip("_")
+    return f"_{own}__{name.name}"
+
+
+def _declaring(name: Node) -> Node | None:
+    """Return the class that declares a private name."""
+    klass = class_of(name)
+    while klass is not None and not _declares(klass, name.name):
         klass = class_of(klass)
-    name = "" if klass is None else klass.python.lstrip("_")
-    return f"_{name}__{node.property.name}"
+    return klass
 
 
 def _declares(klass: Node, name: str) -> bool:
-    keys = [each.key for each in klass.body.body if each.key is not None]
-    return any(each.type == "PrivateIdentifier" and each.name == name for each in keys)
+    return any(_is_key(each.key, name) for each in klass.body.body)
+
+
+def _is_key(key: Node | None, name: str) -> bool:
+    return key is not None and key.type == "PrivateIdentifier" and key.name == name
+
+
+def _all_declare(kind: Kind, name: Node) -> bool:
+    """Return whether all objects that a value can be have a private member."""
+    klass = _declaring(name)
+    return all(
+        each.node is klass if each.what == "class" else _extends(each, klass)
+        for each in kind.things
+    )
+
+
+def _extends(thing: Thing, klass: Node | None) -> bool:
+    if thing.node is klass:
+        return True
+    bases = thing.base.things if thing.base is not None else ()
+    return any(_extends(each, klass) for each in bases)
 
 
 def _known(port: Writer, node: Node, kind: Kind, name: str | None) -> ast.expr | None:
@@ -158,7 +198,9 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
     """Write a member as an attribute or subscript of Python, if that is the same."""
     kind = port.kind(node.object).without("null", "undefined")
     name = name_of_key(node)
-    if writing and is_fixed(kind, name):
+    if node.property.type == "PrivateIdentifier" and not _all_declare(kind, node.property):
+        return None
+    if writing and (is_fixed(kind, name) or statics.is_set_otherwise(port, kind, name)):
         return None
     if name is not None and writing and port.text(node.object) == "module.exports":
         return field(port, port.expression(node.object), name)
@@ -174,7 +216,7 @@ def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
         if node.property.type == "PrivateIdentifier":
             klass = class_of(node)
             if klass is None or not _declares(klass, node.property.name):
-                return py.attribute(owner, _mangled(node))
+                return py.attribute(owner, _mangled(node.property))
         return py.attribute(owner, _python_name(port, kind, name))
     if name is not None and kind.all_are("record") and _plain_key(name):
         sure = all(each.has(name) for each in kind.things)
@@ -280,7 +322,8 @@ def _thing_has_dot(thing: Thing, name: str, writing: bool) -> bool:
     if thing.what == "record":
         if not is_record(thing):
             return False
-        if name in DICT_NAMES | language.OF_ALL_OBJECTS or not py.is_identifier(name):
+        is_key = name in DICT_NAMES | language.OF_ALL_OBJECTS or name.startswith("__")
+        if is_key or not py.is_identifier(name):
             return writing or thing.has(name)
         return True
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .scopes import targets, targets_of_declaration
-from .tree import Node, is_function, walk
+from .tree import Node, is_function, replace, walk
 
 MEMBERS = "MethodDefinition", "PropertyDefinition", "Property"
 
@@ -27,7 +27,11 @@ def name_members(tree: Node) -> None:
 
 
 def settle_bases(tree: Node) -> None:
-    """Write ``util.inherits(A, B)`` as ``A.prototype = Object.create(B.prototype)``."""
+    """Write ``util.inherits(A, B)`` as ``A.prototype = Object.create(B.prototype)``.
+
+    What reads ``A.super_`` reads B.
+    """
+    bases: dict[str, list[Node]] = {}
     for each in walk(tree):
         call = each.expression
         if each.type != "ExpressionStatement" or call.type != "CallExpression":
@@ -36,6 +40,36 @@ def settle_bases(tree: Node) -> None:
         if names is not None:
             each.expression = _inheritance(call, *names)
             each.expression.parent = each
+            if call.callee.property.name == "inherits":
+                bases.setdefault(names[0].name, []).append(names[1])
+    if bases:
+        _name_bases(tree, {name: found[0] for name, found in bases.items() if len(found) == 1})
+
+
+def _name_bases(tree: Node, bases: dict[str, Node]) -> None:
+    """Write the base of a class for its ``super_``, if both names mean one thing everywhere."""
+    members = [each for each in walk(tree) if each.property and each.property.name == "super_"]
+    members = [each for each in members if each.object.name in bases and not each.computed]
+    if not members:
+        return
+    declared = [name.name for each in walk(tree) for name in _names_of(each)]
+    for each in members:
+        base = bases[each.object.name]
+        if declared.count(each.object.name) == declared.count(base.name) == 1:
+            place = {name: getattr(each, name) for name in ("start", "end", "line", "column")}
+            replace(each, Node("Identifier", name=base.name, **place))
+
+
+def _names_of(node: Node) -> list[Node]:
+    """Return the names that a node declares."""
+    names = list(targets_of_declaration(node)) if node.type == "VariableDeclaration" else []
+    for param in node.params or [] if is_function(node) else []:
+        names += targets(param)
+    if node.id is not None and node.type != "VariableDeclarator":
+        names.append(node.id)
+    if node.type == "CatchClause":
+        names += targets(node.param)
+    return names
 
 
 def _inheriting(call: Node) -> tuple[Node, Node] | None:
@@ -81,14 +115,7 @@ def _constants(tree: Node) -> dict[str, str]:
     found: dict[str, str] = {}
     seen: set[str] = set()
     for each in walk(tree):
-        names = list(targets_of_declaration(each)) if each.type == "VariableDeclaration" else []
-        for param in each.params or [] if is_function(each) else []:
-            names += targets(param)
-        if each.id is not None and each.type != "VariableDeclarator":
-            names.append(each.id)
-        if each.type == "CatchClause":
-            names += targets(each.param)
-        for name in names:
+        for name in _names_of(each):
             if name.name in seen:
                 found.pop(name.name, None)
             elif each.kind == "const" and name.parent.type == "VariableDeclarator":

@@ -11,7 +11,7 @@ from . import arithmetic, language
 from . import python as py
 from .fixed import put
 from .kinds import EXACT, Kind, Number, Thing
-from .members_written import key_of
+from .members_written import key_of, private_key
 from .spoken import check_text
 from .tree import Node, skip_chain
 from .writer import EXPRESSIONS, Writer, writes
@@ -293,7 +293,7 @@ def _typeof_test(port: Writer, node: Node) -> ast.expr | None:
 
 def _in(port: Writer, node: Node) -> ast.expr:
     if node.left.type == "PrivateIdentifier":
-        raise port.refuse(node, 31, "`#name in object`: set a field and test that")
+        return port.js("has", private_key(port, node.left), port.expression(node.right))
     kind = port.kind(node.right)
     left, right = port.expression(node.left), port.expression(node.right)
     if kind.all_are("record") and port.kind(node.left).only_text:

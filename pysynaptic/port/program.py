@@ -190,6 +190,9 @@ class File:
 class Program:
     """The files of a program, and which of them the others mean."""
 
+    # Whether any file prints, or reads the name of, what is not known there.
+    shows_hidden = False
+
     def __init__(
         self, sources: Mapping[str, Source], first: Iterable[str] = (), data: Iterable[str] = ()
     ) -> None:
@@ -199,6 +202,7 @@ class Program:
             path: File(path, source, names[path], Scopes(source.tree))
             for path, source in sources.items()
         }
+        self._members: dict[str, list[Node]] | None = None
         for each in self.files.values():
             self._ask(each)
         self._find_circles()
@@ -210,6 +214,16 @@ class Program:
     def is_alone(self) -> bool:
         """Whether there is one file only: of others nothing is known."""
         return len(self.files) == 1
+
+    def members(self, name: str) -> list[Node]:
+        """Return the members with a name that any file reads or sets."""
+        if self._members is None:
+            self._members = {}
+            for file in self.files.values():
+                for each in walk(file.source.tree):
+                    if each.type == "MemberExpression" and (key := name_of_key(each)) is not None:
+                        self._members.setdefault(key, []).append(each)
+        return self._members.get(name, [])
 
     def _ask(self, file: File) -> None:
         for node in walk(file.source.tree):

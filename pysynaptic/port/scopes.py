@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .tree import Node, function_of, is_function, parts, walk
+from .tree import Node, function_of, is_function, is_strict, parts, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,19 +96,55 @@ class Scopes:
     """The scopes of a program."""
 
     def __init__(self, tree: Node) -> None:
-        self.program = Scope(tree, None, tree)
         # Whether objects go to other files of the program or come from them: code that is not seen.
         self.shared = False
+        # Functions in blocks that the code around their blocks calls.
+        self._lifted: set[Node] = set()
+        self._bind(tree)
+        self._lifted = {
+            name.parent
+            for scope in self._scopes
+            for binding in scope.names.values()
+            for name in binding.declared
+            if self._is_called_outside(name, scope)
+        }
+        if self._lifted:
+            for each in walk(tree):
+                each.binding = each.scope = None
+            self._bind(tree)
         self.all: list[Binding] = []
+        for scope in self._scopes:
+            self.all += scope.names.values()
+
+    def _bind(self, tree: Node) -> None:
+        """Find what every name means."""
+        self.program = Scope(tree, None, tree)
+        self._scopes = [self.program]
         self._hoist(tree, self.program, self.program)
         self._visit_parts(tree, self.program)
-        for each in self._scopes:
-            self.all += each.names.values()
 
-    @property
-    def _scopes(self) -> list[Scope]:
-        found: list[Scope] = vars(self).setdefault("_found", [self.program])
-        return found
+    def _is_called_outside(self, name: Node, scope: Scope) -> bool:
+        """Return whether a function is used outside of its block, which sloppy code may do.
+
+        It is a variable of the function around the block then, which the declaration sets.
+        """
+        function = name.parent
+        if function.type != "FunctionDeclaration" or scope.node is scope.function:
+            return False
+        if function.async_ or function.generator or is_strict(function):
+            return False
+        outer = scope.outer
+        while outer is not None and outer.node is not outer.function:
+            if name.name in outer.names:
+                return False
+            outer = outer.outer
+        assert outer is not None
+        found = outer.names.get(name.name)
+        if found is not None and found.kind not in ("var", "function", "outer", "sloppy"):
+            return False
+        found = outer.find(name.name) or self.program.names.get(name.name)
+        uses = [] if found is None else [*found.reads, *found.writes]
+        return any(is_inside(each, outer.node) and not is_inside(each, scope.node) for each in uses)
 
     def _new(self, node: Node, outer: Scope, function: Node | None = None) -> Scope:
         scope = Scope(node, outer, function or outer.function)
@@ -138,7 +174,8 @@ class Scopes:
                 for name in targets_of_declaration(node):
                     block.declare(name.name, node.kind, name)
         elif kind == "FunctionDeclaration" and node.id is not None:
-            block.declare(node.id.name, "function", node.id)
+            if node not in self._lifted:
+                block.declare(node.id.name, "function", node.id)
         elif kind == "ClassDeclaration" and node.id is not None:
             block.declare(node.id.name, "class", node.id)
         elif kind == "LabeledStatement":
@@ -149,6 +186,8 @@ class Scopes:
             if each.type == "VariableDeclaration" and each.kind == "var":
                 for name in targets_of_declaration(each):
                     scope.declare(name.name, "var", name)
+            elif each in self._lifted:
+                scope.declare(each.id.name, "var", each.id)
 
     # Uses -----------------------------------------------------------------------------------------
 

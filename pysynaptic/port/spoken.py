@@ -16,7 +16,7 @@ def spoken(node: Node) -> str | None:
     if node.id is not None:
         return str(node.id.name)
     parent = node.parent
-    if parent is None:
+    if parent is None or node.is_branch:
         return ""
     kind = parent.type
     if kind in ("VariableDeclarator", "AssignmentPattern", "AssignmentExpression"):
@@ -34,7 +34,7 @@ def is_heard(port: Writer, node: Node) -> bool:
     if thing is None or thing.heard:
         return thing is not None
     given = node.parent.type in ("CallExpression", "NewExpression")
-    return thing.escaped and port.inference.shows_hidden and not given
+    return thing.escaped and port.program.shows_hidden and not given
 
 
 def needs_name(port: Writer, node: Node) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 
 from . import python as py
+from . import statics
 from .calls import fits, fitting
 from .classes import prototype_member
 from .comments import put_before, settle_comments
@@ -17,13 +18,14 @@ from .constructors import makes_itself
 from .declarations import set_variable
 from .expressions import again, assigned_value, is_counting
 from .fixed import is_fixed, put
-from .functions import definition, hoist, takes_this
+from .functions import definition, hoist
 from .kinds import Kind, Number
 from .members_written import key_of, target
 from .operators import ARITHMETIC, text_of, truth
 from .pages import when_loaded
 from .patterns import unpack
-from .tree import Node, is_function, name_of_key, walk
+from .scopes import Binding, is_inside
+from .tree import Node, function_of, is_function, name_of_key, walk
 from .writer import STATEMENTS, Writer, tool, writes
 
 
@@ -266,21 +268,14 @@ def _set_member(port: Writer, node: Node) -> None:
                 )
             )
         else:
-            if _is_static_function(port, left, node.right):
-                value = py.call("staticmethod", value)
+            for klass in statics.classes_of(port, left)[:1]:
+                value = statics.marked(port, klass, name_of_key(left) or "", node.right, value)
             port.emit(py.assign(native, value))
         return
     if native is None:
         _put_stepped(port, node)
     else:
         _augment(port, node, native)
-
-
-def _is_static_function(port: Writer, left: Node, value: Node) -> bool:
-    """Return whether a class gets a function, which Python would take for a method."""
-    owner = port.kind(left.object) if left.type == "MemberExpression" else Kind()
-    of_class = any(each.what == "class" for each in owner.things)
-    return of_class and is_function(value) and not takes_this(port, value)
 
 
 def _put_stepped(port: Writer, node: Node) -> None:
@@ -445,6 +440,9 @@ def _handler(port: Writer, node: Node) -> ast.ExceptHandler:
 
     def write() -> None:
         caught = port.js("caught", py.name(error))
+        names = " ".join(each.name for each in _undeclared(port))
+        if names:
+            caught.keywords.append(ast.keyword("undeclared", py.constant(names)))
         if param is None:
             port.emit(py.statement(caught))
         elif param.type == "Identifier":
@@ -456,6 +454,20 @@ def _handler(port: Writer, node: Node) -> ast.ExceptHandler:
 
     body = settle_comments(port.block(write)) or [ast.Pass()]
     return ast.ExceptHandler(py.name("Exception"), error, body)
+
+
+def _undeclared(port: Writer) -> list[Binding]:
+    """Return the variables that assignments make, and that may be read before."""
+    found = []
+    for each in port.scopes.all:
+        if each.kind != "sloppy" or each.python != each.name:
+            continue
+        first = min((*each.reads, *each.writes), key=lambda name: name.start)
+        elsewhere = (function_of(read) is not function_of(first) for read in each.reads)
+        before = (read is first or is_inside(read, first.parent) for read in each.reads)
+        if any(elsewhere) or any(before):
+            found.append(each)
+    return found
 
 
 # Switch -------------------------------------------------------------------------------------------
@@ -477,6 +489,14 @@ def _delegation(port: Writer, node: Node) -> None:
     """Write ``yield*`` of an asynchronous generator, for which Python has no word."""
     values, each = port.names.new("values"), port.names.new("element")
     source = port.js("asyncIterate", port.expression(node.argument))
-    passed = py.statement(ast.Yield(port.js("passed", py.name(each))))
-    loop = ast.AsyncFor(py.stored(py.name(each)), py.name(values), [passed], [])
+    passed: ast.expr = ast.Yield(port.js("passed", py.name(each)))
+    if any(member.parent.type == "CallExpression" for member in port.program.members("throw")):
+        what = (
+            "`yield*` in an asynchronous generator, where `throw()` reaches the inner one: a loop"
+        )
+        raise port.refuse(node, 90, what)
+    step: ast.stmt = py.statement(passed)
+    if any(member.parent.arguments for member in port.program.members("next")):
+        step = py.assign(py.attribute(py.name(values), "sent"), port.js("sent", passed))
+    loop = ast.AsyncFor(py.stored(py.name(each)), py.name(values), [step], [])
     port.emit(ast.AsyncWith([ast.withitem(source, py.stored(py.name(values)))], [loop]))

@@ -205,9 +205,11 @@ class Things:
         if kind.anything:
             self.set_flag(self, "shows_hidden")
         for each in kind.things:
-            if each.shown or each.what in ("namespace", "builtin", "library"):
+            if each.shown:
                 continue
             self.set_flag(each, "shown")
+            if each.name == "synaptic":
+                self.show(thing(self.make("Architect", "builtin", "Architect")))
             self.set_flag(each, "heard")
             for inner in list(each.fields.values()):
                 self.show(inner)

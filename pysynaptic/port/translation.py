@@ -205,6 +205,7 @@ def _attempt(
         path: _prepared(program, file, dynamic.get(path, set()))
         for path, file in program.files.items()
     }
+    program.shows_hidden = any(port.inference.shows_hidden for port in ports.values())
     more = False
     for path, port in ports.items():
         port.notes += settled[path]

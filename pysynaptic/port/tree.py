@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 FUNCTIONS = "FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"
 CLASSES = "ClassDeclaration", "ClassExpression"
 FIELDS = "PropertyDefinition", "StaticBlock"
+STRICT = "use strict", "'use strict'", '"use strict"'
 LOOPS = (
     "ForStatement",
     "ForInStatement",
@@ -132,11 +133,37 @@ def class_of(node: Node) -> Node | None:
     return each
 
 
+def replace(node: Node, by: Node) -> None:
+    """Put a node in the place of another."""
+    by.parent = node.parent
+    for name, value in vars(node.parent).items():
+        if value is node:
+            setattr(node.parent, name, by)
+            return
+        if isinstance(value, list) and any(each is node for each in value):
+            vars(node.parent)[name] = [by if each is node else each for each in value]
+            return
+
+
 def is_within(node: Node | None, outer: Node) -> bool:
     """Return whether a node is part of another, or that node itself."""
     while node is not None and node is not outer:
         node = node.parent
     return node is outer
+
+
+def is_strict(node: Node) -> bool:
+    """Return whether code is strict: in classes, modules, and where it says so."""
+    around: Node | None = node
+    while around is not None:
+        if around.type in CLASSES or (around.parent is None and around.is_module):
+            return True
+        body = around.body.body if is_function(around) else around.body
+        if isinstance(body, list) and (is_function(around) or around.parent is None):
+            if any(each.directive in STRICT for each in body):
+                return True
+        around = around.parent
+    return False
 
 
 def skip_chain(node: Node) -> Node:

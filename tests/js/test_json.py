@@ -186,8 +186,7 @@ def test_circles() -> None:
     assert "[[1],[1]]" == JSON.stringify([twice, twice])
     value: dict[str, Any] = {"a": [0, {}]}
     value["a"][1]["b"] = value
-    place = r"the value\['a'\]\['1'\]\['b'\]"
-    with pytest.raises(TypeError, match=f"circular structure to JSON: {place} contains itself"):
+    with pytest.raises(TypeError, match=r"circular structure(?s:.*)'a'(?s:.*)index 1(?s:.*)'b'"):
         JSON.stringify(value)
 
 

@@ -6,6 +6,7 @@ import sys
 
 from ..values.kinds import FUNCTIONS, NAMES_THERE, error_name, is_ours
 from ..values.records import Constructor, Struct
+from ..values.statics import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def class_text(kind: type) -> str:
     >>> class_text(OrderedDict), class_text(list)
     ('[class OrderedDict extends Object]', '[Function: Array]')
     """
-    name = NAMES_THERE.get(kind.__name__, kind.__name__)
+    name = NAMES_THERE.get(kind.__name__, kind.__name__) or "(anonymous)"
     if kind.__module__ == "builtins" or _is_of_javascript(kind):
         return f"[Function: {name}]"
     base = kind.__bases__[0]
@@ -77,9 +78,7 @@ def statics(kind: type) -> Iterator[tuple[str, Any]]:
     if is_ours(kind):
         yield from ((name, getattr(kind, name)) for name in TABLES if name in vars(kind))
         return
-    for name, value in vars(kind).items():
-        if not name.startswith("_") and not hasattr(type(value), "__get__"):
-            yield name, value
+    yield from listed(kind)
 
 
 def error_text(error: BaseException) -> tuple[str, str]:

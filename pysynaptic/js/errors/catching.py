@@ -11,7 +11,7 @@ from __future__ import annotations
 import builtins
 import re
 
-from .classes import Error, RangeError, ReferenceError, SyntaxError
+from .classes import Error, RangeError, ReferenceError, SyntaxError, TypeError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ SYNAPTICS = (
     "Invalid Network: must have 2 inputs and one output",
     "not enough layers (minimum 3) !!",
 )
+CIRCULAR = "Converting circular structure to JSON"
 TOO_DEEP = "Maximum call stack size exceeded"
 
 
@@ -71,13 +72,16 @@ class Thrown(Exception):
         return to_text(self.value)
 
 
-def caught(error: BaseException) -> Any:
+def caught(error: BaseException, undeclared: str = "") -> Any:
     """Return the value that ``catch (e)`` has for an exception.
 
     Parameters
     ----------
     error : BaseException
         The exception.
+    undeclared : str, optional
+        Variables that nothing declares and assignments make, as JavaScript writes them: reading one
+        too early is another error than reading a ``let``.
 
     Returns
     -------
@@ -105,24 +109,29 @@ def caught(error: BaseException) -> Any:
         return error.value
     if isinstance(error, Error):
         return error
-    found = _counterpart(error)
+    found = _counterpart(error, undeclared.split())
     if found is None:
         raise error
     found.__cause__ = error  # for tracebacks
     return found
 
 
-def _counterpart(error: BaseException) -> Error | None:
+def _counterpart(error: BaseException, undeclared: list[str]) -> Error | None:
     """Return the error that Node would have thrown, if any."""
     text = str(error)
     if isinstance(error, RecursionError):
         return RangeError(TOO_DEEP)
     if isinstance(error, NameError):
-        return ReferenceError(f"Cannot access '{_variable(error)}' before initialization")
+        name = _variable(error)
+        if name in undeclared:
+            return ReferenceError(f"{name} is not defined")
+        return ReferenceError(f"Cannot access '{name}' before initialization")
     if isinstance(error, ValueError) and text.startswith("JSON.parse: "):
         from .json_texts import message as said  # few programs read bad JSON
 
         return SyntaxError(said(getattr(error, "source", "")) or text.removeprefix("JSON.parse: "))
+    if isinstance(error, builtins.TypeError) and text.startswith(CIRCULAR):
+        return TypeError(text)
     if isinstance(error, (ValueError, builtins.TypeError)):
         message = next((each for each in SYNAPTICS if text.startswith(each)), None)
         if message is not None:

@@ -131,6 +131,12 @@ class staticProperty:
 
     def __init__(self, function: Any) -> None:
         self.__function__ = function
+        self.__change__: Any = None
+
+    def setter(self, function: Any) -> staticProperty:
+        """Add a static ``set``: the function gets the class and the value."""
+        self.__change__ = function
+        return self
 
     def __get__(self, o: Any, kind: type) -> Any:
-        return self.__function__(kind)
+        return self.__function__(kind) if o is None else undefined

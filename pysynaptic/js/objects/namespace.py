@@ -29,6 +29,7 @@ from ..values.kinds import is_function
 from ..values.methods import Method
 from ..values.properties import ordered
 from ..values.records import Bare, Constructor, Record, Struct
+from ..values.statics import static
 from ..values.undefined import undefined
 from .accessors import Accessor, Compiled, Computed, accessor
 
@@ -173,6 +174,10 @@ class ObjectFunction:
             return o
         if is_function(at(description, "get")) or is_function(at(description, "set")):
             raise NotImplementedError("Object.defineProperty() with get or set")
+        if isinstance(o, type) and isinstance(name := name_of(key), str):
+            listed = truthy(at(description, "enumerable"))
+            setattr(o, name, static(at(description, "value"), listed=listed))
+            return o
         if not truthy(at(description, "enumerable")):
             raise NotImplementedError("Object.defineProperty() of what is not enumerable")
         put(o, key, at(description, "value"))

@@ -9,6 +9,7 @@ from ..calls.raising import type_error
 from ..errors import ReferenceError, Thrown
 from ..numbers.globals import Number
 from ..operators.arithmetic import add
+from ..properties.generators import NULL
 from ..properties.iteration import iterate, steps
 from ..properties.names import name_of
 from ..properties.own import own
@@ -53,7 +54,7 @@ def sent(value: Any) -> Any:
     >>> sent(None), sent(5)
     (undefined, 5)
     """
-    return undefined if value is None else value
+    return undefined if value is None else None if value is NULL else value
 
 
 def step(o: Any, k: Any, by: int, *, after: bool = False, strict: bool = False) -> Any:

@@ -8,6 +8,7 @@ from ..values.records import Bare
 from ..values.undefined import Undefined
 from .names import name_of
 from .own import has_own
+from .private import PrivateName, declares
 from .prototypes import method_of
 from .reading import lacks, of_instances
 
@@ -25,8 +26,10 @@ def has(k: Any, o: Any) -> bool:
     (True, False, True)
     """
     if o is None or type(o) is Undefined or isinstance(o, (int, float, str)):
-        where = shown(k)
+        where = f"#{k.name}" if type(k) is PrivateName else shown(k)
         raise type_error(f"Cannot use 'in' operator to search for '{where}' in {shown(o)}")
+    if type(k) is PrivateName:
+        return declares(o, k)
     if has_own(o, k):
         return True
     name = name_of(k)

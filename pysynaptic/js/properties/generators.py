@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+NULL: Any = object()
+"""Stands for null where Python begins or goes on with None, as a loop does: see `sent`."""
 _returning: WeakKeyDictionary[Generator[Any, Any, Any], Any] = WeakKeyDictionary()
 """What generators give at their end that were told to return it and yielded instead."""
 
@@ -38,7 +40,8 @@ def step(generator: Generator[Any, Any, Any], name: str, value: Any = undefined)
             error = value if isinstance(value, BaseException) else Thrown(value)
             return Record(value=generator.throw(error), done=False)
         begins = getgeneratorstate(generator) == GEN_CREATED
-        return Record(value=generator.send(None if begins else value), done=False)
+        given = NULL if value is None else value
+        return Record(value=generator.send(None if begins else given), done=False)
     except StopIteration as end:
         return Record(value=undefined if end.value is None else end.value, done=True)
     except GeneratorExit:

@@ -12,6 +12,7 @@ from ..values.methods import Method
 from ..values.records import Record
 from ..values.undefined import Undefined, undefined
 from .names import KEYWORDS
+from .private import PrivateName, check
 from .prototypes import method_of, table_of
 from .reading import at
 
@@ -106,6 +107,8 @@ def _builtin(method: Callable[..., Any], o: Any, arguments: tuple[Any, ...]) -> 
 
 
 def _invoke(o: Any, name: Any, arguments: tuple[Any, ...], text: str) -> Any:
+    if type(name) is PrivateName:
+        check(o, name)
     if o is None or type(o) is Undefined:
         at(o, name)  # which raises
     if type(o) is GeneratorType and name in ("next", "return", "throw"):

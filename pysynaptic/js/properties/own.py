@@ -10,6 +10,7 @@ from ..values.kinds import is_function
 from ..values.methods import Method
 from ..values.properties import formed, held, ordered
 from ..values.records import Constructor
+from ..values.statics import listed
 from ..values.undefined import Undefined, hole, undefined
 from .kinds import added, kind_of
 from .names import index_of, name_of
@@ -69,11 +70,7 @@ def is_symbol(key: Any) -> bool:
 
 
 def _of_class(kind: type) -> dict[str, Any]:
-    return ordered(
-        (name, each)
-        for name, each in vars(kind).items()
-        if not name.startswith("_") and not hasattr(type(each), "__get__")
-    )
+    return ordered(listed(kind))
 
 
 def keys(o: Any) -> list[str]:

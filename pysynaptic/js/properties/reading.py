@@ -15,6 +15,7 @@ from ..values.records import Record
 from ..values.undefined import Undefined, undefined
 from .kinds import added
 from .names import KEYWORDS, index_of, name_of
+from .private import PrivateName, check
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ def length(x: Any) -> Any:
 
 
 def _at(o: Any, k: Any) -> Any:
+    if type(k) is PrivateName:
+        check(o, k)
+        return getattr(o, k)
     if o is None or type(o) is Undefined:
         from ..values.coercion import to_text
 
@@ -263,6 +267,10 @@ def _special(o: Any, name: str) -> Any:
             return named(o)
         if name == "length":
             return arity(o)
+        if name == "super_":
+            raise NotImplementedError(
+                f"{o.__name__}.super_, which util.inherits sets: name the base"
+            )
         if name == "prototype":
             from .prototypes import prototype_of  # few programs need it
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import FunctionType
+
 from ..calls.raising import range_error, shown, type_error
 from ..text.strings import length as text_length
 from ..values.coercion import to_number, to_text
@@ -9,8 +11,10 @@ from ..values.frozen import CLOSED, FROZEN, frozen
 from ..values.instances import set_prototype
 from ..values.methods import Method
 from ..values.records import Record, Struct
+from ..values.statics import static
 from ..values.undefined import Undefined, hole, holes
 from .names import KEYWORDS, index_of, name_of
+from .private import PrivateName, check
 from .reading import in_message
 
 TYPE_CHECKING = False
@@ -70,6 +74,10 @@ def put(o: Any, k: Any, v: Any, /, *, strict: bool = False) -> Any:
 
 
 def _put(o: Any, k: Any, v: Any) -> None:
+    if type(k) is PrivateName:
+        check(o, k, write=True)
+        setattr(o, k, v)
+        return
     if o is None or type(o) is Undefined:
         raise type_error(f"Cannot set properties of {to_text(o)}{in_message(k, 'setting')}")
     if id(o) in frozen and not _may_change(o, k):
@@ -85,7 +93,27 @@ def _put(o: Any, k: Any, v: Any) -> None:
         set_prototype(o, v)
     elif not isinstance(o, (str, int, float, tuple, range)):
         name = name_of(k)
-        _set_attribute(o, name if isinstance(name, str) else "__iter__", v)
+        if isinstance(o, type) and isinstance(name, str):
+            _set_static(o, name, v)
+        else:
+            _set_attribute(o, name if isinstance(name, str) else "__iter__", v)
+
+
+def _set_static(kind: type, name: str, v: Any) -> None:
+    """Set a static member, which objects of the class have only if they had it before."""
+    found = _static_of(kind, name)
+    if hasattr(found, "__change__"):  # a static `get` and `set`
+        if found.__change__ is not None:
+            found.__change__(kind, v)
+    elif type(found) is static or isinstance(v, FunctionType):
+        setattr(kind, name, static(v))
+    else:
+        _set_attribute(kind, name, v)
+
+
+def _static_of(kind: type, name: str) -> Any:
+    """Return what a class has for a name, without asking it for the value."""
+    return next((vars(each)[name] for each in kind.__mro__ if name in vars(each)), None)
 
 
 def _set_attribute(o: Any, name: str, v: Any) -> None:
@@ -209,6 +237,10 @@ def _check_settable(o: Any, k: Any) -> None:
         raise type_error(f"Cannot create property '{shown(k)}' on {kind} '{to_text(o)}'")
     plain = isinstance(o, dict) or not isinstance(k, str)
     found = None if plain else getattr(type(o), k, None)
+    if isinstance(o, type) and isinstance(k, str):
+        found = _static_of(o, k)
+        if hasattr(found, "__change__") and found.__change__ is None:
+            raise NotImplementedError(f"{k} is set, whose error has the text of {o.__name__}")
     if isinstance(found, property) and found.fset is None:
         raise type_error(f"Cannot set property {k} of {_described(o)} which has only a getter")
 

@@ -9,6 +9,7 @@ from ..._base.records import Record
 from ..calls.functions import with_this
 from ..errors import Thrown, caught
 from ..operators.kinds import nullish, truthy
+from ..properties.generators import NULL
 from ..properties.invoking import invoke
 from ..properties.iteration import iterate
 from ..properties.reading import at
@@ -109,7 +110,7 @@ class AsyncGenerator:
     def _resumed(self, kind: str, value: Any) -> Any:
         if kind is THROW:
             return self._generator.athrow(Thrown(value))
-        first = value if self._has_begun else None
+        first = (NULL if value is None else value) if self._has_begun else None
         self._has_begun = True
         return self._generator.asend(first)
 
@@ -273,6 +274,7 @@ class asyncIterate:
 
     def __init__(self, values: Any) -> None:
         self._is_open = True
+        self.sent: Any = undefined  # what `yield*` passes on to the iterator
         self._next, self._close = _steps(values)
 
     # In an asynchronous function ------------------------------------------------------------------
@@ -282,7 +284,7 @@ class asyncIterate:
 
     async def __anext__(self) -> Any:
         self._is_open = False  # if this raises
-        return self._value(await self._next(), StopAsyncIteration)
+        return self._value(await self._next(self.sent), StopAsyncIteration)
 
     async def __aenter__(self) -> asyncIterate:
         return self
@@ -305,7 +307,7 @@ class asyncIterate:
         from .loop import complete  # it stands above
 
         self._is_open = False
-        return self._value(complete(self._next()), StopIteration)
+        return self._value(complete(self._next(self.sent)), StopIteration)
 
     def __enter__(self) -> asyncIterate:
         return self
@@ -332,7 +334,7 @@ class asyncIterate:
         return self._is_open and not isinstance(error, GeneratorExit)
 
 
-def _steps(values: Any) -> tuple[Callable[[], Promise], Callable[[], Promise]]:
+def _steps(values: Any) -> tuple[Callable[[Any], Promise], Callable[[], Promise]]:
     """Return functions for the promise of the next ``{value, done}``, and for an early end."""
     is_dict = isinstance(values, dict)
     own = dict.get(values, Symbol.asyncIterator) if is_dict else None
@@ -348,13 +350,20 @@ def _steps(values: Any) -> tuple[Callable[[], Promise], Callable[[], Promise]]:
         end = at(iterator, "return")
         return Promise.resolve(undefined if nullish(end) else invoke(iterator, "return"))
 
-    return lambda: Promise.resolve(invoke(iterator, "next")), close
+    def step(value: Any) -> Promise:
+        given = () if value is undefined else (value,)
+        return Promise.resolve(invoke(iterator, "next", *given))
+
+    return step, close
 
 
-def _next_of(iterator: Any) -> Promise:
+def _next_of(iterator: Any, sent: Any) -> Promise:
     """Return a promise of the next value of an ordinary iterator."""
     try:
-        value, has_ended = next(iterator), False
+        value = (
+            next(iterator) if sent is undefined else iterator.send(NULL if sent is None else sent)
+        )
+        has_ended = False
     except StopIteration:
         value, has_ended = undefined, True
     except Exception as error:

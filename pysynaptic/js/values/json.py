@@ -11,6 +11,7 @@ from ... import _v8
 from ..._base.records import Names, Record
 from .coercion import native, to_integer, to_number, to_text
 from .doubles import plain
+from .instances import Prototyped, constructor_name
 from .kinds import is_ours
 from .methods import Method
 from .properties import held
@@ -231,6 +232,15 @@ def _takes_key(method: Any) -> bool:
     return several or code.co_argcount > hasattr(method, "__self__")
 
 
+def _maker(value: Any) -> str:
+    """Return the name of the function that made an object, in V8's messages."""
+    if isinstance(value, (list, tuple)):
+        return "Array"
+    if isinstance(value, _Mapping):
+        return "Object"
+    return constructor_name(value) if isinstance(value, Prototyped) else type(value).__name__
+
+
 class _Writer:
     """One call of `stringify`: its options, and the objects around the present value."""
 
@@ -250,10 +260,29 @@ class _Writer:
         self.indent = indent or ""
         self.colon = ":" if self.one_line else ": "
         self.keys: list[str] = []
-        self.within: list[int] = []
+        self.within: list[Any] = []
 
     def path(self) -> str:
         return "the value" + "".join(f"[{key!r}]" for key in self.keys[1:])
+
+    def circle(self, value: Any) -> str:
+        """Return the message about a value that stands in itself, as V8 draws it."""
+        start = next(place for place, each in enumerate(self.within) if each is value)
+        lines = [
+            f"|     {self.step(place)} -> object with constructor '{_maker(self.within[place])}'"
+            for place in range(start + 1, len(self.within))
+        ]
+        if len(lines) > 3:
+            lines[2:-1] = ["|     ..."]
+        first = f"--> starting at object with constructor '{_maker(value)}'"
+        last = f"--- {self.step(len(self.within))} closes the circle"
+        return "\n    ".join(["Converting circular structure to JSON", first, *lines, last])
+
+    def step(self, place: int) -> str:
+        """Return how a message names the place of a value in the one around it."""
+        if isinstance(self.within[place - 1], (list, tuple)):
+            return f"index {self.keys[place]}"
+        return f"property '{self.keys[place]}'" if self.keys[place] else "<anonymous>"
 
     def write(self, key: str, value: Any, margin: str) -> str | None:
         """Return the JSON of a value, or None if it has none."""
@@ -283,9 +312,9 @@ class _Writer:
         if type(value) is Undefined or callable(value):
             return None
         self.keys.append(key)
-        if id(value) in self.within:
-            raise TypeError(f"Converting circular structure to JSON: {self.path()} contains itself")
-        self.within.append(id(value))
+        if any(each is value for each in self.within):
+            raise TypeError(self.circle(value))
+        self.within.append(value)
         text = self.compound(value, margin)
         self.within.pop()
         self.keys.pop()
