@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import itertools
 
+from ..js.patterns.expressions import untranslated
 from . import arithmetic, language
 from . import python as py
 from .comments import put_before
@@ -206,6 +207,9 @@ def literal(port: Writer, node: Node) -> ast.expr:
     if node.regex is not None:
         pattern = node.regex.pattern if hasattr(node.regex, "pattern") else node.regex["pattern"]
         flags = node.regex.flags if hasattr(node.regex, "flags") else node.regex["flags"]
+        why = untranslated(pattern, flags)
+        if why:
+            raise port.refuse(node, 11, f"{why}: write another, or a function")
         args = [py.constant(pattern), *([py.constant(flags)] if flags else [])]
         return port.js("RegExp", *args)
     if node.bigint is not None:

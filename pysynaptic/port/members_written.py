@@ -252,12 +252,37 @@ def _is_bound_by_dot(port: Writer, node: Node, kind: Kind) -> bool:
     """Return whether a dot would bind a function to the object that it is only read from."""
     if node.parent.type == "CallExpression" and node.parent.callee is node:
         return False
+    value = port.kind(node)
+    if kind.all_are("instance", "class"):
+        return has_method(kind, name_of_key(node) or "")
     if not kind.all_are("record") and port.text(node.object) not in ("exports", "module.exports"):
         return False
-    value = port.kind(node)
     if value.anything:
         return bool(port.inference.dynamic)
     return any(each.function is not None and each.function.uses_this for each in value.things)
+
+
+def _is_of_class(value: Thing) -> bool:
+    """Return whether a value is a method of a class that asks for its object."""
+    function = value.function
+    return function is not None and function.is_method and function.uses_this
+
+
+def has_method(kind: Kind, name: str) -> bool:
+    """Return whether a property may be a method of a class that asks for its object."""
+    waiting = list(kind.things)
+    seen: set[Thing] = set()
+    while waiting:
+        each = waiting.pop()
+        if each in seen:
+            continue
+        seen.add(each)
+        waiting += each.base.things if each.base is not None else ()
+        found = [each.methods[name]] if name in each.methods else []
+        found += each.fields[name].things if name in each.fields else ()
+        if any(_is_of_class(one) for one in found):
+            return True
+    return False
 
 
 def _python_name(port: Writer, kind: Kind, name: str) -> str:

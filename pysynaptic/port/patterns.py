@@ -9,7 +9,7 @@ from . import python as py
 from .fixed import put
 from .indices import least_length
 from .kinds import Kind
-from .members_written import field, is_record, key_of, not_of_synaptic, target
+from .members_written import field, has_method, is_record, key_of, not_of_synaptic, target
 from .tree import Node, name_of_key
 from .writer import Writer, tool
 
@@ -180,6 +180,8 @@ def read_property(port: Writer, owner: ast.expr, kind: Kind, name: str) -> ast.e
         if isinstance(written, ast.Attribute) or all(each.has(name) for each in kind.things):
             return written
     if any(not_of_synaptic(each, name) for each in kind.things):
+        return port.js("at", owner, py.constant(name))
+    if kind.all_are("instance", "class") and has_method(kind, name):
         return port.js("at", owner, py.constant(name))
     if kind.all_are("instance", "library", "class", "namespace", "builtin"):
         return py.attribute(owner, py.identifier(name))

@@ -14,9 +14,7 @@ from .kinds import Kind, Thing
 from .tree import CLASSES, Node, is_function, name_of_key
 from .writer import Writer
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .functions import FunctionDef
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def is_asked(port: Writer, klass: Thing, name: str) -> bool:

@@ -132,7 +132,8 @@ def test_prototypes() -> None:
     finally:
         del Dog.sit  # type: ignore[attr-defined]
     assert "bark" in keys(Dog("Rex"))
-    assert Dog("Rex").speak() == call(at(Dog("Rex"), "speak"))
+    assert Dog("Rex").speak() == invoke(at(Dog("Tom"), "speak"), "call", Dog("Rex"))
+    assert at(Dog("Rex"), "speak") is at(prototype, "speak")
 
 
 def test_methods_of_arrays_are_added() -> None:

@@ -6,6 +6,8 @@ import ast
 import linecache
 import sys
 
+from ..errors.places import place_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import FrameType
@@ -32,10 +34,10 @@ def callee_text() -> str:
 
 def _running(frame: FrameType) -> ast.expr | None:
     """Return the expression that a frame is working out."""
-    place = list(frame.f_code.co_positions())[frame.f_lasti // 2]
-    first, last, start, end = place
-    if first is None or last is None or start is None or end is None:
+    place = place_of(frame.f_code, frame.f_lasti)
+    if place is None:
         return None
+    first, last, start, end = place
     lines = linecache.getlines(frame.f_code.co_filename)[first - 1 : last]
     if not lines:
         return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import builtins
 import re
 
+from ..values.undefined import undefined
 from .classes import Error, RangeError, ReferenceError, SyntaxError, TypeError
 
 TYPE_CHECKING = False
@@ -130,6 +131,18 @@ def _counterpart(error: BaseException, undeclared: list[str]) -> Error | None:
         from .json_texts import message as said  # few programs read bad JSON
 
         return SyntaxError(said(getattr(error, "source", "")) or text.removeprefix("JSON.parse: "))
+    if isinstance(error, AttributeError) and (error.obj is None or error.obj is undefined):
+        from .places import OF_PYTHON, spelled
+
+        owner = "null" if error.obj is None else "undefined"
+        if error.name in OF_PYTHON:
+            return None
+        return TypeError(f"Cannot read properties of {owner} (reading '{spelled(error.name)}')")
+    if isinstance(error, IndexError):
+        from .places import of_missing_element  # few programs look beyond a list
+
+        missing = of_missing_element(error)
+        return TypeError(missing) if missing else None
     if isinstance(error, builtins.TypeError) and text.startswith(CIRCULAR):
         return TypeError(text)
     if isinstance(error, (ValueError, builtins.TypeError)):

@@ -317,6 +317,21 @@ def _compiled(source: str, flags: str) -> tuple[re.Pattern[str], dict[str, int]]
     return compiled, translated.names
 
 
+def untranslated(source: str, flags: str) -> str:
+    """Return why Python has no such regular expression, or nothing if it has one.
+
+    Examples
+    --------
+    >>> untranslated('a+', 'g'), untranslated('a+', 'd')
+    ('', 'the regular expression /a+/d has the flag d')
+    """
+    try:
+        _compiled(source, flags)
+    except Refused as refused:
+        return str(refused)
+    return ""
+
+
 def _shown(source: str) -> str:
     """Return the source as ``/source/`` shows it."""
     if not source:

@@ -67,7 +67,8 @@ def declares(o: Any, k: PrivateName) -> bool:
 
 def check(o: Any, k: PrivateName, write: bool = False) -> None:
     """Raise the error of an object that lacks a private member."""
-    if o is None or type(o) is Undefined:
+    of_class = k.receiver.startswith("class ")
+    if (o is None or type(o) is Undefined) and not of_class:
         from ..values.coercion import to_text
 
         doing, ends = ("set", "setting") if write else ("read", "reading")

@@ -10,7 +10,7 @@ from ..text.strings import joined
 from ..values import instances
 from ..values.instances import MISSING, Prototyped, is_accessor, raw
 from ..values.kinds import is_ours
-from ..values.methods import Method
+from ..values.methods import Method, of_class
 from ..values.records import Bare, Constructor
 from ..values.undefined import undefined
 from .kinds import added, kind_of
@@ -141,7 +141,7 @@ class Prototype:
         for kind in of.__mro__[:-1]:
             if key in vars(kind):
                 found = vars(kind)[key]
-                return Method(found) if callable(found) else found
+                return of_class(found) if callable(found) else found
         return found_in_prototype({}, key)
 
     def __own__(self) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from ..calls.raising import shown, type_error
 from ..text.strings import length as text_length
 from ..text.strings import units
 from ..values.instances import MISSING, OBJECT, Instance, Native, is_accessor, stored
-from ..values.kinds import error_name, is_function
+from ..values.kinds import error_name, is_function, is_ours
+from ..values.methods import of_class
 from ..values.records import Record
 from ..values.undefined import Undefined, undefined
 from .kinds import added
@@ -69,6 +70,8 @@ def at(o: Any, k: Any) -> Any:
             pass
     elif type(k) is str and _plain.get(kind):
         found = getattr(o, k, undefined)
+        if type(found) is MethodType:
+            return unbound(found, o)
         if type(found) is not Undefined:
             return found
         if k not in INHERITED and not added:
@@ -179,6 +182,14 @@ def _in_list(o: Any, k: Any) -> Any:
     return inherited(o, name_of(k))
 
 
+def unbound(method: MethodType, o: Any) -> Any:
+    """Return a method of a program's class as JavaScript reads it: without its object."""
+    function = method.__func__
+    if method.__self__ is not o or is_ours(function) or type(function) is not FunctionType:
+        return method
+    return of_class(function)
+
+
 def own_attribute(o: Any, name: Any) -> Any:
     """Return an attribute of a class of the program's that derives from one of Python's."""
     found = getattr(o, "__dict__", {}).get(name, _MISSING)
@@ -210,6 +221,8 @@ def _in_object(o: Any, k: Any) -> Any:
             # A static member of the same name as a method has an underscore in ports.
             static = hasattr(o, name + "_") and not of_instances(o, name + "_")
             found = getattr(o, name + "_") if static else _MISSING
+    if type(found) is MethodType:
+        found = unbound(found, o)
     if name in KEYWORDS and (found is _MISSING or type(found) is Undefined):
         found = getattr(o, name + "_", _MISSING)
     if found is _MISSING or type(found) is Undefined:

@@ -64,3 +64,13 @@ def method(function: Callable[..., Any] | None = None, *, name: str | None = Non
     if name is not None:
         found.__name__ = name
     return found
+
+
+_of_classes: dict[Any, Method] = {}
+
+
+def of_class(function: Callable[..., Any]) -> Method:
+    """Return a method of a class as a value, the same one whenever it is read."""
+    if function not in _of_classes:
+        _of_classes[function] = Method(function)
+    return _of_classes[function]

@@ -38,3 +38,21 @@ class Derived extends Base {
 const derived = new Derived(4);
 derived.v = 7;
 console.log(derived.both(), derived.equals(new Base(7)), derived);
+
+// An object whose class does not declare a name is an error.
+class P {
+  #x = 1; #q() {} static #s = 2; static #sq() {} get #g() { return 1; }
+  static try(o) {
+    const all = {
+      read: () => o.#x, write: () => { o.#x = 1; }, step: () => { o.#x++; }, call: () => o.#q(),
+      field: () => o.#x(), own: () => o.#s, its: () => o.#sq(), get: () => o.#g, has: () => #x in o,
+    };
+    for (const name in all) {
+      try { console.log(name, all[name]()); } catch (e) { console.log(name, e.name, e.message); }
+    }
+  }
+  static s() { return this.#s; }
+}
+for (const o of [{}, null, 5]) P.try(o);
+class Sub extends P {}
+try { Sub.s(); } catch (e) { console.log(e.message, P.s()); }
