@@ -137,7 +137,9 @@ def _counterpart(error: BaseException, undeclared: list[str]) -> Error | None:
         owner = "null" if error.obj is None else "undefined"
         if error.name in OF_PYTHON:
             return None
-        return TypeError(f"Cannot read properties of {owner} (reading '{spelled(error.name)}')")
+        return TypeError(
+            f"Cannot read properties of {owner} (reading '{spelled(str(error.name))}')"
+        )
     if isinstance(error, IndexError):
         from .places import of_missing_element  # few programs look beyond a list
 
