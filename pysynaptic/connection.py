@@ -43,6 +43,8 @@ class Connection(twin.View, Copyable):
         The factor of the weight: the activation of the gater, or 1.
     gater : Neuron or None
         The neuron that gates it (the last one to do so).
+    frozen : bool
+        Whether the weight does not learn (not in Synaptic).
 
     Raises
     ------
@@ -113,6 +115,39 @@ class Connection(twin.View, Copyable):
         """The neuron that gates it, if one does."""
         place = self._bundle.gater_of(self._entry)
         return None if place is None else place[0].view(place[1])
+
+    def freeze(self) -> None:
+        """Keep the weight from learning.
+
+        Examples
+        --------
+        >>> from pysynaptic import Neuron
+        >>> connection = Neuron().project(Neuron())
+        >>> connection.freeze()
+        >>> connection.frozen
+        True
+        """
+        self._bundle.freeze((self._entry,), True)
+
+    def unfreeze(self) -> None:
+        """Let the weight learn again.
+
+        Examples
+        --------
+        >>> from pysynaptic import Neuron
+        >>> connection = Neuron().project(Neuron())
+        >>> connection.freeze()
+        >>> connection.unfreeze()
+        >>> connection.frozen
+        False
+        """
+        self._bundle.freeze((self._entry,), False)
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the weight does not learn."""
+        frozen = self._bundle.frozen
+        return bool(frozen and frozen[self._entry])
 
     @staticmethod
     def uid() -> int:

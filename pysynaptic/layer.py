@@ -466,7 +466,52 @@ class Layer(twin.Unit, Linked):
         for block, index in self._members:
             wiring.reset(block, index, cleared=whole)
 
+    def freeze(self) -> None:
+        """Keep the biases, and the weights of all connections into this layer, from learning.
+
+        Errors still flow back through the layer, so that the layers before it learn.  Connections
+        that are made into it later are frozen too.  `reset` leaves what is frozen as it is, and a
+        weight or bias can still be set.
+
+        Notes
+        -----
+        Synaptic does not have this.  Copies and ``save()`` keep it; Synaptic's JSON does not know
+        it, so that ``clone()`` and ``toJSON()`` lose it.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> network = Architect.Perceptron(2, 3, 1)
+        >>> hidden = network.layers.hidden[0]
+        >>> hidden.freeze()
+        >>> before = network.weights[0].copy()
+        >>> _ = network.trainer.XOR(iterations=10)
+        >>> bool((network.weights[0] == before).all())
+        True
+        """
+        for block, index in self._members:
+            block.freeze(index, True)
+
+    def unfreeze(self) -> None:
+        """Let the biases and all weights into this layer learn again.
+
+        Examples
+        --------
+        >>> layer = Layer(2)
+        >>> layer.freeze()
+        >>> layer.unfreeze()
+        >>> layer.frozen
+        False
+        """
+        for block, index in self._members:
+            block.freeze(index, False)
+
     # Properties -------------------------------------------------------------------------------
+
+    @property
+    def frozen(self) -> bool:
+        """Whether no bias of this layer and no weight into it learns."""
+        return bool(self._members) and all(block.is_frozen(index) for block, index in self._members)
 
     @property
     def size(self) -> int:

@@ -191,6 +191,50 @@ class LayerConnection(Linked):
         grid = self._grid()
         grid.write(grid.checked(weights, "weights"))
 
+    def freeze(self) -> None:
+        """Keep these weights from learning.
+
+        Examples
+        --------
+        >>> from pysynaptic import Layer
+        >>> connection = Layer(2).project(Layer(3))
+        >>> connection.freeze()
+        >>> connection.frozen, connection.list[0].frozen
+        (True, True)
+        """
+        self._freeze(True)
+
+    def unfreeze(self) -> None:
+        """Let these weights learn again.
+
+        Examples
+        --------
+        >>> from pysynaptic import Layer
+        >>> connection = Layer(2).project(Layer(3))
+        >>> connection.freeze()
+        >>> connection.unfreeze()
+        >>> connection.frozen
+        False
+        """
+        self._freeze(False)
+
+    @property
+    def frozen(self) -> bool:
+        """Whether none of these weights learns."""
+        if self._entries is not None:
+            return all(bundle.frozen and bundle.frozen[entry] for bundle, entry in self._entries)
+        return all(
+            run.bundle.frozen and run.bundle.frozen[entry]
+            for run in _rows(self._bundles)
+            for entry in run.entries()
+        )
+
+    def _freeze(self, freeze: bool) -> None:
+        for bundle, entry in self._entries or ():
+            bundle.freeze((entry,), freeze)
+        for run in _rows(self._bundles):
+            run.bundle.freeze(run.entries(), freeze)
+
     def _grid(self) -> Grid:
         """Return where the weights are."""
         from ._store.grids import Grid  # numpy's import takes longer than that of this package

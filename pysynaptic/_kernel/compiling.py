@@ -131,7 +131,7 @@ class _Writer:
         self.steps: list[paths.Step] = []
         self._arrays: dict[int, int] = {}  # the numbers of arrays, which are held, by id
         self._blocks: dict[NeuronBlock, tuple[int, int]] = {}
-        self._bundles: dict[Bundle, tuple[int, int, int, int]] = {}
+        self._bundles: dict[Bundle, tuple[int, int, int, int, int]] = {}
         self._records: dict[str, list[int]] = {kind: [] for kind in KINDS}
 
     def finish(self, optimised: bool, network: bool) -> Program:
@@ -212,18 +212,19 @@ class _Writer:
                 gains,
                 traces,
                 velocities,
+                frozen,
                 at,
                 counts,
                 shared,
             ) in columns:
                 begin = at + index
                 records += (activation, other, weights, begin, gains, begin, traces)
-                records += (0 if shared else begin, velocities, begin, *counts)
+                records += (0 if shared else begin, velocities, begin, frozen, index, *counts)
             reached = self._add_extensions((block, index), extensions, inputs)
             cells += (number, index, *runs, self._count("outputs"), 0, *reached)
         return first, len(gates)
 
-    def _column(self, it: Bundle) -> tuple[int, int, int, int, int, int, int, Counts, bool]:
+    def _column(self, it: Bundle) -> tuple[int, int, int, int, int, int, int, int, Counts, bool]:
         """Return what the columns of a bundle between whole layers have in common."""
         _, arrays = self._block(it.source)
         counts = it.columns, 1 if it.shared else it.columns, it.rows, it.shared
@@ -242,24 +243,24 @@ class _Writer:
         first = self._count("remembered")
         for it in bundles:
             if it.shared:
-                _, _, traces, _ = self._bundle(it)
+                _, _, traces, *_ = self._bundle(it)
                 activation = self._block(it.source)[1] + ACTIVATION
                 self._records["remembered"] += traces, 0, activation, it.source_start, it.rows
         return first, self._count("remembered") - first
 
     def _add_entering(self, it: Bundle) -> None:
         number, arrays = self._block(it.source)
-        weights, gains, traces, velocities = self._bundle(it)
+        weights, gains, traces, velocities, frozen = self._bundle(it)
         at, step = it.at, paths.step_of(it.source, self.steps)
         self._records["entering"] += (
             *(number, arrays + ACTIVATION, 0, weights, at, gains, at),
-            *(traces, 0 if it.shared else at, velocities, at),
+            *(traces, 0 if it.shared else at, velocities, at, frozen, 0),
             *(it.rows, it.columns, 1 if it.shared else it.columns, step, it.shared),
         )
 
     def _add_leaving(self, it: Bundle) -> None:
         _, arrays = self._block(it.target)
-        weights, gains, _, _ = self._bundle(it)
+        weights, gains, *_ = self._bundle(it)
         self._records["leaving"] += (
             *(arrays + RESPONSIBILITY, 0, weights, it.at, gains, it.at),
             *(it.rows, it.columns),
@@ -286,13 +287,14 @@ class _Writer:
         for run in runs:
             it, first, stride, shared = run.bundle, run.bundle.at + run.entry, run.stride, 0
             activation = self._block(it.source)[1] + ACTIVATION
-            weights, gains, traces, velocities = self._bundle(it)
+            weights, gains, traces, velocities, frozen = self._bundle(it)
             trace, trace_stride = first, stride
             if it.shared:
                 trace, trace_stride, shared = run.other - it.source_start, 1, 1
             records += (
                 *(activation, run.other, weights, first, gains, first),
-                *(traces, trace, velocities, first, stride, trace_stride, run.count, shared),
+                *(traces, trace, velocities, first, frozen, run.entry),
+                *(stride, trace_stride, run.count, shared),
             )
         return self._count("inputs") - len(runs), len(runs)
 
@@ -301,7 +303,7 @@ class _Writer:
         for run in runs:
             it, first = run.bundle, run.bundle.at + run.entry
             responsibility = self._block(it.target)[1] + RESPONSIBILITY
-            weights, gains, _, _ = self._bundle(it)
+            weights, gains, *_ = self._bundle(it)
             records += (
                 *(responsibility, run.other, weights, first, gains, first),
                 *(run.stride, run.count),
@@ -313,7 +315,7 @@ class _Writer:
         for run in runs:
             it, first = run.bundle, run.bundle.at + run.entry
             activation = self._block(it.source)[1] + ACTIVATION
-            weights, gains, _, _ = self._bundle(it)
+            weights, gains, *_ = self._bundle(it)
             records += (
                 *(gains, first, weights, first, activation, run.other),
                 *(run.stride, run.count),
@@ -360,7 +362,7 @@ class _Writer:
         """Return how many records of a kind there are, and so the next one's number."""
         return len(self._records[kind]) // WIDTHS[kind]
 
-    def _array(self, numbers: array[float] | None) -> int:
+    def _array(self, numbers: array[float] | array[int] | None) -> int:
         """Return an array's number; -1 for none."""
         if numbers is None:
             return -1
@@ -370,13 +372,13 @@ class _Writer:
             self.buffers.append(numbers)
         return number
 
-    def _bundle(self, it: Bundle) -> tuple[int, int, int, int]:
-        """Return the numbers of the arrays of a bundle: weights, gains, traces, velocities."""
+    def _bundle(self, it: Bundle) -> tuple[int, int, int, int, int]:
+        """Return the numbers of a bundle's arrays: weights, gains, traces, velocities, frozen."""
         found = self._bundles.get(it)
         if found is None:
-            arrays = it.weights, it.gains, it.traces, it.velocities
-            weights, gains, traces, velocities = map(self._array, arrays)
-            found = self._bundles[it] = weights, gains, traces, velocities
+            arrays = it.weights, it.gains, it.traces, it.velocities, it.frozen
+            weights, gains, traces, velocities, frozen = map(self._array, arrays)
+            found = self._bundles[it] = weights, gains, traces, velocities, frozen
         return found
 
     def _block(self, block: NeuronBlock) -> tuple[int, int]:
@@ -389,7 +391,8 @@ class _Writer:
             self.buffers += _arrays_of(block)
             places = [0] * (2 * len(BLOCK_ARRAYS))
             places[::2] = range(first, first + len(BLOCK_ARRAYS))
-            places[-4], places[-2] = self._array(block.bias_velocity), first + len(NEURON_NUMBERS)
+            places[-6], places[-4] = self._array(block.bias_velocity), self._array(block.frozen)
+            places[-2] = first + len(NEURON_NUMBERS)
             self._records["blocks"] += [block.size, *places]
         return found
 

@@ -250,7 +250,9 @@ def sums_ahead(steps: Sequence[Step]) -> bool:
     block = steps[1].block
     if block is None or steps[1].path != LAYER or block.size <= AT_ONCE:
         return False
-    if block.gates or block.bias_velocity is not None or len(block.inputs) != 1:
+    if block.gates or len(block.inputs) != 1:
+        return False
+    if block.bias_velocity is not None or block.frozen is not None:
         return False
     (bundle,) = block.inputs
     return (
@@ -258,6 +260,7 @@ def sums_ahead(steps: Sequence[Step]) -> bool:
         and bundle.shared
         and bundle.gains is None
         and bundle.velocities is None
+        and bundle.frozen is None
     )
 
 

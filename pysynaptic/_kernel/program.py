@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from typing import Any
 
 NEURONS, LAYER, INPUT = range(3)  # the paths of a step
-BLOCK_ARRAYS = (*NEURON_NUMBERS, "bias_velocity", "squash")
+BLOCK_ARRAYS = (*NEURON_NUMBERS, "bias_velocity", "frozen", "squash")
 
 KINDS = {
     # The numbers of neurons made together: an array each.
     "blocks": "size " + " ".join(f"{name}@" for name in BLOCK_ARRAYS),
     # Runs: `count` connections of one bundle that share an end, `stride` apart.
-    "inputs": "activation@ weight@ gain@ trace@ velocity@ stride trace_stride count shared",
+    "inputs": "activation@ weight@ gain@ trace@ velocity@ frozen@ stride trace_stride count shared",
     "outputs": "responsibility@ weight@ gain@ stride count",
     "gated": "gain@ weight@ activation@ stride count",
     # What a neuron keeps about another whose incoming connections it gates; `old` if it gates its
@@ -40,7 +40,8 @@ KINDS = {
     "remembered": "trace@ activation@ rows",
     # Bundles into and out of a layer, from `rows` sources to `columns` targets; a source has one
     # trace, or one for each target, and `step` is the earlier one that the bundle comes from.
-    "entering": "source activation@ weight@ gain@ trace@ velocity@ rows columns traces step shared",
+    "entering": "source activation@ weight@ gain@ trace@ velocity@ frozen@ rows columns traces step"
+    " shared",
     "leaving": "responsibility@ weight@ gain@ rows columns",
     # The n-th runs, and the n-th extensions, of all neurons of a layer that gates, side by side.
     "gated_across": "weight@ across gain@ across activation@ across stride count gaters",

@@ -34,6 +34,7 @@ class Block:
     derivative: array[float]
     bias: array[float]
     bias_velocity: array[float] | None
+    frozen: array[int] | None
     responsibility: array[float]
     error_projected: array[float]
     error_gated: array[float]
@@ -50,13 +51,23 @@ class Inputs:
     ``extended`` holds these connections' extended traces, for each of the neuron's extensions.
     """
 
-    __slots__ = ("activation", "extended", "gains", "shared", "traces", "velocities", "weights")
+    __slots__ = (
+        "activation",
+        "extended",
+        "frozen",
+        "gains",
+        "shared",
+        "traces",
+        "velocities",
+        "weights",
+    )
 
     activation: Numbers
     weights: Numbers
     gains: Iterable[float]
     traces: Numbers
     velocities: Numbers | None
+    frozen: memoryview[int] | None
     shared: int
     extended: list[Numbers]
 
@@ -242,7 +253,7 @@ class Reader:
         return it
 
     def _inputs(self, row: Row) -> Inputs:
-        places = [_pair(row) for _ in range(5)]
+        places = [_pair(row) for _ in range(6)]
         return self._made_inputs(places, *row)
 
     def _made_inputs(
@@ -254,12 +265,14 @@ class Reader:
         shared: int,
     ) -> Inputs:
         it = Inputs()
-        activation, weights, gains, traces, velocities = places
+        activation, weights, gains, traces, velocities, frozen = places
         it.activation = self._numbers(activation, count)
         it.weights = self._numbers(weights, count, stride)
         it.gains = self._gains(gains, count, stride)
         it.traces = self._numbers(traces, count, trace_stride)
         it.velocities = None if velocities[0] < 0 else self._numbers(velocities, count, stride)
+        flags: Any = None if frozen[0] < 0 else self._numbers(frozen, count, stride)
+        it.frozen = flags
         it.shared, it.extended = shared, []
         return it
 
@@ -305,15 +318,18 @@ class Reader:
 
     def _column(self, row: Row) -> Callable[[int], Inputs]:
         next(row)  # the source's block
-        activation, *places = (_pair(row) for _ in range(5))
+        activation, *places = (_pair(row) for _ in range(6))
         rows, columns, traces, _, shared = row
 
         def column(j: int) -> Inputs:
-            weights, gains, trace, velocities = ((number, first + j) for number, first in places)
+            weights, gains, trace, velocities, frozen = (
+                (number, first + j) for number, first in places
+            )
             if shared:
                 trace = places[2]
             return self._made_inputs(
-                [activation, weights, gains, trace, velocities], columns, traces, rows, shared
+                [activation, weights, gains, trace, velocities, frozen],
+                *(columns, traces, rows, shared),
             )
 
         return column

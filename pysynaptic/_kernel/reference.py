@@ -286,18 +286,21 @@ class Plan:
     def _learn(
         self, cell: Cell, rate: float, projected: float, extensions: list[Extension]
     ) -> None:
-        """Change the weights and the bias: Eq. 24."""
+        """Change the weights and the bias, except those that are frozen: Eq. 24."""
         for inputs in cell.inputs:
             for source, trace in enumerate(inputs.traces):
                 gradient = projected * trace
                 for extension, extended in zip(extensions, inputs.extended, strict=False):
                     gradient += extension.responsibility * extended[source]
-                inputs.weights[source] += self._change(inputs.velocities, source, rate * gradient)
+                if not (inputs.frozen and inputs.frozen[source]):
+                    change = self._change(inputs.velocities, source, rate * gradient)
+                    inputs.weights[source] += change
                 if self.optimised and extensions:
                     self.aux = gradient
         block, index = cell.block, cell.index
-        change = rate * block.responsibility[index]
-        block.bias[index] += self._change(block.bias_velocity, index, change)
+        if not (block.frozen and block.frozen[index]):
+            change = rate * block.responsibility[index]
+            block.bias[index] += self._change(block.bias_velocity, index, change)
 
     def _change(
         self, velocities: array[float] | memoryview[float] | None, place: int, change: float

@@ -22,7 +22,7 @@ from .._base.copies import Linked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any, Literal
 
     Place = tuple["NeuronBlock", int]  # one neuron: a block and an index in it
@@ -58,6 +58,19 @@ NEURON_NUMBERS = (  # the arrays of a block
     "self_weight",
     "self_gain",
 )
+
+
+def flagged(
+    flags: array[int] | None, count: int, places: Iterable[int], value: bool
+) -> array[int] | None:
+    """Return flags, of which some are set or cleared; None stands for none that are set."""
+    if flags is None:
+        if not value:
+            return None
+        flags = array("b", bytes(count))
+    for place in places:
+        flags[place] = value
+    return flags if bytes(flags).count(0) < len(flags) else None
 
 
 def depend(dependents: Dependents, dependent: Any) -> None:
@@ -107,6 +120,7 @@ class NeuronBlock(Linked):
         "error_gated",
         "error_projected",
         "first_id",
+        "frozen",
         "gates",
         "inputs",
         "make_view",
@@ -137,6 +151,7 @@ class NeuronBlock(Linked):
     error_gated: array[float]
     self_weight: array[float]
     self_gain: array[float]
+    frozen: array[int] | None  # for each neuron, whether its bias does not learn; None: all learn
     cleared: list[Any] | None  # what `wiring.cleared` returns, until that changes
     squash: array[int]
     custom: dict[int, Callable[[float, bool], float]]
@@ -163,7 +178,7 @@ class NeuronBlock(Linked):
         self.responsibility = _ZERO * size
         self.error_projected, self.error_gated = _ZERO * size, _ZERO * size
         self.self_gain, self.squash = _ONE * size, _LOGISTIC * size
-        self.bias_velocity = None
+        self.bias_velocity = self.frozen = None
         self.cleared = self.objects = None
         self.custom = {}
         self.inputs = []
@@ -230,6 +245,24 @@ class NeuronBlock(Linked):
         for bundle in self.inputs:
             bundle.unshare_traces()
 
+    def freeze(self, neuron: int, freeze: bool) -> None:
+        """Keep a bias and the weights into a neuron from learning, or let them learn again."""
+        before, self.frozen = self.frozen, flagged(self.frozen, self.size, (neuron,), freeze)
+        for bundle in (*self.inputs, self.selves):
+            entries = (entry for run in bundle.into(neuron) for entry in run.entries())
+            bundle.freeze(entries, freeze)
+        if self.frozen is not before:
+            self.touch()
+
+    def is_frozen(self, neuron: int) -> bool:
+        """Return whether neither a bias nor a weight into a neuron learns."""
+        return bool(self.frozen and self.frozen[neuron]) and all(
+            bundle.frozen and bundle.frozen[entry]
+            for bundle in self.inputs
+            for run in bundle.into(neuron)
+            for entry in run.entries()
+        )
+
     def set_self_weight(self, neuron: int, weight: float) -> None:
         """Set the weight of a self-connection; if it is not 0, the neuron has a memory."""
         self.self_weight[neuron] = weight
@@ -279,6 +312,8 @@ class Bundle(Linked):
         on.  With "else" the diagonal exists but is not used.
     gains : array of float64 or None
         One gain for each connection; None while every gain is 1.
+    frozen : array of int8 or None
+        For each connection, by its entry, whether its weight does not learn; None if all learn.
     row_ids : sequence of int or None
         The id of the first connection of each row, if the ids of the rows are not consecutive (in a
         network from JSON, whose connections are made neuron by neuron); otherwise None.
@@ -295,6 +330,7 @@ class Bundle(Linked):
         "at",
         "columns",
         "first_id",
+        "frozen",
         "gains",
         "gaters",
         "pattern",
@@ -317,6 +353,7 @@ class Bundle(Linked):
     first_id: int
     weights: array[float]
     gains: array[float] | None
+    frozen: array[int] | None
     row_ids: Sequence[int] | None
     traces: array[float] | None
     velocities: array[float] | None
@@ -337,7 +374,7 @@ class Bundle(Linked):
         self.target, self.target_start, self.columns = target, target_start, columns
         self.gaters: list[tuple[Run, NeuronBlock, int]] = []
         self.views = None
-        self.gains = self.traces = self.velocities = None
+        self.gains = self.traces = self.velocities = self.frozen = None
         self.row_ids = None
         self.shared = self.pooled = False
         self.at = 0
@@ -419,6 +456,9 @@ class Bundle(Linked):
                 extension.own(extension.values() + zeros(added))
         self.source.shown.clear()
         self.target.shown.clear()
+        for target, frozen in enumerate(self.target.frozen or ()):
+            if frozen:  # which is said of all that leads into a neuron
+                self.freeze((entry for run in self.into(target) for entry in run.entries()), True)
         self.touch()
 
     @property
@@ -438,6 +478,13 @@ class Bundle(Linked):
         """Make all plans that read these connections be compiled again."""
         self.source.touch()
         self.target.touch()
+
+    def freeze(self, entries: Iterable[int], freeze: bool) -> None:
+        """Keep the weights of some connections from learning, or let them learn again."""
+        count = self.rows if self.pattern == "one" else self.rows * self.columns
+        before, self.frozen = self.frozen, flagged(self.frozen, count, entries, freeze)
+        if self.frozen is not before:
+            self.touch()
 
     def own_gains(self) -> array[float]:
         """Return the gains; make the array if every gain was 1 until now."""

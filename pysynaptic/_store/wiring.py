@@ -138,16 +138,25 @@ def reset(block: NeuronBlock, index: int, cleared: bool = False) -> None:
     for bundle in block.projected:
         _draw(bundle.out_of(index))
     for bundle, entry in gated((block, index)):
-        _v8.draw(bundle.weights, bundle.at + entry, 1, 1)
+        _draw(iter([Run(bundle, entry, 1, 0, 1)]))
         if bundle.is_selves:
             bundle.source.unshare_traces()
+    bias = block.bias[index]
     _v8.draw(block.bias, index, 1, 1)
+    if block.frozen is not None and block.frozen[index]:
+        block.bias[index] = bias
     block.old[index] = block.state[index] = block.activation[index] = 0.0
 
 
 def _draw(runs: Iterator[Run]) -> None:
+    """Draw the weights of some runs; those that are frozen are drawn too, and then as before."""
     for run in runs:
-        _v8.draw(run.bundle.weights, run.bundle.at + run.entry, run.stride, run.count)
+        bundle, frozen = run.bundle, run.bundle.frozen
+        entries = () if frozen is None else [each for each in run.entries() if frozen[each]]
+        kept = [(bundle.at + each, bundle.weights[bundle.at + each]) for each in entries]
+        _v8.draw(bundle.weights, bundle.at + run.entry, run.stride, run.count)
+        for place, weight in kept:
+            bundle.weights[place] = weight
 
 
 def gated(place: Place) -> Iterator[Entry]:

@@ -345,6 +345,20 @@ def test_weights_and_biases() -> None:
     assert network.activate([0, 1]) == other.activate([0, 1])
 
 
+def test_freezing() -> None:
+    """What is frozen does not learn, and learns again when it is not."""
+    network, link = world()
+    for thing in (link, link.list[0], network.layers.output):
+        before = weights(network)
+        thing.freeze()
+        assert thing.frozen
+        network.activate([0, 1])
+        network.propagate(0.3, [1])
+        thing.unfreeze()
+        assert not thing.frozen
+        assert weights(network) != before
+
+
 def test_momentum_and_loss() -> None:
     """momentum and loss are off unless asked for, and change what is learned when they are."""
     rows = [{"input": [0, 1], "output": [1]}]

@@ -26,7 +26,7 @@ PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
 BUNDLE_SLOTS = {
     *("pattern", "source", "source_start", "rows", "target", "target_start", "columns"),
     *("first_id", "row_ids", "at", "pooled", "shared", "weights", "gains", "traces", "gaters"),
-    *("velocities", "views"),
+    *("velocities", "views", "frozen"),
 }
 ONLY_NETWORK = {"activate", "propagate", "clear", "reset", "restore", "setOptimize", "optimize"}
 

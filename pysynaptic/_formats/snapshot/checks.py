@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 LARGEST = 2**53 - 1  # of ids and other integers
 
 
-def keys(value: object, keys: tuple[str, ...], what: str) -> dict[str, Any]:
-    """Return an object that has exactly these keys."""
-    if not isinstance(value, dict) or value.keys() != {*keys}:
+def keys(
+    value: object, keys: tuple[str, ...], what: str, optional: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Return an object that has exactly these keys, and perhaps the optional ones."""
+    if not isinstance(value, dict) or value.keys() - optional != {*keys}:
         raise ValueError(f"{what} must have {', '.join(keys)} and nothing else")
     return value
 
@@ -38,6 +40,19 @@ def whole(value: object, what: str, least: int = 0) -> int:
 def wholes(value: object, size: int, what: str) -> list[int]:
     """Return a list of integers."""
     return [whole(each, what) for each in items(value, what, size)]
+
+
+def flags(places: object, count: int, what: str) -> array[int] | None:
+    """Return flags that are set at the listed places; None where there is no list."""
+    if places is None:
+        return None
+    found = array("b", bytes(count))
+    for k in items(places, what):
+        place = whole(k, what)
+        if place >= count:
+            raise ValueError(f"{what}: there is no number {place}")
+        found[place] = 1
+    return found
 
 
 def at(things: list[Any], k: object, what: str) -> Any:

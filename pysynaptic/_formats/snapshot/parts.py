@@ -281,6 +281,7 @@ def _fill_bundle(bundle: Bundle, values: Values) -> None:
 
 def _fill_block(block: NeuronBlock, values: Values) -> None:
     block.gates = {}
+    block.frozen = None  # copies of former versions do not say
     for neuron, place, runs, traces in values.pop("gates"):
         extension = Extension(place, 0)
         extension.influences = [Run(*run) for run in runs]

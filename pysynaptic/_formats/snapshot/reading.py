@@ -44,6 +44,7 @@ BUNDLE = (
     "traces",
     "gaters",
 )
+FROZEN = ("frozen",)  # of blocks and bundles, where anything is frozen
 GATE = ("gater", "gated", "influences", "traces")
 LAYER = ("block", "members", "connectedTo")
 LINK = ("from", "to", "type", "bundles", "entries", "gatedfrom")
@@ -147,13 +148,14 @@ class _Reader:
 
     def block(self, item: object, k: int) -> Values:
         what = f"block {k}"
-        values = checks.keys(item, BLOCK, what)
+        values = checks.keys(item, BLOCK, what, FROZEN)
         size = checks.whole(values["size"], f"{what}.size", 1)
         found: Values = {
             "size": size,
             "first_id": checks.whole(values["id"], f"{what}.id"),
             "squash": array("b"),
             "custom": {},
+            "frozen": checks.flags(values.get("frozen"), size, f"{what}.frozen"),
             "inputs": [],
             "projected": [],
             "gates": [],
@@ -178,7 +180,7 @@ class _Reader:
 
     def bundle(self, item: object, k: int) -> Values:
         what = f"bundle {k}"
-        values = checks.keys(item, BUNDLE, what)
+        values = checks.keys(item, BUNDLE, what, FROZEN)
         here, source_start, rows = checks.wholes(values["from"], 3, f"{what}.from")
         there, target_start, columns = checks.wholes(values["to"], 3, f"{what}.to")
         source = checks.at(self.of_blocks, here, what)
@@ -220,13 +222,14 @@ class _Reader:
             if ids[0] != found["first_id"] or any(b - a < length for a, b in pairwise(ids)):
                 raise ValueError(f"{what}.row_ids are not the ids of its rows")
             found["row_ids"] = array("q", ids)
+        entries = rows if found["pattern"] == "one" else rows * columns
+        found["frozen"] = checks.flags(values.get("frozen"), entries, f"{what}.frozen")
         if selves:
             if source["selves"] is not None:
                 raise ValueError(f"{what}: the block has its self-connections already")
             source["selves"] = self.bundles[k]
             found.update(weights=source["self_weight"], gains=source["self_gain"], traces=None)
             return found
-        entries = rows if pattern == "one" else rows * columns
         found["weights"] = checks.numbers(values["weights"], entries, f"{what}.weights")
         found["gains"] = None
         if pooled or values["gains"] is not None:

@@ -125,6 +125,7 @@ class _Writer:
                 "inputs": [self.at(bundle) for bundle in block.inputs],
                 "projected": [self.at(bundle) for bundle in block.projected],
                 **{name: _finite(getattr(block, name), name) for name in NEURON_NUMBERS},
+                **_frozen(block.frozen),
             }
 
     def bundles(self) -> Iterator[Values]:
@@ -151,6 +152,7 @@ class _Writer:
                     [self.at(block), neuron, entry, step, other, count]
                     for _, entry, step, other, count, block, neuron in values["gaters"]
                 ],
+                **_frozen(bundle.frozen),
             }
 
     def gates(self, values: Values) -> Iterator[Values]:
@@ -196,6 +198,11 @@ class _Writer:
                 "start": start,
                 "numbers": _finite(before, f"what {name} was"),
             }
+
+
+def _frozen(flags: array[int] | None) -> Values:
+    """Return where flags are set; nothing, so that other files stay as they were, if none is."""
+    return {} if flags is None else {"frozen": [k for k, flag in enumerate(flags) if flag]}
 
 
 def _finite(numbers: Sequence[float], what: str) -> list[float]:

@@ -15,7 +15,8 @@ typedef struct {
     double *activation, *state, *old, *derivative, *bias;
     double *responsibility, *error_projected, *error_gated;
     double *self_weight, *self_gain;
-    double *bias_velocity; /* the last changes, while momentum needs them; or NULL */
+    double *bias_velocity;     /* the last changes, while momentum needs them; or NULL */
+    const signed char *frozen; /* for each neuron, whether its bias does not learn; or NULL */
     const signed char *squash;
     void *custom; /* Python's dict: the users' squash functions, by neuron */
     ptrdiff_t size;
@@ -28,7 +29,8 @@ typedef struct {
     double *weight;
     const double *gain;
     double *trace;
-    double *velocity; /* the last changes, while momentum needs them; or NULL */
+    double *velocity;          /* the last changes, while momentum needs them; or NULL */
+    const signed char *frozen; /* which weights do not learn; or NULL */
     ptrdiff_t stride, trace_stride, count;
     ptrdiff_t shared; /* whether the traces are shared, and remembered when the step begins */
 } Inputs;
@@ -74,7 +76,7 @@ typedef struct {
     Block *block;
     ptrdiff_t index;
     Slice inputs, outputs, extensions;
-    const Single *singles, *singles_end; /* its inputs again, if few that learn without momentum */
+    const Single *singles, *singles_end; /* its inputs again, if few that learn unguarded */
     const SingleOutput *single_outputs, *single_outputs_end; /* its outputs again, if few */
 } Cell;
 
@@ -104,6 +106,7 @@ typedef struct {
     const Block *source;
     const double *activation, *gain;
     double *weight, *trace, *velocity;
+    const signed char *frozen;
     ptrdiff_t rows, columns;
     ptrdiff_t traces; /* of a source: 1 that is shared, or one for each of its connections */
     ptrdiff_t from;   /* the earlier step whose block the source is, or -1 */
@@ -131,7 +134,7 @@ typedef struct {
     int at_once;      /* whether it may be run all at once; then it has: */
     int forgets;      /* whether traces are shared and no neuron has a memory: nothing is summed */
     int gates;        /* whether it gates anything */
-    int velocities;   /* whether there is momentum */
+    int guarded;      /* whether there is momentum, or anything frozen */
     Slice reaches;    /* what it gates, where that may be run across its neurons; see gates.inc */
     Slice entering, leaving;
     ptrdiff_t rows_at; /* where its activations begin in Rows, for one row */

@@ -45,21 +45,29 @@ static Py_ssize_t reach_of(Py_ssize_t stride, Py_ssize_t count, Py_ssize_t size)
     return count - 1 > most ? (stride < 0 ? -size : size) : stride * (count - 1);
 }
 
+static int may_be_missing(const Field *field) {
+    return field->kind == MAYBE || field->kind == FLAGS;
+}
+
+static int is_bytes(const Field *field) {
+    return field->kind == SQUASH || field->kind == FLAGS;
+}
+
 /* The first of the numbers that a field names; NULL for none. */
 static void *take_place(
     Reader *reader, const Field *field, const char *item, int64_t number, int64_t first) {
     const Vector *buffers = reader->buffers;
     const Py_ssize_t count = other(item, field->count), count2 = other(item, field->count2);
-    if (reader->failed || count == 0 || count2 == 0 || (number == -1 && field->kind == MAYBE))
+    if (reader->failed || count == 0 || count2 == 0 || (number == -1 && may_be_missing(field)))
         return NULL;
     if (number < 0 || number >= buffers->count) {
         refuse(reader, "an array that is not there");
         return NULL;
     }
     const Py_buffer *buffer = (const Py_buffer *)buffers->items + number;
-    const Py_ssize_t width = field->kind == SQUASH ? 1 : sizeof(double);
+    const Py_ssize_t width = is_bytes(field) ? 1 : sizeof(double);
     const Py_ssize_t size = buffer->len / width;
-    if (buffer->format == NULL || strcmp(buffer->format, field->kind == SQUASH ? "b" : "d") != 0) {
+    if (buffer->format == NULL || strcmp(buffer->format, is_bytes(field) ? "b" : "d") != 0) {
         refuse(reader, "an array of something else");
         return NULL;
     }
@@ -179,6 +187,7 @@ static void add_cells(Reader *reader, Step *step) {
                 .gain = AFTER(from->gain, j),
                 .trace = from->shared ? from->trace : from->trace + j,
                 .velocity = AFTER(from->velocity, j),
+                .frozen = AFTER(from->frozen, j),
                 .stride = from->columns,
                 .trace_stride = from->traces,
                 .count = from->rows,
@@ -217,18 +226,21 @@ static void finish_step(Reader *reader, Py_ssize_t number) {
             fits = fits && count_inputs(plan, cell) ==
                                AT(plan, extensions, Extension, cell->extensions.first + e)->inputs;
     }
-    step->velocities = step->block != NULL && step->block->bias_velocity != NULL;
+    step->guarded =
+        step->block != NULL && (step->block->bias_velocity != NULL || step->block->frozen != NULL);
     for (Py_ssize_t b = 0; b < step->entering.count && fits; b++) {
         const Entering *it = AT(plan, entering, Entering, step->entering.first + b);
         fits = it->columns == size && it->traces == (it->shared ? 1 : size) && it->source != NULL &&
                it->from >= -1 && it->from < number &&
                (it->from < 0 || AT(plan, steps, Step, it->from)->block == it->source);
         inputs += it->rows;
-        step->velocities |= it->velocity != NULL;
+        step->guarded |= it->velocity != NULL || it->frozen != NULL;
         step->forgets |= plan->program.optimised && it->shared;
     }
-    for (Py_ssize_t b = 0; b < step->leaving.count && fits; b++)
-        fits = AT(plan, leaving, Leaving, step->leaving.first + b)->rows == size;
+    for (Py_ssize_t b = 0; b < step->leaving.count && fits; b++) {
+        const Leaving *it = AT(plan, leaving, Leaving, step->leaving.first + b);
+        fits = it->rows == size && it->columns > 0;
+    }
     for (Py_ssize_t k = 0; k < step->reaches.count && fits; k++) {
         const Reach *it = AT(plan, reaches, Reach, step->reaches.first + k);
         fits = it->gaters == size && it->inputs == inputs && it->traces != NULL;
@@ -257,7 +269,7 @@ static Py_ssize_t count_singles(const Plan *plan, const Cell *cell) {
     const Inputs *inputs = AT(plan, inputs, Inputs, cell->inputs.first);
     const Py_ssize_t count = count_inputs(plan, cell);
     for (Py_ssize_t r = 0; r < cell->inputs.count; r++)
-        if (inputs[r].velocity != NULL)
+        if (inputs[r].velocity != NULL || inputs[r].frozen != NULL)
             return 0;
     return count <= MOST_SINGLE ? count : 0;
 }
@@ -331,7 +343,7 @@ static void prepare(Reader *reader, int ahead, int rows) {
     const Step *first = AT(plan, steps, Step, plan->program.steps.count > 1);
     int fits = plan->program.steps.count > 1 || !(ahead || rows);
     fits = fits && (!ahead || (only_sums(plan, first) && first->entering.count == 1 &&
-                               !first->velocities && plan->program.optimised));
+                               !first->guarded && plan->program.optimised));
     fits = fits && (!rows || (plan->program.optimised && AT(plan, steps, Step, 0)->block != NULL));
     for (Py_ssize_t s = 0; s < plan->program.steps.count; s++) {
         Step *step = AT(plan, steps, Step, s);

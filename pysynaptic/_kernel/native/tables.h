@@ -8,9 +8,10 @@
 #include "program.h"
 
 /* A field of a record: a NUMBER from 0 on, ANY number, a BLOCK's number or -1, a SLICE of another
- * table, or evenly spaced doubles (in two dimensions, of so many), which may be missing if MAYBE.
+ * table, or evenly spaced doubles (in two dimensions, of so many), which may be missing if MAYBE;
+ * or bytes, of which FLAGS may be missing.
  */
-enum { NUMBER, ANY, BLOCK, SLICE, DOUBLES, MAYBE, SQUASH };
+enum { NUMBER, ANY, BLOCK, SLICE, DOUBLES, MAYBE, SQUASH, FLAGS };
 
 typedef struct {
     size_t at;
@@ -40,7 +41,8 @@ static const Field BLOCK_FIELDS[] = {
     N(Block, size), OF_BLOCK(activation), OF_BLOCK(state), OF_BLOCK(old), OF_BLOCK(derivative),
     OF_BLOCK(bias), OF_BLOCK(responsibility), OF_BLOCK(error_projected), OF_BLOCK(error_gated),
     OF_BLOCK(self_weight), OF_BLOCK(self_gain),
-    D(Block, bias_velocity, MAYBE, ONE, IN(Block, size)), D(Block, squash, SQUASH, ONE, IN(Block, size)),
+    D(Block, bias_velocity, MAYBE, ONE, IN(Block, size)),
+    D(Block, frozen, FLAGS, ONE, IN(Block, size)), D(Block, squash, SQUASH, ONE, IN(Block, size)),
 };
 static const Field INPUT_FIELDS[] = {
     D(Inputs, activation, DOUBLES, ONE, IN(Inputs, count)),
@@ -48,6 +50,7 @@ static const Field INPUT_FIELDS[] = {
     D(Inputs, gain, MAYBE, IN(Inputs, stride), IN(Inputs, count)),
     D(Inputs, trace, DOUBLES, IN(Inputs, trace_stride), IN(Inputs, count)),
     D(Inputs, velocity, MAYBE, IN(Inputs, stride), IN(Inputs, count)),
+    D(Inputs, frozen, FLAGS, IN(Inputs, stride), IN(Inputs, count)),
     N(Inputs, stride), N(Inputs, trace_stride), N(Inputs, count), N(Inputs, shared),
 };
 static const Field OUTPUT_FIELDS[] = {
@@ -82,6 +85,7 @@ static const Field ENTERING_FIELDS[] = {
     DD(Entering, gain, MAYBE, columns, rows, ONE, columns),
     DD(Entering, trace, DOUBLES, traces, rows, ONE, traces),
     DD(Entering, velocity, MAYBE, columns, rows, ONE, columns),
+    DD(Entering, frozen, FLAGS, columns, rows, ONE, columns),
     N(Entering, rows), N(Entering, columns), N(Entering, traces), Z(Entering, from), N(Entering, shared),
 };
 static const Field LEAVING_FIELDS[] = {
