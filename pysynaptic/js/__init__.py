@@ -35,6 +35,7 @@ MODULES = {
     "performance": "node.performance",
     "readline": "node.readline",
     "timers": "node.timers",
+    "url": "node.url",
     "util": "node.util",
 }
 """Names that are modules of their own."""

@@ -59,6 +59,7 @@ from .node import perf_hooks as _perf_hooks
 from .node import performance as _performance
 from .node import readline as _readline
 from .node import timers as _timers
+from .node import url as _url
 from .node import util as _util
 from .node.assert_ import assert_ as assert_
 from .node.buffers import Buffer as Buffer
@@ -208,6 +209,7 @@ perf_hooks = _perf_hooks
 performance = _performance
 readline = _readline
 timers = _timers
+url = _url
 util = _util
 
 HOMES: dict[str, str]

@@ -19,7 +19,7 @@ from .operators import added_text, agrees, operation, true_if
 from .program import is_exports, is_module_exports
 from .scopes import Binding
 from .tree import Node, function_of, is_function, is_strict, name_of_key, outermost, this_of
-from .writer import EXPRESSIONS, NeedsDef, Writer, writes
+from .writer import EXPRESSIONS, NeedsDef, Writer, tool, writes
 
 # Names --------------------------------------------------------------------------------------------
 
@@ -75,12 +75,7 @@ def _outer(port: Writer, node: Node) -> ast.expr:
     if name == "module":
         raise port.refuse(node, 60, "`module` as a value")
     if name in ("__dirname", "__filename"):
-        here = py.method(port.js_name("path"), "resolve", py.name("__file__"))
-        folder = py.method(port.js_name("path"), "dirname", here)
-        if name == "__dirname":
-            return folder
-        own = py.constant(port.file.path.rpartition("/")[2])
-        return py.method(port.js_name("path"), "join", folder, own)
+        return _own_path(port, name[2:])
     if name in language.FROM_JS:
         port.uses_tasks = port.uses_tasks or name == "Promise"
         return port.js_name(name)
@@ -560,6 +555,28 @@ def yield_expression(port: Writer, node: Node) -> ast.expr:
     return found if node.parent.type == "ExpressionStatement" else port.js("sent", found)
 
 
+def _own_path(port: Writer, what: str) -> ast.expr:
+    """Write the path of the program, which stands where the port does: its file or its folder."""
+    here = py.method(port.js_name("path"), "resolve", py.name("__file__"))
+    folder = py.method(port.js_name("path"), "dirname", here)
+    if what == "dirname":
+        return folder
+    own = py.constant(port.file.path.rpartition("/")[2])
+    return py.method(port.js_name("path"), "join", folder, own)
+
+
+@tool
+def of_meta(port: Writer, node: Node) -> ast.expr | None:
+    """Write ``import.meta.url`` and the like, or return None for another member."""
+    name = name_of_key(node)
+    if node.object.type != "MetaProperty" or name not in ("url", "filename", "dirname"):
+        return None
+    if name != "url":
+        return _own_path(port, name)
+    address = py.method(port.js_name("url"), "pathToFileURL", _own_path(port, "filename"))
+    return py.attribute(address, "href")
+
+
 @writes(EXPRESSIONS, "MetaProperty")
 def meta_property(port: Writer, node: Node) -> ast.expr:
     """Write ``new.target``: the class that is made, or undefined in a plain call."""
@@ -572,7 +589,7 @@ def meta_property(port: Writer, node: Node) -> ast.expr:
         what = "`new.target` of a function that may be called with and without `new`: write a class"
         raise port.refuse(node, 23, what)
     raise port.refuse(
-        node, 23, "`import.meta`: use `__filename` and `__dirname`, or the plain name"
+        node, 23, "`import.meta` as a value: use `import.meta.url` or `import.meta.dirname`"
     )
 
 

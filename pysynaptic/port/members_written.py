@@ -25,7 +25,7 @@ def member_expression(port: Writer, node: Node) -> ast.expr:
     if is_module_exports(node):
         port.use("reads_exports")
         return py.name("exports")
-    found: ast.expr | None = port.use("of_namespace", node)
+    found: ast.expr | None = port.use("of_meta", node) or port.use("of_namespace", node)
     if found is not None:
         return found
     kind = port.kind(node.object)

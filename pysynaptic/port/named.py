@@ -26,6 +26,20 @@ def name_members(tree: Node) -> None:
             each.computed = False
 
 
+def settle_paths(tree: Node) -> None:
+    """Write ``fileURLToPath(import.meta.url)`` as ``import.meta.filename``."""
+    for each in walk(tree):
+        if each.type != "CallExpression" or len(each.arguments) != 1:
+            continue
+        name = each.callee.property if each.callee.type == "MemberExpression" else each.callee
+        given = each.arguments[0]
+        if name.name != "fileURLToPath" or given.type != "MemberExpression":
+            continue
+        if given.object.type == "MetaProperty" and given.property.name == "url":
+            given.property.name = "filename"
+            replace(each, given)
+
+
 def settle_bases(tree: Node) -> None:
     """Write ``util.inherits(A, B)`` as ``A.prototype = Object.create(B.prototype)``.
 

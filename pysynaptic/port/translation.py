@@ -32,7 +32,7 @@ from .functions import hoist, unset_variables
 from .inference import Inference
 from .layout import write
 from .modules import Asked, begin
-from .named import name_members, settle_bases
+from .named import name_members, settle_bases, settle_paths
 from .parsing import PortError, parse
 from .program import File, Program
 from .wrapping import wrap_comments
@@ -198,6 +198,7 @@ def _attempt(
             settled[path] = settle(sources[path])
             name_members(sources[path].tree)
             settle_bases(sources[path].tree)
+            settle_paths(sources[path].tree)
         except PortError as error:
             found[path] = error
     program = Program(sources, [each for each in first if each in sources], data)

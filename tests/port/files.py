@@ -16,6 +16,32 @@ PROGRAMS: dict[str, tuple[dict[str, str], str]] = {
         },
         "3 true code [ 2, 4, 6 ]\n",
     ),
+    "where a module lies": (
+        {
+            "main.mjs": """
+                import path from 'path';
+                import { fileURLToPath } from 'url';
+                import url from 'node:url';
+                const __filename = fileURLToPath(import.meta.url);
+                const here = path.dirname(fileURLToPath(import.meta.url));
+                console.log(path.basename(__filename), here === path.dirname(__filename));
+                console.log(import.meta.url.slice(0, 8), url.pathToFileURL('/a b').href);
+            """,
+        },
+        "main.mjs true\nfile:/// file:///a%20b\n",
+    ),
+    "names of what another file prints": (
+        {
+            "main.js": "const grid = require('./grid'); console.log(grid, grid.other.name);",
+            "grid.js": """
+                exports.default = function area(x) { return x; };
+                exports.other = function (x) { const y = x; return y; };
+                exports.third = x => x;
+            """,
+        },
+        "{\n  default: [Function: area],\n  other: [Function (anonymous)],\n"
+        "  third: [Function (anonymous)]\n} \n",
+    ),
     "required where it stands": (
         {
             "main.js": """

@@ -9,7 +9,7 @@ from ...operators.kinds import truthy
 from ...tasks import polling
 from ...tasks.received import checked_function
 from ...values.undefined import undefined
-from . import operations
+from . import opened, operations
 from .now import existsSync
 
 TYPE_CHECKING = False
@@ -65,6 +65,29 @@ def _later(
     return function
 
 
+def _with_last(operation: Callable[..., Work]) -> Callable[..., Any]:
+    """Return a function whose last argument is its callback, however many come before."""
+
+    def function(*arguments: Any) -> Any:
+        places = [place for place, each in enumerate(arguments) if callable(each)]
+        last = places[-1] if places else len(arguments)
+        callback = arguments[last] if places else undefined
+        checked_function(callback, "cb")
+        polling.request(1, operation(*arguments[:last]), partial(call, callback))
+        return undefined
+
+    function.__doc__ = operation.__doc__
+    return function
+
+
+def close(file: Any = undefined, callback: Any = undefined) -> Any:
+    """Close an open file."""
+    return _with_last(opened.closing)(file, (lambda _: None) if callback is undefined else callback)
+
+
+open = _with_last(opened.opening)
+read = _with_last(opened.reading)
+write = _with_last(opened.writing)
 access = _later(operations.accessing, 1)
 appendFile = _later(operations.appending, 2, WRITING, "either")
 copyFile = _later(operations.copying, 2)

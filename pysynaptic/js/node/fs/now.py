@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 
 from ...values.undefined import undefined
-from . import operations
+from . import opened, operations
 from .arguments import bytes_of, path_of
-from .failures import failures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,16 +14,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ...tasks.polling import Work
-
-FLAGS = {
-    "r": os.O_RDONLY,
-    "r+": os.O_RDWR,
-    "w": os.O_WRONLY | os.O_CREAT | os.O_TRUNC,
-    "wx": os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_EXCL,
-    "w+": os.O_RDWR | os.O_CREAT | os.O_TRUNC,
-    "a": os.O_WRONLY | os.O_CREAT | os.O_APPEND,
-    "a+": os.O_RDWR | os.O_CREAT | os.O_APPEND,
-}
 
 
 def readFileSync(path: Any = undefined, options: Any = undefined) -> Any:
@@ -147,13 +136,6 @@ unlinkSync = _at_once(operations.unlinking)
 # Open files ---------------------------------------------------------------------------------------
 
 
-def openSync(path: Any = undefined, flags: Any = "r", mode: Any = 0o666) -> int:
-    """Open a file, and return its number."""
-    name = path_of(path)
-    with failures("open", name):
-        return os.open(name, FLAGS["r" if flags is undefined else flags], mode)
-
-
 def writeSync(file: Any = undefined, data: Any = undefined, *more: Any) -> int:
     """Write to an open file, such as 1, which is standard output; return how many bytes."""
     if file in (1, 2):
@@ -161,12 +143,9 @@ def writeSync(file: Any = undefined, data: Any = undefined, *more: Any) -> int:
 
         (process.stdout if file == 1 else process.stderr).write(data)
         return len(bytes_of(data, "utf8"))
-    with failures("write"):
-        return os.write(file, bytes_of(data, "utf8"))
+    return int(_value(opened.writing(file, data, *more)))
 
 
-def closeSync(file: Any = undefined) -> Any:
-    """Close an open file."""
-    with failures("close"):
-        os.close(file)
-    return undefined
+openSync = _at_once(opened.opening)
+readSync = _at_once(opened.reading)
+closeSync = _at_once(opened.closing)

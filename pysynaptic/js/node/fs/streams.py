@@ -15,7 +15,7 @@ from ..events import EventEmitter
 from ..readable import LARGEST, Readable
 from .arguments import bytes_of, option, path_of
 from .failures import failures
-from .now import FLAGS
+from .opened import FLAGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
