@@ -5,7 +5,17 @@ from __future__ import annotations
 from . import members, members_set
 from .callees import Calls
 from .flow import Flow
-from .kinds import ANYTHING, NOTHING, TEXT, UNDEFINED, Kind, thing, union, widened
+from .kinds import (
+    ANYTHING,
+    NOTHING,
+    TEXT,
+    UNDEFINED,
+    Kind,
+    has_known_fields,
+    thing,
+    union,
+    widened,
+)
 from .narrowing import Fact, facts, holds_within, narrowed
 from .tree import Node, leaves, name_of_key
 
@@ -77,10 +87,7 @@ class Names(Calls):
         elif kind_of == "ObjectPattern":
             for each in target.properties:
                 if each.type == "RestElement":
-                    made = self.make(each, "record")
-                    made.keyed = True
-                    self.grow(made, "*", self.values(kind))
-                    self.assign(each.argument, thing(made))
+                    self.assign(each.argument, self._rest(each, target, kind))
                     continue
                 name = name_of_key(each)
                 if each.computed:
@@ -88,6 +95,24 @@ class Names(Calls):
                 self.assign(each.value, members.get(self, kind, name, each) if name else ANYTHING)
         elif kind_of == "RestElement":
             self.assign(target.argument, kind)
+
+    def _rest(self, rest: Node, pattern: Node, kind: Kind) -> Kind:
+        """Return what a pattern leaves of an object: ``{ a, ...rest }``."""
+        made = self.make(rest, "record")
+        taken = [name_of_key(each) for each in pattern.properties if each is not rest]
+        if made.keyed or not has_known_fields(kind) or None in taken:
+            made.keyed = True
+            self.grow(made, "*", self.values(kind))
+            return thing(made)
+        for each in kind.things:
+            for name, value in each.fields.items():
+                if name not in taken:
+                    self.grow(made, name, value)
+                    if all(one.has(name) for one in kind.things):
+                        made.sure.add(name)
+                    else:
+                        made.sure.discard(name)
+        return thing(made)
 
     def _assign_member(self, target: Node, kind: Kind) -> None:
         owner = self.see(target.object)

@@ -25,8 +25,15 @@ ROUNDS = 400  # most programs need three, long chains of functions more
 class Inference(Expressions):
     """The kinds of all expressions: ``node.kind_``, NOTHING where code never runs."""
 
-    def __init__(self, tree: Node, scopes: Scopes, dynamic: Set[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        tree: Node,
+        scopes: Scopes,
+        dynamic: Set[int] = frozenset(),
+        used_here: set[Node] | None = None,
+    ) -> None:
         super().__init__(tree, scopes)
+        self.used_here = used_here
         self.dynamic = set(dynamic)
         for each in walk(tree):
             if is_function(each):
@@ -38,6 +45,8 @@ class Inference(Expressions):
             self._run(tree.body)
             for node in self.functions:
                 self._run_function(node)
+            if not self.changed:
+                self.escape_idle()
         if self.changed:
             raise PortError("the kinds of its values depend on each other in too many ways")
 
@@ -172,22 +181,22 @@ class Inference(Expressions):
         if node.declaration is not None:
             self.do(node.declaration)
             for each in _declared(node.declaration):
-                self.escape(self._read(each))
+                self.export(self._read(each))
         elif node.source is None:
             for each in node.specifiers:
-                self.escape(self.see(each.local))
+                self.export(self.see(each.local))
 
     def _do_ExportDefaultDeclaration(self, node: Node) -> None:
         declaration = node.declaration
         if is_expression(declaration):
-            self.escape(self.see(declaration))
+            self.export(self.see(declaration))
         elif declaration.id is None:
             is_class = declaration.type == "ClassDeclaration"
             see = self._see_class if is_class else self._see_function
-            self.escape(see(declaration))
+            self.export(see(declaration))
         else:
             self.do(declaration)
-            self.escape(self._read(declaration.id))
+            self.export(self._read(declaration.id))
 
     def _do_ImportDeclaration(self, node: Node) -> None:
         module = members.module(self, str(node.source.value))

@@ -262,6 +262,14 @@ class Kind:
         return self.all_are("list")
 
 
+def has_known_fields(kind: Kind) -> bool:
+    """Return whether a value is in any case an object of which all properties are known."""
+    return kind.only_things and all(
+        each.what == "record" and not (each.keyed or each.escaped or "*" in each.fields)
+        for each in kind.things
+    )
+
+
 NOTHING = Kind()
 UNDEFINED = Kind(undefined=True)
 NULL = Kind(null=True)

@@ -43,7 +43,9 @@ def put(of: Inference, owner: Thing, name: str | None, key: Kind, kind: Kind, no
     if what in ("namespace", "builtin"):
         if owner.name == "Math" and name == "random":
             callback(of, kind, [])
-        if owner.name in ("exports", "module", "window", "global", "globalThis", "self"):
+        if owner.name in ("exports", "module"):
+            of.export(kind)
+        if owner.name in ("window", "global", "globalThis", "self"):
             of.escape(kind)
         of.grow(owner, name or "*", kind)
         return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .kinds import Kind
-from .tree import Node, function_of, is_within, skip_chain
+from .kinds import Kind, Thing
+from .tree import Node, function_of, is_within, name_of_key, skip_chain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ def facts(test: Node, outcome: bool) -> list[Fact]:
         if (test.operator == "&&") == outcome and test.operator != "??":
             return facts(test.left, outcome) + facts(test.right, outcome)
         return []
+    if kind == "BinaryExpression" and test.operator == "instanceof":
+        return _of_class(test, outcome)
+    if kind == "CallExpression" and len(test.arguments) == 1:
+        given = test.arguments[0]
+        if is_named(test.callee, "Array", "isArray") and given.type == "Identifier":
+            return [(given.binding, "list" if outcome else "not list")]
     if kind == "BinaryExpression" and test.operator in OPPOSITE:
         operator = test.operator if outcome else OPPOSITE[test.operator]
         return _compared(test.left, operator, test.right) + _compared(
@@ -49,6 +55,30 @@ def facts(test: Node, outcome: bool) -> list[Fact]:
             test.right, REVERSED[operator], test.left
         )
     return []
+
+
+def _of_class(test: Node, outcome: bool) -> list[Fact]:
+    """Return what ``name instanceof C`` says, if C is a class of the program."""
+    name, klass = test.left, test.right
+    if name.type != "Identifier" or name.binding is None or klass.type != "Identifier":
+        return []
+    if klass.binding is None or klass.binding.writes or len(klass.binding.declared) != 1:
+        return []
+    declaration = klass.binding.declared[0].parent
+    if declaration.type != "ClassDeclaration":
+        return []
+    return [(name.binding, f"{'' if outcome else 'not '}instanceof {declaration.start}")]
+
+
+def is_named(callee: Node, owner: str, name: str) -> bool:
+    """Return whether a function is one of JavaScript's, such as ``Array.isArray``."""
+    return bool(
+        callee.type == "MemberExpression"
+        and callee.object.type == "Identifier"
+        and callee.object.name == owner
+        and (callee.object.binding is None or callee.object.binding.kind == "outer")
+        and name_of_key(callee) == name
+    )
 
 
 def _ordered(left: Node, operator: str, right: Node) -> list[Fact]:
@@ -120,6 +150,17 @@ def narrowed(kind: Kind, word: str) -> Kind:
         return kind.only("null", "undefined")
     if word == "not nullish":
         return kind.without("null", "undefined")
+    if word == "list":
+        return replace(kind.only("things"), things=frozenset(kind.lists))
+    if word == "not list":
+        return replace(kind, things=kind.things - frozenset(kind.lists))
+    if "instanceof" in word:
+        start = int(word.rpartition(" ")[2])
+        if word.startswith("not "):
+            others = (each for each in kind.things if not _derives(each, start))
+            return replace(kind, things=frozenset(others))
+        fits = (each for each in kind.things if each.what == "record" or _derives(each, start))
+        return replace(kind.only("things"), things=frozenset(fits))
     negated, _, what = word.rpartition("typeof ")
     if not negated:
         return kind.only(*TYPEOF[what])
@@ -134,3 +175,17 @@ def holds_within(binding: Binding, region: Node) -> bool:
         if function_of(each) is not binding.function or is_within(each, region):
             return False
     return True
+
+
+def _derives(value: Thing, start: int) -> bool:
+    """Return whether an object is of the class that begins at some place, or of one below it."""
+    bases = list(value.base.things) if value.what == "instance" and value.base is not None else []
+    seen: set[Thing] = set()
+    while bases:
+        each = bases.pop()
+        if each.node is not None and each.node.start == start:
+            return True
+        if each not in seen and each.base is not None:
+            bases += each.base.things
+        seen.add(each)
+    return False

@@ -20,6 +20,7 @@ from .kinds import (
     Kind,
     Number,
     Thing,
+    has_known_fields,
     literal_number,
     number,
     thing,
@@ -133,7 +134,7 @@ class Expressions(Names):
         for each in node.properties:
             if each.type == "SpreadElement":
                 kind = self.see(each.argument)
-                made.keyed = True
+                made.keyed = made.keyed or not has_known_fields(kind)
                 for source in kind.things:
                     for name, value in self.fields_of(source).items():
                         self.grow(made, name, value)

@@ -32,6 +32,9 @@ class Things:
         self.freezes = False
         # Objects of classes that lack a property where it is read.
         self.lacking: dict[Thing, bool] = {}
+        # What the file uses itself of what it exports, if no other file asks for it.
+        self.used_here: set[Node] | None = None
+        self._exported: set[Thing] = set()
         # What the program adds to the prototypes of JavaScript's own, such as `Array.prototype`.
         self.extended: set[str] = set()
 
@@ -193,6 +196,33 @@ class Things:
             constructs = each.function is not None and each.function.is_constructor
             if self.scopes.shared and (each.what == "class" or constructs):
                 self.escape(self.instance_of(each))
+
+    def export(self, kind: Kind) -> None:
+        """Note that a file exports a value: other files may do anything to it, if there are any."""
+        if self.used_here is None or kind.anything:
+            self.escape(kind)
+            return
+        for each in kind.things - self._exported:
+            made = each.function is not None or each.what == "class"
+            if made and each.node not in self.used_here:
+                self.escape(thing(each))
+                continue
+            self._exported.add(each)
+            self.changed = True
+        for each in kind.things & self._exported:
+            for inner in (*each.fields.values(), *map(thing, each.methods.values())):
+                self.export(inner)
+            if each.what in ("class", "function"):
+                prototype = self.make(each.node or each.name, "prototype")
+                for inner in list(prototype.fields.values()):
+                    if not any(one is each for one in inner.things):
+                        self.export(inner)
+
+    def escape_idle(self) -> None:
+        """Let others give anything to the exported functions that nothing calls here."""
+        for each in self._exported:
+            if each.function is not None and each.function.fewest == 1000:
+                self.escape(thing(each))
 
     def give_away(self, kinds: Iterable[Kind]) -> Kind:
         """Note that code that is not seen gets values; return what it gives back."""

@@ -28,6 +28,7 @@ from .constructors import escaped_makers, printed_makers
 from .deliberate import note_differences
 from .depth import with_room
 from .environment import settle
+from .exported import used_here
 from .functions import hoist, unset_variables
 from .inference import Inference
 from .layout import write
@@ -254,7 +255,8 @@ def _lines(module: ast.Module, python: str) -> dict[int, int]:
 
 def _prepared(program: Program, file: File, dynamic: set[int]) -> Writer:
     """Return what writes a file, whose variables have their names in Python now."""
-    port = Writer(program, file, Inference(file.source.tree, file.scopes, dynamic))
+    known = Inference(file.source.tree, file.scopes, dynamic, used_here(file))
+    port = Writer(program, file, known)
     if tells_exports_apart(file.source.tree):
         port.own_exports = "exports_"
         port.reads_exports = True
