@@ -10,9 +10,9 @@ import ast
 from . import python as py
 from .comments import settle_comments
 from .constructors import is_class, takes_this
-from .flow import name_of
 from .idioms import returned
 from .patterns import unpack
+from .results import is_looked_at
 from .scopes import is_inside, is_written, runs_once_before
 from .spoken import is_static, needs_name, spoken, with_name
 from .tree import (
@@ -338,7 +338,7 @@ def _end(port: Writer, node: Node, function: Function) -> None:
     if body and leaves(body[-1]):
         return
     plain = function.result.others("undefined")
-    if plain or function.escapes or _result_is_used(node):
+    if plain or is_looked_at(port, node):
         if not is_class(port, node) and not _is_constructor(node):
             port.emit(ast.Return(port.undefined()))
 
@@ -346,35 +346,6 @@ def _end(port: Writer, node: Node, function: Function) -> None:
 def _is_constructor(node: Node) -> bool:
     """Return whether a function is the constructor of a class."""
     return bool(node.parent.type == "MethodDefinition" and node.parent.kind == "constructor")
-
-
-def _result_is_used(node: Node) -> bool:
-    """Return whether a call of a function may be more than a statement."""
-    binding = name_of(node)
-    if binding is None:
-        return not _is_callback(node)
-    for each in binding.reads:
-        call = each.parent
-        if call.type == "CallExpression" and call.callee is each:
-            if call.parent.type != "ExpressionStatement":
-                return True
-        elif call.type != "CallExpression":
-            return True
-    return False
-
-
-def _is_callback(node: Node) -> bool:
-    parent = node.parent
-    if parent.type == "CallExpression" and parent.callee is not node:
-        callee = parent.callee
-        if callee.type == "MemberExpression" and not callee.computed:
-            return callee.property.name in ("forEach", "then", "catch", "finally", "on")
-        return callee.type == "Identifier" and callee.name in (
-            "setTimeout",
-            "setInterval",
-            "setImmediate",
-        )
-    return parent.type == "Property" and parent.key.name in ("do", "customLog")
 
 
 def _start(port: Writer, node: Node, function: Function) -> None:
@@ -523,8 +494,8 @@ def return_statement(port: Writer, node: Node) -> None:
         return
     if node.argument is None:
         function = port.inference.functions[around]
-        used = function.result.others("undefined") or function.escapes
-        bare = not used and not _result_is_used(function.node)
+        used = function.result.others("undefined")
+        bare = not used and not is_looked_at(port, function.node)
         constructor = _is_constructor(function.node)
         port.emit(
             ast.Return(

@@ -37,7 +37,7 @@ def net(d: Draw) -> list[Statement]:
                 ),
                 (
                     f"const {options} = {{ rate: {d.pick(['.1', '[.2, .1]', '() => .1'])}, "
-                    f"iterations: {d.whole(1, 40)}, error: .001, shuffle: "
+                    f"iterations: {d.whole(2, 40)}, error: .001, shuffle: "
                     f"{d.pick(['true', 'false'])}, cost: "
                     f"Trainer.cost.{d.pick(['MSE', 'CROSS_ENTROPY', 'BINARY'])} }};\nconst "
                     f"{{ error, iterations }} = new Trainer({name}).train({rows}, "
