@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import html
 import itertools
 import shutil
@@ -87,15 +88,24 @@ def rows(pair: Pair) -> Iterator[Row]:
     left, right = _lines(pair.javascript), _lines(pair.python)
     first = next((place for place, line in enumerate(left) if line.strip()), 0)
     a, b = first, 0  # what stands before the program in a page is not shown
-    for python, javascript in [*_anchors(pair, left, right), (len(right), len(left))]:
+    anchors = _in_order([*_anchors(pair, left, right)])
+    for python, javascript in [*anchors, (len(right), len(left))]:
         if javascript < a or python < b:
             continue
-        yield from _beside(range(a + 1, javascript + 1), range(b + 1, python + 1))
+        upper, lower = range(a + 1, javascript + 1), range(b + 1, python + 1)
+        if (b, a) in anchors and upper and lower:  # the statement itself
+            yield upper[0], lower[0]
+            upper, lower = upper[1:], lower[1:]
+        yield from _beside(upper, lower)
         a, b = javascript, python
 
 
 def _beside(left: Sequence[int], right: Sequence[int]) -> Iterator[Row]:
-    return itertools.zip_longest(left, right)
+    """Put the last lines beside each other: ``}`` has no counterpart, and ends what is above."""
+    missing = len(right) - len(left)
+    yield from itertools.zip_longest([None] * missing, right[: max(missing, 0)])
+    yield from itertools.zip_longest(left[: max(-missing, 0)], [None] * -missing)
+    yield from zip(left[max(-missing, 0) :], right[max(missing, 0) :], strict=True)
 
 
 def _anchors(pair: Pair, left: list[str], right: list[str]) -> Iterator[tuple[int, int]]:
@@ -105,6 +115,28 @@ def _anchors(pair: Pair, left: list[str], right: list[str]) -> Iterator[tuple[in
         while a and b and _is_comment(left[a - 1]) and _is_comment(right[b - 1]):
             a, b = a - 1, b - 1
         yield b, a
+
+
+def _in_order(anchors: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the most anchors that come in one order in both: a function that moved is none.
+
+    >>> _in_order([(0, 9), (1, 1), (2, 4), (3, 2), (4, 3)])
+    [(1, 1), (3, 2), (4, 3)]
+    """
+    ends: list[int] = []  # for each length, the smallest line of the program at which one ends
+    lasts: list[int] = []  # and the anchor there
+    before: list[int] = []
+    for place, (_, line) in enumerate(anchors):
+        length = bisect.bisect_right(ends, line)
+        before.append(lasts[length - 1] if length else -1)
+        ends[length:] = [line, *ends[length + 1 :]]
+        lasts[length:] = [place, *lasts[length + 1 :]]
+    found: list[tuple[int, int]] = []
+    place = lasts[-1] if lasts else -1
+    while place >= 0:
+        found.append(anchors[place])
+        place = before[place]
+    return found[::-1]
 
 
 def _is_comment(line: str) -> bool:
