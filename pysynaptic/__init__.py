@@ -104,6 +104,10 @@ def __getattr__(name: str) -> object:
     found: object
     if name == "Architect":
         from . import architect as found
+    elif name == "plot":
+        from importlib import import_module  # `from . import plot` would ask here again
+
+        found = import_module(f"{__name__}.plot")
     elif name in ("Trainer", "TrainingDiverged"):
         from . import trainer
 

@@ -6,6 +6,8 @@
     makes a missing C kernel a failure, not a skip;
 `PYSYNAPTIC_REQUIRE_NODE=1`
     does the same for the tests marked `node`, which ask the original Synaptic;
+`PYSYNAPTIC_REQUIRE_BROWSER=1`
+    does the same for the tests that show drawings in Chromium;
 `PYSYNAPTIC_TEST_NODE=PATH`
     names the Node that they ask.
 

@@ -1,0 +1,1 @@
+"""What the functions of `plot` do; the modules that draw need matplotlib."""
