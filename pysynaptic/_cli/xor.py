@@ -12,8 +12,9 @@ from .. import Layer, Network, seed
 from .._base.records import Record
 from .._kernel import twin
 from .._training.looking import Watched
-from . import arguments
+from . import arguments, pictures
 
+POINTS = 500  # of a plot
 XOR = (([0, 0], [0]), ([0, 1], [1]), ([1, 0], [1]), ([1, 1], [0]))
 
 
@@ -44,6 +45,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--hidden", type=arguments.count, default=3, metavar="N", help="neurons in the hidden layer"
     )
+    parser.add_argument(
+        "--plot",
+        type=pictures.plot_file,
+        default=argparse.SUPPRESS,
+        metavar="PATH",
+        help="write a plot of the error, such as curve.png (needs matplotlib)",
+    )
+    parser.add_argument(
+        "--draw",
+        type=pictures.svg_file,
+        default=argparse.SUPPRESS,
+        metavar="PATH",
+        help="write a drawing of the trained network, such as net.svg",
+    )
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -61,19 +76,42 @@ def run(options: argparse.Namespace) -> int:
     network_text = f"2-{options.hidden}-1 network, seed {first}, rate {options.rate}"
     print(f"{network_text}, {twin.kernel} kernel", flush=True)
     try:
-        training = train(network, options.iterations, options.rate)
+        training = train(network, options.iterations, options.rate, _every(options))
         answers = [network.activate(row)[0] for row, _ in XOR]
     except ArithmeticError as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
+        _write_pictures(parser, options, network)
         return 1
     for (row, _), answer in zip(XOR, answers, strict=True):
         print(f"{row[0]} XOR {row[1]} = {answer!r}")
     iterations = "1 iteration" if training.done == 1 else f"{training.done} iterations"
     print(f"{iterations} took {training.seconds:.3f} s")
+    written = _write_pictures(parser, options, network)
     if training.interrupted:
         print(f"interrupted: {options.iterations} iterations were asked for", file=sys.stderr)
         return arguments.INTERRUPTED
-    return 0
+    return 0 if written else 2
+
+
+def _every(options: argparse.Namespace) -> int | None:
+    """Return every how many iterations the error is noted; None if it is not to be plotted."""
+    iterations: int = options.iterations
+    return -(-iterations // POINTS) if "plot" in options else None
+
+
+def _write_pictures(
+    parser: argparse.ArgumentParser, options: argparse.Namespace, network: Network
+) -> bool:
+    """Write the pictures that were asked for, of what was learned; return whether all are."""
+    try:
+        if "plot" in options:
+            pictures.plot_errors(network.trainer.history, options.plot)
+        if "draw" in options:
+            pictures.draw(network, options.draw)
+    except (OSError, ValueError) as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return False
+    return True
 
 
 def xor_network(hidden: int) -> Network:
@@ -94,13 +132,18 @@ class Training(NamedTuple):
     interrupted: bool
 
 
-def train(network: Network, iterations: int, rate: float) -> Training:
-    """Train with the four rows in turn; Ctrl-C ends it early.  A terminal sees a bar on stderr."""
+def train(network: Network, iterations: int, rate: float, history: int | None = None) -> Training:
+    """Train with the four rows in turn; Ctrl-C ends it early.  A terminal sees a bar on stderr.
+
+    The error after every ``history`` iterations is noted for ``network.trainer.history``.
+    """
     done = 0
     interrupted = False
     shown = sys.stderr is not None and sys.stderr.isatty()
+    asked = Record(iterations=iterations, progress=shown, history=history)
+    trainer = network.trainer if history else None
     start = time.perf_counter()
-    with Watched(Record(iterations=iterations, progress=shown, history=0)) as watched:
+    with Watched(asked, trainer) as watched:
         try:
             while done < iterations:
                 for row, target in XOR:

@@ -120,7 +120,9 @@ def test_without_a_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     output = capsys.readouterr().out
     assert "usage: python -m pysynaptic" in output
-    assert re.findall(r"^    (\w+) ", output, re.MULTILINE) == ["xor", "verify", "port"]
+    assert re.findall(r"^    (\w+) ", output, re.MULTILINE) == (
+        ["xor", "verify", "port", "draw", "info"]
+    )
 
 
 @pytest.mark.one_kernel

@@ -337,6 +337,16 @@ def test_explain() -> None:
     ]
 
 
+def test_summary_and_draw() -> None:
+    """summary() counts what the JSON has; draw() has a circle a neuron; neither changes it."""
+    network = world()[0]
+    json = network.toJSON()
+
+    assert len(json.connections) == network.summary().connections
+    assert len(json.neurons) == network.draw(by_layers=False).count("<circle ")
+    assert json == network.toJSON()
+
+
 def test_weights_and_biases() -> None:
     """Matrices (from, to) and vectors are read and assigned, and give activate()'s digits."""
     network, other = world()[0], world()[0]

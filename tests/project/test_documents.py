@@ -42,14 +42,15 @@ def run(command: list[str], variables: dict[str, str], folder: Path = ROOT) -> s
 
 @pytest.mark.one_kernel
 @pytest.mark.parametrize("example", examples(), ids=str)
-def test_python_prints_what_the_page_says(example: Example, kernel: str) -> None:
+def test_python_prints_what_the_page_says(example: Example, kernel: str, tmp_path: Path) -> None:
     """Each Python block, as a program of its own, prints the output block that follows it."""
     if "pysynaptic.port" in example.python:
         pytest.importorskip("esprima")
+    if "matplotlib" in example.python:
+        pytest.importorskip("matplotlib")
 
-    printed = run(
-        [sys.executable, "-W", "error", "-c", example.python], {"PYSYNAPTIC_KERNEL": kernel}
-    )
+    command = [sys.executable, "-W", "error", "-c", example.python]
+    printed = run(command, {"PYSYNAPTIC_KERNEL": kernel}, tmp_path)
 
     assert example.output == printed
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pysynaptic import Architect, Layer, Network, Neuron, seed
+from pysynaptic import Architect, Layer, Network, Neuron, _v8, seed
+from pysynaptic._formats.pictures.drawing import Drawing
 
 
 def own_lstm() -> Network:
@@ -72,3 +73,31 @@ def pictured(name: str) -> Network:
     """Return a network of the list, always with the same numbers."""
     seed(42)
     return NETWORKS[name]()
+
+
+# The drawings in docs/pictures/, which scripts/draw-docs writes.
+DRAWINGS = {
+    "xor": "2-3-1",
+    "lstm": "LSTM 1-3-1",
+    "liquid": "Liquid 2-20-1",
+    "layers": "784-100-10",
+}
+
+
+def documented(name: str) -> Drawing:
+    """Return a drawing of the documents, with the numbers of Node 26."""
+    before = _v8.engine
+    try:
+        seed(42, node=26)
+        network = NETWORKS[DRAWINGS[name]]()
+        if name == "xor":
+            trained_xor(network)
+        return network.draw()
+    finally:
+        _v8.use(before)
+
+
+def trained_xor(network: Network) -> None:
+    """Train a network of 2 inputs and 1 output with the four rows of XOR."""
+    seed(1, node=26)
+    network.trainer.XOR(iterations=5000, rate=0.3)

@@ -69,13 +69,7 @@ class Drawing(str):
         Traceback (most recent call last):
         ValueError: a drawing is saved as SVG, in a file such as 'network.svg', got 'network.png'...
         """
-        name = validation.path(path)
-        stem, dot, kind = name.rpartition(".")
-        if dot + kind.lower() in OTHERS:
-            raise ValueError(
-                f"a drawing is saved as SVG, in a file such as {stem + '.svg'!r}, got {name!r}; "
-                "browsers and converters make other pictures of it"
-            )
+        name = checked_name(path)
         file.write(name, [self, "\n"])
 
     def _repr_svg_(self) -> str:
@@ -83,6 +77,18 @@ class Drawing(str):
 
     def __repr__(self) -> str:
         return f"<Drawing of {self._what}, {self.width:.0f} × {self.height:.0f} pixels of SVG>"
+
+
+def checked_name(path: str | PathLike[str]) -> str:
+    """Return the name of a file for a drawing; raise for other kinds of pictures."""
+    name = validation.path(path)
+    stem, dot, kind = name.rpartition(".")
+    if dot + kind.lower() in OTHERS:
+        raise ValueError(
+            f"a drawing is saved as SVG, in a file such as {stem + '.svg'!r}, got {name!r}; "
+            "browsers and converters make other pictures of it"
+        )
+    return name
 
 
 def draw(kind: str, order: Sequence[Layer], by_layers: bool | None) -> Drawing:

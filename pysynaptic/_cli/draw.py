@@ -1,0 +1,95 @@
+"""``pysynaptic draw``: draw a network that was saved."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import warnings
+from pathlib import Path
+
+from . import pictures
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .. import Network
+
+DRAWN, FAILED = 0, 2  # exit statuses
+STDOUT = "-"
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command ``draw``."""
+    parser = commands.add_parser(
+        "draw",
+        help="draw a saved network",
+        description=(
+            "Draw a network, of a file with Synaptic's JSON or one that network.save() wrote, "
+            "as an SVG."
+        ),
+        epilog="exit status: 0, or 2 when the network could not be read or the drawing written.",
+    )
+    parser.add_argument("file", metavar="FILE", help="the network")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=lambda text: text if text == STDOUT else pictures.svg_file(text),
+        metavar="PATH",
+        help="the drawing, or - for standard output (default: .svg beside the network)",
+    )
+    parser.add_argument(
+        "--by-layers",
+        action="store_true",
+        default=None,
+        help="draw each layer as one box (default: only in large networks)",
+    )
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read, draw, write, and return the exit status."""
+    parser: argparse.ArgumentParser = options.parser
+    output = options.output or str(Path(options.file).with_suffix(".svg"))
+    try:
+        if output != STDOUT and os.path.realpath(output) == os.path.realpath(options.file):
+            raise ValueError(f"{options.file} is the network: name another file with -o")
+        with warnings.catch_warnings(record=True) as noted:
+            warnings.simplefilter("always")
+            network = _read(options.file)
+            drawing = network.draw(options.by_layers)
+        if output == STDOUT:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(f"{drawing}\n".encode())
+        else:
+            drawing.save(output)
+            print(f"{output}: {network!r}")
+    except (OSError, TypeError, ValueError, RecursionError, MemoryError) as error:
+        text = str(error) or type(error).__name__
+        print(f"{parser.prog}: {' '.join(text.split())}", file=sys.stderr)
+        return FAILED
+    for warning in noted:
+        print(f"{parser.prog}: {warning.message}", file=sys.stderr)
+    return DRAWN
+
+
+def _read(name: str) -> Network:
+    """Return the network of a file of either kind."""
+    import json
+
+    from .. import Network, architect
+    from .._formats.snapshot import file
+    from .._formats.snapshot.writing import FORMAT
+
+    for each in architect.__all__:  # a file may name one of them, so they must be imported
+        getattr(architect, each)
+    text = file.read(name)
+    try:
+        content = json.loads(text)
+    except ValueError as error:
+        raise ValueError(f"{name} is not JSON: {error}") from None
+    if isinstance(content, dict) and content.get("format") == FORMAT:
+        return Network.load(name)
+    try:
+        return Network.fromJSON(content)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{name} is not a network of Synaptic's or of save(): {error}") from None
