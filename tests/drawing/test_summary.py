@@ -144,6 +144,24 @@ def test_changes_nothing() -> None:
 
 
 @pytest.mark.one_kernel
+def test_what_is_frozen() -> None:
+    """Weights and biases that do not learn are counted, and told in the drawing."""
+    network = pictured("LSTM 1-3-1")
+    assert 0 == network.summary().frozen
+    network.layers.output.freeze()
+
+    summary, drawing = network.summary(), network.draw()
+
+    assert (56, 3 + 1 + 1) == (summary.parameters, summary.frozen)
+    assert "\n5 of them are frozen and do not learn\n" in summary
+    told = [line for line in drawing.splitlines() if line.startswith("<path")]
+    assert 4 == sum(", frozen" in line for line in told)
+    assert 1 == drawing.count(", frozen</title></circle>")
+    network.layers.output.unfreeze()
+    assert 0 == network.summary().frozen
+
+
+@pytest.mark.one_kernel
 def test_without_layers() -> None:
     """A network without layers is an error that says what to do."""
     with pytest.raises(ValueError, match="no layers yet: give them to Network"):

@@ -57,6 +57,7 @@ NETWORKS: dict[str, Callable[[], Network]] = {
     "LSTM 1-3-1": lambda: Architect.LSTM(1, 3, 1),
     "LSTM 2-3-2-1": lambda: Architect.LSTM(2, 3, 2, 1, hiddenToHidden=True, outputToGates=True),
     "LSTM 6-7-2": lambda: Architect.LSTM(6, 7, 2),
+    "LSTM 1-2-1-1": lambda: Architect.LSTM(1, 2, 1, 1),
     "own LSTM": own_lstm,
     "4-8-3": lambda: Architect.Perceptron(4, 8, 3),
     "784-100-10": lambda: Architect.Perceptron(784, 100, 10),

@@ -24,7 +24,8 @@ LEAST_RING = 3  # neurons; two that are connected are easier to read one above t
 LEVEL = 25.0  # from one level of a lane to the next
 LANE = 4 * LEVEL + 12
 BLOCK_PITCH = 88.0  # from one layer of a block to the next
-ENTRY = 34.0  # from the edge of a block to its outer layers
+NUMBERED = 16.0  # more where the names of the layers have the number of their block
+ENTRY = 40.0  # from the edge of a block to its outer layers
 BOX = (100.0, 40.0)  # of a layer that is one box: the width, and the height in a block
 LEAST_GAP, MOST_GAP = 104.0, 230.0  # between stages
 # The columns and levels of a block's layers, in the order of `Memory`.
@@ -119,7 +120,9 @@ class Layout:
     @property
     def pitch(self) -> float:
         """From one layer of a block to the next."""
-        return BOX[0] + 46 if self.by_layers else BLOCK_PITCH
+        if self.by_layers:
+            return BOX[0] + 46
+        return BLOCK_PITCH + (NUMBERED if len(self.blocks) > 1 else 0)
 
     @property
     def half_width(self) -> float:

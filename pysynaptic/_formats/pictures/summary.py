@@ -62,6 +62,8 @@ class Summary(str):
         Self-connections and the biases of the input layer do not learn and do not count.
     self_connections : int
         How many of the connections lead from a neuron to itself.
+    frozen : int
+        How many of the parameters do not learn, because they are frozen.
     notes : list of str
         The lines below the tables.
     """
@@ -74,6 +76,7 @@ class Summary(str):
     weights: int
     biases: int
     self_connections: int
+    frozen: int
     notes: list[str]
     _html: str
 
@@ -104,7 +107,8 @@ def summary(kind: str, order: Sequence[Layer]) -> Summary:
     total = ("total", neurons, "", connections, gates, parameters)
     tables: list[Table] = [[heads, *layers, total], _link_rows(survey, names)]
     head = naming.headline(kind, survey, blocks)
-    notes = _notes(first, biases, parameters, selves, outward)
+    frozen = _frozen(survey)
+    notes = _notes(first, biases, parameters, frozen, selves, outward)
 
     found = Summary(
         "\n\n".join([head, *(_text(table) for table in tables if table), "\n".join(notes)])
@@ -112,7 +116,7 @@ def summary(kind: str, order: Sequence[Layer]) -> Summary:
     found.layers = layers
     found.neurons, found.connections, found.gates = neurons, connections, gates
     found.parameters, found.weights, found.biases = parameters, parameters - biases, biases
-    found.self_connections, found.notes = selves, notes
+    found.self_connections, found.frozen, found.notes = selves, frozen, notes
     found._html = "\n".join(
         [
             f"<div><strong>{escape(head)}</strong>",
@@ -135,6 +139,16 @@ def _layer(survey: Survey, number: int, name: str) -> LayerSummary:
         sum(link.count for link in links),
         sum(link.gaters[number] for link in survey.links),
         size + learned if number else 0,
+    )
+
+
+def _frozen(survey: Survey) -> int:
+    """Return how many weights and biases do not learn, although they could."""
+    weights = sum(link.frozen for link in survey.links if link.target > 0 and not link.selves)
+    return weights + sum(
+        survey.has_frozen_bias(number, place)
+        for number, size in enumerate(survey.sizes[1:], 1)
+        for place in range(size)
     )
 
 
@@ -164,10 +178,12 @@ def _link_rows(survey: Survey, names: list[str]) -> list[Sequence[object]]:
 
 
 def _notes(
-    first: LayerSummary, biases: int, parameters: int, selves: int, outward: int
+    first: LayerSummary, biases: int, parameters: int, frozen: int, selves: int, outward: int
 ) -> list[str]:
     """Return what the counts of the tables mean."""
     notes = [f"{parameters:,} parameters: {parameters - biases:,} weights and {biases:,} biases"]
+    if frozen:
+        notes.append(f"{frozen:,} of them are frozen and do not learn")
     if selves:
         whose = (
             "self-connections, whose weights do"

@@ -27,12 +27,16 @@ _STRANGER = (OUTSIDE, OUTSIDE)
 
 
 class Edge(NamedTuple):
-    """One connection: the places of its neurons in their layers, its weight and its gater."""
+    """One connection: the places of its neurons in their layers, its weight and its gater.
+
+    ``frozen`` is whether the weight does not learn because it was told so.
+    """
 
     source: int
     target: int
     weight: float
     gater: Home | None
+    frozen: bool
 
 
 class Link:
@@ -68,6 +72,16 @@ class Link:
                 found.update(gated[entry][0] for entry in entries if entry in gated)
         return found
 
+    @property
+    def frozen(self) -> int:
+        """How many of the weights do not learn, because they are frozen."""
+        return sum(
+            bool(bundle.frozen[entry])
+            for bundle, entries in self.pieces
+            if bundle.frozen is not None
+            for entry in entries
+        )
+
     def weights(self) -> Iterator[float]:
         """Yield the weights."""
         for bundle, entries in self.pieces:
@@ -89,6 +103,7 @@ class Link:
                     home(bundle.target, target)[1],
                     bundle.weights[bundle.at + entry],
                     gated.get(entry),
+                    bundle.frozen is not None and bool(bundle.frozen[entry]),
                 )
 
     @cached_property
@@ -170,6 +185,11 @@ class Survey:
         """Return the name of a neuron's squash function."""
         found = squash.of(*self.order[number]._members[place])
         return str(getattr(found, "__name__", "?"))
+
+    def has_frozen_bias(self, number: int, place: int) -> bool:
+        """Return whether the bias of a neuron does not learn, because it is frozen."""
+        block, index = self.order[number]._members[place]
+        return block.frozen is not None and bool(block.frozen[index])
 
     def into(self, number: int) -> list[Link]:
         """Return the links that lead to a layer."""

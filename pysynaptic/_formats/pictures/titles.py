@@ -42,7 +42,8 @@ class Titles:
         lines = [self.who(layer, place) + (f" ({label})" if label else "")]
         if layer:
             squash = self.survey.squash(layer, place)
-            lines.append(f"{squash}, bias {block.bias[index]!r}")
+            frozen = ", frozen" if self.survey.has_frozen_bias(layer, place) else ""
+            lines.append(f"{squash}, bias {block.bias[index]!r}{frozen}")
         return "\n".join(lines)
 
     def layer(self, layer: int) -> str:
@@ -54,7 +55,10 @@ class Titles:
     def edge(self, link: Link, edge: Edge) -> str:
         """Return the ends of a connection, its weight and its gater."""
         source, target = self.who(link.source, edge.source), self.who(link.target, edge.target)
-        title = f"{source} → {'itself' if link.selves else target}: {edge.weight!r}"
+        title = (
+            f"{source} → {'itself' if link.selves else target}: {edge.weight!r}"
+            + ", frozen" * edge.frozen
+        )
         return title if edge.gater is None else f"{title}\ngated by {self.who(*edge.gater)}"
 
     def link(self, link: Link) -> str:
