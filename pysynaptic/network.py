@@ -10,7 +10,7 @@ from _thread import get_ident
 from operator import itemgetter
 
 from . import squash
-from ._base import validation
+from ._base import sequences, validation
 from ._base.occupancy import OCCUPIED, Occupied
 from ._base.records import Record
 from ._base.rows import packed
@@ -18,7 +18,7 @@ from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._kernel.optimized import Optimized, blocks_of, unrestored
 from ._store import objects, wiring
-from ._store.storage import depend
+from ._store.storage import depend, zeros
 from .layer import Layer
 
 TYPE_CHECKING = False
@@ -651,6 +651,10 @@ class Network(twin.Unit):
         >>> network.activate([1]) == first
         True
         """
+        self._forget_numbers()
+        self._uncompile()
+
+    def _forget_numbers(self) -> None:
         order = self._complete()
         for layer in order:
             layer.clear()
@@ -658,20 +662,37 @@ class Network(twin.Unit):
             for numbers in (block.activation, block.state, block.old, block.derivative):
                 numbers[index] = 0.0
             wiring.forget_gains(block, index)
-        self._uncompile()
+
+    def _forgotten(self) -> array[float]:
+        """Return what the plan would save, without the weights, after `forget`; change nothing."""
+        for layer in self._complete():
+            if layer._block is None:  # as clearing it does, which would change the plan
+                for block, _ in layer._members:
+                    block.unshare_traces()
+        plan = self._ready()
+        now, forgotten = zeros(plan.room(False)), zeros(plan.room(False))
+        plan.save(now, False)
+        self._forget_numbers()
+        plan.save(forgotten, False)
+        plan.restore(now, False)
+        forgotten[0] = 0.0  # the scratch variable
+        return forgotten
 
     def predict(self, X: Any) -> numpy.ndarray[Any, numpy.dtype[numpy.float64]]:
-        """Activate with every row of an array, in order.
+        """Activate with every row of an array, in order; or with sequences of rows.
 
         Parameters
         ----------
         X : array of shape (rows, inputs), or list of rows
-            The inputs.
+            The inputs.  Or sequences: an array of shape (sequences, steps, inputs), or a list of
+            lists of rows, which may have different lengths.
 
         Returns
         -------
         numpy.ndarray of float64, shape (rows, outputs)
-            The outputs.  A recurrent network keeps its state from row to row.
+            The outputs.  A recurrent network keeps its state from row to row.  For sequences the
+            shape is (sequences, steps, outputs), or it is a list of arrays, if their lengths
+            differ; each of them begins as after `forget`.
 
         Raises
         ------
@@ -688,16 +709,45 @@ class Network(twin.Unit):
         >>> network.predict([[0, 1], [1, 0]])
         array([[0.73105858],
                [0.73105858]])
+        >>> network.predict([[[0, 1], [1, 0]], [[1, 1], [0, 0]]]).shape
+        (2, 2, 1)
         """
         import numpy  # its import takes longer than that of this package
 
         extra = self._optimized is not False
+        if sequences.depth(X) == sequences.DEEPEST:
+            found: numpy.ndarray[Any, Any] = self._predict_sequences(X, extra)
+            return found
         inputs: Any = packed(X, self.inputs(), "X[{}]", "input", extra)
         outputs = numpy.empty((len(inputs) // self.inputs(), self.outputs()))
         flat: Any = outputs.reshape(-1)
         with Occupied(self):
             self._ready().predict(inputs, flat)
         return outputs
+
+    def _predict_sequences(self, X: Any, extra: bool) -> Any:
+        import numpy
+
+        width, height = self._sizes()
+        inputs, starts = sequences.inputs(X, width, "X[{}]", extra)
+        rows: Any = memoryview(inputs)
+        outputs = numpy.empty((starts[-1], height))
+        spans = [(start, starts[place + 1]) for place, start in enumerate(starts[:-1])]
+        with Occupied(self):
+            self.forget()
+            known = None
+            for start, end in spans:
+                plan = self._ready()
+                if plan is not known:  # it is another one, if a squash function rewired
+                    forgotten = self._forgotten()
+                    known = plan = self._ready()
+                plan.restore(forgotten, False)
+                flat: Any = outputs[start:end].reshape(-1)
+                plan.predict(rows[start * width : end * width], flat)
+        lengths = {end - start for start, end in spans}
+        if len(lengths) > 1:
+            return [outputs[start:end] for start, end in spans]
+        return outputs.reshape(len(spans), max(lengths, default=0), height)
 
     @property
     def trainer(self) -> Trainer:

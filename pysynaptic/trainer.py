@@ -13,10 +13,10 @@ from ._base.text import say
 from ._base.undefined import or_none
 from ._kernel import costs, twin
 from ._kernel.costs import CostTable
-from ._kernel.training import BAD, DONE, ERROR, Training
+from ._kernel.training import BAD, DONE, ERROR
 from ._training.dataset import DataSet
 from ._training.options import Options
-from ._training.session import Session
+from ._training.session import Session, execute
 from .network import Network
 
 TYPE_CHECKING = False
@@ -171,7 +171,9 @@ class Trainer:
         ----------
         set : list of dict, or array of shape (rows, inputs)
             Rows with ``input`` and ``output``; or only the inputs, with the targets, an array of
-            shape (rows, outputs), as the second argument.
+            shape (rows, outputs), as the second argument.  The inputs may be sequences: lists of
+            rows of any length, or an array of shape (sequences, steps, inputs).  A sequence has one
+            target for its last step, or one for each step (None for a step without).
         options : dict, optional
             rate : float, list of float, or function (iterations, error) -> float
                 Each rate of a list is used for an equal part of the iterations; a function is
@@ -228,7 +230,9 @@ class Trainer:
         Notes
         -----
         As in Synaptic, the error of a row is measured before the network learns from it, and a
-        recurrent network is not cleared.
+        recurrent network is not cleared.  But each sequence begins as after ``network.forget()``;
+        the network learns at every step that has a target, and the error is the mean over these.
+        ``shuffle`` and ``crossValidate`` take sequences as a whole.
 
         Examples
         --------
@@ -238,6 +242,13 @@ class Trainer:
         >>> XOR = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
         >>> trainer.train(*XOR, iterations=3).iterations
         3
+
+        The parity of some bits, one after the other:
+
+        >>> trainer = Trainer(Architect.LSTM(1, 2, 1))
+        >>> result = trainer.train([[[0], [1], [1]], [[1], [0]]], [[0], [1]], iterations=3)
+        >>> trainer.network.predict([[[0], [1], [1]]]).shape
+        (1, 3, 1)
         """
         if not more and not named:
             result = twin.train_briefly(self, set, options)
@@ -342,11 +353,10 @@ class Trainer:
         if not data:
             return Record({"error": nan, "time": _elapsed(start)})
         cost = (given.cost if given else None) or self._cost or costs.MSE
-        test = Training(data.inputs, data.targets, len(data), costs.code(cost), learned=0)
+        test = data.training(costs.code(cost), learned=0)
         outermost = occupy(self.network)
         try:
-            while not self.network._ready().test(test):
-                pass  # the network was wired anew: the test goes on where it was
+            execute(self.network, test, learns=False)
         finally:
             if outermost:
                 leave(self.network)

@@ -6,7 +6,7 @@ from math import isfinite, nan
 
 from .._base.interrupts import Deferred
 from .costs import BINARY, BUILT_IN, MSE
-from .training import BAD, ERROR, LEARNING, PLACE, RATE, STAGE, SUM, TESTING
+from .training import BAD, ERROR, LEARNING, MEASURED, PLACE, RATE, STAGE, STEP, SUM, TESTING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
         def propagate(self, rate: object, target: object) -> None:
             """Learn from a target."""
+            ...
+
+        def restore(self, numbers: array[float], weights: bool) -> None:
+            """Undo what has changed since the numbers were saved."""
             ...
 
 
@@ -86,45 +90,62 @@ def predict(plan: Plan, inputs: Numbers, outputs: array[float]) -> None:
 
 def _learn(plan: Plan, it: Training, interrupt: Deferred) -> bool:
     """Learn from the rows that are left of an iteration; whether all went well."""
-    width, height = len(plan.steps[0].cells), len(plan.steps[-1].cells)
     progress, tested = it.progress, it.learned < it.count
     for place in range(int(progress[PLACE]), len(it.rows)):
-        row = it.rows[place]
-        target = _row(it.targets, row, height)
-        output = plan.run(_row(it.inputs, row, width))
-        plan.propagate(progress[RATE], target)
-        came = _measured(plan, it, target, output, tested)
-        progress[SUM] += came
-        progress[PLACE] = place + 1
-        if not isfinite(came):
-            progress[ERROR], progress[BAD] = progress[SUM], row
-            return False
-        interrupt.look()
-        if it.stop[0] or plan.stale:
-            return False
+        unit = it.rows[place]
+        rows = it.rows_of(unit)
+        for row in rows:
+            output, target = _run(plan, it, row)
+            came = 0.0
+            if target is not None:
+                plan.propagate(progress[RATE], target)
+                came = _measured(plan, it, target, output, tested)
+                it.add(came, unit)
+            it.step(row + 1 == rows.stop)
+            if not isfinite(came):
+                progress[ERROR] = progress[SUM]
+                return False
+            interrupt.look()
+            if it.stop[0] or plan.stale:
+                return False
     if tested:
-        progress[STAGE], progress[PLACE], progress[SUM] = TESTING, 0, 0.0
+        progress[STAGE], progress[PLACE], progress[SUM], progress[MEASURED] = TESTING, 0, 0.0, 0
     else:
-        progress[ERROR] = progress[SUM] / len(it.rows)
+        progress[ERROR] = _mean(progress)
     return True
 
 
 def _test(plan: Plan, it: Training, interrupt: Deferred) -> bool:
     """Measure the rows that are left of those only tested with; whether all went well."""
-    width, height = len(plan.steps[0].cells), len(plan.steps[-1].cells)
     progress = it.progress
-    for row in range(it.learned + int(progress[PLACE]), it.count):
-        target = _row(it.targets, row, height)
-        came = _measured(plan, it, target, plan.run(_row(it.inputs, row, width)), False)
-        progress[SUM] += came
-        progress[PLACE] += 1
-        if progress[BAD] < 0 and not isfinite(came):
-            progress[BAD] = row
-        interrupt.look()
-        if it.stop[0] or plan.stale:
-            return False
-    progress[ERROR] = progress[SUM] / (it.count - it.learned)
+    for unit in range(it.learned + int(progress[PLACE]), it.count):
+        rows = it.rows_of(unit)
+        for row in rows:
+            output, target = _run(plan, it, row)
+            if target is not None:
+                it.add(_measured(plan, it, target, output, False), unit)
+            it.step(row + 1 == rows.stop)
+            interrupt.look()
+            if it.stop[0] or plan.stale:
+                return False
+    progress[ERROR] = _mean(progress)
     return progress[BAD] < 0
+
+
+def _run(plan: Plan, it: Training, row: int) -> tuple[list[float], list[float] | None]:
+    """Activate with a row; return what came, and the target, if it has one."""
+    width, height = len(plan.steps[0].cells), len(plan.steps[-1].cells)
+    sequences = it.sequences
+    if sequences is not None and not it.progress[STEP]:
+        plan.restore(sequences.fresh, False)
+    output = plan.run(_row(it.inputs, row, width))
+    if sequences is not None and not sequences.measured[row]:
+        return output, None
+    return output, _row(it.targets, row, height)
+
+
+def _mean(progress: array[float]) -> float:
+    return progress[SUM] / progress[MEASURED] if progress[MEASURED] else nan
 
 
 def _asked(plan: Plan, asked: bool) -> None:

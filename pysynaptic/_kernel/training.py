@@ -8,7 +8,7 @@ whenever one of these functions is called, and after the training has ended for 
 from __future__ import annotations
 
 from array import array
-from math import inf
+from math import inf, isfinite
 
 from .._base import validation
 
@@ -45,9 +45,11 @@ if TYPE_CHECKING:
     NEXT,  # the iteration after which `look` is called; 0 and infinity for never
     EACH,  # every how many iterations the trail gets another entry; 0 for never
     FILLED,  # how many it has
-) = range(19)
+    STEP,  # how many rows of the next sequence that stage is through with
+    MEASURED,  # how many errors SUM is of
+) = range(21)
 BETWEEN, LEARNING, TESTING = range(3)
-BEGINNING = array("d", bytes(8 * 19))
+BEGINNING = array("d", bytes(8 * 21))
 NO_RATE = array("d", [0.0])
 BEGINNING[ERROR], BEGINNING[BAD], BEGINNING[SHOWN], BEGINNING[ENOUGH] = 1.0, -1.0, 1.0, -inf
 NOTED = 3  # numbers of an entry of the trail: the iteration, its error, its rate
@@ -64,6 +66,27 @@ def _progress(place: int, meaning: str) -> Any:
     return property(get, set, doc=meaning)
 
 
+class Sequences:
+    """Which rows of a training are sequences, and how these begin.
+
+    Attributes
+    ----------
+    starts : array of int64
+        The first row of each sequence, and the number of all rows.
+    measured : array of int8
+        For each row, whether it has a target; the others are only activated with.
+    fresh : array of float64
+        What the plan's `save` wrote, without the weights, when the network had forgotten
+        everything; it belongs to one plan.
+    """
+
+    __slots__ = ("fresh", "measured", "starts")
+
+    def __init__(self, starts: array[int], measured: array[int]) -> None:
+        self.starts, self.measured = starts, measured
+        self.fresh = array("d")
+
+
 class Training:
     """One training; with no row to learn from it is a test.
 
@@ -72,7 +95,8 @@ class Training:
     inputs, targets : buffer of float64
         All rows, one after the other.
     count : int
-        How many rows there are.
+        How many rows there are; or how many sequences, which is what `learned`, `order` and `rows`
+        count then.
     learned : int, optional
         How many of them are learned from; the others, from the end, are tested with.  All, if it is
         left out.
@@ -104,6 +128,9 @@ class Training:
     trail : array of float64 or None
         Where the kernel notes every `EACH` iterations what they came to, `NOTED` numbers for each,
         while there is room.
+    sequences : Sequences or None
+        Which rows belong together, if they do: each sequence begins in a network that has forgotten
+        everything.
     momentum, squared : float, bool
         The part of its last change that is added to every change; and whether output errors are
         multiplied with the squash function's derivative.
@@ -122,6 +149,7 @@ class Training:
     show: Callable[[Training], None] | None = None
     look: Report | None = None
     trail: array[float] | None = None
+    sequences: Sequences | None = None
     momentum, squared = 0.0, False
     stop = NEVER
 
@@ -178,7 +206,29 @@ class Training:
             it[RATE] = validation.rate(self.rate(number, it[LAST_ERROR]))
         else:
             it[RATE] = self.rates[min(number // self.bucket, len(self.rates) - 1)]
-        it[DONE], it[STAGE], it[PLACE], it[SUM] = number, LEARNING, 0, 0.0
+        it[DONE], it[STAGE] = number, LEARNING
+        it[PLACE] = it[STEP] = it[SUM] = it[MEASURED] = 0.0
+
+    def rows_of(self, unit: int) -> range:
+        """Return the rows of a sequence that are still to run; or the one row."""
+        if self.sequences is None:
+            return range(unit, unit + 1)
+        starts = self.sequences.starts
+        return range(starts[unit] + int(self.progress[STEP]), starts[unit + 1])
+
+    def add(self, error: float, unit: int) -> None:
+        """Add the error of a row; a unit whose error is not finite is kept as bad."""
+        it = self.progress
+        it[SUM] += error
+        it[MEASURED] += 1
+        if it[BAD] < 0 and not isfinite(error):
+            it[BAD] = unit
+
+    def step(self, last: bool) -> None:
+        """Count a row, with the last of which a sequence is through."""
+        it = self.progress
+        it[STEP] = 0 if last else it[STEP] + 1
+        it[PLACE] += last
 
     def end(self) -> bool:
         """End an iteration: shuffle, and report it where that is due; return whether it was."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from .._base import validation
+from .._base import sequences, validation
 from .._base.rows import packed
 from .._kernel import twin
+from .._kernel.training import Sequences, Training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from typing import Any
 
+    from .._kernel.costs import Cost
     from ..network import Network
 
 
@@ -21,9 +24,10 @@ class DataSet:
     network : Network
         The network whose sizes the rows must have.
     rows : list of dict, or two-dimensional array
-        Dicts with ``input`` and ``output`` (and other keys); or only the inputs.
+        Dicts with ``input`` and ``output`` (and other keys); or only the inputs.  The inputs may be
+        sequences of rows, too.
     targets : two-dimensional array, optional
-        The targets, if `rows` are inputs.
+        The targets, if `rows` are inputs; for a sequence one of its last step, or one a step.
 
     Attributes
     ----------
@@ -31,14 +35,17 @@ class DataSet:
         All numbers, row after row.
     caller : list or None
         The caller's list, if it can be shuffled.
+    sequences : Sequences or None
+        Which rows belong together.  The length is the number of sequences then.
     """
 
-    __slots__ = ("_count", "caller", "inputs", "targets")
+    __slots__ = ("_count", "caller", "inputs", "sequences", "targets")
 
     inputs: Any
     targets: Any
 
     def __init__(self, network: Network, rows: Any, targets: Any = None) -> None:
+        self.sequences: Sequences | None = None
         self.caller = rows if targets is None and isinstance(rows, list) else None
         width, height = network._sizes()
         if targets is None and isinstance(rows, list) and rows:  # the usual case
@@ -56,14 +63,39 @@ class DataSet:
         else:
             inputs, names = rows, ("inputs[{}]", "targets[{}]")
         extra = network.optimized is not False
+        if sequences.depth(inputs) == sequences.DEEPEST:
+            self._read_sequences(inputs, targets, (width, height), names, extra)
+            return
         self.inputs = packed(inputs, width, names[0], "input", extra)
         self.targets = packed(targets, height, names[1], "target", extra)
         counts = len(self.inputs) // width, len(self.targets) // height
         if counts[0] != counts[1]:
             raise ValueError(f"there are {counts[0]} rows of inputs and {counts[1]} of targets")
         self._count = counts[0]
+        self._warn_of_nothing()
+
+    def _warn_of_nothing(self) -> None:
         if not self._count:
             validation.warn("the set has no rows: the error is nan, as in Synaptic")
+
+    def _read_sequences(
+        self, inputs: Any, targets: Any, sizes: tuple[int, int], names: tuple[str, str], extra: bool
+    ) -> None:
+        if not hasattr(targets, "__len__") or len(inputs) != len(targets):
+            got = len(targets) if hasattr(targets, "__len__") else validation.described(targets)
+            raise ValueError(f"there are {len(inputs)} sequences of inputs and {got} of targets")
+        self.inputs, starts = sequences.inputs(inputs, sizes[0], names[0], extra)
+        self.targets, measured = sequences.targets(targets, starts, sizes[1], names[1], extra)
+        self.sequences, self._count = Sequences(starts, measured), len(starts) - 1
+        self._warn_of_nothing()
+
+    def training(
+        self, cost: int | Cost, learned: int | None = None, stop: array[int] | None = None
+    ) -> Training:
+        """Return a request to train, or only to test, with these rows."""
+        it = Training(self.inputs, self.targets, self._count, cost, learned, stop)
+        it.sequences = self.sequences
+        return it
 
     def __len__(self) -> int:
         return self._count

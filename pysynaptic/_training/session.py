@@ -82,7 +82,7 @@ class Session:
         cross = own.crossValidate if given is None else trainer.crossValidate
         learned = len(data) if cross is None or not data else trained_rows(cross, len(data))
         cost = (given.cost if given else None) or trainer._cost or costs.MSE
-        it = Training(data.inputs, data.targets, len(data), costs.code(cost), learned, stop)
+        it = data.training(costs.code(cost), learned, stop)
         rate: Any = trainer.rate
         if type(rate) is float:  # the usual case in few steps
             it.rates = array("d", (rate,))
@@ -172,9 +172,7 @@ class Session:
             self._watch = Watch(it, observers(self._asked, it, self._trainer), self._call)
 
     def _run(self) -> None:
-        network = self._trainer.network
-        while not network._ready().train(self.training):
-            pass  # the network was wired anew: the training goes on where it was
+        execute(self._trainer.network, self.training)
 
     def _run_nothing(self) -> None:
         """Train without rows: one iteration, after which the error is nan, as in Synaptic."""
@@ -204,6 +202,18 @@ class Session:
         """Put the caller's list into the order of the rows."""
         if self._caller is not None and self._rows is not None:
             self._caller[:] = [self._rows[place] for place in it.order or ()]
+
+
+def execute(network: Network, it: Training, learns: bool = True) -> None:
+    """Run a training, or a test, until it is over; again where the network was wired anew."""
+    sequences, over = it.sequences, False
+    if sequences is not None:
+        network.forget()
+    while not over:
+        if sequences is not None:
+            sequences.fresh = network._forgotten()
+        plan = network._ready()
+        over = plan.train(it) if learns else plan.test(it)
 
 
 def buckets(rate: Any, iterations: int) -> tuple[array[float], int]:

@@ -369,6 +369,22 @@ def test_freezing() -> None:
         assert weights(network) != before
 
 
+def test_sequences() -> None:
+    """Each sequence is learned, tested and answered from a network that has forgotten."""
+    sets = [[[0, 1], [1, 1]], [[1, 0], [0, 0], [1, 1]]], [[1], [0]]
+    one, other = world()[0], world()[0]
+    pysynaptic.Trainer(one).train(*sets, iterations=1, rate=0.3)
+    for rows, target in zip(*sets, strict=True):
+        other.forget()
+        answers = [other.activate(row) for row in rows]
+        other.propagate(0.3, target)
+    assert weights(one) == weights(other)
+    other.forget()
+    answers = [other.activate(row) for row in sets[0][-1]]
+    assert one.predict(sets[0])[-1].tolist() == answers
+    assert pysynaptic.Trainer(one).test(*sets).error > 0
+
+
 def test_momentum_and_loss() -> None:
     """momentum and loss are off unless asked for, and change what is learned when they are."""
     rows = [{"input": [0, 1], "output": [1]}]

@@ -195,7 +195,7 @@ BAD: dict[str, tuple[tuple[Any, ...], type[Exception], tuple[str, ...]]] = {
         ValueError,
         ("targets must be a two-dimensional array, got shape (3,)",),
     ),
-    "three-dimensional": ((numpy.zeros((3, 2, 1)), TARGETS), ValueError, ("got shape (3, 2, 1)",)),
+    "three-dimensional": ((numpy.zeros((3, 2, 1, 1)), TARGETS), ValueError, ("(3, 2, 1, 1)",)),
     "a scalar array": ((numpy.array(1.0), TARGETS), (TypeError, ValueError), ("inputs",)),  # type: ignore[dict-item]
     "narrow": ((numpy.zeros((3, 1)), TARGETS), ValueError, ("INPUT size", "1 values")),
     "other counts": ((INPUTS, TARGETS[:2]), ValueError, ("3 rows of inputs and 2 of targets",)),

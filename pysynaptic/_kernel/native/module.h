@@ -29,6 +29,10 @@ enum {
     PROGRESS_NAME,
     TRAIL_NAME,
     LOOK_NAME,
+    SEQUENCES_NAME,
+    STARTS_NAME,
+    MEASURED_NAME,
+    FRESH_NAME,
     /* of a block, in unit.c */
     ACTIVATION_NAME,
     STATE_NAME,

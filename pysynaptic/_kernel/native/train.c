@@ -3,6 +3,7 @@
  *
  * One file, though long: its loop, what it asks of users, and the short form for brief.c share
  * one state. */
+#include "kept.h"
 #include "module.h"
 #include "plan.h"
 #include "rows.h"
@@ -65,6 +66,8 @@ enum {
     NEXT,
     EACH,
     FILLED,
+    STEP,
+    MEASURED,
     PROGRESS
 };
 enum { BETWEEN, LEARNING, TESTING };
@@ -79,9 +82,17 @@ typedef struct {
     PyObject *schedule, *cross; /* what it calls after so many iterations, and may change */
     PyObject *told[2];          /* the lists of the last call of a cost function */
     Py_buffer progress_view, order_view, rows_view, rates_view, stop_view, trail_view;
+    Py_buffer starts_view, measured_view, fresh_view; /* of sequences */
     double *progress;
     const int64_t *rows; /* those learned from; or NULL where they are the first, in their order */
     Py_ssize_t row_count, learned;
+    /* A row of the order and of the counts is a sequence of rows of the data, if there are any:
+     * where each starts (NULL if none do), which of its rows have targets, and what it begins
+     * with. */
+    Py_ssize_t units;
+    const int64_t *starts;
+    const signed char *measured;
+    double *fresh;
     long bucket;
     int cost;
     Data data;
@@ -107,10 +118,11 @@ static int read_number(const Training *it, int name, double *number) {
     return *number == -1.0 && PyErr_Occurred() ? -1 : 0;
 }
 
-/* An array of at least so many items of a format. */
-static int read_array(
-    const Training *it, int name, Py_buffer *view, char format, Py_ssize_t least) {
-    PyObject *value = attribute(it, name);
+/* An array of at least so many items of a format, an attribute of an object. */
+static int read_array_of(
+    const Training *it, PyObject *object, int name, Py_buffer *view, char format,
+    Py_ssize_t least) {
+    PyObject *value = PyObject_GetAttr(object, it->state->names[name]);
     const int flags = PyBUF_ND | PyBUF_FORMAT | (format == 'b' ? 0 : PyBUF_WRITABLE);
     int status = value == NULL ? -1 : PyObject_GetBuffer(value, view, flags);
     Py_XDECREF(value);
@@ -122,6 +134,11 @@ static int read_array(
         status = -1;
     }
     return status;
+}
+
+static int read_array(
+    const Training *it, int name, Py_buffer *view, char format, Py_ssize_t least) {
+    return read_array_of(it, it->object, name, view, format, least);
 }
 
 /* Any user function may have changed the rate and the schedule. */
@@ -162,7 +179,7 @@ static int read_rows(Training *it) {
     }
     Py_XDECREF(rows);
     if (status == 0 && it->rows != NULL)
-        return check_order(it->rows, it->row_count, it->data.rows);
+        return check_order(it->rows, it->row_count, it->units);
     if (status == 0 && it->row_count > it->learned) {
         PyErr_SetString(PyExc_ValueError, "a training of other rows than there are");
         status = -1;
@@ -185,6 +202,35 @@ static int read_learning(Training *it, double *momentum, double *squared) {
                : -1;
 }
 
+/* The sequences, if there are any. */
+static int read_sequences(Training *it, double count) {
+    it->units = it->data.rows;
+    PyObject *object = attribute(it, SEQUENCES_NAME);
+    if (object == NULL || object == Py_None) {
+        Py_XDECREF(object);
+        return object == NULL ? -1 : 0;
+    }
+    it->units = count >= 0.0 && count <= (double)it->data.rows ? (Py_ssize_t)count : 0;
+    const Py_ssize_t kept = plan_count_kept(it->plan, 0);
+    int status = read_array_of(it, object, STARTS_NAME, &it->starts_view, 'q', it->units + 1);
+    if (status == 0)
+        status = read_array_of(it, object, MEASURED_NAME, &it->measured_view, 'b', it->data.rows);
+    if (status == 0)
+        status = read_array_of(it, object, FRESH_NAME, &it->fresh_view, 'd', kept);
+    Py_DECREF(object);
+    if (status < 0)
+        return -1;
+    it->starts = it->starts_view.buf;
+    it->measured = it->measured_view.buf;
+    it->fresh = it->fresh_view.buf;
+    int fits = it->starts[0] == 0 && it->starts[it->units] == it->data.rows;
+    for (Py_ssize_t k = 0; k < it->units; k++)
+        fits = fits && it->starts[k] < it->starts[k + 1];
+    if (!fits)
+        PyErr_SetString(PyExc_ValueError, "sequences of other rows than there are");
+    return fits ? 0 : -1;
+}
+
 static int read_training(Training *it, PlanObject *self, PyObject *object) {
     PyObject *inputs = NULL, *targets = NULL, *cost = NULL;
     double learned, count;
@@ -198,12 +244,12 @@ static int read_training(Training *it, PlanObject *self, PyObject *object) {
         (cost = attribute(it, COST_NAME)) && (it->show = attribute(it, SHOW_NAME)) &&
         read_number(it, LEARNED_NAME, &learned) == 0 && read_number(it, COUNT_NAME, &count) == 0 &&
         read_array(it, PROGRESS_NAME, &it->progress_view, 'd', PROGRESS) == 0 &&
-        read_array(it, STOP_NAME, &it->stop_view, 'b', 1) == 0)
+        read_array(it, STOP_NAME, &it->stop_view, 'b', 1) == 0 && read_sequences(it, count) == 0)
         status = 0;
     if (status == 0) {
         it->progress = it->progress_view.buf;
         it->learned = (Py_ssize_t)learned;
-        if (count != (double)it->data.rows || learned < 0.0 || learned > count) {
+        if (count != (double)it->units || learned < 0.0 || learned > count) {
             PyErr_SetString(PyExc_ValueError, "a training of other rows than there are");
             status = -1;
         }
@@ -225,8 +271,9 @@ static int read_training(Training *it, PlanObject *self, PyObject *object) {
 }
 
 static void release_training(Training *it) {
-    Py_buffer *views[] = {&it->progress_view, &it->order_view, &it->rows_view,
-                          &it->rates_view,    &it->stop_view,  &it->trail_view};
+    Py_buffer *views[] = {&it->progress_view, &it->order_view,    &it->rows_view,
+                          &it->rates_view,    &it->stop_view,     &it->trail_view,
+                          &it->starts_view,   &it->measured_view, &it->fresh_view};
     PyObject *objects[] = {it->schedule,  it->cross,  it->cost_function, it->rate,
                            it->generator, it->report, it->show,          it->order_object};
     for (size_t k = 0; k < sizeof views / sizeof *views; k++)
@@ -427,7 +474,7 @@ static int shuffle(Training *it) {
     }
     PyObject *none = PyObject_CallMethod(it->generator, "shuffle", "O", it->order_object);
     Py_XDECREF(none);
-    return none == NULL || check_order(order, count, it->data.rows) < 0 ? FAILED : WENT_ON;
+    return none == NULL || check_order(order, count, it->units) < 0 ? FAILED : WENT_ON;
 }
 
 /* Rows ----------------------------------------------------------------------------------------- */
@@ -450,27 +497,91 @@ static Py_ssize_t row_at(const Training *it, Py_ssize_t k) {
     return it->rows == NULL ? k : (Py_ssize_t)it->rows[k];
 }
 
+static const double *inputs_of(const Training *it, Py_ssize_t row) {
+    return (const double *)it->data.inputs.buf + row * it->data.width;
+}
+
+static const double *targets_of(const Training *it, Py_ssize_t row) {
+    return (const double *)it->data.targets.buf + row * it->data.height;
+}
+
 /* The row after the k-th, where it is known. */
 static const double *next_of(const Training *it, Py_ssize_t k, int tested) {
     if (k + 1 == it->row_count && (it->generator != Py_None || tested))
         return NULL;
-    const Py_ssize_t row = row_at(it, k + 1 < it->row_count ? k + 1 : 0);
-    return (const double *)it->data.inputs.buf + row * it->data.width;
+    return inputs_of(it, row_at(it, k + 1 < it->row_count ? k + 1 : 0));
 }
 
-/* The rows that are left of an iteration. */
-static int learn(Training *it) {
+/* Adds an error; a unit whose error is not finite is kept as bad. */
+static void add_error(Training *it, double error, Py_ssize_t unit) {
+    it->progress[SUM] += error;
+    it->progress[MEASURED] += 1.0;
+    if (it->progress[BAD] < 0.0 && !isfinite(error))
+        it->progress[BAD] = (double)unit;
+}
+
+/* After a row, whatever came of it. */
+static int after_row(Training *it, int status) {
+    if (status == WENT_ON)
+        status = watch_look(&it->watch, 1);
+    return status == WENT_ON && watch_stale(&it->watch) ? STALE : status;
+}
+
+/* Sets off on the rows that are left of a sequence, or on all of them, from a network that has
+ * forgotten everything; the first of them is the result. */
+static Py_ssize_t begin_sequence(Training *it, Py_ssize_t unit) {
+    if (it->progress[STEP] == 0.0)
+        plan_restore(it->plan, 0, it->fresh);
+    return (Py_ssize_t)it->starts[unit] + (Py_ssize_t)it->progress[STEP];
+}
+
+/* The rows that are left of the k-th sequence learned from; those without a target only run. */
+static int learn_sequence(Training *it, Py_ssize_t k, double rate, int tested) {
+    const Py_ssize_t unit = row_at(it, k), end = (Py_ssize_t)it->starts[unit + 1];
+    int status = WENT_ON;
+    for (Py_ssize_t row = begin_sequence(it, unit); row < end && status == WENT_ON; row++) {
+        const double *target = targets_of(it, row);
+        double error = 0.0;
+        if (run_row(it->plan, inputs_of(it, row)) < 0)
+            return FAILED;
+        if (it->measured[row]) {
+            const double *next = row + 1 < end ? inputs_of(it, row + 1) : NULL;
+            it->plan->kernel->propagate(it->plan, rate, target, next);
+            plan_propagated(it->plan, rate, target);
+            status = measure(it, target, plan_outputs(it->plan), tested, &error);
+            add_error(it, error, unit);
+        }
+        it->progress[STEP] += 1.0;
+        if (row + 1 == end) {
+            it->progress[PLACE] = (double)(k + 1);
+            it->progress[STEP] = 0.0;
+        }
+        if (status == WENT_ON && !isfinite(error)) {
+            it->progress[ERROR] = it->progress[SUM];
+            return ENDED;
+        }
+        status = after_row(it, status);
+    }
+    return status;
+}
+
+static int learn_sequences(Training *it, double rate, int tested) {
+    int status = WENT_ON;
+    for (Py_ssize_t k = (Py_ssize_t)it->progress[PLACE]; k < it->row_count && status == WENT_ON;
+         k++)
+        status = learn_sequence(it, k, rate, tested);
+    return status;
+}
+
+/* Rows one after the other; the loop that most trainings spend their time in. */
+static int learn_rows(Training *it, double rate, int tested) {
     Plan *plan = it->plan;
-    const Data *data = &it->data;
-    const double *inputs = data->inputs.buf, *targets = data->targets.buf;
-    const int tested = it->learned < data->rows;
     double *progress = it->progress, sum = progress[SUM];
-    const double rate = progress[RATE] == 0.0 && !plan->program.optimised ? 0.1 : progress[RATE];
     for (Py_ssize_t k = (Py_ssize_t)progress[PLACE]; k < it->row_count; k++) {
         const Py_ssize_t row = row_at(it, k);
-        const double *target = targets + row * data->height;
+        const double *target = targets_of(it, row);
         double error;
-        if (run_row(plan, inputs + row * data->width) < 0)
+        if (run_row(plan, inputs_of(it, row)) < 0)
             return FAILED;
         plan->kernel->propagate(plan, rate, target, next_of(it, k, tested));
         plan_propagated(plan, rate, target);
@@ -482,46 +593,81 @@ static int learn(Training *it) {
             progress[BAD] = (double)row;
             return ENDED;
         }
-        if (status == WENT_ON)
-            status = watch_look(&it->watch, 1);
+        status = after_row(it, status);
         if (status != WENT_ON)
             return status;
-        if (watch_stale(&it->watch))
-            return STALE;
     }
+    progress[MEASURED] = (double)it->row_count;
+    return WENT_ON;
+}
+
+/* The rows that are left of an iteration. */
+static int learn(Training *it) {
+    const int tested = it->learned < it->units, optimised = it->plan->program.optimised;
+    double *progress = it->progress;
+    const double rate = progress[RATE] == 0.0 && !optimised ? 0.1 : progress[RATE];
+    const int status =
+        it->starts == NULL ? learn_rows(it, rate, tested) : learn_sequences(it, rate, tested);
+    if (status != WENT_ON)
+        return status;
     if (tested) {
         progress[STAGE] = TESTING;
-        progress[PLACE] = progress[SUM] = 0.0;
+        progress[PLACE] = progress[SUM] = progress[MEASURED] = 0.0;
     } else
-        progress[ERROR] = sum / (double)it->row_count;
+        progress[ERROR] = progress[SUM] / progress[MEASURED];
     return WENT_ON;
 }
 
 static int take_errors(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs) {
     Training *it = context;
     const Py_ssize_t height = it->data.height;
-    const double *targets = (const double *)it->data.targets.buf + first * height;
     for (Py_ssize_t k = 0; k < count; k++) {
         double error;
-        int status = measure(it, targets + k * height, outputs + k * height, 0, &error);
+        int status = measure(it, targets_of(it, first + k), outputs + k * height, 0, &error);
         if (status != WENT_ON)
             return status;
-        it->progress[SUM] += error;
+        add_error(it, error, first + k);
         it->progress[PLACE] += 1.0;
-        if (it->progress[BAD] < 0.0 && !isfinite(error))
-            it->progress[BAD] = (double)(first + k);
     }
     return watch_stale(&it->watch) ? STALE : WENT_ON;
+}
+
+/* The rows that are left of a sequence that is only tested with. */
+static int test_sequence(Training *it, Py_ssize_t unit) {
+    const Py_ssize_t end = (Py_ssize_t)it->starts[unit + 1];
+    int status = WENT_ON;
+    for (Py_ssize_t row = begin_sequence(it, unit); row < end && status == WENT_ON; row++) {
+        double error = 0.0;
+        if (run_row(it->plan, inputs_of(it, row)) < 0)
+            return FAILED;
+        if (it->measured[row])
+            status = measure(it, targets_of(it, row), plan_outputs(it->plan), 0, &error);
+        if (status != WENT_ON)
+            return status;
+        if (it->measured[row])
+            add_error(it, error, unit);
+        it->progress[STEP] += 1.0;
+        if (row + 1 == end) {
+            it->progress[PLACE] += 1.0;
+            it->progress[STEP] = 0.0;
+        }
+        status = after_row(it, status);
+    }
+    return status;
 }
 
 /* The rows that are left of those only tested with. */
 static int test(Training *it) {
     const Py_ssize_t first = it->learned + (Py_ssize_t)it->progress[PLACE];
-    int status =
-        run_rows(it->plan, &it->data, &it->watch, first, it->cost != OF_USER, take_errors, it);
+    int status = WENT_ON;
+    if (it->starts == NULL)
+        status =
+            run_rows(it->plan, &it->data, &it->watch, first, it->cost != OF_USER, take_errors, it);
+    for (Py_ssize_t k = first; it->starts != NULL && k < it->units && status == WENT_ON; k++)
+        status = test_sequence(it, k);
     if (status != WENT_ON)
         return status;
-    it->progress[ERROR] = it->progress[SUM] / (double)(it->data.rows - it->learned);
+    it->progress[ERROR] = it->progress[SUM] / it->progress[MEASURED];
     return it->progress[BAD] < 0.0 ? WENT_ON : ENDED;
 }
 
@@ -530,7 +676,7 @@ static int test(Training *it) {
 /* Whether another iteration may begin. */
 static int goes_on(const Training *it) {
     const double *progress = it->progress;
-    const int tested = it->learned < it->data.rows;
+    const int tested = it->learned < it->units;
     return progress[OVER] == 0.0 && progress[DONE] < progress[ITERATIONS] &&
            progress[ERROR] > progress[GOAL] && !(tested && progress[ERROR] <= progress[ENOUGH]);
 }
@@ -549,7 +695,7 @@ static int begin(Training *it) {
     }
     progress[DONE] = number;
     progress[STAGE] = LEARNING;
-    progress[PLACE] = progress[SUM] = 0.0;
+    progress[PLACE] = progress[STEP] = progress[SUM] = progress[MEASURED] = 0.0;
     return watch_stale(&it->watch) ? STALE : WENT_ON;
 }
 
@@ -687,7 +833,7 @@ int run_briefly(
     it.row_count = it.learned = learning == NULL ? 0 : learning->learned;
     it.data.inputs.buf = inputs;
     it.data.targets.buf = targets;
-    it.data.rows = rows;
+    it.data.rows = it.units = rows;
     it.data.width = AT(it.plan, steps, Step, 0)->cells.count;
     it.data.height = AT(it.plan, steps, Step, it.plan->program.steps.count - 1)->cells.count;
     it.watch = watch_begin(self, NULL, 1);
