@@ -49,6 +49,7 @@ TWINS = [forced] if (forced := os.environ.get("PYSYNAPTIC_KERNEL")) else ["nativ
 SLOW = (
     *("architect_liquid", "architect_lstm", "architect_lstm_options", "next_character"),
     *("architect_perceptron", "guides/matrix", "random_circle", "time_series"),
+    *("sequences_parity", "sequences_sine", "sequences_text"),
     *("trainer_crossvalidate", "trainer_dsr", "trainer_erg", "trainer_timing", "xor"),
 )
 """What takes the pure kernel seconds, and is run on it only where it is the one kernel tested."""
