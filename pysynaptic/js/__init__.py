@@ -81,6 +81,7 @@ HOMES = {
     "patterns.expressions": "RegExp",
     "porting": "delegate fields iterator key missing sent step template thrown",
     "porting.data": "readJSON",
+    "porting.global_names": "globalThis",
     "porting.rows": "numeric",
     "properties.asking": "has",
     "properties.invoking": "invoke",

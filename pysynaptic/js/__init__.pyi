@@ -121,6 +121,7 @@ from .porting import step as step
 from .porting import template as template
 from .porting import thrown as thrown
 from .porting.data import readJSON as readJSON
+from .porting.global_names import globalThis as globalThis
 from .porting.rows import numeric as numeric
 from .properties.asking import has as has
 from .properties.invoking import invoke as invoke

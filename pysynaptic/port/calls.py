@@ -27,7 +27,7 @@ def call_expression(port: Writer, node: Node) -> ast.expr:
         return py.method(py.call("super"), "__init__", *arguments(port, node))
     if callee.type == "MemberExpression":
         return _method_call(port, node, callee)
-    if callee.type == "Identifier" and callee.binding.kind == "outer":
+    if callee.type == "Identifier" and callee.binding.kind == "outer" and not callee.of_global:
         return _outer_call(port, node, callee.name)
     kind = port.kind(callee)
     if kind.all_are("class"):

@@ -50,10 +50,10 @@ Known = str | bool | None
 
 def settle(source: Source) -> list[str]:
     """Cut out what never runs where the program runs; return notes about it."""
-    return _Environment(source).settle()
+    return Environment(source).settle()
 
 
-class _Environment:
+class Environment:
     """What is known of a program's surroundings."""
 
     def __init__(self, source: Source) -> None:
@@ -69,7 +69,7 @@ class _Environment:
 
     def _note_assignment(self, node: Node) -> None:
         for each in targets(node.left):
-            if self._is_free(each):
+            if self.is_free(each):
                 self.set_by_program.add(each.name)
         if node.left.type != "MemberExpression" or node.left.object.type != "Identifier":
             return
@@ -220,23 +220,32 @@ class _Environment:
             and "module" in self.types
         )
 
+    @property
+    def is_page(self) -> bool:
+        """Whether the program is the scripts of a page."""
+        return _is_page(self.source)
+
+    def declares(self, name: str) -> bool:
+        """Return whether the program declares a name outside of functions."""
+        return name in self._declared_in(self.source.tree)
+
     def _name(self, node: Node) -> str | None:
         """Return a name that the program does not declare."""
         if node.type != "Identifier" or node.name in self.set_by_program:
             return None
-        return str(node.name) if self._is_free(node) else None
+        return str(node.name) if self.is_free(node) else None
 
-    def _is_free(self, node: Node) -> bool:
+    def is_free(self, node: Node) -> bool:
         """Return whether nothing around a name declares it."""
         around: Node | None = node.parent
         while around is not None:
             if is_function(around) or around.parent is None:
-                if node.name in self._declares(around):
+                if node.name in self._declared_in(around):
                     return False
             around = around.parent
         return True
 
-    def _declares(self, function: Node) -> set[str]:
+    def _declared_in(self, function: Node) -> set[str]:
         """Return the names that a function or the program declares, in any of its blocks."""
         if function not in self.declared:
             self.declared[function] = {each.name for each in _declared(function)}

@@ -14,7 +14,7 @@ from . import python as py
 from .comments import put_before
 from .fixed import put
 from .kinds import Kind, Number
-from .members_written import DICT_NAMES, is_record, key_of
+from .members_written import DICT_NAMES, global_name, is_record, key_of
 from .operators import added_text, agrees, operation, true_if
 from .program import is_exports, is_module_exports
 from .scopes import Binding
@@ -51,6 +51,10 @@ def _keep_in_loop(port: Writer, binding: Binding) -> None:
 
 def _outer(port: Writer, node: Node) -> ast.expr:
     name = node.name
+    if node.of_global:
+        return global_name(port, node)
+    if node.is_global:
+        return port.js_name("globalThis")
     if name == "undefined":
         return port.undefined()
     if name == "arguments":

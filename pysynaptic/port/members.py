@@ -250,6 +250,8 @@ def callback(of: Inference, function: Kind, arguments: list[Kind]) -> Kind:
 def outer(of: Inference, node: Node) -> Kind:
     """Return what a name of the language is."""
     name = node.name
+    if node.of_global:
+        return ANYTHING
     if name in language.CONSTANTS:
         return language.CONSTANTS[name]
     if name == "synaptic":

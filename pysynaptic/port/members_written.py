@@ -25,6 +25,8 @@ def member_expression(port: Writer, node: Node) -> ast.expr:
     if is_module_exports(node):
         port.use("reads_exports")
         return py.name("exports")
+    if node.of_global:
+        return global_name(port, node)
     found: ast.expr | None = port.use("of_meta", node) or port.use("of_namespace", node)
     if found is not None:
         return found
@@ -37,6 +39,22 @@ def member_expression(port: Writer, node: Node) -> ast.expr:
     if native is not None:
         return native
     return port.js("at", port.expression(node.object), key_of(port, node))
+
+
+def global_name(port: Writer, node: Node) -> ast.expr:
+    """Write a name of the global object, which must be there unless it is asked for with a dot."""
+    owner = port.js_name("globalThis")
+    if node.type == "Identifier":
+        name = node.name
+        if node.or_unset:
+            return (
+                port.js("at", owner, py.constant(name))
+                if name in DICT_NAMES
+                else field(port, owner, name)
+            )
+        return py.subscript(owner, py.constant(name))
+    name = name_of_key(node) or ""
+    return py.subscript(owner, py.constant(name)) if node.is_bare else field(port, owner, name)
 
 
 def _of_base(port: Writer, node: Node) -> ast.expr:
@@ -196,6 +214,8 @@ def _of_builtin(port: Writer, node: Node, kind: Kind, name: str) -> ast.expr | N
 
 def target(port: Writer, node: Node, writing: bool = False) -> ast.expr | None:
     """Write a member as an attribute or subscript of Python, if that is the same."""
+    if node.of_global:
+        return global_name(port, node)
     kind = port.kind(node.object).without("null", "undefined")
     name = name_of_key(node)
     if node.property.type == "PrivateIdentifier" and not _all_declare(kind, node.property):

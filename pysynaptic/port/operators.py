@@ -484,7 +484,9 @@ def unary_expression(port: Writer, node: Node) -> ast.expr:
     if operator == "delete":
         return _delete(port, node)
     if operator == "typeof":
-        if argument.type == "Identifier" and argument.binding.kind == "outer":
+        if argument.of_global:
+            argument.or_unset = True
+        elif argument.type == "Identifier" and argument.binding.kind == "outer":
             if argument.name in language.TYPES:
                 return py.constant(_type_of(port, argument.name))
             if not language.is_known_outer(argument.name):

@@ -314,6 +314,8 @@ class Expressions(Names):
     def _see_MemberExpression(self, node: Node) -> Kind:
         owner = self.see(node.object)
         name = name_of_key(node)
+        if node.of_global:
+            return ANYTHING
         if node.computed:
             key = self.see(node.property)
             if name is None:

@@ -22,6 +22,8 @@ def spoken(node: Node) -> str | None:
     if kind in ("VariableDeclarator", "AssignmentPattern", "AssignmentExpression"):
         target = parent.id if kind == "VariableDeclarator" else parent.left
         is_value = node is (parent.init if kind == "VariableDeclarator" else parent.right)
+        if target.is_bare:
+            target = target.property
         return str(target.name) if is_value and target.type == "Identifier" else ""
     if kind in ("Property", "MethodDefinition", "PropertyDefinition") and node is parent.value:
         return literal_key(parent)

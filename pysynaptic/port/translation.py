@@ -30,6 +30,7 @@ from .depth import with_room
 from .environment import settle
 from .exported import used_here
 from .functions import hoist, unset_variables
+from .global_names import share
 from .inference import Inference
 from .layout import write
 from .modules import Asked, begin
@@ -202,6 +203,7 @@ def _attempt(
             settle_paths(sources[path].tree)
         except PortError as error:
             found[path] = error
+    share(sources.values())
     program = Program(sources, [each for each in first if each in sources], data)
     ports = {
         path: _prepared(program, file, dynamic.get(path, set()))

@@ -3,6 +3,69 @@
 from __future__ import annotations
 
 PROGRAMS: dict[str, tuple[dict[str, str], str]] = {
+    "global variables": (
+        {
+            "main.js": """
+                try { console.log(Player); } catch (e) { console.log(e.name, e.message); }
+                console.log(typeof Player, global.level, typeof score);
+                require('./player');
+                require('./board');
+                console.log(typeof Player, typeof makeBoard, level, global.level);
+                var p = new Player('Bob', 3);
+                console.log(p, p.play(makeBoard(2)), p instanceof Player, Player.count, Player.name);
+                score += 5;
+                score++;
+                console.log(score, total());
+                global.extra = { a: 1 };
+                extra.b = 2;
+                console.log(extra, global.extra === extra);
+                i = 10;
+                count();
+                console.log(i);
+                for (i = 0; i < 2; i++) console.log('turn', i);
+                ({ left, right } = { left: 1, right: 2 });
+                console.log(left, right);
+                for (key in { a: 1, b: 2 }) console.log(key);
+                console.log(global.keys, typeof global.values);
+                keys = 3; global.values = 4; values += 1; global.values++;
+                console.log(keys, values, global.keys);
+                function reset() { score = 0; return score || 'none'; }
+                console.log(reset(), score);
+                var best = level || 'x', worst = (level = 'hard');
+                console.log(best, worst, level);
+            """,
+            "player.js": """
+                Player = function (name, n) { this.name = name; this.n = n; Player.count++; };
+                Player.count = 0;
+                Player.prototype.play = function (board) { return board.cells.length + this.n; };
+                score = 1;
+                global.level = 'easy';
+            """,
+            "board.js": """
+                makeBoard = function (n) { return { cells: new Array(n * n).fill(0), left: typeof left, keys: typeof keys, values: typeof values, key: typeof key }; };
+                total = () => score * 2;
+                count = function () { for (i = 0; i < 3; i++) ; };
+            """,
+        },
+        """\
+ReferenceError Player is not defined
+undefined undefined undefined
+function function easy easy
+Player { name: 'Bob', n: 3 } 7 true 1 Player
+7 14
+{ a: 1, b: 2 } true
+3
+turn 0
+turn 1
+1 2
+a
+b
+undefined undefined
+3 6 3
+none 0
+easy hard hard
+""",
+    ),
     "data without a suffix": (
         {
             "main.js": """
