@@ -14,6 +14,10 @@ from .kinds import NOTHING, Kind
 from .tree import Node, is_idle, name_of_key
 from .writer import Writer
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # The number of arguments of the library's methods: more are dropped, as Node drops them.
 TAKES = {
     "activate": 1, "propagate": 2, "project": 3, "gate": 2, "clear": 0, "reset": 0, "optimize": 0,
@@ -126,13 +130,23 @@ def _convert(port: Writer, node: Node, name: str, written: list[ast.expr]) -> No
     place = ROWS[name]
     if place >= len(written) or "ptimize" in port.source.text or "shuffle" in port.source.text:
         return
-    if _has_texts(port.kind(node.arguments[place]), 3):
+    kind = port.kind(node.arguments[place])
+    known = _may_have(kind, 3, lambda one: one.text)
+    if known or (_splits_texts(port) and _may_have(kind, 3, lambda one: one.anything)):
+        have = "have" if known else "may have"
         written[place] = port.js("numeric", written[place])
-        port.note(f"line {node.line}: the rows of `{name}` have texts, which count as numbers")
+        port.note(f"line {node.line}: the rows of `{name}` {have} texts, which count as numbers")
 
 
-def _has_texts(kind: Kind, depth: int) -> bool:
-    """Return whether a row, or a row of a data set, can have texts."""
+def _splits_texts(port: Writer) -> bool:
+    """Return whether a file of the program makes lists of texts, such as the cells of a table."""
+    return any(".split(" in each.source.text for each in port.program.files.values())
+
+
+def _may_have(kind: Kind, depth: int, found: Callable[[Kind], bool]) -> bool:
+    """Return whether a row, or a row of a data set, can have such a value, or be it."""
+    if kind.anything:
+        return found(kind)
     for each in kind.things:
         if each.what == "list":
             inner = [each.fields.get("*", NOTHING)]
@@ -140,7 +154,7 @@ def _has_texts(kind: Kind, depth: int) -> bool:
             inner = [each.fields.get(name, NOTHING) for name in ("input", "output")]
         else:
             continue
-        if any(one.text or (depth and _has_texts(one, depth - 1)) for one in inner):
+        if any(found(one) or (depth and _may_have(one, depth - 1, found)) for one in inner):
             return True
     return False
 
