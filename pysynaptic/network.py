@@ -12,6 +12,7 @@ from operator import itemgetter
 from . import squash
 from ._base import sequences, validation
 from ._base.occupancy import OCCUPIED, Occupied
+from ._base.on_class import on_class
 from ._base.records import Record
 from ._base.rows import packed
 from ._base.undefined import or_none
@@ -165,9 +166,11 @@ class Network(twin.Unit):
         Raises
         ------
         TypeError, ValueError
-            If ``input`` is not a row of finite numbers or too short (with Synaptic's message), or
-            if the network has no layers yet.  As in Synaptic, a longer row is an error if the
-            network is not optimised; otherwise it is cut off, with a UserWarning.
+            If ``input`` is not a row of finite numbers or too short (with Synaptic's message), if
+            it is missing and nothing leads to the input layer (unless the network is not
+            optimised, as in Synaptic), or if the network has no layers yet.  As in Synaptic, a
+            longer row is an error if the network is not optimised; otherwise it is cut off, with a
+            UserWarning.
         ArithmeticError
             If the network has diverged.
 
@@ -268,6 +271,8 @@ class Network(twin.Unit):
     def _check(self, free: bool) -> twin.Plan:
         """Compare the layers with those that were compiled, and return the plan of these."""
         order = self._complete()
+        if free and self._optimized is not False:
+            _check_free_input(order[0])
         plan = self._compiled
         if plan is None or self._order != order or (free and not self._free):
             self._forget_plan()
@@ -762,9 +767,11 @@ class Network(twin.Unit):
 
     def __lacks__(self, name: str) -> bool:
         """Return whether Synaptic's network has no such property, though this one has it."""
-        if name in ("weights", "biases"):
-            return True
-        return name == "trainer" and self._trainer is None and not self._trained_by_itself
+        if name == "trainer":
+            return self._trainer is None and not self._trained_by_itself
+        if name == "fromJSON":
+            return type(self).fromJSON is Network.fromJSON
+        return name in ("weights", "biases")
 
     # Properties -------------------------------------------------------------------------------
 
@@ -1046,6 +1053,7 @@ class Network(twin.Unit):
 
         return save(order)
 
+    @on_class
     @staticmethod
     def fromJSON(json: dict[str, Any] | str | bytes | bytearray) -> Network:
         """Make a network from Synaptic's JSON.
@@ -1299,6 +1307,7 @@ class Network(twin.Unit):
 
         file.write(path, writing.document(self))
 
+    @on_class
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Self:
         """Return the network that `save` wrote to a file.
@@ -1353,6 +1362,19 @@ class Network(twin.Unit):
 
 
 twin.enter(Network, "network")
+
+
+def _check_free_input(layer: Layer) -> None:
+    """Raise if nothing leads to the input layer, so that it must be given its activations."""
+    for block, index in layer._members:
+        if block.self_weight[index] or index in block.self_gaters:
+            return
+        for bundle in block.inputs:
+            for _ in bundle.into(index):
+                return
+    raise TypeError(
+        "activate() needs an input: no layer projects to the input layer, which could activate it"
+    )
 
 
 def _missing(layers: Record) -> str:

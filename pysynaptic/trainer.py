@@ -14,6 +14,7 @@ from ._base.undefined import or_none
 from ._kernel import costs, twin
 from ._kernel.costs import CostTable
 from ._kernel.training import BAD, DONE, ERROR
+from ._training.attributes import CHECKS, check_name
 from ._training.dataset import DataSet
 from ._training.options import Options
 from ._training.session import Session, execute
@@ -130,7 +131,10 @@ class Trainer:
     Raises
     ------
     TypeError, ValueError
-        If an option is unknown or invalid.
+        If an option is unknown or invalid, or what is assigned to an attribute.
+    AttributeError
+        If a new attribute has the name of an option, or a misspelt one.  Other names are free, and
+        all of them in subclasses.
 
     Examples
     --------
@@ -142,8 +146,16 @@ class Trainer:
     True
     """
 
+    network: Network
+    rate: Any
+    iterations: int
+    error: float
     cost = _CostAttribute()
     history: History | None = None
+    crossValidate: Record | None
+    schedule: Record | None
+    _cost: Cost | None
+    _own: Options
     _session: Session | None = None  # the training that is going on
 
     def __init__(
@@ -151,14 +163,15 @@ class Trainer:
     ) -> None:
         validation.instance(network, Network, "Trainer()")
         given = Options.read(options, named) or Options({})
-        self.network = network
-        self.rate = given.rate or 0.2
-        self.iterations = given.iterations or 100000
-        self.error = given.error or 0.005
-        self._cost: Cost | None = given.cost
-        self.crossValidate: Record | None = given.crossValidate
-        self.schedule: Record | None = given.schedule
-        self._own = given  # for trainings without options
+        assign = super().__setattr__  # what comes is checked already
+        assign("network", network)
+        assign("rate", given.rate or 0.2)
+        assign("iterations", given.iterations or 100000)
+        assign("error", given.error or 0.005)
+        assign("_cost", given.cost)
+        assign("crossValidate", given.crossValidate)
+        assign("schedule", given.schedule)
+        assign("_own", given)  # for trainings without options
 
     # Training ---------------------------------------------------------------------------------
 
@@ -300,6 +313,11 @@ class Trainer:
         return {name: value for name, value in vars(self).items() if name != "_session"}
 
     def __setattr__(self, name: str, value: Any) -> None:
+        check = CHECKS.get(name)
+        if check is not None:
+            value = check(value)
+        elif type(self) is Trainer and not (name[:1] == "_" or hasattr(self, name)):
+            check_name(name)  # a subclass may have attributes of any name
         super().__setattr__(name, value)
         if name in STICKING and self._session is not None:  # set while it trains: it counts at once
             self._session.refresh()
@@ -558,6 +576,8 @@ def _split(
     targets = None
     options = or_none(options)
     if not (options is None or isinstance(options, dict)):
+        if not hasattr(options, "__len__") or isinstance(options, (str, bytes)):
+            validation.mapping(options, "options", "a dict (or targets, as rows)")  # raises
         targets, options = options, more[0] if more else None
         more = more[1:]
     if more:

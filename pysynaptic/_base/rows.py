@@ -33,7 +33,7 @@ def packed(rows: Any, size: int, name: str, what: str, extra: bool) -> array[flo
     """
     if hasattr(rows, "__array__") and getattr(rows, "ndim", False):
         return _packed_array(rows, size, name, what, extra)
-    validation.listed(rows, name.partition("[")[0], "rows")
+    _check_rows(validation.listed(rows, name.partition("[")[0], "rows"), size, name)
     numbers = array("d")
     warned = False
     for place, row in enumerate(rows):
@@ -46,6 +46,35 @@ def packed(rows: Any, size: int, name: str, what: str, extra: bool) -> array[flo
                 warned = True
                 validation.warn_extra(name.format(place), len(row), size)
     return numbers
+
+
+def column(numbers: Any) -> Any:
+    """Return rows of one number each, where one-dimensional numbers came, or else what came."""
+    if hasattr(numbers, "__array__") and getattr(numbers, "ndim", 0) == 1:
+        import numpy  # something that is an array came
+
+        return numpy.asarray(numbers)[:, None]
+    if isinstance(numbers, (list, tuple)) and numbers and _is_number(numbers[0]):
+        return [[each] for each in numbers]
+    return numbers
+
+
+def _is_number(value: object) -> bool:
+    kind: Any = type(value)
+    return hasattr(kind, "__float__") and not hasattr(kind, "__len__")
+
+
+def _check_rows(rows: Any, size: int, name: str) -> None:
+    """Raise if there is one row instead of a list of rows."""
+    title = name.removesuffix("[{}]")
+    if title != name and rows and _is_number(rows[0]):
+        fix = f"for a single row write [{title}]"
+        if len(rows) != size:
+            fix = f"for rows of one number write [[each] for each in {title}]"
+        raise TypeError(
+            f"{title}[0] must be a row of numbers, {size} of them, got "
+            f"{validation.described(rows[0])}; {fix}"
+        )
 
 
 def _plain(row: Any, size: int, numbers: array[float]) -> bool:
@@ -76,7 +105,10 @@ def _packed_array(rows: Any, size: int, name: str, what: str, extra: bool) -> ar
     rows = numpy.asarray(rows)
     title = name.partition("[")[0]
     if rows.ndim != 2:
-        raise ValueError(f"{title} must be a two-dimensional array, got shape {rows.shape}")
+        raise ValueError(
+            f"{title} must be a two-dimensional array, got shape {rows.shape}"
+            f"{_reshaped(rows, size, what)}"
+        )
     if rows.dtype.kind not in "biuf":
         raise TypeError(f"{title} must be an array of real numbers, got dtype {rows.dtype}")
     if len(rows) and (rows.shape[1] < size or (rows.shape[1] > size and not extra)):
@@ -91,3 +123,13 @@ def _packed_array(rows: Any, size: int, name: str, what: str, extra: bool) -> ar
         validation.number(plain[row, column], f"{name.format(row)}[{column}]")  # raises
     flat: Any = memoryview(plain.reshape(-1))  # type: ignore[arg-type,unused-ignore]
     return flat  # type: ignore[no-any-return]
+
+
+def _reshaped(rows: Any, size: int, what: str) -> str:
+    """Return how to make rows of a one-dimensional array, for an error message."""
+    if rows.ndim != 1:
+        return ""
+    name = "X" if what == "input" else "Y"
+    if what == "input" and len(rows) == size:
+        return f"; {name}[None, :] is one row"
+    return f"; {name}[:, None] has 1 number a row, the network takes {size}"

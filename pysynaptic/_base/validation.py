@@ -58,6 +58,8 @@ def warn(message: str) -> None:
 
 def described(value: object) -> str:
     """Return a short text of a value and its type, for error messages."""
+    if getattr(value, "ndim", 0) and hasattr(value, "__array__"):
+        return f"an array of shape {getattr(value, 'shape', '?')} ({type(value).__name__})"
     try:
         text = repr(value)
     except Exception as error:  # an int of more digits than Python writes, or a repr that fails
@@ -275,12 +277,15 @@ def _cells(values: object, most: int, what: str) -> tuple[int, list[Any]]:
     """Return how many cells a row has and the first ``most``, refusing what only looks like one."""
     wanted = f"{what} must be a row of numbers (a list, a tuple or a one-dimensional array)"
     row: Any = values
+    if hasattr(row, "keys") and hasattr(row, "__array__") and getattr(row, "ndim", 0) == 1:
+        values = row = row.tolist()  # a row of a table of pandas, which is found by its columns
     if isinstance(values, (str, set, frozenset)) or hasattr(values, "keys"):
         raise TypeError(f"{wanted}, got {described(values)}")
     if not isinstance(values, (list, tuple)):
         _check_buffer(row, wanted)
         if not (hasattr(values, "__len__") and hasattr(values, "__getitem__")):
-            raise TypeError(f"{wanted}, got {described(values)}")
+            fix = f"; write [{values}]" if isinstance(values, (int, float)) else ""
+            raise TypeError(f"{wanted}, got {described(values)}{fix}")
     count = len(row)
     cells = [row[place] for place in range(min(count, most))]
     for place, cell in enumerate(cells):
@@ -338,11 +343,11 @@ def squashed(squash: Callable[..., object], state: float, derivate: bool, value:
 
 
 def option_names(given: Iterable[object], known: tuple[str, ...], what: str) -> None:
-    """Raise a TypeError that suggests the nearest name when an option is unknown."""
+    """Raise a TypeError that suggests what was meant when an option is unknown."""
     for name in given:
         if name not in known:
-            import difflib
+            from .hints import hint  # only for errors
 
-            near = difflib.get_close_matches(str(name), known, 1, 0.4)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise TypeError(f"{what} has no option {name!r}{hint} (known: {', '.join(known)})")
+            raise TypeError(
+                f"{what} has no option {name!r}{hint(name, known)} (known: {', '.join(known)})"
+            )

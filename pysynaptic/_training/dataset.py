@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._base import sequences, validation
-from .._base.rows import packed
+from .._base.rows import column, packed
 from .._kernel import twin
 from .._kernel.training import Sequences, Training
 
@@ -27,7 +27,8 @@ class DataSet:
         Dicts with ``input`` and ``output`` (and other keys); or only the inputs.  The inputs may be
         sequences of rows, too.
     targets : two-dimensional array, optional
-        The targets, if `rows` are inputs; for a sequence one of its last step, or one a step.
+        The targets, if `rows` are inputs; for a sequence one of its last step, or one a step.  Of a
+        network with one output also one-dimensional.
 
     Attributes
     ----------
@@ -55,13 +56,14 @@ class DataSet:
                 self._count = len(rows)
                 return
         if targets is None:
-            wanted = "a list of {'input': …, 'output': …} (or give two arrays, inputs and targets)"
-            validation.listed(rows, "set", wanted)
+            _check_listed(rows)
             inputs = [_cell(row, "input", place) for place, row in enumerate(rows)]
             targets = [_cell(row, "output", place) for place, row in enumerate(rows)]
             names = "set[{}].input", "set[{}].output"
         else:
+            _check_apart(rows, targets)
             inputs, names = rows, ("inputs[{}]", "targets[{}]")
+            targets = column(targets) if height == 1 else targets
         extra = network.optimized is not False
         if sequences.depth(inputs) == sequences.DEEPEST:
             self._read_sequences(inputs, targets, (width, height), names, extra)
@@ -101,12 +103,33 @@ class DataSet:
         return self._count
 
 
+def _check_listed(rows: object) -> None:
+    """Raise if the rows of a set are not in a list."""
+    wanted = "a list of {'input': …, 'output': …} (or give two arrays, inputs and targets)"
+    if isinstance(rows, dict) and {"input", "output"} <= rows.keys():
+        wanted += "; of one row write [set], of columns set['input'], set['output']"
+    validation.listed(rows, "set", wanted)
+
+
+def _check_apart(inputs: object, targets: object) -> None:
+    """Raise if rows that have targets were given others."""
+    first = inputs[0] if isinstance(inputs, (list, tuple)) and inputs else None
+    if isinstance(first, dict) and "output" in first:
+        wanted = "a dict (the set has its targets already)"
+        validation.mapping(targets, "options", wanted)  # raises
+
+
 def _cell(row: object, name: str, place: int) -> Any:
     """Return a row's input or output."""
     if not isinstance(row, dict):
-        row = validation.mapping(row, f"set[{place}]", "a dict with 'input' and 'output'")
+        wanted = "a dict with 'input' and 'output' (or give inputs and targets as two arguments)"
+        row = validation.mapping(row, f"set[{place}]", wanted)
     try:
         return row[name]
     except KeyError:
+        from .._base.hints import meanings  # only for errors
+
+        near = [key for key in row if name in meanings(key, ("input", "output"))]
+        hint = f"; did you mean {name!r} by {near[0]!r}?" if near else ""
         keys = ", ".join(map(repr, row))
-        raise ValueError(f"set[{place}] has no {name!r} (its keys: {keys})") from None
+        raise ValueError(f"set[{place}] has no {name!r} (its keys: {keys}){hint}") from None

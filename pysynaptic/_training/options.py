@@ -67,8 +67,10 @@ class Options:
         return cls({**found, **named} if named else found)
 
 
-def rates(value: Any, name: str = "rate") -> float | list[float] | Callable[[int, float], float]:
-    """Return a rate: a number, a list of numbers, or a function."""
+def rates(
+    value: Any, name: str = "rate", zero: bool = False
+) -> float | list[float] | Callable[[int, float], float]:
+    """Return a rate: a number, a list of numbers, or a function; ``zero`` says that 0 is one."""
     if type(value) is float and 0.0 < value < inf:  # the usual case in few steps
         return value
     if callable(value):
@@ -79,7 +81,8 @@ def rates(value: Any, name: str = "rate") -> float | list[float] | Callable[[int
             raise ValueError(f"{name} must have at least one bucket, got an empty list")
         return [validation.number(each, f"{name}[{place}]") for place, each in enumerate(value)]
     rate = validation.rate(value)
-    _warn_zero("rate", rate, "0.2")
+    if not zero:
+        _warn_zero("rate", rate, "0.2")
     return rate
 
 
@@ -151,21 +154,24 @@ def cost(value: Any, name: str = "cost") -> Cost:
 
 def schedule(value: Any) -> Record:
     """Return a schedule, ``{every, do}``."""
-    given = _dict(value, "schedule", ("every", "do"))
+    given = _dict(value, "schedule", ("every", "do"), "{'every': 100, 'do': function}")
     do = validation.function(given.get("do"), "schedule.do")
     return Record(every=every(given.get("every"), "schedule.every"), do=do)
 
 
-def _dict(value: Any, name: str, known: tuple[str, ...]) -> dict[str, Any]:
+def _dict(value: Any, name: str, known: tuple[str, ...], example: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        validation.mapping(value, name, f"a dict of {', '.join(known)}")  # raises
+        wanted = f"a dict of {', '.join(known)}, such as {example}"
+        validation.mapping(value, name, wanted)  # raises
     given: dict[str, Any] = all_or_none(value)
     validation.option_names(given, known, name)
     return given
 
 
-def _cross_validation(value: Any) -> dict[str, float]:
-    given = _dict(value, "crossValidate", ("testSize", "testError"))
+def cross_validation(value: Any) -> dict[str, float]:
+    """Return the options of a cross-validation."""
+    example = "{'testSize': 0.2, 'testError': 0.01}"
+    given = _dict(value, "crossValidate", ("testSize", "testError"), example)
     size = given.get("testSize")
     if size is not None and not (type(size) is float and 0.0 < size < 1.0):
         validation.within(size, "crossValidate.testSize", above=0, below=1)
@@ -192,7 +198,8 @@ def _momentum(value: Any) -> float:
 
 
 def _loss(value: Any) -> str:
-    return validation.choice(value, LOSSES, "loss")
+    wanted = f"one of {', '.join(map(repr, LOSSES))} (what is measured is the option cost)"
+    return validation.choice(value, LOSSES, "loss", wanted)
 
 
 def _progress(value: Any) -> Any:
@@ -206,7 +213,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "iterations": _iterations,
     "error": _error,
     "cost": cost,
-    "crossValidate": _cross_validation,
+    "crossValidate": cross_validation,
     "schedule": schedule,
     "customLog": schedule,
     "log": every,

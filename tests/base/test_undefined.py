@@ -23,6 +23,13 @@ def network(optimized: bool = True) -> Network:
     return made
 
 
+def connected() -> Network:
+    """Make a network that another one projects to."""
+    made = network()
+    Layer(2).project(made)
+    return made
+
+
 def projected(value: Any) -> list[Any]:
     """Connect layers and networks."""
     first, second, net = Layer(2), Layer(2), Network(Layer(1), value, Layer(2))
@@ -50,7 +57,7 @@ CALLS: dict[str, Call] = {
     "Connection": lambda it: Connection(Neuron(), Neuron(), it).weight,
     "Network": lambda it: [repr(Network(it, it, it)), Network(Layer(1), it, Layer(1))],
     "Network of a dict": lambda it: Network({"input": Layer(1), "hidden": it, "output": Layer(1)}),
-    "network.activate": lambda it: network().activate(it),
+    "network.activate": lambda it: connected().activate(it),
     "network.propagate rate": lambda it: propagated(network(), it, [1]),
     "plain network.activate": lambda it: network(False).activate(it),
     "plain network.propagate": lambda it: propagated(network(False), it, it),

@@ -189,11 +189,11 @@ BAD: dict[str, tuple[tuple[Any, ...], type[Exception], tuple[str, ...]]] = {
     "huge cell": (with_row(input=[10**400, 0]), ValueError, ("set[1].input", "fit in a double")),
     "ragged": (([[0, 1], [0]], [[1], [1]]), ValueError, ("inputs[1]", "INPUT size")),
     "ragged targets": (([[0, 1], [1, 1]], [[1], []]), ValueError, ("targets[1]", "TARGET size")),
-    "scalars": (([[0, 1], [1, 1]], [1, 0]), TypeError, ("targets[0]", "must be a row")),
+    "scalars": (([1, 0], [[1], [0]]), TypeError, ("inputs[0]", "must be a row", "write [inputs]")),
     "one-dimensional": (
-        (numpy.array(INPUTS), numpy.array([1.0, 0.0, 0.5])),
+        (numpy.array([1.0, 0.0, 0.5]), TARGETS),
         ValueError,
-        ("targets must be a two-dimensional array, got shape (3,)",),
+        ("inputs must be a two-dimensional array, got shape (3,); X[:, None]",),
     ),
     "three-dimensional": ((numpy.zeros((3, 2, 1, 1)), TARGETS), ValueError, ("(3, 2, 1, 1)",)),
     "a scalar array": ((numpy.array(1.0), TARGETS), (TypeError, ValueError), ("inputs",)),  # type: ignore[dict-item]

@@ -84,7 +84,13 @@ class Saved:
     def __init__(self, json: object) -> None:
         whole = _parsed(json) if isinstance(json, (str, bytes, bytearray)) else json
         if not isinstance(whole, dict):
-            raise TypeError(f"fromJSON() needs a dict or JSON text, got {_shown(whole)}")
+            fix = "; json.load() reads a file" if hasattr(whole, "read") else ""
+            raise TypeError(f"fromJSON() needs a dict or JSON text, got {_shown(whole)}{fix}")
+        if "neurons" not in whole and "format" in whole:
+            raise ValueError(
+                "fromJSON() reads the JSON of toJSON(); of a file that save() wrote, "
+                "Network.load(path) makes a network"
+            )
         neurons, connections = (_list(whole, name) for name in ("neurons", "connections"))
         native = twin.native
         if native is None or not self._neurons_by(native, neurons):
@@ -181,7 +187,18 @@ def _parsed(text: str | bytes | bytearray) -> object:
     except RecursionError:
         raise ValueError("the JSON text is nested too deeply to be a network") from None
     except ValueError as error:
-        raise ValueError(f"the JSON text can't be read: {error}") from None
+        raise ValueError(f"the JSON text can't be read: {error}{_if_path(text)}") from None
+
+
+def _if_path(text: str | bytes | bytearray) -> str:
+    """Return what to call if a text is the name of a file, for an error message."""
+    start = text[:1] if isinstance(text, str) else text[:1].decode(errors="replace")
+    if len(text) > 4096 or len(text.splitlines()) != 1 or start in ("{", "["):
+        return ""
+    return (
+        "; if it is the name of a file, Network.load(path) reads what save() wrote, and "
+        "Network.fromJSON(open(path).read()) what toJSON() returned"
+    )
 
 
 def _shown(value: object) -> str:

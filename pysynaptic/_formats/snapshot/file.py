@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from errno import EISDIR, ENOENT
 
 from ..._base import validation
 
@@ -28,6 +29,7 @@ def read(path: str | PathLike[str]) -> str:
 def write(path: str | PathLike[str], lines: Iterable[str]) -> None:
     """Write a file next to its path, sync it to the disk, then move it to the path."""
     place = os.path.realpath(validation.path(path))  # so that a link stays a link
+    _check_place(place)
     text = "".join(lines)  # an error in the content comes before a file is made
     beside = f"{place}.{os.urandom(6).hex()}.tmp"
     try:
@@ -42,3 +44,12 @@ def write(path: str | PathLike[str], lines: Iterable[str]) -> None:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _check_place(place: str) -> None:
+    """Raise if there is no folder for a file, or the file is one."""
+    folder = os.path.dirname(place)
+    if not os.path.exists(folder):
+        raise FileNotFoundError(ENOENT, "there is no such folder to save in; make it first", folder)
+    if os.path.isdir(place):
+        raise IsADirectoryError(EISDIR, "this is a folder; save needs the name of a file", place)

@@ -48,6 +48,11 @@ def load(cls: type[Any], path: str | PathLike[str]) -> dict[str, Any]:
 
     ``class`` is the subclass of ``cls`` in this package that the file names, or else ``cls``.
     """
+    if isinstance(path, dict) or (isinstance(path, str) and path.lstrip().startswith("{")):
+        raise TypeError(
+            "load() takes the name of a file that save() wrote; a dict or JSON text is for "
+            "Network.fromJSON()"
+        )
     text = file.read(path)
     try:
         content = json.loads(text, parse_constant=reading.refuse_constant)

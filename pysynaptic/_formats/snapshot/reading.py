@@ -53,6 +53,8 @@ KEPT_NUMBERS = ("block", "name", "start", "numbers")
 
 def network(content: object) -> Values:
     """Return the contents of a file, in the form that `parts.assemble` needs."""
+    if isinstance(content, dict) and "neurons" in content:
+        raise ValueError("it is what toJSON() returned, which Network.fromJSON reads")
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise ValueError(f'its "format" is not "{FORMAT}"')
     if content.get("version") != VERSION or isinstance(content["version"], bool):
