@@ -14,6 +14,7 @@ from ._base.undefined import or_none
 from ._kernel import costs, twin
 from ._kernel.costs import CostTable
 from ._kernel.training import BAD, DONE, ERROR
+from ._training import advice
 from ._training.attributes import CHECKS, check_name
 from ._training.dataset import DataSet
 from ._training.options import Options
@@ -39,7 +40,9 @@ OWN = (
     "error",
     "crossValidate",
     "schedule",
+    "_advised",
     "_cost",
+    "_looked_at",
     "_own",
     "_session",
     "history",
@@ -157,6 +160,8 @@ class Trainer:
     _cost: Cost | None
     _own: Options
     _session: Session | None = None  # the training that is going on
+    _looked_at = 0  # in how many rows `advice` has looked for what can't be learned
+    _advised: tuple[str, ...] = ()  # of what it has warned
 
     def __init__(
         self, network: Network, options: dict[str, Any] | None = None, **named: Any
@@ -263,7 +268,7 @@ class Trainer:
         >>> trainer.network.predict([[[0], [1], [1]]]).shape
         (1, 3, 1)
         """
-        if not more and not named:
+        if self._looked_at and not more and not named:
             result = twin.train_briefly(self, set, options)
             if result is not None:
                 return result
@@ -279,7 +284,8 @@ class Trainer:
             self._adopt(given)
         try:
             session = Session(self, data, given, stop)
-        except ValueError:
+            session.advisor = advice.begin(self, session.training)
+        except (TypeError, ValueError, UserWarning):
             vars(self).update(before)
             raise
         if given is not None and given.customLog is not None:
@@ -304,6 +310,8 @@ class Trainer:
         session.add_to(result)
         if bad >= 0:
             self._diverged(done, bad, result)
+        if session.advisor is not None:
+            session.advisor.conclude(training)
         return result
 
     def _diverged(self, iteration: int, row: int, result: Record) -> NoReturn:

@@ -24,6 +24,7 @@ from .._kernel.training import (
 )
 from . import options
 from .options import LOOKING, bucket_size, first_rate, trained_rows
+from .watch import Watch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
 
     from .._kernel.costs import Cost
     from ..network import Network
+    from .advice import Advisor
     from .dataset import DataSet
     from .options import Options
-    from .watch import Watch
+    from .watch import Observer
 
     class Trainer(Protocol):
         """What a training asks of its trainer."""
@@ -70,6 +72,7 @@ class Session:
     _call: Callable[..., Any] | None = None  # what calls the schedule
     _asked: Record | None = None  # the options of those that look at it
     _watch: Watch | None = None
+    advisor: Advisor | None = None  # looks whether it learns
 
     def __init__(
         self, trainer: Trainer, data: DataSet, given: Options | None, stop: array[int] | None
@@ -163,13 +166,17 @@ class Session:
             self._watch.add_to(result)
 
     def _watch_it(self) -> None:
-        """Let those look that were asked for."""
+        """Let those look that were asked for, and what looks whether it learns."""
+        it = self.training
+        found: list[Observer] = []
         if self._asked is not None:
             from .looking import observers  # most trainings have none
-            from .watch import Watch
 
-            it = self.training
-            self._watch = Watch(it, observers(self._asked, it, self._trainer), self._call)
+            found = observers(self._asked, it, self._trainer)
+        if self.advisor is not None:
+            found.append(self.advisor)
+        if found:
+            self._watch = Watch(it, found, self._call)
 
     def _run(self) -> None:
         execute(self._trainer.network, self.training)
