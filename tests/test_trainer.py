@@ -137,7 +137,8 @@ def test_error_of_one_trains_nothing() -> None:
     """
     trainer = perceptron()
     before = dump(trainer.network)
-    result = trainer.train(rows(), error=1)
+    with pytest.warns(UserWarning, match="error 1 stops the training before it begins"):
+        result = trainer.train(rows(), error=1)
     assert (1.0, 0) == (result.error, result.iterations)
     assert before == dump(trainer.network)
 

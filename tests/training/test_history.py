@@ -168,7 +168,8 @@ def test_of_no_rows() -> None:
 
 def test_of_no_iteration() -> None:
     """A training that need not begin has an empty one."""
-    history = perceptron().train(rows(), error=2.0, history=True).history
+    with pytest.warns(UserWarning, match="error 2 stops the training before it begins"):
+        history = perceptron().train(rows(), error=2.0, history=True).history
     assert [len(getattr(history, name)) for name in NAMES] == [0, 0, 0, 0]
 
 

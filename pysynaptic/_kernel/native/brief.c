@@ -232,8 +232,8 @@ static PyObject *train(Brief *it, PyObject *trainer, const Told *told) {
     const double most = (double)(watch_begin(it->plan, NULL, 1).between / PART);
     if (PyErr_Occurred())
         return NULL;
-    if (!(learning.rate > 0.0) || !(learning.goal > 0.0) || !(learning.iterations >= 1.0) ||
-        !(learning.iterations * (double)it->rows <= most) ||
+    if (!(learning.rate > 0.0) || !(learning.goal > 0.0 && learning.goal < 1.0) ||
+        !(learning.iterations >= 1.0) || !(learning.iterations * (double)it->rows <= most) ||
         (told->cross != NULL && learning.learned == it->rows)) /* it leaves none to test with */
         return Py_NewRef(Py_None);
     if (keep(it, told->rate, RATE_NAME) < 0 || keep(it, told->iterations, ITERATIONS_NAME) < 0 ||
