@@ -57,9 +57,9 @@ def begin(trainer: Any, it: Training) -> Advisor | None:
             "counts as 1 then, as in Synaptic: give a smaller one, such as .005"
         )
         _once(trainer, "goal", text)
-    if "learned" in trainer._advised and (_told_slow[0] or twin.kernel == "native"):
-        return None
-    return Advisor(trainer)
+    long = it.progress[ITERATIONS] >= UNCHANGED and "learned" not in trainer._advised
+    slow = twin.kernel == "python" and not _told_slow[0]
+    return Advisor(trainer) if long or slow else None
 
 
 def _once(trainer: Any, kind: str, text: str) -> None:
@@ -162,6 +162,8 @@ def _check_reached(trainer: Any, layers: Record) -> None:
 
 def _is_reached(block: Any, index: int) -> bool:
     for bundle in block.inputs:
+        if bundle.is_full:
+            return True
         for _ in bundle.into(index):
             return True
     return False
