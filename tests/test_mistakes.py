@@ -234,7 +234,7 @@ def test_rows_of_tables() -> None:
     assert network.activate(Series()) == network.activate([0, 1])  # type: ignore[arg-type]
     assert Trainer(network).test([{"input": Series(), "output": [1]}]).error > 0
     pandas = pytest.importorskip("pandas")
-    table = pandas.DataFrame({"a": [0, 1], "b": [1, 1], "y": [1.5, 0.5]})
+    table = pandas.DataFrame({"a": [0, 1], "b": [1, 1], "y": [1.0, 0.5]})
     assert network.activate(table[["a", "b"]].iloc[0]) == network.activate([0, 1])
     assert Trainer(network).train(table[["a", "b"]], table["y"], iterations=1).error > 0
     mixed = pandas.DataFrame({"a": [0, 1], "b": [True, False]})
