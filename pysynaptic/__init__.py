@@ -119,7 +119,8 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    """Return what completion shows: public names."""
+    return sorted(__all__)
 
 
 _as_in_javascript(__name__, "Neuron", "Layer", "Trainer", "Network", "Architect")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ._base import ids, validation
 from ._base.copies import Copyable
+from ._base.records import public
 from ._base.undefined import or_none
 from ._kernel import twin
 from ._store.storage import Bundle
@@ -153,6 +154,9 @@ class Connection(twin.View, Copyable):
     def uid() -> int:
         """Take the next connection id, as Synaptic's ``Connection.uid()`` does."""
         return ids.take_connections(1)
+
+    def __dir__(self) -> list[str]:
+        return public(super().__dir__())
 
     def __repr__(self) -> str:
         source, target = self._bundle.ends(self._entry)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from . import layer_connection as _lc
 from . import squash as _squash
 from ._base import validation
 from ._base.copies import Linked
-from ._base.records import Names, Record
+from ._base.records import Names, Record, public
 from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._store import objects, wiring
@@ -18,15 +16,26 @@ from .neuron import Neuron, NeuronList
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Protocol, Self
+    from collections.abc import Iterable
+    from typing import Any, Protocol, Self, TypedDict, Unpack
 
+    from numpy.typing import ArrayLike
+
+    from ._base.records import Untyped
     from ._store.storage import Dependents, Place
+
+    class Properties(TypedDict, total=False):
+        """What `Layer.set` sets."""
+
+        label: object
+        squash: _squash.Squash | None
+        bias: float | None
 
     class Projectable(Protocol):
         """A network, whose input layer can be projected to."""
 
         @property
-        def layers(self) -> Record:
+        def layers(self) -> Any:
             """``input``, ``hidden`` and ``output``."""
             ...
 
@@ -125,7 +134,7 @@ class Layer(twin.Unit, Linked):
 
     # Running ----------------------------------------------------------------------------------
 
-    def activate(self, input: Sequence[float] | None = None) -> list[float]:
+    def activate(self, input: ArrayLike | None = None) -> list[float]:
         """Activate the neurons in order.
 
         Parameters
@@ -156,7 +165,7 @@ class Layer(twin.Unit, Linked):
         """
         return self._ready().activate(or_none(input))
 
-    def propagate(self, rate: float | None = None, target: Sequence[float] | None = None) -> None:
+    def propagate(self, rate: float | None = None, target: ArrayLike | None = None) -> None:
         """Propagate the error and learn, from the last neuron to the first.
 
         Parameters
@@ -374,7 +383,7 @@ class Layer(twin.Unit, Linked):
         self._plan = None
         forget_plans(self._dependents)
 
-    def set(self, options: dict[str, Any] | None = None, **named: Any) -> Self:
+    def set(self, options: Properties | Untyped | None = None, **named: Unpack[Properties]) -> Self:
         """Set properties of all neurons.
 
         Parameters
@@ -401,10 +410,10 @@ class Layer(twin.Unit, Linked):
         >>> [neuron.bias for neuron in layer.list]
         [1.0, 1.0]
         """
-        options = or_none(options)
-        if options is not None:
-            validation.mapping(options, "options")
-        properties = {**(options or {}), **named}
+        given: Any = or_none(options)
+        if given is not None:
+            validation.mapping(given, "options")
+        properties: dict[str, Any] = {**(given or {}), **named}
         validation.option_names(properties, OPTIONS, "Layer.set()")
         label, squash, bias = (or_none(properties.get(name)) for name in OPTIONS)
         if squash is not None:
@@ -538,6 +547,9 @@ class Layer(twin.Unit, Linked):
         True
         """
         return self._list
+
+    def __dir__(self) -> Iterable[str]:
+        return public(super().__dir__())
 
     def __repr__(self) -> str:
         return f"<Layer of {self.size} neurons>"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ._base import ids, validation
 from ._base.copies import Copyable, Linked
-from ._base.records import Shown
+from ._base.records import Shown, public
 from ._base.undefined import or_none
 from ._store import storage, wiring
 from ._store.storage import Bundle, NeuronBlock, Run
@@ -14,7 +14,7 @@ from .connection import Connection, add_views, views_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any, overload
 
     import numpy
@@ -277,6 +277,9 @@ class LayerConnection(Linked):
             end = (bundle.target, target) if into else (bundle.source, source)
             if end == (block, index) and not bundle.is_selves:
                 yield Run(bundle, entry, 1, source if into else target, 1)
+
+    def __dir__(self) -> Iterable[str]:
+        return public(super().__dir__())
 
     def __repr__(self) -> str:
         return (

@@ -13,7 +13,7 @@ from . import squash
 from ._base import sequences, validation
 from ._base.occupancy import OCCUPIED, Occupied
 from ._base.on_class import on_class
-from ._base.records import Record
+from ._base.records import Record, public
 from ._base.rows import packed
 from ._base.undefined import or_none
 from ._kernel import compiling, twin
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Sequence
     from os import PathLike
-    from typing import Any, Literal, NoReturn, Self
+    from typing import Any, Literal, NoReturn, Self, TypedDict
 
     import numpy
+    from numpy.typing import ArrayLike
 
+    from ._base.records import Fields, Untyped
     from ._formats.export.standalone import Standalone
     from ._formats.matrices import Arrays
     from ._formats.pictures.drawing import Drawing
@@ -38,6 +40,21 @@ if TYPE_CHECKING:
     from ._kernel.program import Program
     from .layer_connection import LayerConnection
     from .trainer import Trainer
+
+    class Parts(TypedDict, total=False):
+        """The layers of a network, as the constructor takes them."""
+
+        input: Layer | None
+        hidden: Sequence[Layer] | None
+        output: Layer | None
+
+    class Layers(Fields):
+        """The layers of a network."""
+
+        input: Layer
+        hidden: list[Layer]
+        output: Layer
+
 
 PARTS = ("input", "hidden", "output")
 
@@ -138,7 +155,7 @@ class Network(twin.Unit):
 
     def __init__(
         self,
-        input: Layer | dict[str, Any] | None = None,
+        input: Layer | Parts | Layers | Untyped | None = None,
         hidden: Sequence[Layer] | None = None,
         output: Layer | None = None,
     ) -> None:
@@ -149,7 +166,7 @@ class Network(twin.Unit):
 
     # Running ----------------------------------------------------------------------------------
 
-    def activate(self, input: Sequence[float] | None = None) -> list[float]:
+    def activate(self, input: ArrayLike | None = None) -> list[float]:
         """Activate the layers in order.
 
         Parameters
@@ -190,7 +207,7 @@ class Network(twin.Unit):
             plan = self._ready(free=True)
         return plan.activate(input)
 
-    def propagate(self, rate: float | None = None, target: Sequence[float] | None = None) -> None:
+    def propagate(self, rate: float | None = None, target: ArrayLike | None = None) -> None:
         """Propagate the error back through the network and learn.
 
         Parameters
@@ -424,7 +441,7 @@ class Network(twin.Unit):
 
     def set(
         self,
-        input: Layer | dict[str, Any] | None = None,
+        input: Layer | Parts | Layers | Untyped | None = None,
         hidden: Sequence[Layer] | None = None,
         output: Layer | None = None,
     ) -> None:
@@ -776,14 +793,15 @@ class Network(twin.Unit):
     # Properties -------------------------------------------------------------------------------
 
     @property
-    def layers(self) -> Record:
+    def layers(self) -> Layers:
         """The layers: ``input``, ``hidden`` (a list) and ``output``."""
         if self._layers is None:
             raise AttributeError("the network has no layers yet: give them to Network() or set()")
         self._plan = self._checked = None  # the caller may change the layers
         if self._compiled is not None:
             self._compiled.stale = True
-        return self._layers
+        layers: Any = self._layers
+        return layers  # type: ignore[no-any-return]
 
     def neurons(self) -> list[Record]:
         """Return all neurons with the layer each is in.
@@ -1352,6 +1370,9 @@ class Network(twin.Unit):
         network._order, network._aux, network._kept = found["order"], found["aux"], found["kept"]
         network._set_mode(found["optimized"])
         return network
+
+    def __dir__(self) -> list[str]:
+        return [name for name in public(super().__dir__()) if name not in ("fromJSON", "load")]
 
     def __repr__(self) -> str:
         if self._layers is None:

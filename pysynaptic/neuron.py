@@ -8,7 +8,7 @@ from operator import itemgetter
 from . import squash as _squash
 from ._base import ids, validation
 from ._base.copies import Copyable
-from ._base.records import Numbers, Record, Shown
+from ._base.records import Numbers, Record, Shown, public
 from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._store import objects, wiring
@@ -446,6 +446,9 @@ class Neuron(twin.NeuronUnit, Copyable):
         1
         """
         return Record(neurons=ids.neurons, connections=ids.connections)
+
+    def __dir__(self) -> list[str]:
+        return public(super().__dir__())
 
     def __repr__(self) -> str:
         return f"<Neuron {self.ID}: activation {self.activation!r}, bias {self.bias!r}>"

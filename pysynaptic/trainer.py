@@ -8,7 +8,7 @@ from math import nan
 
 from ._base import validation
 from ._base.occupancy import Lent, leave, occupy
-from ._base.records import Record, forms
+from ._base.records import Record, forms, public
 from ._base.text import say
 from ._base.undefined import or_none
 from ._kernel import costs, twin
@@ -23,11 +23,28 @@ from .network import Network
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any, NoReturn, overload
+    from collections.abc import Callable, Mapping
+    from typing import Any, NoReturn, Unpack, overload
 
+    from numpy.typing import ArrayLike
+
+    from ._base.records import Untyped
     from ._kernel.costs import Cost
     from ._training.history import History
+    from ._training.typed import (
+        CrossValidation,
+        DSROptions,
+        DSRResult,
+        ERGOptions,
+        ERGResult,
+        Result,
+        Rows,
+        Schedule,
+        TestResult,
+        TimingOptions,
+        TimingResult,
+        TrainOptions,
+    )
 
     Call = Callable[..., Any]
 
@@ -155,8 +172,8 @@ class Trainer:
     error: float
     cost = _CostAttribute()
     history: History | None = None
-    crossValidate: Record | None
-    schedule: Record | None
+    crossValidate: CrossValidation | None
+    schedule: Schedule | None
     _cost: Cost | None
     _own: Options
     _session: Session | None = None  # the training that is going on
@@ -164,7 +181,10 @@ class Trainer:
     _advised: tuple[str, ...] = ()  # of what it has warned
 
     def __init__(
-        self, network: Network, options: dict[str, Any] | None = None, **named: Any
+        self,
+        network: Network,
+        options: TrainOptions | Untyped | None = None,
+        **named: Unpack[TrainOptions],
     ) -> None:
         validation.instance(network, Network, "Trainer()")
         given = Options.read(options, named) or Options({})
@@ -181,8 +201,12 @@ class Trainer:
     # Training ---------------------------------------------------------------------------------
 
     def train(
-        self, set: Any, options: Any = None, *more: dict[str, Any] | None, **named: Any
-    ) -> Record:
+        self,
+        set: Rows,
+        options: TrainOptions | Untyped | ArrayLike | None = None,
+        *more: TrainOptions | Untyped | None,
+        **named: Unpack[TrainOptions],
+    ) -> Result:
         """Train with a data set.
 
         Parameters
@@ -269,10 +293,11 @@ class Trainer:
         (1, 3, 1)
         """
         if self._looked_at and not more and not named:
-            result = twin.train_briefly(self, set, options)
-            if result is not None:
-                return result
-        return self._go(self._prepare(*_split(set, options, more, named)))
+            came: Result | None = twin.train_briefly(self, set, options)
+            if came is not None:
+                return came
+        result: Result = self._go(self._prepare(*_split(set, options, more, named)))
+        return result
 
     def _prepare(
         self, rows: Any, targets: Any, given: Options | None, stop: array[int] | None = None
@@ -292,7 +317,7 @@ class Trainer:
             say("Deprecated: use schedule instead of customLog")
         return session
 
-    def _go(self, session: Session, call: Call | None = None) -> Record:
+    def _go(self, session: Session, call: Call | None = None) -> Any:
         """Train; `call` calls the schedule."""
         start, training = time.time(), session.training
         mine = vars(self)
@@ -320,15 +345,17 @@ class Trainer:
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_session"}
 
-    def __setattr__(self, name: str, value: Any) -> None:
-        check = CHECKS.get(name)
-        if check is not None:
-            value = check(value)
-        elif type(self) is Trainer and not (name[:1] == "_" or hasattr(self, name)):
-            check_name(name)  # a subclass may have attributes of any name
-        super().__setattr__(name, value)
-        if name in STICKING and self._session is not None:  # set while it trains: it counts at once
-            self._session.refresh()
+    if not TYPE_CHECKING:  # checkers find misspelt names only where there is no such method
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            check = CHECKS.get(name)
+            if check is not None:
+                value = check(value)
+            elif type(self) is Trainer and not (name[:1] == "_" or hasattr(self, name)):
+                check_name(name)  # a subclass may have attributes of any name
+            super().__setattr__(name, value)
+            if name in STICKING and self._session is not None:
+                self._session.refresh()  # set while it trains: it counts at once
 
     def _adopt(self, given: Options) -> None:
         """Keep options for later trainings, as in Synaptic; None and 0 keep the current value."""
@@ -342,8 +369,12 @@ class Trainer:
             mine["crossValidate"] = Record(self.crossValidate or {}, **given.crossValidate)
 
     def test(
-        self, set: Any, options: Any = None, *more: dict[str, Any] | None, **named: Any
-    ) -> Record:
+        self,
+        set: Rows,
+        options: TrainOptions | Untyped | ArrayLike | None = None,
+        *more: TrainOptions | Untyped | None,
+        **named: Unpack[TrainOptions],
+    ) -> TestResult:
         """Measure the error over a data set, without learning.
 
         Parameters
@@ -370,14 +401,15 @@ class Trainer:
         True
         """
         if options is None and not more and not named:
-            result = twin.test_briefly(self, set)
-            if result is not None:
-                return result
+            came: TestResult | None = twin.test_briefly(self, set)
+            if came is not None:
+                return came
         rows, targets, given = _split(set, options, more, named)
         data = DataSet(self.network, rows, targets)
         start = time.time()
+        result: Any = Record({"error": nan, "time": 0})
         if not data:
-            return Record({"error": nan, "time": _elapsed(start)})
+            return result  # type: ignore[no-any-return]
         cost = (given.cost if given else None) or self._cost or costs.MSE
         test = data.training(costs.code(cost), learned=0)
         outermost = occupy(self.network)
@@ -386,11 +418,14 @@ class Trainer:
         finally:
             if outermost:
                 leave(self.network)
-        return Record({"error": test.progress[ERROR], "time": _elapsed(start)})
+        result.update(error=test.progress[ERROR], time=_elapsed(start))
+        return result  # type: ignore[no-any-return]
 
     # Tasks ------------------------------------------------------------------------------------
 
-    def XOR(self, options: dict[str, Any] | None = None, **named: Any) -> Record:
+    def XOR(
+        self, options: TrainOptions | Untyped | None = None, **named: Unpack[TrainOptions]
+    ) -> Result:
         """Train exclusive or; see `pysynaptic.tasks.XOR`.
 
         Examples
@@ -401,9 +436,12 @@ class Trainer:
         """
         from ._training import tasks  # most programs need none
 
-        return tasks.XOR(self, options, **named)
+        result: Result = tasks.XOR(self, options, **named)
+        return result
 
-    def DSR(self, options: dict[str, Any] | None = None, **named: Any) -> Record:
+    def DSR(
+        self, options: DSROptions | Untyped | None = None, **named: Unpack[DSROptions]
+    ) -> DSRResult:
         """Train distracted sequence recall; see `pysynaptic.tasks.DSR`.
 
         Examples
@@ -414,9 +452,12 @@ class Trainer:
         """
         from ._training import tasks  # most programs need none
 
-        return tasks.DSR(self, options, **named)
+        result: DSRResult = tasks.DSR(self, options, **named)
+        return result
 
-    def ERG(self, options: dict[str, Any] | None = None, **named: Any) -> Record:
+    def ERG(
+        self, options: ERGOptions | Untyped | None = None, **named: Unpack[ERGOptions]
+    ) -> ERGResult:
         """Train the embedded Reber grammar; see `pysynaptic.tasks.ERG`.
 
         Examples
@@ -427,9 +468,12 @@ class Trainer:
         """
         from ._training import tasks  # most programs need none
 
-        return tasks.ERG(self, options, **named)
+        result: ERGResult = tasks.ERG(self, options, **named)
+        return result
 
-    def timingTask(self, options: dict[str, Any] | None = None, **named: Any) -> Record:
+    def timingTask(
+        self, options: TimingOptions | Untyped | None = None, **named: Unpack[TimingOptions]
+    ) -> TimingResult:
         """Train to keep a signal for a time; see `pysynaptic.tasks.timingTask`.
 
         Examples
@@ -441,13 +485,18 @@ class Trainer:
         """
         from ._training import tasks  # most programs need none
 
-        return tasks.timingTask(self, options, **named)
+        result: TimingResult = tasks.timingTask(self, options, **named)
+        return result
 
     # In other threads -------------------------------------------------------------------------
 
     async def trainAsync(
-        self, set: Any, options: Any = None, *more: dict[str, Any] | None, **named: Any
-    ) -> Record:
+        self,
+        set: Rows,
+        options: TrainOptions | Untyped | ArrayLike | None = None,
+        *more: TrainOptions | Untyped | None,
+        **named: Unpack[TrainOptions],
+    ) -> Result:
         """Train in a thread, while the event loop continues.
 
         Many networks can train at once this way, each on a core.
@@ -505,7 +554,7 @@ class Trainer:
             # signal just before the sleep, and handle it after. So the loop never sleeps for long.
             while not training.done():
                 await asyncio.wait([training], timeout=WAKES)
-            result: Record = training.result()
+            result: Result = training.result()
             return result
         except asyncio.CancelledError:
             stop[0] = 1
@@ -518,9 +567,9 @@ class Trainer:
 
     def workerTrain(
         self,
-        set: Any,
-        callback: Callable[[Record], Any],
-        options: dict[str, Any] | None = None,
+        set: Rows,
+        callback: Callable[[Result], Any],
+        options: TrainOptions | Untyped | ArrayLike | None = None,
         suppressWarning: bool = False,
     ) -> Any:
         """Train in a thread and call a function; deprecated, as in Synaptic: use `trainAsync`.
@@ -573,12 +622,15 @@ class Trainer:
         thread.start()
         return thread
 
+    def __dir__(self) -> list[str]:
+        return public(super().__dir__())
+
     def __repr__(self) -> str:
         return f"<Trainer of {self.network!r}>"
 
 
 def _split(
-    set: Any, options: Any, more: tuple[dict[str, Any] | None, ...], named: dict[str, Any]
+    set: Any, options: Any, more: tuple[Any, ...], named: Mapping[str, Any]
 ) -> tuple[Any, Any, Options | None]:
     """Return rows, targets (None if the rows have them) and options from the arguments."""
     targets = None

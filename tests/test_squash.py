@@ -223,9 +223,11 @@ def test_divergence_within_a_function_is_its_own(way: str, cost: Any, kernel: st
     diverged.layers.output.set({"squash": Neuron.squash.IDENTITY, "bias": 1.7e308})
     for connection in diverged.layers.output.list[0].connections.inputs.values():
         connection.weight = 1.7e308
-    network.layers.hidden[0].list[0].squash = lambda x, derivate=False: sum(
-        diverged.activate([0.5] * diverged.inputs())
-    )
+
+    def squash(x: float, derivate: bool = False) -> float:
+        return sum(diverged.activate([0.5] * diverged.inputs()))
+
+    network.layers.hidden[0].list[0].squash = squash
     row = [0.5] * network.inputs()
     data = [{"input": row, "output": [0.5] * network.outputs()}]
     with pytest.raises(ArithmeticError, match="the network has diverged"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import Any
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, Protocol
 
 # By class, a function that returns the names and values that the console of `pysynaptic.js` prints.
 # The rooms that define the classes register it here, because the console knows none of them.
@@ -19,6 +19,11 @@ filled: set[type] = set()
 # Whether there is a console, so that what only it prints is kept: the numbers of Synaptic's objects
 # (`_store.objects`).  A list, because other modules read it.
 watching: list[bool] = []
+
+
+def public(names: Iterable[str]) -> list[str]:
+    """Return the names that completion shows, for ``__dir__``."""
+    return [name for name in names if not name.startswith("_")]
 
 
 class Part:
@@ -40,6 +45,28 @@ class Part:
         self.empty = empty
         self.make = make
         self.is_array = is_array
+
+
+if TYPE_CHECKING:
+
+    class _Unknown:
+        """What no value is."""
+
+    class Untyped(Protocol):
+        """A dict of which checkers know no values: ``dict[str, Any]``, but no display of a dict.
+
+        Beside a TypedDict it takes options that a program has put together.
+        """
+
+        def __getitem__(self, name: str, /) -> _Unknown:
+            """Return a value."""
+            ...
+
+    class Fields(dict[str, Any]):
+        """A record whose keys checkers know, so that they find misspelt ones.
+
+        There is none at run time, where every record is a `Record`.
+        """
 
 
 class Record(dict[str, "Any"]):
@@ -73,7 +100,8 @@ class Record(dict[str, "Any"]):
             raise AttributeError(name) from None
 
     def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *map(str, self)]
+        """Return what completion shows: the keys, and the methods of dicts."""
+        return sorted({*public(super().__dir__()), *map(str, self)})
 
 
 def _changing(name: str) -> Any:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from .._base.records import Record
-
 
 def zero(arrays: list[Any], /) -> None:
     """Make all numbers of a list of arrays 0."""
@@ -37,11 +35,11 @@ def read_rows(rows: list[Any], width: int, height: int, /) -> tuple[bytes, bytes
     return None
 
 
-def test_briefly(trainer: Any, rows: Any, /) -> Record | None:
+def test_briefly(trainer: Any, rows: Any, /) -> Any:
     """Return the result of a test, if it is the usual case; in Python none is."""
     return None
 
 
-def train_briefly(trainer: Any, rows: Any, options: Any, /) -> Record | None:
+def train_briefly(trainer: Any, rows: Any, options: Any, /) -> Any:
     """Return the result of a short training, if it is the usual case; in Python none is."""
     return None

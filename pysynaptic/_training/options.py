@@ -11,7 +11,7 @@ from .._base.undefined import all_or_none, or_none
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from .._kernel.costs import Cost
@@ -58,7 +58,7 @@ class Options:
                     self.extra = True
 
     @classmethod
-    def read(cls, options: Any, named: dict[str, Any]) -> Options | None:
+    def read(cls, options: Any, named: Mapping[str, Any]) -> Options | None:
         """Return options given as a dict, by keyword or both; None if there are none."""
         options = or_none(options)
         if options is None and not named:

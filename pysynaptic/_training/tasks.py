@@ -31,16 +31,16 @@ if TYPE_CHECKING:
         cost: Any
         _own: Any
 
-        def train(self, set: Any, options: Any = None) -> Record:
+        def train(self, set: Any, options: Any = None) -> Any:
             """Train."""
             ...
 
-        def test(self, set: Any, options: Any = None) -> Record:
+        def test(self, set: Any, options: Any = None) -> Any:
             """Test."""
             ...
 
 
-def XOR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
+def XOR(trainer: Trainer, options: Any = None, **named: Any) -> Any:
     """Train the exclusive or.
 
     Parameters
@@ -80,7 +80,7 @@ def XOR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -
     return trainer.train(rows, {**defaults, **_dict(options), **named})
 
 
-def DSR(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
+def DSR(trainer: Trainer, options: Any = None, **named: Any) -> Any:
     """Train distracted sequence recall: remember targets among distractors until a prompt.
 
     Parameters
@@ -260,7 +260,7 @@ def _rounded_is(prediction: Sequence[float], target: Sequence[float]) -> bool:
     return True
 
 
-def ERG(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
+def ERG(trainer: Trainer, options: Any = None, **named: Any) -> Any:
     """Train the embedded Reber grammar: predict the next letter of its words.
 
     Parameters
@@ -401,7 +401,7 @@ def _largest(values: Sequence[float]) -> int:
     return place
 
 
-def timingTask(trainer: Trainer, options: dict[str, Any] | None = None, **named: Any) -> Record:
+def timingTask(trainer: Trainer, options: Any = None, **named: Any) -> Any:
     """Train to keep a signal on for as long as the input said.
 
     Parameters

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .._base.records import Record
+    from .._training.typed import Result
 
 
 class Hopfield(Network):
@@ -54,7 +54,7 @@ class Hopfield(Network):
         input.project(output, Layer.connectionType.ALL_TO_ALL)
         self.set(input, [], output)
 
-    def learn(self, patterns: Iterable[Sequence[float]]) -> Record:
+    def learn(self, patterns: Iterable[Sequence[float]]) -> Result:
         """Train to answer every pattern with itself.
 
         Parameters
@@ -82,9 +82,7 @@ class Hopfield(Network):
         True
         """
         rows = [{"input": pattern, "output": pattern} for pattern in patterns]
-        options = {"iterations": 500000, "error": 0.00005, "rate": 1}
-        result: Record = self.trainer.train(rows, options)
-        return result
+        return self.trainer.train(rows, {"iterations": 500000, "error": 0.00005, "rate": 1})
 
     def feed(self, pattern: Sequence[float]) -> list[int]:
         """Return the learned pattern that is nearest to a pattern.

@@ -11,7 +11,19 @@ from ._sizes import layer_sizes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypedDict, Unpack
+
+    from .._base.records import Untyped
+
+    class LSTMOptions(TypedDict, total=False):
+        """The options of an LSTM."""
+
+        peepholes: str | bool | None
+        hiddenToHidden: bool | None
+        outputToHidden: bool | None
+        outputToGates: bool | None
+        inputToOutput: bool | None
+
 
 OPTIONS = ("peepholes", "hiddenToHidden", "outputToHidden", "outputToGates", "inputToOutput")
 GATE_BIAS = 1  # so that the gates are open at first
@@ -60,8 +72,9 @@ class LSTM(Network):
     [7, 7, 7, 7]
     """
 
-    def __init__(self, *sizes: int | dict[str, Any], **options: Any) -> None:
+    def __init__(self, *sizes: int | LSTMOptions | Untyped, **named: Unpack[LSTMOptions]) -> None:
         super().__init__()
+        options: dict[str, Any] = {**named}
         if sizes and isinstance(sizes[-1], dict):
             options = {**sizes[-1], **options}
             sizes = sizes[:-1]

@@ -91,7 +91,8 @@ def test_bad_rates(unit: str, name: str) -> None:
     value, error, texts = BAD_NUMBERS[name]
     network = trained(unit == "optimised network")
     output = network.layers.output
-    runs = {"layer": output, "neuron": output.list[0]}.get(unit, network)
+    units: dict[str, Any] = {"layer": output, "neuron": output.list[0]}
+    runs = units.get(unit, network)
     with refused(error, *[text.format("rate") for text in texts], units=[network]):
         runs.propagate(value, 1 if unit == "neuron" else [1, 0])
 

@@ -179,5 +179,5 @@ def test_repr_of_lstm() -> None:
     assert f"<LSTM 1-1-1: 1 memory cell {words}" == repr(Architect.LSTM(1, 1, 1))
     network.set(Layer(1), [Layer(2)], Layer(3))
     assert "<LSTM 1-2-3>" == repr(network)
-    network.layers.output = None
+    network.layers["output"] = None
     assert "<LSTM 1-2-?>" == repr(network)

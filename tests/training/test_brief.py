@@ -84,7 +84,7 @@ def changed(name: str, value: Any) -> Callable[[Trainer], None]:
     return lambda trainer: setattr(trainer, name, value)
 
 
-UNUSUAL: dict[str, tuple[Callable[[Trainer], None], Any, Any]] = {
+UNUSUAL: dict[str, tuple[Callable[[Trainer], object], Any, Any]] = {
     "an empty set": (changed("rate", 0.2), [], {"iterations": 1}),
     "a short row": (changed("rate", 0.2), [{"input": [1], "output": [1]}], {"iterations": 1}),
     "no output": (changed("rate", 0.2), [{"input": [1, 0]}], {"iterations": 1}),

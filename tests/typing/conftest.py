@@ -1,0 +1,3 @@
+"""What checkers read is no test itself."""
+
+collect_ignore = ["accepted.py", "refused.py"]
