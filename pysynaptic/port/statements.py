@@ -257,6 +257,9 @@ def _set_member(port: Writer, node: Node) -> None:
     if port.kind(left.object).only_list and key not in (None, "length") and not str(key).isdigit():
         raise port.refuse(left, 14, f"a list with a property `{key}`: use an object beside it")
     native = target(port, left, writing=True)
+    classes = statics.classes_of(port, left)
+    if classes and len(classes) < len(port.kind(left.object).things):
+        native = None  # only running it tells whether a class gets the member
     if operator == "=":
         if is_function(node.right):
             port.suggested = name_of_key(left)
@@ -268,7 +271,7 @@ def _set_member(port: Writer, node: Node) -> None:
                 )
             )
         else:
-            for klass in statics.classes_of(port, left)[:1]:
+            for klass in classes[:1]:
                 value = statics.marked(port, klass, name_of_key(left) or "", node.right, value)
             port.emit(py.assign(native, value))
         return
