@@ -757,7 +757,8 @@ class Network(twin.Unit):
         spans = [(start, starts[place + 1]) for place, start in enumerate(starts[:-1])]
         with Occupied(self):
             self.forget()
-            known = None
+            forgotten = self._forgotten()
+            known = self._ready()
             for start, end in spans:
                 plan = self._ready()
                 if plan is not known:  # it is another one, if a squash function rewired

@@ -31,7 +31,8 @@ def depth(values: Any) -> int:
         if not (isinstance(values, (list, tuple)) or ndim == 1):
             break
         levels += 1
-        values = next((each for each in values if each is not None), None)
+        given: Any = values
+        values = next((each for each in given if each is not None), None)
     return levels
 
 
