@@ -134,8 +134,10 @@ def _one(row: Any, size: int, title: str, extra: bool) -> array[float]:
 def _targets_of(given: Any, steps: int, size: int, title: str) -> list[Any]:
     """Return the target of each step, or that of the last one alone."""
     levels = depth(given)
-    if levels == 0 and size == 1 and given is not None:
-        return [[given]]
+    if levels == 0:
+        if size == 1 and given is not None:
+            return [[given]]
+        raise _wrong(title, steps, size, validation.described(given))
     is_list = isinstance(given, (list, tuple))
     if levels == 1 and not (is_list and None in given):
         return [given]
@@ -143,8 +145,11 @@ def _targets_of(given: Any, steps: int, size: int, title: str) -> list[Any]:
         rows = list(given)
         if any(row is not None for row in rows):
             return rows
-    shape = getattr(given, "shape", None) or (f"{len(given)} rows" if is_list else levels)
-    raise ValueError(
+    raise _wrong(title, steps, size, getattr(given, "shape", None) or f"{len(given)} rows")
+
+
+def _wrong(title: str, steps: int, size: int, got: object) -> ValueError:
+    return ValueError(
         f"{title} must be a row of {size} for the last step, or {steps} such rows, one a step "
-        f"(None for a step without a target), got {shape}"
+        f"(None for a step without a target), got {got}"
     )
