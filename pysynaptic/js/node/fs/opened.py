@@ -50,6 +50,9 @@ def closing(file: Any = undefined) -> Work:
 
 def writing(file: Any = undefined, data: Any = undefined, *where: Any) -> Work:
     """Write to an open file; give how many bytes, and what was given."""
+    place: Any
+    first: Any
+    count: Any
     if isinstance(data, str):
         place, encoding = (*where, undefined, undefined)[:2]
         content = bytes_of(data, "utf8" if nullish(encoding) else encoding)
