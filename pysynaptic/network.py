@@ -225,6 +225,8 @@ class Network(twin.Unit):
         TypeError, ValueError
             If ``rate`` is not a finite number, or ``target`` is not a row of finite numbers or too
             short (with Synaptic's message).
+        ArithmeticError
+            If a weight would become infinite; the network has diverged, and nothing has changed.
 
         Examples
         --------
@@ -720,6 +722,8 @@ class Network(twin.Unit):
         ------
         TypeError, ValueError
             If a row can't be used; nothing was activated then.
+        ArithmeticError
+            If the network has diverged.
 
         Notes
         -----
@@ -745,7 +749,7 @@ class Network(twin.Unit):
         flat: Any = outputs.reshape(-1)
         with Occupied(self):
             self._ready().predict(inputs, flat)
-        return outputs
+        return validation.finite_rows(outputs)  # type: ignore[no-any-return]
 
     def _predict_sequences(self, X: Any, extra: bool) -> Any:
         import numpy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
-from math import nan
+from math import isfinite, nan
 
 from ._base import validation
 from ._base.occupancy import Lent, leave, occupy
@@ -16,20 +16,21 @@ from ._kernel.costs import CostTable
 from ._kernel.training import BAD, DONE, ERROR
 from ._training import advice
 from ._training.attributes import CHECKS, check_name
-from ._training.dataset import DataSet
+from ._training.dataset import DataSet, run_test
 from ._training.options import Options
-from ._training.session import Session, execute
+from ._training.session import Session
 from .network import Network
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any, NoReturn, Unpack, overload
+    from typing import Any, Unpack, overload
 
     from numpy.typing import ArrayLike
 
     from ._base.records import Untyped
     from ._kernel.costs import Cost
+    from ._kernel.training import Training
     from ._training.history import History
     from ._training.typed import (
         CrossValidation,
@@ -68,7 +69,12 @@ STICKING = ("rate", "iterations", "error", "schedule", "crossValidate")
 
 
 class TrainingDiverged(ArithmeticError):
-    """A row's error became nan or infinite.
+    """A row's error became nan or infinite, or a weight infinite.
+
+    The network is then as it was after the last iteration that left all its weights finite, as if
+    it had been trained with so many iterations.  Where a function of the user's takes part (cost,
+    rate, schedule, progress or squash), it may be an earlier iteration, because these are not
+    called again; and with ``keep_best`` it is the best one.
 
     Attributes
     ----------
@@ -78,17 +84,33 @@ class TrainingDiverged(ArithmeticError):
         The index of the row in the data set as it was given.
     result : Record
         The result so far, as from `Trainer.train`: ``error``, ``iterations``, ``time``.
+    kept : int or None
+        The iteration after which the network was as it is now; 0 is before the first.  None if it
+        was not finite when the training began.
     """
 
-    def __init__(self, iteration: int, row: int, result: Record) -> None:
+    def __init__(self, iteration: int, row: int, result: Record, kept: int | None = None) -> None:
+        error = result.error
+        became = "a weight became infinite"
+        if not isfinite(error):
+            became = f"the error of row {row} became {error!r}"
+        if kept is None:
+            now = "it was not finite before"
+        else:
+            now = f"it was after iteration {kept}" if kept else "it was before the training"
+            now = f"the network is as {now}"
         super().__init__(
-            f"the error of row {row} became {result.error!r} in iteration {iteration}: "
+            f"{became} in iteration {iteration}: "
             f"the training has diverged; {validation.USUAL_CAUSES} (and, for CROSS_ENTROPY, "
-            "outputs beyond 0...1)"
+            f"outputs beyond 0...1); {now}"
         )
         self.iteration = iteration
         self.row = row
         self.result = result
+        self.kept = kept
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.iteration, self.row, self.result, self.kept)
 
 
 class _CostAttribute:
@@ -248,6 +270,23 @@ class Trainer:
                 last iteration, with a Record of ``iterations``, ``error``, ``rate``, ``elapsed``,
                 ``total``, ``per_second`` and ``left``; if it returns true, the training stops (not
                 in Synaptic).
+            validation : (inputs, targets), list of dict, or float
+                Rows whose error is measured after every iteration, which changes nothing that is
+                learned; or the part of the set, such as 0.2, that is drawn for this and not learned
+                from.  The result has ``validation``, the error of the network as it is then, and
+                ``best``, the ``iterations`` and ``error`` of the best one (not in Synaptic).
+            patience : int
+                Stop after so many iterations without a smaller validation error (not in Synaptic).
+            keep_best : bool, default False
+                Go back to the iteration with the smallest validation error at the end, also after
+                Ctrl-C (not in Synaptic).
+            accuracy : bool, default False
+                Put the accuracy into the result: the part of the validation rows, or else of the
+                rows trained with, for which the largest output is that of the target; or, for a
+                single output, for which both are below .5 or neither is (not in Synaptic).
+            random : Random, optional
+                What shuffles and draws validation rows, in place of the generator in use (not in
+                Synaptic).
             history : bool or int, default False
                 Note every iteration, or every so many, in ``result.history``, which has
                 ``iterations``, ``error``, ``validation`` and ``rate`` as numpy arrays (not in
@@ -325,22 +364,19 @@ class Trainer:
         outer, mine["_session"] = self._session, session
         try:
             session.go(call)
+            progress = training.progress
+            done, bad = int(progress[DONE]), int(progress[BAD])
+            result = Record({"error": progress[ERROR], "iterations": done, "time": _elapsed(start)})
+            session.add_to(result)
         finally:
             mine["_session"] = outer
             if outermost:
                 leave(self.network)
-        progress = training.progress
-        done, bad = int(progress[DONE]), int(progress[BAD])
-        result = Record({"error": progress[ERROR], "iterations": done, "time": _elapsed(start)})
-        session.add_to(result)
         if bad >= 0:
-            self._diverged(done, bad, result)
+            raise TrainingDiverged(done, bad, result, training.kept)
         if session.advisor is not None:
             session.advisor.conclude(training)
         return result
-
-    def _diverged(self, iteration: int, row: int, result: Record) -> NoReturn:
-        raise TrainingDiverged(iteration, row, result)
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_session"}
@@ -380,18 +416,20 @@ class Trainer:
         Parameters
         ----------
         set, options, **named
-            As for `train`.  Only the option ``cost`` is used; its default is the cost of the last
-            training, as in Synaptic.
+            As for `train`.  Only the options ``cost`` and ``accuracy`` are used; the default of
+            ``cost`` is that of the last training, as in Synaptic.
 
         Returns
         -------
         Record
-            ``error`` (the mean) and ``time`` in ms.
+            ``error`` (the mean) and ``time`` in ms; ``accuracy`` if that is asked for.
 
         Raises
         ------
         TypeError, ValueError
             As for `train`.
+        ArithmeticError
+            If an error is nan or infinite: the network has diverged.
 
         Examples
         --------
@@ -413,12 +451,20 @@ class Trainer:
         cost = (given.cost if given else None) or self._cost or costs.MSE
         test = data.training(costs.code(cost), learned=0)
         outermost = occupy(self.network)
+        more_asked = Record()
         try:
-            execute(self.network, test, learns=False)
+            if given is not None and given.accuracy:
+                from ._training.accuracy import accuracy  # few tests have it
+
+                more_asked.accuracy = accuracy(self.network, data)
+            if test.sequences is not None:
+                self.network.forget()
+            run_test(self.network, test)
         finally:
             if outermost:
                 leave(self.network)
-        result.update(error=test.progress[ERROR], time=_elapsed(start))
+        _check(test)
+        result.update(error=test.progress[ERROR], time=_elapsed(start), **more_asked)
         return result  # type: ignore[no-any-return]
 
     # Tasks ------------------------------------------------------------------------------------
@@ -643,6 +689,17 @@ def _split(
     if more:
         raise TypeError("train() takes a set, or inputs and targets, and one dict of options")
     return set, targets, Options.read(options, named)
+
+
+def _check(test: Training) -> None:
+    """Raise if the error of a test is not finite."""
+    error, bad = test.progress[ERROR], int(test.progress[BAD])
+    if bad >= 0 or not isfinite(error):
+        what = "the error" if bad < 0 else f"the error of row {bad}"
+        raise validation.Diverged(
+            f"{what} became {error!r}: the network has diverged; {validation.USUAL_CAUSES} "
+            "(and, for CROSS_ENTROPY, outputs beyond 0...1)"
+        )
 
 
 def _elapsed(start: float) -> int:

@@ -31,7 +31,7 @@ from .undefined import all_or_none
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from typing import Any, TypeVar
+    from typing import Any, NoReturn, TypeVar
 
     T = TypeVar("T")
     Show = Callable[[object], str]
@@ -331,6 +331,28 @@ def outputs(values: list[float]) -> list[float]:
             raise Diverged(
                 f"activation {place} became {value!r}: the network has diverged; {USUAL_CAUSES}"
             )
+    return values
+
+
+def overflowed() -> NoReturn:
+    """Raise: a weight would have become infinite."""
+    raise Diverged(
+        f"a weight would become infinite: the network has diverged, and keeps what it has; "
+        f"{USUAL_CAUSES}"
+    )
+
+
+def finite_rows(values: Any) -> Any:
+    """Return an array of outputs, a row for each, or raise if the network has diverged."""
+    import numpy  # its import takes longer than that of this package
+
+    finite = numpy.isfinite(values)
+    if not finite.all():
+        row, place = (int(each) for each in numpy.argwhere(~finite)[0])
+        raise Diverged(
+            f"activation {place} became {float(values[row, place])!r} in row {row}: "
+            f"the network has diverged; {USUAL_CAUSES}"
+        )
     return values
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
             """Activate with a row."""
             ...
 
-        def propagate(self, rate: object, target: object) -> None:
+        def learn(self, rate: object, target: object) -> None:
             """Learn from a target."""
             ...
 
@@ -98,7 +98,7 @@ def _learn(plan: Plan, it: Training, interrupt: Deferred) -> bool:
             output, target = _run(plan, it, row)
             came = 0.0
             if target is not None:
-                plan.propagate(progress[RATE], target)
+                plan.learn(progress[RATE], target)
                 came = _measured(plan, it, target, output, tested)
                 it.add(came, unit)
             it.step(row + 1 == rows.stop)

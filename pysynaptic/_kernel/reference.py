@@ -115,6 +115,15 @@ class Plan:
         return [cell.block.activation[cell.index] for cell in self.steps[-1].cells]
 
     def propagate(self, rate: object = None, target: object = None) -> None:
+        """Learn, unless a weight would become infinite: then nothing changes, and it raises."""
+        kept = array("d", bytes(8 * self.room(True)))
+        self.save(kept, True)
+        self.learn(rate, target)
+        if not self.finite():
+            self.restore(kept, True)
+            validation.overflowed()
+
+    def learn(self, rate: object = None, target: object = None) -> None:
         """Propagate from the last step to the first, each from its last neuron to its first."""
         step_size = DEFAULT_RATE if rate is None else validation.rate(rate)
         if not self.optimised:

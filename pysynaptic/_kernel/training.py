@@ -134,6 +134,8 @@ class Training:
     momentum, squared : float, bool
         The part of its last change that is added to every change; and whether output errors are
         multiplied with the squash function's derivative.
+    kept : int or None
+        After which iteration the network is as it was, if it went back; 0 is before the first.
     progress : array of float64
         How far it has come; see this module's constants.
     """
@@ -150,6 +152,7 @@ class Training:
     look: Report | None = None
     trail: array[float] | None = None
     sequences: Sequences | None = None
+    kept: int | None = None
     momentum, squared = 0.0, False
     stop = NEVER
 

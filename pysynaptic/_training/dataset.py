@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 from .._base import sequences, validation
 from .._base.rows import column, packed
 from .._kernel import twin
@@ -9,7 +11,6 @@ from .._kernel.training import Sequences, Training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from array import array
     from typing import Any
 
     from .._kernel.costs import Cost
@@ -101,6 +102,49 @@ class DataSet:
 
     def __len__(self) -> int:
         return self._count
+
+    def part(self, places: list[int]) -> DataSet:
+        """Return some of the rows, or sequences; they are no list of the caller's any more."""
+        found = object.__new__(DataSet)
+        found.caller, found._count, found.sequences = None, len(places), None
+        rows, total = places, self._count
+        if self.sequences is not None:
+            starts, measured = self.sequences.starts, self.sequences.measured
+            rows, total, begun = [], starts[-1], array("q", [0])
+            for place in places:
+                rows.extend(range(starts[place], starts[place + 1]))
+                begun.append(len(rows))
+            found.sequences = Sequences(begun, array("b", [measured[row] for row in rows]))
+        found.inputs = _some(self.inputs, rows, total)
+        found.targets = _some(self.targets, rows, total)
+        return found
+
+
+def prepare(network: Network, it: Training) -> None:
+    """Note how sequences begin, where there are any, for the plan that the network has now."""
+    if it.sequences is not None:
+        it.sequences.fresh = network._forgotten()
+
+
+def run_test(network: Network, test: Training) -> None:
+    """Run a test until it is over; again where a user's function wired the network anew."""
+    prepare(network, test)
+    while not network._ready().test(test):
+        prepare(network, test)
+
+
+def _some(packed: Any, rows: list[int], total: int) -> array[float]:
+    numbers = doubles(packed)
+    width = len(numbers) // total
+    found = array("d")
+    for row in rows:
+        found.extend(numbers[row * width : (row + 1) * width])
+    return found
+
+
+def doubles(packed: Any) -> memoryview[float]:
+    """Return a view of packed numbers, whatever they are packed in."""
+    return memoryview(packed).cast("B").cast("d")
 
 
 def _check_listed(rows: object) -> None:

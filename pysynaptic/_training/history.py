@@ -53,9 +53,9 @@ class History:
 
     __slots__ = ("_noted", "_validation")
 
-    def __init__(self) -> None:
+    def __init__(self, validation: array[float] | None = None) -> None:
         self._noted = array("d")  # `NOTED` numbers for each
-        self._validation: array[float] | None = None  # of every iteration, from the first on
+        self._validation = validation  # of every iteration, from the first on
 
     def __len__(self) -> int:
         return len(self._noted) // NOTED

@@ -19,17 +19,28 @@ def observers(asked: Record, it: Training, trainer: Any) -> list[Observer]:
     Parameters
     ----------
     asked : Record
-        The options of `options.LOOKING`.
+        The options of `options.LOOKING`; and of a training also those of `options.STOPPING`,
+        with `cost`, and `data`, the rows to measure the accuracy with.
     it : Training
         What they will see.
     trainer : Trainer or None
         Whose training it is; it gets the history at once, so that it has it however this ends.
     """
     found: list[Observer] = []
+    validating = None
+    if asked.get("validation") is not None:
+        from .stopping import Validating  # few trainings have it
+
+        validating = Validating(trainer.network, asked)
+        found.append(validating)
+    if asked.get("accuracy"):
+        from .stopping import Measuring  # few trainings have it
+
+        found.append(Measuring(trainer.network, asked.data))
     if asked.history:
         from .history import History, Noting  # few trainings have it
 
-        history = History()
+        history = History(None if validating is None else validating.errors)
         vars(trainer)["history"] = history
         found.append(Noting(asked.history, it, history))
     if asked.progress:

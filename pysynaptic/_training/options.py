@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .._kernel.costs import Cost
+    from .._v8.seeding import Random
 
 LOSSES = ("synaptic", "squared")
 
@@ -46,6 +47,11 @@ class Options:
     loss: str | None = None
     progress: bool | Callable[[Record], Any] | None = None
     history: int | None = None
+    validation: Any = None
+    patience: int | None = None
+    keep_best: bool | None = None
+    accuracy: bool | None = None
+    random: Random | None = None
     extra = False  # whether any of those from `log` on is given
 
     def __init__(self, options: dict[str, Any]) -> None:
@@ -208,6 +214,29 @@ def _progress(value: Any) -> Any:
     return option(value)
 
 
+def _validation(value: Any) -> Any:
+    """Return a part of the rows; or rows, and targets or None."""
+    wanted = "inputs and targets, a list of rows, or a part of the rows such as 0.2"
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return validation.within(value, "validation", above=0, below=1)
+    validation.listed(value, "validation", wanted)
+    if value and all(isinstance(row, dict) for row in value):
+        return list(value), None
+    if not value:
+        raise ValueError(f"validation must be {wanted}, got none")
+    if len(value) != 2:
+        raise TypeError(f"validation must be {wanted}, got {len(value)} values")
+    if not len(value[0]):
+        raise ValueError(f"validation must be {wanted}, got no rows")
+    return value[0], value[1]
+
+
+def _random(value: Any) -> Any:
+    from .._v8.seeding import Random  # few trainings have it
+
+    return validation.instance(value, Random, "random=")
+
+
 READERS: dict[str, Callable[[Any], Any]] = {
     "rate": rates,
     "iterations": _iterations,
@@ -222,8 +251,14 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "loss": _loss,
     "progress": _progress,
     "history": lambda value: every(value, "history"),
+    "validation": _validation,
+    "patience": lambda value: validation.whole(value, "patience", 1),
+    "keep_best": lambda value: validation.flag(value, "keep_best"),
+    "accuracy": lambda value: validation.flag(value, "accuracy"),
+    "random": _random,
 }
 
 NAMES = tuple(READERS)
-LOOKING = ("progress", "history")  # those that a `watch` is for
-EXTRA = ("log", "shuffle", "momentum", "loss", *LOOKING)
+LOOKING = ("progress", "history")  # those that a `watch` is for, in tasks too
+STOPPING = ("validation", "patience", "keep_best", "accuracy")
+EXTRA = ("log", "shuffle", "momentum", "loss", "random", *LOOKING, *STOPPING)

@@ -6,10 +6,12 @@ from array import array
 from math import inf, nan
 
 from .. import _v8
+from .._base import validation
 from .._base.records import Record
 from .._base.text import number_text, say
 from .._kernel import costs
 from .._kernel.training import (
+    BAD,
     CHANGED,
     DONE,
     ENOUGH,
@@ -23,7 +25,9 @@ from .._kernel.training import (
     Training,
 )
 from . import options
-from .options import LOOKING, bucket_size, first_rate, trained_rows
+from .dataset import DataSet, doubles, prepare
+from .options import LOOKING, STOPPING, bucket_size, first_rate, trained_rows
+from .rewind import Rewind
 from .watch import Watch
 
 TYPE_CHECKING = False
@@ -32,9 +36,9 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from .._kernel.costs import Cost
+    from .._v8.seeding import Random
     from ..network import Network
     from .advice import Advisor
-    from .dataset import DataSet
     from .options import Options
     from .watch import Observer
 
@@ -71,6 +75,8 @@ class Session:
     _rows: list[Any] | None = None  # in the order in which the caller gave them
     _call: Callable[..., Any] | None = None  # what calls the schedule
     _asked: Record | None = None  # the options of those that look at it
+    _stopping: Record
+    _random: Random | None = None
     _watch: Watch | None = None
     advisor: Advisor | None = None  # looks whether it learns
 
@@ -81,9 +87,13 @@ class Session:
         used = own if given is None else given
         self._trainer = trainer
         self._told = given is not None
-        self._caller = data.caller
         cross = own.crossValidate if given is None else trainer.crossValidate
+        if used.extra or own.extra:
+            data = self._divide(data, own, used, cross)
+        self._caller = data.caller
         learned = len(data) if cross is None or not data else trained_rows(cross, len(data))
+        if learned < len(data) and data.sequences is None:
+            warn_of_one_class(data.targets, len(data), learned)
         cost = (given.cost if given else None) or trainer._cost or costs.MSE
         it = data.training(costs.code(cost), learned, stop)
         rate: Any = trainer.rate
@@ -92,26 +102,51 @@ class Session:
         else:
             it.rates, it.bucket = buckets(rate, trainer.iterations)
         if used.extra or own.extra:
-            self._read_extra(it, own, used)
+            self._read_extra(it, own, used, cost)
         it.report, it.refresh = self._report, self.refresh
         self.training = it
         self.refresh()
         it.progress[CHANGED] = 0  # nothing has been read yet
 
-    def _read_extra(self, it: Training, own: Options, used: Options) -> None:
+    def _divide(self, data: DataSet, own: Options, used: Options, cross: Any) -> DataSet:
+        """Find the validation rows; return the others, if they are a part of the rows."""
+        asked = {name: _either(own, used, name) for name in STOPPING}
+        validation, self._random = asked["validation"], _either(own, used, "random")
+        for name in ("patience", "keep_best"):
+            if asked[name] and validation is None:
+                raise ValueError(f"{name} needs validation: the rows whose error it is about")
+        rest = data
+        if isinstance(validation, float):
+            from .stopping import divided  # few trainings have it
+
+            rest, validation = divided(data, validation, self._generator(), cross)
+        elif validation is not None:
+            try:
+                validation = DataSet(self._trainer.network, *validation)
+            except (TypeError, ValueError) as error:
+                raise type(error)(f"validation: {error}") from None
+        self._stopping = Record(asked, validation=validation)
+        self._stopping.data = rest if validation is None else validation
+        return rest
+
+    def _read_extra(self, it: Training, own: Options, used: Options, cost: Cost) -> None:
         """Read the options that few trainings have."""
-        if own.shuffle if used.shuffle is None else used.shuffle:
-            it.shuffle(_v8.current(), self._show)
+        if _either(own, used, "shuffle"):
+            it.shuffle(self._generator(), self._show)
             self._rows = None if self._caller is None else list(self._caller)
-        it.momentum = (own.momentum if used.momentum is None else used.momentum) or 0.0
-        it.squared = (own.loss if used.loss is None else used.loss) == "squared"
-        it.progress[LOG] = (own.log if used.log is None else used.log) or 0
-        asked = Record()
+        it.momentum = _either(own, used, "momentum") or 0.0
+        it.squared = _either(own, used, "loss") == "squared"
+        it.progress[LOG] = _either(own, used, "log") or 0
+        asked = Record(self._stopping, cost=cost)
         for name in LOOKING:
-            value = getattr(used, name)
-            asked[name] = getattr(own, name) if value is None else value
-        if any(asked.values()):
-            self._asked = asked
+            asked[name] = _either(own, used, name)
+        for name in (*LOOKING, "validation", "accuracy"):
+            if asked[name]:
+                self._asked = asked
+
+    def _generator(self) -> Any:
+        """Return what shuffles, and draws validation rows."""
+        return _v8.current() if self._random is None else self._random.generator
 
     def refresh(self) -> None:
         """Let the trainer's options count as they are now."""
@@ -139,11 +174,11 @@ class Session:
         if call is not None:
             self._call, it.schedule = call, None
         try:
-            self._watch_it()
-            if not it.goes_on():
-                pass  # and nothing is compiled, as in Synaptic
-            elif not it.count:
-                self._run_nothing()
+            if not (it.count and it.goes_on()):
+                self._watch_it([])
+                if it.goes_on():
+                    self._run_nothing()
+                # Otherwise nothing is compiled, as in Synaptic.
             elif it.momentum:
                 from .momentum import room  # few trainings have it
 
@@ -165,21 +200,31 @@ class Session:
         if self._watch is not None:
             self._watch.add_to(result)
 
-    def _watch_it(self) -> None:
-        """Let those look that were asked for, and what looks whether it learns."""
+    def _watch_it(self, found: list[Observer]) -> None:
+        """Let those look that were asked for, some others, and what looks whether it learns."""
         it = self.training
-        found: list[Observer] = []
         if self._asked is not None:
             from .looking import observers  # most trainings have none
 
-            found = observers(self._asked, it, self._trainer)
+            found = observers(self._asked, it, self._trainer) + found
         if self.advisor is not None:
             found.append(self.advisor)
-        if found:
-            self._watch = Watch(it, found, self._call)
+        self._watch = Watch(it, found, self._call)
 
     def _run(self) -> None:
-        execute(self._trainer.network, self.training)
+        it, network = self.training, self._trainer.network
+        if it.sequences is not None:
+            network.forget()
+        prepare(network, it)
+        rewind = Rewind(it, network, self._asked is not None and callable(self._asked.progress))
+        self._watch_it([rewind])
+        while not network._ready().train(it):  # wired anew, it goes on where it was
+            prepare(network, it)
+            rewind.keep_anew(it)
+        if it.progress[BAD] < 0 and not it.stop[0] and rewind.has_diverged():
+            it.progress[BAD] = it.rows[-1]
+        if it.progress[BAD] >= 0:
+            it.kept = rewind.go_back(it)
 
     def _run_nothing(self) -> None:
         """Train without rows: one iteration, after which the error is nan, as in Synaptic."""
@@ -211,16 +256,27 @@ class Session:
             self._caller[:] = [self._rows[place] for place in it.order or ()]
 
 
-def execute(network: Network, it: Training, learns: bool = True) -> None:
-    """Run a training, or a test, until it is over; again where the network was wired anew."""
-    sequences, over = it.sequences, False
-    if sequences is not None:
-        network.forget()
-    while not over:
-        if sequences is not None:
-            sequences.fresh = network._forgotten()
-        plan = network._ready()
-        over = plan.train(it) if learns else plan.test(it)
+def _either(own: Options, used: Options, name: str) -> Any:
+    """Return an option of this training, or else of its trainer."""
+    value = getattr(used, name)
+    return getattr(own, name) if value is None else value
+
+
+def warn_of_one_class(targets: Any, rows: int, learned: int) -> None:
+    """Warn if all rows that are tested with have one target, and there would be room for more."""
+    numbers, tested = doubles(targets), rows - learned
+    size = len(numbers) // rows
+    last = numbers[learned * size :]
+    first = last[:size].tolist()
+    if tested < 2 or last.tolist() != first * tested:
+        return
+    classes = {tuple(numbers[at : at + size]) for at in range(0, len(numbers), size)}
+    if 1 < len(classes) <= tested:
+        validation.warn(
+            f"crossValidate tests with the last {tested} rows, whose target is always {first}, "
+            f"while the set has {len(classes)} different ones: mix the rows first, or use "
+            "validation=, which draws them"
+        )
 
 
 def buckets(rate: Any, iterations: int) -> tuple[array[float], int]:

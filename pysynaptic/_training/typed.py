@@ -139,7 +139,7 @@ class TrainOptions(TypedDict, total=False):
     validation: tuple[Any, Any] | Rows | float | None
     patience: int | None
     keep_best: bool | None
-    accuracy: bool | Callable[..., float] | None
+    accuracy: bool | None
     random: Random | None
 
 

@@ -213,12 +213,12 @@ def test_test_learns_nothing() -> None:
     assert weights == [n.bias for layer in trainer.network.layers.hidden for n in layer.list]
 
 
-def test_test_of_a_bad_entropy_is_nan() -> None:
-    """`test` reports a cross entropy that is no number as nan, as in Synaptic."""
+def test_test_of_a_bad_entropy() -> None:
+    """`test` raises where a cross entropy is no number, which Synaptic reports as NaN."""
     network = perceptron().network
     network.layers.output.set({"squash": Neuron.squash.IDENTITY, "bias": -2})
-    error = Trainer(network).test(rows(), cost=COSTS.CROSS_ENTROPY).error
-    assert math.isnan(error)
+    with pytest.raises(ArithmeticError, match=r"the error of row 0 became nan.*CROSS_ENTROPY"):
+        Trainer(network).test(rows(), cost=COSTS.CROSS_ENTROPY)
 
 
 @pytest.mark.one_kernel
@@ -229,3 +229,20 @@ def test_test_refuses_what_train_refuses() -> None:
         trainer.test(rows(), {"cots": COSTS.MSE})
     with refused(ValueError, "set[0].input", units=[trainer.network]):
         trainer.test([{"input": [], "output": [1]}])
+
+
+def test_diverged_networks_answer_no_nan() -> None:
+    """`test` and `predict` raise where a network has diverged, in the C fast path too."""
+    trainer = perceptron()
+    block, index = trainer.network.layers.output.list[0]._place
+    block.bias[index] = math.nan
+    calls: list[Any] = [
+        lambda: trainer.test(rows()),
+        lambda: trainer.test(rows(), {}),
+        lambda: trainer.test([[0]], [[1]]),
+        lambda: trainer.network.predict([[0], [1]]),
+        lambda: trainer.network.activate([0]),
+    ]
+    for call in calls:
+        with pytest.raises(ArithmeticError, match="the network has diverged"):
+            call()

@@ -13,6 +13,7 @@ from pysynaptic._training.options import NAMES
 from tests.support.dumps import dump
 from tests.support.refusals import refused
 from tests.support.trainings import perceptron, rows, untouched
+from tests.training import test_stopping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -355,6 +356,7 @@ def test_too_many_arguments() -> None:
 
 
 def test_every_option_is_tried() -> None:
-    """No option is without a bad value above."""
-    tried = {name for options, _, _ in BAD.values() for name in options}
+    """No option is without a bad value above, or in test_stopping.py."""
+    bad = [*BAD.values(), *test_stopping.BAD.values()]
+    tried = {name for options, *_ in bad for name in options}
     assert set(NAMES) - {"shuffle"} <= tried

@@ -2,6 +2,7 @@
  * call `train` once for each epoch.  Whatever is not the usual case is left to trainer.py.
  *
  * The lock is kept, so that no other thread changes anything meanwhile; so it must be brief. */
+#include "kept.h"
 #include "module.h"
 #include "plan.h"
 #include "rows.h"
@@ -9,6 +10,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 typedef struct {
@@ -129,7 +131,9 @@ static PyObject *native_test_briefly(PyObject *module, PyObject *const *args, Py
     else if (taken == 1) {
         it.plan->stale = 0;
         if (run_briefly(it.plan, it.inputs, it.targets, it.rows, NULL, &outcome) == 0)
-            result = result_of(&it, &outcome, &start, 0);
+            result = outcome.bad < 0 && isfinite(outcome.error)
+                         ? result_of(&it, &outcome, &start, 0)
+                         : Py_NewRef(Py_None); /* trainer.py says what is wrong */
     }
     release(&it);
     return result;
@@ -172,6 +176,17 @@ static void divide(const Brief *it, PyObject *cross, Learning *learning) {
         learning->learned = (Py_ssize_t)ceil((1.0 - PyFloat_AsDouble(size)) * (double)it->rows);
     if (error != NULL)
         learning->enough = PyFloat_AsDouble(error);
+}
+
+/* Whether all rows that are only tested with have the same target: trainer.py may warn of that. */
+static int is_one_class(const Brief *it, const Learning *learning) {
+    const Py_ssize_t tested = it->rows - learning->learned;
+    const double *first = it->targets + learning->learned * it->height;
+    const size_t size = (size_t)it->height * sizeof *first;
+    for (Py_ssize_t k = 1; k < tested; k++)
+        if (memcmp(first, first + k * it->height, size) != 0)
+            return 0;
+    return tested > 1;
 }
 
 /* What a training is told, where it is numbers of these names, or cross-validation: 1; or 0, or -1
@@ -221,7 +236,19 @@ PyDoc_STRVAR(
     train_doc, "train_briefly($module, trainer, rows, options, /)\n--\n\n"
                "Return what a trainer's train() returns, or None for what is not the usual case.");
 
-static PyObject *train(Brief *it, PyObject *trainer, const Told *told) {
+/* Saves what the training changes, in room that the plan keeps: 0, or -1 with an exception. */
+static int keep_start(Plan *plan) {
+    if (plan->scratch.kept == NULL)
+        plan->scratch.kept = PyMem_Malloc((size_t)plan_count_kept(plan, 1) * sizeof(double));
+    if (plan->scratch.kept == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    plan_save(plan, 1, plan->scratch.kept);
+    return 0;
+}
+
+static PyObject *train(Brief *it, const Told *told) {
     struct timespec start;
     timespec_get(&start, TIME_UTC);
     Learning learning = {
@@ -234,22 +261,24 @@ static PyObject *train(Brief *it, PyObject *trainer, const Told *told) {
         return NULL;
     if (!(learning.rate > 0.0) || !(learning.goal > 0.0 && learning.goal < 1.0) ||
         !(learning.iterations >= 1.0) || !(learning.iterations * (double)it->rows <= most) ||
-        (told->cross != NULL && learning.learned == it->rows)) /* it leaves none to test with */
+        (told->cross != NULL && learning.learned == it->rows) || /* it leaves none to test with */
+        is_one_class(it, &learning))
         return Py_NewRef(Py_None);
     if (keep(it, told->rate, RATE_NAME) < 0 || keep(it, told->iterations, ITERATIONS_NAME) < 0 ||
         keep(it, told->error, ERROR_NAME) < 0 || keep(it, told->cross, CROSS_VALIDATE_NAME) < 0)
         return NULL;
     Outcome outcome;
+    Plan *plan = &it->plan->plan;
+    if (keep_start(plan) < 0)
+        return NULL;
     it->plan->stale = 0;
     if (run_briefly(it->plan, it->inputs, it->targets, it->rows, &learning, &outcome) < 0)
         return NULL;
-    PyObject *result = result_of(it, &outcome, &start, 1);
-    if (result == NULL || outcome.bad < 0)
-        return result;
-    PyObject *none = PyObject_CallMethod(
-        trainer, "_diverged", "nnN", outcome.done, outcome.bad, result); /* raises */
-    Py_XDECREF(none);
-    return NULL;
+    if (outcome.bad >= 0 || !plan_is_finite(plan)) { /* trainer.py finds the way back */
+        plan_restore(plan, 1, plan->scratch.kept);
+        return Py_NewRef(Py_None);
+    }
+    return result_of(it, &outcome, &start, 1);
 }
 
 static PyObject *native_train_briefly(PyObject *module, PyObject *const *args, Py_ssize_t count) {
@@ -262,9 +291,7 @@ static PyObject *native_train_briefly(PyObject *module, PyObject *const *args, P
     int taken = read_told(&it, args[2], &told); /* before the rows, which are many */
     if (taken == 1)
         taken = begin(&it, args[0], args[1], 1, told.cross);
-    PyObject *result = taken < 0    ? NULL
-                       : taken == 0 ? Py_NewRef(Py_None)
-                                    : train(&it, args[0], &told);
+    PyObject *result = taken < 0 ? NULL : taken == 0 ? Py_NewRef(Py_None) : train(&it, &told);
     Py_XDECREF(told.rate);
     Py_XDECREF(told.iterations);
     Py_XDECREF(told.error);

@@ -85,4 +85,5 @@ void plan_release(PlanObject *self) {
     PyMem_Free(self->plan.scratch.target);
     PyMem_Free(self->plan.scratch.gradient);
     PyMem_Free(self->plan.scratch.ahead);
+    PyMem_Free(self->plan.scratch.kept);
 }

@@ -19,14 +19,26 @@ typedef struct {
     int finite;
 } Pass;
 
+/* The sums are of zeros, and NaN from the first number on that is not finite. */
+static int are_finite(const double *numbers, ptrdiff_t stride, ptrdiff_t count) {
+    double sums[8] = {0};
+    ptrdiff_t k = 0;
+    if (stride == 1)
+        for (; k + 8 <= count; k += 8)
+            for (int n = 0; n < 8; n++)
+                sums[n] += numbers[k + n] * 0.0;
+    for (; k < count; k++)
+        sums[0] += numbers[k * stride] * 0.0;
+    for (int n = 1; n < 8; n++)
+        sums[0] += sums[n];
+    return sums[0] == 0.0;
+}
+
 static void go_through(Pass *it, double *numbers, ptrdiff_t stride, ptrdiff_t count) {
     if (numbers == NULL || count <= 0)
         return;
     if (it->mode == CHECK) {
-        double sum = 0.0; /* of zeros, and NaN from the first number on that is not finite */
-        for (ptrdiff_t k = 0; k < count; k++)
-            sum += numbers[k * stride] * 0.0;
-        it->finite &= sum == 0.0;
+        it->finite &= are_finite(numbers, stride, count);
         return;
     }
     if (it->mode == SAVE && stride == 1)
@@ -163,6 +175,125 @@ int plan_is_finite(const Plan *plan) {
     Pass checking = {.mode = CHECK, .weights = 1, .finite = 1};
     pass(&checking, plan);
     return checking.finite;
+}
+
+/* Learning that may overflow ---------------------------------------------------------------------
+ *
+ * A finite weight stays finite if less than half of the last place of the largest double is added
+ * to it, 2^969.  So it is enough to know that no change can be as large as ENOUGH. */
+static const double ENOUGH = 1e290;
+
+/* The sum of magnitudes: a bound of each, and infinite or NaN if one of them is. */
+static double magnitude_of_many(const double *numbers, ptrdiff_t count) {
+    double sums[8] = {0};
+    for (ptrdiff_t k = 0; k < count; k += 8)
+        for (int n = 0; n < 8; n++)
+            sums[n] += fabs(numbers[k + n]);
+    for (int n = 1; n < 8; n++)
+        sums[0] += sums[n];
+    return sums[0];
+}
+
+static inline double magnitude(const double *numbers, ptrdiff_t count) {
+    const ptrdiff_t many = count < 16 ? 0 : count / 8 * 8;
+    double sum = many ? magnitude_of_many(numbers, many) : 0.0;
+    for (ptrdiff_t k = many; k < count; k++)
+        sum += fabs(numbers[k]);
+    return sum;
+}
+
+/* A bound of the errors that come back to a layer, whose targets' weights have changed by up to
+ * `change` and whose errors are up to `error`. */
+static double error_bound(const Plan *plan, const Step *step, double error, double change) {
+    double sum = 0.0;
+    const Leaving *out = AT(plan, leaving, Leaving, step->leaving.first);
+    for (ptrdiff_t b = 0; b < step->leaving.count; b++, out++) {
+        const ptrdiff_t count = out->rows * out->columns;
+        const double gain = out->gain == NULL ? 1.0 : magnitude(out->gain, count);
+        sum += (magnitude(out->weight, count) + (double)count * change) * gain *
+               (error + magnitude(out->responsibility, out->columns));
+    }
+    return sum;
+}
+
+static double magnitude_across(Across across, ptrdiff_t gaters) {
+    double sum = 0.0;
+    if (across.first != NULL)
+        for (ptrdiff_t j = 0; j < (across.stride == 0 ? 1 : gaters); j++)
+            sum += fabs(across.first[j * across.stride]);
+    return sum;
+}
+
+/* The same of what comes back through gates; and in `traces` a bound of what that is multiplied
+ * with in changes of weights. */
+static double gates_bound(
+    const Plan *plan, const Step *step, double error, double change, double *traces) {
+    double sum = 0.0;
+    *traces = 0.0;
+    const Reach *reach = AT(plan, reaches, Reach, step->reaches.first);
+    for (ptrdiff_t e = 0; e < step->reaches.count; e++, reach++) {
+        const double back = error + magnitude_across(reach->responsibility, reach->gaters);
+        double influence = magnitude_across(reach->old, reach->gaters);
+        const GatedAcross *run = AT(plan, gated_across, GatedAcross, reach->influences.first);
+        for (ptrdiff_t r = 0; r < reach->influences.count; r++, run++) {
+            Across weight = run->weight;
+            double weights = (double)(run->count * run->gaters) * change;
+            for (ptrdiff_t k = 0; k < run->count; k++, weight.first += run->stride)
+                weights += magnitude_across(weight, run->gaters);
+            Across activation = run->activation;
+            double activations = 0.0;
+            for (ptrdiff_t k = 0; k < run->count; k++, activation.first++)
+                activations += magnitude_across(activation, run->gaters);
+            influence += weights * activations;
+        }
+        sum += back * influence;
+        *traces += back * magnitude(reach->traces, reach->gaters * reach->inputs);
+    }
+    return sum;
+}
+
+/* Whether no weight can overflow in one propagation: a bound, for layers that run at once. */
+static int is_safe(const Plan *plan, double rate, const double *targets) {
+    double error = 0.0, change = 0.0;
+    for (ptrdiff_t s = plan->program.steps.count - 1; s >= plan->program.network; s--) {
+        const Step *step = AT(plan, steps, Step, s);
+        if (!step->at_once || (step->gates && step->reaches.count == 0) ||
+            plan->scratch.momentum != 0.0)
+            return 0;
+        const Block *block = step->block;
+        double mine = 0.0, extended = 0.0;
+        if (targets != NULL && s == plan->program.steps.count - 1)
+            mine = magnitude(targets, block->size) + magnitude(block->activation, block->size);
+        else
+            mine = (error_bound(plan, step, error, change) +
+                    gates_bound(plan, step, error, change, &extended) + fabs(plan->scratch.aux)) *
+                   magnitude(block->derivative, block->size);
+        const Entering *in = AT(plan, entering, Entering, step->entering.first);
+        double trace = 1.0; /* that of the bias */
+        for (ptrdiff_t b = 0; b < step->entering.count; b++, in++)
+            trace += magnitude(in->trace, in->rows * in->traces);
+        error += mine;
+        change += fabs(rate) * (mine * trace + extended);
+    }
+    return change < ENOUGH;
+}
+
+int plan_learn(Plan *plan, double rate, const double *targets) {
+    double *kept = NULL;
+    if (!is_safe(plan, rate, targets)) {
+        kept = PyMem_Malloc((size_t)plan_count_kept(plan, 1) * sizeof *kept);
+        if (kept == NULL) {
+            PyErr_NoMemory();
+            return -1;
+        }
+        plan_save(plan, 1, kept);
+    }
+    plan->kernel->propagate(plan, rate, targets, NULL);
+    const int finite = kept == NULL || plan_is_finite(plan);
+    if (!finite)
+        plan_restore(plan, 1, kept);
+    PyMem_Free(kept);
+    return finite;
 }
 
 /* Methods -------------------------------------------------------------------------------------- */

@@ -13,5 +13,8 @@ void plan_save(const Plan *plan, int weights, double *kept);
 void plan_restore(Plan *plan, int weights, double *kept);
 /* Whether all weights and biases are finite. */
 int plan_is_finite(const Plan *plan);
+/* Propagates: 1; or 0 if a weight would overflow, and nothing has changed; or -1 with an
+ * exception. */
+int plan_learn(Plan *plan, double rate, const double *targets);
 
 #endif

@@ -1,5 +1,6 @@
 /* The Python type `Plan`: rows in, rows out.  Anything but a plain row of plain finite numbers goes
  * to pysynaptic/_base/validation.py, which takes it or says what is wrong with it. */
+#include "kept.h"
 #include "module.h"
 #include "plan.h"
 
@@ -181,6 +182,19 @@ static int read_rate(PlanObject *self, PyObject *object, double *rate) {
     return 0;
 }
 
+/* Propagates, unless a weight would overflow: 0, or -1 with an exception. */
+static int learn(PlanObject *self, double rate, const double *targets) {
+    const int finite = plan_learn(&self->plan, rate, targets);
+    if (finite == 0) {
+        PyObject *module = PyImport_ImportModule("pysynaptic._base.validation");
+        PyObject *none =
+            module == NULL ? NULL : PyObject_CallMethod(module, "overflowed", NULL); /* raises */
+        Py_XDECREF(module);
+        Py_XDECREF(none);
+    }
+    return finite == 1 ? 0 : -1;
+}
+
 PyObject *plan_propagate(PlanObject *self, PyObject *rate_object, PyObject *target) {
     double rate;
     if (plan_refuse(self) || read_rate(self, rate_object, &rate) < 0)
@@ -192,7 +206,8 @@ PyObject *plan_propagate(PlanObject *self, PyObject *rate_object, PyObject *targ
             return NULL;
         targets = self->plan.scratch.row;
     }
-    self->plan.kernel->propagate(&self->plan, rate, targets, NULL);
+    if (learn(self, rate, targets) < 0)
+        return NULL;
     plan_propagated(&self->plan, rate, targets);
     return Py_NewRef(Py_None);
 }
@@ -213,7 +228,8 @@ PyObject *plan_propagate_one(PlanObject *self, PyObject *rate_object, PyObject *
     }
     if (read_rate(self, rate_object, &rate) < 0)
         return NULL;
-    self->plan.kernel->propagate(&self->plan, rate, is_given(target) ? &value : NULL, NULL);
+    if (learn(self, rate, is_given(target) ? &value : NULL) < 0)
+        return NULL;
     return Py_NewRef(Py_None);
 }
 
