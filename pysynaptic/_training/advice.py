@@ -173,7 +173,7 @@ def _is_reached(block: Any, index: int) -> bool:
 
 
 class Advisor:
-    """Looks at a training after iterations 1, 2, 4 and so on.
+    """Looks at a training after iterations 1, 2, 4 and so on, until its outputs have changed.
 
     Parameters
     ----------
@@ -192,8 +192,7 @@ class Advisor:
 
     def look(self, it: Training, call: Call) -> None:
         """Look at a finished iteration."""
-        done = it.progress[DONE]
-        self.next = 2.0 * done
+        self.next = 2.0 * it.progress[DONE]
         if self._first == inf:
             self._first = it.progress[ERROR]
         if not self._changed:
@@ -204,6 +203,8 @@ class Advisor:
             self._changed = self._outputs != outputs
         if twin.kernel == "python" and not _told_slow[0]:
             self._check_kernel()
+        elif self._changed:
+            self.next = inf  # there is nothing more to see
 
     def end(self, it: Training, call: Call) -> None:
         """Nothing is left to do, unless the training came to its end: `conclude`."""

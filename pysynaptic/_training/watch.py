@@ -85,5 +85,6 @@ class Watch:
     def _plan(self, it: Training) -> None:
         following = inf
         for each in self._observers:
-            following = min(following, each.next)
+            if each.next < following:  # quicker than min()
+                following = each.next
         it.progress[NEXT] = following

@@ -179,9 +179,13 @@ int plan_is_finite(const Plan *plan) {
 
 /* Learning that may overflow ---------------------------------------------------------------------
  *
+ * Numbers need many propagations to grow so far, unless a row, a target or a rate is large itself.
+ * So where all numbers are far from it, the next CALM propagations look at these only.
+ *
  * A finite weight stays finite if less than half of the last place of the largest double is added
  * to it, 2^969.  So it is enough to know that no change can be as large as ENOUGH. */
-static const double ENOUGH = 1e290;
+static const double ENOUGH = 1e290, FAR = 1e30, LARGE_ROW = 1e6, LARGE_RATE = 10.0;
+enum { CALM = 16 };
 
 /* The sum of magnitudes: a bound of each, and infinite or NaN if one of them is. */
 static double magnitude_of_many(const double *numbers, ptrdiff_t count) {
@@ -204,7 +208,7 @@ static inline double magnitude(const double *numbers, ptrdiff_t count) {
 
 /* A bound of the errors that come back to a layer, whose targets' weights have changed by up to
  * `change` and whose errors are up to `error`. */
-static double error_bound(const Plan *plan, const Step *step, double error, double change) {
+static inline double error_bound(const Plan *plan, const Step *step, double error, double change) {
     double sum = 0.0;
     const Leaving *out = AT(plan, leaving, Leaving, step->leaving.first);
     for (ptrdiff_t b = 0; b < step->leaving.count; b++, out++) {
@@ -253,7 +257,7 @@ static double gates_bound(
 }
 
 /* Whether no weight can overflow in one propagation: a bound, for layers that run at once. */
-static int is_safe(const Plan *plan, double rate, const double *targets) {
+static int is_safe(Plan *plan, double rate, const double *targets) {
     double error = 0.0, change = 0.0;
     for (ptrdiff_t s = plan->program.steps.count - 1; s >= plan->program.network; s--) {
         const Step *step = AT(plan, steps, Step, s);
@@ -264,10 +268,12 @@ static int is_safe(const Plan *plan, double rate, const double *targets) {
         double mine = 0.0, extended = 0.0;
         if (targets != NULL && s == plan->program.steps.count - 1)
             mine = magnitude(targets, block->size) + magnitude(block->activation, block->size);
-        else
-            mine = (error_bound(plan, step, error, change) +
-                    gates_bound(plan, step, error, change, &extended) + fabs(plan->scratch.aux)) *
-                   magnitude(block->derivative, block->size);
+        else {
+            mine = error_bound(plan, step, error, change);
+            if (step->gates)
+                mine += gates_bound(plan, step, error, change, &extended) + fabs(plan->scratch.aux);
+            mine *= magnitude(block->derivative, block->size);
+        }
         const Entering *in = AT(plan, entering, Entering, step->entering.first);
         double trace = 1.0; /* that of the bias */
         for (ptrdiff_t b = 0; b < step->entering.count; b++, in++)
@@ -275,21 +281,38 @@ static int is_safe(const Plan *plan, double rate, const double *targets) {
         error += mine;
         change += fabs(rate) * (mine * trace + extended);
     }
+    plan->scratch.calm = change < FAR ? CALM : 0;
     return change < ENOUGH;
 }
 
+/* Whether numbers were far from overflowing a short time ago, and what comes now is not large. */
+static int is_calm(Plan *plan, double rate, const double *targets) {
+    const Step *first = AT(plan, steps, Step, 0), *last = first + plan->program.steps.count - 1;
+    if (plan->scratch.calm == 0 || targets == NULL || first->block == NULL || last->block == NULL)
+        return 0;
+    plan->scratch.calm--;
+    return fabs(rate) < LARGE_RATE &&
+           magnitude(targets, last->block->size) +
+                   magnitude(last->block->activation, last->block->size) +
+                   magnitude(first->block->activation, first->block->size) <
+               LARGE_ROW;
+}
+
 int plan_learn(Plan *plan, double rate, const double *targets) {
-    double *kept = NULL;
-    if (!is_safe(plan, rate, targets)) {
-        kept = PyMem_Malloc((size_t)plan_count_kept(plan, 1) * sizeof *kept);
-        if (kept == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        plan_save(plan, 1, kept);
+    if (is_calm(plan, rate, targets) || is_safe(plan, rate, targets)) {
+        plan->kernel->propagate(plan, rate, targets, NULL);
+        return 1;
     }
+    const Py_ssize_t count = plan_count_kept(plan, 1);
+    double *kept = PyMem_Malloc((size_t)count * sizeof *kept);
+    if (kept == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    plan_save(plan, 1, kept);
     plan->kernel->propagate(plan, rate, targets, NULL);
-    const int finite = kept == NULL || plan_is_finite(plan);
+    const int finite = plan_is_finite(plan);
+    plan->scratch.calm = finite && magnitude(kept, count) < FAR ? CALM : 0;
     if (!finite)
         plan_restore(plan, 1, kept);
     PyMem_Free(kept);

@@ -178,6 +178,7 @@ typedef struct {
     double aux;      /* the scratch variable that leaks between neurons in Synaptic's code */
     double momentum; /* of the training that is going on */
     int squared;     /* whether output errors are multiplied with the squash's derivative */
+    int calm;        /* so many more propagations need not be looked at in full; see kept.c */
     double *kept;    /* what a brief training began with; or NULL */
 } Scratch;
 
