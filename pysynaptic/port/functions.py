@@ -125,14 +125,17 @@ def _frame(node: Node, function: Function, is_lambda: bool, kept: list[set[str]]
 
 
 def _kept_of(port: Writer, node: Node) -> list[set[str]]:
-    """Return the variables of turns of loops around a function, and room for those it keeps."""
+    """Return the variables of turns of loops around a function, and room for those it keeps.
+
+    The loop may be around another function that is called in its turn, and at no other time.
+    """
     names: set[str] = set()
     around = node.parent
     inner = node
     if not outlives_its_turn(port, node):
         names = _of_this_turn(port, node)
         return [names, set()] if names else []
-    while around is not None and not is_function(around):
+    while around is not None and not _ends_the_turn(port, around):
         if around.type in (
             "ForStatement",
             "ForInStatement",
@@ -151,24 +154,37 @@ def _kept_of(port: Writer, node: Node) -> list[set[str]]:
     return [names, set()] if names else []
 
 
+def _ends_the_turn(port: Writer, node: Node) -> bool:
+    """Return whether what is in a function does not run in the turn of a loop around it."""
+    return is_function(node) and node.as_loop is None and outlives_its_turn(port, node)
+
+
 def _of_this_turn(port: Writer, node: Node) -> set[str]:
     """Return the variables that a loop around a function sets, and nothing while it is called.
 
     It could read them all the same; but that they are its own tells readers, and ruff, that it does
     not matter when it is called.
     """
+    names: set[str] = set()
     around: Node | None = node.parent
-    while around is not None and not is_function(around) and around.type not in LOOPS:
+    while around is not None:
+        if around.type in LOOPS or around.as_loop is not None:
+            names |= _set_by(port, around, node)
+        elif is_function(around):
+            break
         around = around.parent
-    if around is None or not (around.type in LOOPS or around.as_loop is not None):
-        return set()
-    function = around if around.as_loop is not None else function_of(around)
+    return names
+
+
+def _set_by(port: Writer, loop: Node, node: Node) -> set[str]:
+    """Return the variables that a loop sets, and no function within it."""
+    function = loop if loop.as_loop is not None else function_of(loop)
     return {
         binding.python
         for binding in port.scopes.all
         if binding.kind in ("let", "const", "var", "param")
         and binding.function is function
-        and any(is_inside(each, around) for each in (*binding.declared, *binding.writes))
+        and any(is_inside(each, loop) for each in (*binding.declared, *binding.writes))
         and all(function_of(each) is binding.function for each in binding.writes)
         and not is_inside(binding.scope.node, node)
     }
@@ -197,6 +213,8 @@ def outlives_its_turn(port: Writer, node: Node) -> bool:
     parent = node.parent
     if parent is None:
         return False
+    if node.async_ or node.generator:  # what is called begins it, and may not see its end
+        return True
     if parent.type == "CallExpression":
         if parent.callee is node:
             return False
@@ -216,19 +234,22 @@ def outlives_its_turn(port: Writer, node: Node) -> bool:
             and call.callee.type == "MemberExpression"
         ) and port.kind(call.callee.object).all_are("library"):
             return False
+    name: Node | None = None
     if parent.type == "VariableDeclarator" and parent.id.type == "Identifier":
-        binding = parent.id.binding
-        calls = all(
-            each.parent.type == "CallExpression" and each.parent.callee is each
-            for each in binding.reads
-        )
-        return not calls
-    if node.type == "FunctionDeclaration" and node.id is not None:
-        return not all(
-            each.parent.type == "CallExpression" and each.parent.callee is each
-            for each in node.id.binding.reads
-        )
-    return True
+        name = parent.id
+    elif node.type == "FunctionDeclaration":
+        name = node.id
+    return name is None or not all(_is_called_beside(each, node) for each in name.binding.reads)
+
+
+def _is_called_beside(name: Node, node: Node) -> bool:
+    """Return whether a name of a function calls it where it was made, not in another function."""
+    call = name.parent
+    return (
+        call.type == "CallExpression"
+        and call.callee is name
+        and function_of(name) is function_of(node)
+    )
 
 
 def _pass_on(port: Writer, frame: Frame) -> None:

@@ -124,7 +124,7 @@ def test_options_of_dir(capsys: pytest.CaptureFixture[str]) -> None:
         ({"showHidden": 1}, TypeError, "showHidden must be True or False, got 1"),
         ({"depht": None}, ValueError, r"unknown option 'depht' \(known: depth, breakLength"),
         ({"depth": "all"}, TypeError, "depth must be a number, got 'all'"),
-        ({"depth": numpy.array([1, 2])}, TypeError, "depth must be a number, got array"),
+        ({"depth": numpy.array([1, 2])}, TypeError, "depth must be a number, got an array"),
         (
             {"maxArrayLength": -1},
             ValueError,

@@ -130,7 +130,7 @@ def test_records_are_still_true(name: str) -> None:
 
 FAULTS = {
     "KeyError": "{}['a']",
-    "AttributeError": "None.a",
+    "AttributeError": "object().a",
     "ZeroDivisionError": "1 / 0",
     "IndexError": "[][0]",
     "TypeError": "1 + 'a'",
