@@ -771,6 +771,7 @@ class Network(twin.Unit):
                 plan.restore(forgotten, False)
                 flat: Any = outputs[start:end].reshape(-1)
                 plan.predict(rows[start * width : end * width], flat)
+        validation.finite_rows(outputs)
         lengths = {end - start for start, end in spans}
         if len(lengths) > 1:
             return [outputs[start:end] for start, end in spans]

@@ -331,8 +331,8 @@ class Trainer:
         >>> trainer.network.predict([[[0], [1], [1]]]).shape
         (1, 3, 1)
         """
-        if self._looked_at and not more and not named:
-            came: Result | None = twin.train_briefly(self, set, options)
+        if not more and (options is None or not named):
+            came: Result | None = twin.train_briefly(self, set, named or options)
             if came is not None:
                 return came
         result: Result = self._go(self._prepare(*_split(set, options, more, named)))

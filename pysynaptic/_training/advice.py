@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 PAGE = "see 'When it does not learn' in docs/training.md"
 MOST = 256  # numbers that are looked at
-LARGE = 10.0  # inputs up to here are not called large
+LARGE = 10.0  # inputs up to here are not called large; brief.c has it, too
 SATURATED = 6.0  # a state from which LOGISTIC hardly changes: its slope is 0.0025
-UNCHANGED = 64  # iterations after which an output should have changed
+UNCHANGED = 64  # iterations after which an output should have changed; and this
 LONG = 5000  # iterations after which an error should have fallen
 HIGH = 0.02  # an error below this has fallen far enough
 MOMENT = 1.0  # seconds after which the slow kernel is worth a word

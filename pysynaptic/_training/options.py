@@ -220,15 +220,16 @@ def _validation(value: Any) -> Any:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return validation.within(value, "validation", above=0, below=1)
     validation.listed(value, "validation", wanted)
-    if value and all(isinstance(row, dict) for row in value):
-        return list(value), None
-    if not value:
+    given: Any = value
+    if not len(given):
         raise ValueError(f"validation must be {wanted}, got none")
-    if len(value) != 2:
-        raise TypeError(f"validation must be {wanted}, got {len(value)} values")
-    if not len(value[0]):
+    if all(isinstance(row, dict) for row in given):
+        return list(given), None
+    if len(given) != 2:
+        raise TypeError(f"validation must be {wanted}, got {len(given)} values")
+    if not len(given[0]):
         raise ValueError(f"validation must be {wanted}, got no rows")
-    return value[0], value[1]
+    return given[0], given[1]
 
 
 def _random(value: Any) -> Any:

@@ -7,14 +7,20 @@ are what `DataSet` reads, options what `Options` reads, and results are plain re
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from numpy.typing import ArrayLike
 
-from .._base.records import Fields, Untyped
-from .._kernel.costs import Cost
 from .._v8.seeding import Random
 from .history import History
+
+if TYPE_CHECKING:
+    from .._base.records import Fields, Untyped
+    from .._kernel.costs import Cost
+else:  # where tools import every module
+    from .._base.records import Record as Fields
+
+    Untyped = dict
 
 # The rows of a set, with their targets or without.
 Rows = Sequence[Any] | ArrayLike

@@ -248,6 +248,28 @@ static int keep_start(Plan *plan) {
     return 0;
 }
 
+/* Whether `_training/advice.py` has nothing to look for: it has looked already, or it could not
+ * warn of this data and this network.  Its numbers LARGE and UNCHANGED are these. */
+static int is_advised(const Brief *it, const Learning *learning) {
+    const double LARGE = 10.0, UNCHANGED = 64.0;
+    if (PyDict_GetItemWithError(it->values, it->state->names[LOOKED_AT_NAME]) != NULL)
+        return 1;
+    for (Py_ssize_t k = 0; k < it->rows * it->width; k++)
+        if (!(fabs(it->inputs[k]) <= LARGE))
+            return 0;
+    for (Py_ssize_t k = 0; k < it->rows * it->height; k++)
+        if (!(it->targets[k] >= 0.0 && it->targets[k] <= 1.0))
+            return 0;
+    const Plan *plan = &it->plan->plan;
+    for (Py_ssize_t s = 1; s < plan->program.steps.count; s++) {
+        const Slice cells = AT(plan, steps, Step, s)->cells;
+        for (Py_ssize_t c = 0; c < cells.count; c++)
+            if (AT(plan, cells, Cell, cells.first + c)->inputs.count == 0)
+                return 0;
+    }
+    return learning->iterations < UNCHANGED;
+}
+
 static PyObject *train(Brief *it, const Told *told) {
     struct timespec start;
     timespec_get(&start, TIME_UTC);
@@ -262,8 +284,8 @@ static PyObject *train(Brief *it, const Told *told) {
     if (!(learning.rate > 0.0) || !(learning.goal > 0.0 && learning.goal < 1.0) ||
         !(learning.iterations >= 1.0) || !(learning.iterations * (double)it->rows <= most) ||
         (told->cross != NULL && learning.learned == it->rows) || /* it leaves none to test with */
-        is_one_class(it, &learning))
-        return Py_NewRef(Py_None);
+        is_one_class(it, &learning) || !is_advised(it, &learning))
+        return PyErr_Occurred() ? NULL : Py_NewRef(Py_None);
     if (keep(it, told->rate, RATE_NAME) < 0 || keep(it, told->iterations, ITERATIONS_NAME) < 0 ||
         keep(it, told->error, ERROR_NAME) < 0 || keep(it, told->cross, CROSS_VALIDATE_NAME) < 0)
         return NULL;

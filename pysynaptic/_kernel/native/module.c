@@ -119,20 +119,20 @@ static int native_exec(PyObject *module) {
     if (state->undefined == NULL)
         return -1;
     static const char *const names[NAMES] = {
-        "inputs",     "targets",    "count",        "cost",        "learned",
-        "order",      "rows",       "generator",    "rates",       "bucket",
-        "rate",       "report",     "show",         "momentum",    "squared",
-        "stop",       "progress",   "trail",        "look",        "sequences",
-        "starts",     "measured",   "fresh",        "activation",  "state",
-        "old",        "derivative", "bias",         "_activate",   "_propagate",
-        "input",      "hidden",     "output",       "network",     "_cost",
-        "_own",       "extra",      "_session",     "schedule",    "crossValidate",
-        "iterations", "error",      "time",         "_occupant",   "every",
-        "do",         "testError",  "testSize",     "weights",     "weight",
-        "gains",      "at",         "is_selves",    "gain",        "_set_weight",
-        "_set_gain",  "size",       "squash",       "self_weight", "self_gaters",
-        "projected",  "pattern",    "source_start", "target",      "target_start",
-        "columns",    "gaters",
+        "inputs",        "targets",    "count",     "cost",         "learned",
+        "order",         "rows",       "generator", "rates",        "bucket",
+        "rate",          "report",     "show",      "momentum",     "squared",
+        "stop",          "progress",   "trail",     "look",         "sequences",
+        "starts",        "measured",   "fresh",     "activation",   "state",
+        "old",           "derivative", "bias",      "_activate",    "_propagate",
+        "input",         "hidden",     "output",    "network",      "_cost",
+        "_own",          "extra",      "_session",  "_looked_at",   "schedule",
+        "crossValidate", "iterations", "error",     "time",         "_occupant",
+        "every",         "do",         "testError", "testSize",     "weights",
+        "weight",        "gains",      "at",        "is_selves",    "gain",
+        "_set_weight",   "_set_gain",  "size",      "squash",       "self_weight",
+        "self_gaters",   "projected",  "pattern",   "source_start", "target",
+        "target_start",  "columns",    "gaters",
     };
     for (int k = 0; k < NAMES; k++) {
         state->names[k] = PyUnicode_InternFromString(names[k]);

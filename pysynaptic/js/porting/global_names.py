@@ -28,7 +28,9 @@ class Global(Record):
     __slots__ = ()
 
     def __getattr__(self, name: str) -> Any:
-        return super().__getattr__(name) if name.startswith("__") or name in self else undefined
+        if name.startswith("__") and name not in self:  # Python asks for it, not a program
+            raise AttributeError(name)
+        return super().__getattr__(name) if name in self else undefined
 
     def __missing__(self, name: str) -> NoReturn:
         raise ReferenceError(f"{name} is not defined")
