@@ -48,7 +48,9 @@ def test_built() -> None:
 
 def test_clone(tmp_path: Path) -> None:
     """In a clone where nothing was built, the fix is to install it with -e, or to leave it."""
-    why, fix = asked(copied(tmp_path))
+    copied(tmp_path)
+    (tmp_path / "pysynaptic/_kernel/native").mkdir(exist_ok=True)  # which is not installed
+    why, fix = asked(tmp_path)
     assert why == f"Python imports the sources in {tmp_path}, where the C kernel is not built"
     assert fix == (
         f"run `pip install -e .` in {tmp_path}, or run Python in another directory "
