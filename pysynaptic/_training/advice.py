@@ -33,6 +33,7 @@ SATURATED = 6.0  # a state from which LOGISTIC hardly changes: its slope is 0.00
 UNCHANGED = 64  # iterations after which an output should have changed; and this
 LONG = 5000  # iterations after which an error should have fallen
 HIGH = 0.02  # an error below this has fallen far enough
+FALLEN = 0.999  # an error above this part of the first has not fallen
 MOMENT = 1.0  # seconds after which the slow kernel is worth a word
 NAMES = tuple(each.__name__ for each in BUILT_IN)
 REACH = {"LOGISTIC": (0.0, 1.0), "TANH": (-1.0, 1.0), "HLIM": (0.0, 1.0), "RELU": (0.0, inf)}
@@ -233,7 +234,7 @@ class Advisor:
 
     def _check_error(self, done: float, error: float) -> None:
         vars(self._trainer)["_advised"] = (*self._trainer._advised, "learned")
-        if error >= self._first and error > HIGH:
+        if error > max(HIGH, FALLEN * self._first):
             validation.warn(
                 f"the error did not fall in {int(done)} iterations (from {self._first:.3g} to "
                 f"{error:.3g}): try another rate, more iterations or neurons, another seed, or "
