@@ -83,7 +83,7 @@ def parse(text: str, name: str = "program.js") -> Source:
     if len(short.text) > LONGEST:
         raise _too_long(short.text, LONGEST)
     _refuse_endless(text)
-    tree = _tree(short, starts, name) or _tree(Shortened(text), starts, name)
+    tree = _tree(text, short, starts, name) or _tree(text, Shortened(text), starts, name)
     assert tree is not None
     return Source(name, text, tree, comments_of(text, tree, starts), starts)
 
@@ -92,7 +92,7 @@ def _too_long(text: str, most: int) -> PortError:
     return PortError(f"{len(text):,} characters are too many: at most {most:,}")
 
 
-def _tree(short: Shortened, starts: list[int], name: str) -> Node | None:
+def _tree(text: str, short: Shortened, starts: list[int], name: str) -> Node | None:
     """Parse a text; return None if its lists are not what they seem to be."""
     import esprima  # type: ignore[import-untyped]
 
@@ -109,7 +109,7 @@ def _tree(short: Shortened, starts: list[int], name: str) -> Node | None:
         except RecursionError:
             raise PortError("the program is nested too deeply") from None
         lists = dict(short.lists)
-        tree = _Conversion(short, starts, lists).node(found, None)
+        tree = _Conversion(text, short, starts, lists).node(found, None)
         tree.is_module = is_module
         return None if lists else tree
     assert first is not None
@@ -159,8 +159,10 @@ def _syntax_error(error: Any, name: str) -> PortError:
 class _Conversion:
     """Makes our tree of the parser's; takes the lists that it puts into it out of `lists`."""
 
-    def __init__(self, short: Shortened, starts: list[int], lists: dict[int, Node]) -> None:
-        self.short, self.starts, self.lists = short, starts, lists
+    def __init__(
+        self, text: str, short: Shortened, starts: list[int], lists: dict[int, Node]
+    ) -> None:
+        self.text, self.short, self.starts, self.lists = text, short, starts, lists
 
     def node(self, found: Any, parent: Node | None) -> Node:
         """Return a node and all its parts."""
@@ -192,6 +194,10 @@ class _Conversion:
     def _place(self, node: Node, start: int, end: int) -> None:
         if self.short.lists:
             start, end = self.short.place(start), self.short.place(end)
+        if node.type not in ("Program", "TemplateElement"):
+            # Where a semicolon is left out before a brace, the parser counts the space between.
+            while end > start and self.text[end - 1].isspace():
+                end -= 1
         node.start, node.end = start, end
         node.line = bisect_right(self.starts, start)
         node.column = start - self.starts[node.line - 1] + 1
