@@ -1,4 +1,8 @@
-"""The trainer: runs iterations over a data set until the error is small enough."""
+"""The trainer: runs iterations over a data set until the error is small enough.
+
+The file is long because its methods have many options, each with its documentation.  The work is
+done in `_training` and in the kernels.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,9 @@ views of one place in them, made on request.
 The ids within a bundle ascend from source to source, and a bundle that is made later has higher
 ids.  So visiting a neuron's bundles in the order in which they were made visits its connections by
 ascending id, the order in which Synaptic adds.
+
+Blocks, bundles and extensions share their invariants (which traces are shared, who depends on
+what), so they are in one file.
 """
 
 from __future__ import annotations

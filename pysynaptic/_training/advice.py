@@ -15,6 +15,7 @@ from .._base.text import number_text
 from .._kernel import twin
 from .._kernel.training import DONE, ERROR, GOAL, ITERATIONS, OVER
 from ..squash import BUILT_IN
+from .dataset import doubles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _once(trainer: Any, kind: str, text: str) -> None:
 
 def _some(numbers: Any, width: int) -> tuple[Any, range]:
     """Return all numbers of the rows, and places in all columns of which some rows are in."""
-    view = memoryview(numbers).cast("B").cast("d")
+    view = doubles(numbers)
     step = len(view) // MOST + 1
     while gcd(step, width) > 1:
         step += 1

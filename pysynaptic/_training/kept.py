@@ -27,9 +27,8 @@ class Kept:
         self._numbers = zeros(plan.room(True))
 
     @classmethod
-    def of(cls, network: Network, before: Kept | None = None) -> Kept:
+    def of(cls, plan: twin.Plan, before: Kept | None = None) -> Kept:
         """Keep a network as it is now, in the place of what was kept before."""
-        plan = network._ready()
         kept = before if before is not None and before.plan is plan else cls(plan)
         plan.save(kept._numbers, True)
         return kept

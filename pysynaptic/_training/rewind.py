@@ -91,8 +91,9 @@ class Rewind:
 
     def _keep(self, it: Training) -> None:
         begun = time.perf_counter()
-        if self._network._ready().finite():
-            self._kept = Kept.of(self._network, self._kept)
+        plan = self._network._ready()
+        if plan.finite():
+            self._kept = Kept.of(plan, self._kept)
             self._progress = it.progress[:]
             self._order = None if it.order is None else it.order[:]
             self._state = _state(it)

@@ -262,7 +262,7 @@ def test_line_without_an_end(without_tqdm: None, monkeypatch: pytest.MonkeyPatch
 
 
 def test_few_lines_in_a_file() -> None:
-    """What is no terminal gets a line after 1, 2, 4, … seconds, and the last."""
+    """A file or a pipe gets a line after 1, 2, 4, … seconds, and the last line."""
     stream = io.StringIO()
     bar = shown.Lines(stream)
     for second in range(100):
