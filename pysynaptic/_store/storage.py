@@ -393,9 +393,10 @@ class Bundle(Linked):
         self.weights = zeros(entries) if weight is None else filled(entries, weight)
         self.first_id = ids.take_connections(entries - (rows if pattern == "else" else 0))
         if weight is None and pattern == "else":
+            draw = _v8.current().draw
             for row in range(rows):
                 for run in self.out_of(row):
-                    _v8.draw(self.weights, run.entry, 1, run.count)
+                    draw(self.weights, run.entry, 1, run.count)
         elif weight is None:
             _v8.draw(self.weights, 0, 1, entries)
         self.shared = pattern == "all" and not any(target.self_weight)

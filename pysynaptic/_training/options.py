@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from math import ceil, inf
 
+from .. import _v8
 from .._base import validation
 from .._base.records import Record
 from .._base.undefined import all_or_none, or_none
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .._kernel.costs import Cost
+    from .._v8 import Generator
+    from .._v8.replaced import Replaced
     from .._v8.seeding import Random
 
 LOSSES = ("synaptic", "squared")
@@ -235,7 +238,15 @@ def _validation(value: Any) -> Any:
 def _random(value: Any) -> Any:
     from .._v8.seeding import Random  # few trainings have it
 
-    return validation.instance(value, Random, "random=")
+    if not isinstance(value, Random):
+        came = validation.described(value)
+        raise TypeError(f"random must be a Random, such as pysynaptic.Random(7), got {came}")
+    return value
+
+
+def source(random: Random | None) -> Generator | Replaced:
+    """Return what a training draws from: its own generator, or the one in use."""
+    return _v8.current() if random is None else random.generator
 
 
 READERS: dict[str, Callable[[Any], Any]] = {

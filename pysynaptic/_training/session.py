@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from math import inf, nan
 
-from .. import _v8
 from .._base import validation
 from .._base.records import Record
 from .._base.text import number_text, say
@@ -26,7 +25,7 @@ from .._kernel.training import (
 )
 from . import options
 from .dataset import DataSet, doubles, prepare
-from .options import LOOKING, STOPPING, bucket_size, first_rate, trained_rows
+from .options import LOOKING, STOPPING, bucket_size, first_rate, source, trained_rows
 from .rewind import Rewind
 from .watch import Watch
 
@@ -119,7 +118,7 @@ class Session:
         if isinstance(validation, float):
             from .stopping import divided  # few trainings have it
 
-            rest, validation = divided(data, validation, self._generator(), cross)
+            rest, validation = divided(data, validation, source(self._random), cross)
         elif validation is not None:
             try:
                 validation = DataSet(self._trainer.network, *validation)
@@ -132,7 +131,7 @@ class Session:
     def _read_extra(self, it: Training, own: Options, used: Options, cost: Cost) -> None:
         """Read the options that few trainings have."""
         if _either(own, used, "shuffle"):
-            it.shuffle(self._generator(), self._show)
+            it.shuffle(source(self._random), self._show)
             self._rows = None if self._caller is None else list(self._caller)
         it.momentum = _either(own, used, "momentum") or 0.0
         it.squared = _either(own, used, "loss") == "squared"
@@ -143,10 +142,6 @@ class Session:
         for name in (*LOOKING, "validation", "accuracy"):
             if asked[name]:
                 self._asked = asked
-
-    def _generator(self) -> Any:
-        """Return what shuffles, and draws validation rows."""
-        return _v8.current() if self._random is None else self._random.generator
 
     def refresh(self) -> None:
         """Let the trainer's options count as they are now."""

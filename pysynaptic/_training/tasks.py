@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from itertools import pairwise
 
-from .. import _v8
 from .._base import validation
 from .._base.interrupts import Deferred
 from .._base.records import Record
@@ -14,13 +13,25 @@ from .._base.undefined import or_none
 from .._kernel import costs, twin
 from .._kernel.costs import js_round
 from .looking import Watched
-from .options import LOOKING, READERS, bucket_size, cost, count, every, first_rate, rates, schedule
+from .options import (
+    LOOKING,
+    READERS,
+    bucket_size,
+    cost,
+    count,
+    every,
+    first_rate,
+    rates,
+    schedule,
+    source,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, Protocol
 
+    from .._v8.seeding import Random
     from ..network import Network
 
     class Trainer(Protocol):
@@ -91,7 +102,8 @@ def DSR(trainer: Trainer, options: Any = None, **named: Any) -> Any:
         The symbols ``targets`` [2, 4, 7, 8], ``distractors`` [3, 5, 6, 9] and ``prompts`` [0, 1];
         ``length`` 24 of a sequence; ``success`` .95, the part of the sequences to answer correctly;
         ``iterations`` 100000; ``rate`` .1; ``log`` and ``schedule`` after so many sequences (the
-        schedule cannot stop the training); ``cost``.
+        schedule cannot stop the training); ``cost``; ``random``, what draws the sequences (not in
+        Synaptic).
     **named
         The same by keyword.
 
@@ -130,7 +142,7 @@ def DSR(trainer: Trainer, options: Any = None, **named: Any) -> Any:
         log=0,
         schedule=None,
         cost=trainer.cost or costs.CROSS_ENTROPY,
-        **_watched(trainer),
+        **_own(trainer),
     )
     task = _DSR(trainer, given)
     with Watched(given, trainer) as watched:
@@ -203,14 +215,15 @@ class _DSR:
         """Return a sequence of symbols, and for each prompt the index of its target."""
         given = self.given
         distractors, targets = given.distractors, given.targets
-        sequence = [distractors[int(_v8.random() * len(distractors))] for _ in range(self.plain)]
+        random = source(given.random).random
+        sequence = [distractors[int(random() * len(distractors))] for _ in range(self.plain)]
         indexes: list[int] = []
         positions: list[int] = []
         for _ in given.prompts:
-            indexes.append(int(_v8.random() * len(targets)))
-            position = int(_v8.random() * self.plain)
+            indexes.append(int(random() * len(targets)))
+            position = int(random() * self.plain)
             while position in positions:
-                position = int(_v8.random() * self.plain)
+                position = int(random() * self.plain)
             positions.append(position)
         for place, position in enumerate(sorted(positions, key=str)):
             sequence[position] = targets[indexes[place]]
@@ -269,7 +282,7 @@ def ERG(trainer: Trainer, options: Any = None, **named: Any) -> Any:
         The trainer of a network with 6 inputs and 6 outputs, one for each of B, P, T, X, S, E.
     options : dict, optional
         ``iterations`` 150000 words, ``error`` .05 at which to stop, ``rate`` .1, ``log`` after 500
-        words (0 and False: never), ``cost``.
+        words (0 and False: never), ``cost``; ``random``, what draws the words (not in Synaptic).
     **named
         The same by keyword.
 
@@ -277,7 +290,7 @@ def ERG(trainer: Trainer, options: Any = None, **named: Any) -> Any:
     -------
     Record
         ``iterations``, ``error``, ``time`` in ms, and the functions ``test(text)`` (whether a word
-        begins with the text) and ``generate()``.
+        begins with the text) and ``generate()``, which draws from the generator in use.
 
     Raises
     ------
@@ -299,7 +312,7 @@ def ERG(trainer: Trainer, options: Any = None, **named: Any) -> Any:
         rate=0.1,
         log=500,
         cost=trainer.cost or costs.CROSS_ENTROPY,
-        **_watched(trainer),
+        **_own(trainer),
     )
     _sizes(trainer, "ERG: the network must have 6 inputs and 6 outputs", 6, 6)
     with Watched(given, trainer) as watched:
@@ -313,7 +326,7 @@ def _predict_letters(network: Network, given: Record, watched: Watched) -> Recor
     iteration, error = 0, 1.0
     start = time.time()
     while iteration < given.iterations and error > given.error:
-        word = _generate()
+        word = _drawn(given.random)
         error = 0.0
         with Deferred() as interrupt:
             for read, predict in pairwise(word):
@@ -371,10 +384,16 @@ _GRAMMAR = _embedded()
 
 
 def _generate() -> str:
+    """Return a word of the embedded grammar."""
+    return _drawn(None)
+
+
+def _drawn(random: Random | None) -> str:
     """Return a word of the embedded grammar; each letter takes one random number."""
     word, paths = "", _GRAMMAR["start"]
+    draw = source(random).random
     while paths:
-        letter, state = paths[int(_v8.random() * len(paths))]
+        letter, state = paths[int(draw() * len(paths))]
         word += letter
         paths = _GRAMMAR[state]
     return word
@@ -411,7 +430,8 @@ def timingTask(trainer: Trainer, options: Any = None, **named: Any) -> Any:
     options : dict, optional
         ``trainSamples``: the number of samples to train with, default 7000, and also to test with,
         default 1000 (as in Synaptic, ``testSamples`` is ignored, with a UserWarning);
-        ``iterations`` 200, ``error`` .005, ``rate`` [.03, .02], ``log`` 10, ``cost``.
+        ``iterations`` 200, ``error`` .005, ``rate`` [.03, .02], ``log`` 10, ``cost``; ``random``,
+        what draws the samples (not in Synaptic).
     **named
         The same by keyword.
 
@@ -442,7 +462,7 @@ def timingTask(trainer: Trainer, options: Any = None, **named: Any) -> Any:
         cost=trainer.cost or costs.MSE,
         trainSamples=0,
         testSamples=None,
-        **_watched(trainer),
+        **_own(trainer),
     )
     _sizes(trainer, "Invalid Network: must have 2 inputs and one output", 2, 1)
     if isinstance(given.rate, list):
@@ -453,27 +473,32 @@ def timingTask(trainer: Trainer, options: Any = None, **named: Any) -> Any:
             "trainSamples, or 1000"
         )
     trained, tested = given.trainSamples or 7000, given.trainSamples or 1000
-    samples = _timing_samples(trained + tested)
+    samples = _timing_samples(trained + tested, given.random)
     result = trainer.train(
         samples[:trained],
-        {name: given[name] for name in ("rate", "log", "iterations", "error", "cost", *LOOKING)},
+        {name: given[name] for name in (*TRAINED, *LOOKING)},
     )
     return Record(train=result, test=trainer.test(samples[trained:]))
 
 
-def _timing_samples(size: int) -> list[dict[str, list[float]]]:
+# Options of the timing task that are those of its training.
+TRAINED = ("rate", "log", "iterations", "error", "cost", "random")
+
+
+def _timing_samples(size: int, random: Random | None) -> list[dict[str, list[float]]]:
+    draw = source(random).random
     samples: list[dict[str, list[float]]] = [
         {"input": [0.0, 0.0], "output": [0.0]} for _ in range(size)
     ]
     t = 0
     while t < size - 20:
-        n = int(js_round(_v8.random() * 20))
+        n = int(js_round(draw() * 20))
         samples[t]["input"][0] = 1.0
         for sample in samples[t : t + n + 1]:
             sample["input"][1] = n / 20
             sample["output"][0] = 0.5
         t += n
-        n = int(js_round(_v8.random() * 20))
+        n = int(js_round(draw() * 20))
         for sample in samples[t + 1 : t + n + 1]:
             sample["input"][1] = samples[t]["input"][1]
         t += n
@@ -481,6 +506,8 @@ def _timing_samples(size: int) -> list[dict[str, list[float]]]:
 
 
 # Options ------------------------------------------------------------------------------------------
+
+OF_TRAINER = ("random", *LOOKING)  # which a trainer may have been told
 
 
 def _dict(options: object) -> dict[str, Any]:
@@ -500,10 +527,9 @@ def _read(task: str, given: dict[str, Any], **defaults: Any) -> Record:
     return result
 
 
-def _watched(trainer: Trainer) -> dict[str, Any]:
-    """Return what a trainer was told about those that look at its trainings."""
-    own = trainer._own
-    return {name: getattr(own, name) for name in LOOKING}
+def _own(trainer: Trainer) -> dict[str, Any]:
+    """Return what a trainer was told about its generator and those that look at its trainings."""
+    return {name: getattr(trainer._own, name) for name in OF_TRAINER}
 
 
 def _whole(value: Any, name: str) -> int:
@@ -531,7 +557,7 @@ _CHECKS: dict[str, Any] = {
     "cost": cost,
     "trainSamples": _whole,
     "testSamples": _whole,
-    **{name: lambda value, called, name=name: READERS[name](value) for name in LOOKING},
+    **{name: lambda value, called, name=name: READERS[name](value) for name in OF_TRAINER},
 }
 
 

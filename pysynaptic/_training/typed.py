@@ -156,6 +156,7 @@ class _TaskOptions(TypedDict, total=False):
     log: float | None
     progress: Progress | None
     history: float | None
+    random: Random | None
 
 
 class DSROptions(_TaskOptions, total=False):

@@ -62,7 +62,8 @@ _native: ModuleType | None = None
 _functions: dict[str, Callable[..., Any]] = {}  # the results of `function` for this engine
 _defaults: dict[type, Generator] = {}  # the generator of the process, for each kernel
 _default: Generator
-_lock = allocate_lock()
+_is_seeded = False  # whether the program has restarted it
+_lock = allocate_lock()  # of what all threads have in common
 _entered: ContextVar[Entered | None] | None = None  # made on first use
 _replaced: Replaced | None = None  # a function of the program's in place of all generators
 
@@ -81,9 +82,8 @@ def select(native: ModuleType | None) -> None:
     else:
         kind = native.Generator
     globals()["Generator"] = kind  # a class, which checkers see above
-    if kind not in _defaults:  # unseeded: from the operating system's random numbers
-        word = int.from_bytes(os.urandom(8), sys.byteorder)
-        _defaults[kind] = kind(word, engine.numbers)
+    if kind not in _defaults:
+        _defaults[kind] = kind(entropy(), engine.numbers)
     _default = _defaults[kind]
     use(engine)
     _bind_generator()
@@ -104,6 +104,32 @@ def use(chosen: Engine) -> None:
         from . import maths  # not needed where the C twins are
 
         exp, tanh, log = maths.exp, maths.tanh, maths.log
+
+
+def entropy() -> int:
+    """Return a seed from the operating system's random numbers."""
+    return int.from_bytes(os.urandom(8), sys.byteorder)
+
+
+def restart(word: int, chosen: Engine) -> None:
+    """Use an engine for the process, and start its generator from a seed."""
+    global _is_seeded
+    with _lock:  # two threads may do this at the same time, with different engines
+        use(chosen)
+        _default.reseed(word, chosen.numbers)
+        _is_seeded = True
+
+
+def _differ() -> None:
+    """In a forked process, draw other numbers than the parent does, if nothing says which."""
+    global _lock
+    _lock = allocate_lock()  # another thread of the parent may have had it
+    if not _is_seeded:
+        _default.reseed(entropy(), engine.numbers)
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_differ)
 
 
 def quick(name: str) -> Callable[[Kept], Kept]:
@@ -179,13 +205,14 @@ def replace(random: Callable[[], float] | None) -> None:
     ``Math.random`` itself, if the program kept it, goes on drawing from the generators.
     """
     global _replaced
-    if random is None:
-        _replaced = None
-    else:
-        from .replaced import Replaced  # few programs do this
+    with _lock:
+        if random is None:
+            _replaced = None
+        else:
+            from .replaced import Replaced  # few programs do this
 
-        _replaced = Replaced(random)
-    _bind_generator()
+            _replaced = Replaced(random)
+        _bind_generator()
 
 
 def enter(inner: Entry) -> None:

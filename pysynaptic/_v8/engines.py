@@ -15,6 +15,7 @@ from .._base import validation
 UPPER_52 = 0  # the upper 52 bits of s0
 UPPER_53 = 1  # the upper 53 bits of s0
 SUM_53 = 2  # the upper 53 bits of s0 + s1, modulo 2**64
+BATCH = 64  # how many are made at a time
 
 # Which compiler fused operations, if any: see `arm64`. The C twin has the same three.
 NOTHING = 0

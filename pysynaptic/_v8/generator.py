@@ -9,14 +9,13 @@ from __future__ import annotations
 from _thread import allocate_lock
 from math import floor
 
-from .engines import SUM_53, UPPER_52, UPPER_53
+from .engines import BATCH, SUM_53, UPPER_52, UPPER_53
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
 
 _WORD = 2**64 - 1  # limits Python's integers to 64 bits
-_BATCH = 64
 
 
 class Generator:
@@ -79,21 +78,21 @@ class Generator:
         numbers, s0, s1, left = state
         if numbers not in (UPPER_52, UPPER_53, SUM_53):
             raise ValueError(f"there is no way {numbers} of making a number")
-        if not 0 <= left <= _BATCH:
+        if not 0 <= left <= BATCH:
             raise ValueError(f"a batch can't have {left} numbers left")
         with self._lock:
             self._numbers, self._s0, self._s1 = numbers, s0 & _WORD, s1 & _WORD
-            self._ready = []
             if left:
-                self._refill()
-                del self._ready[left:]
+                self._refill(left)
+            else:
+                self._ready = []
 
-    def _refill(self) -> None:
+    def _refill(self, left: int = BATCH) -> None:
         """Make the next batch; ``pop`` takes numbers from its end, as V8 does."""
         numbers, s0, s1 = self._numbers, self._s0, self._s1
         self._before = s0, s1
         ready = []
-        for _ in range(_BATCH):
+        for _ in range(BATCH):
             s0, t = s1, s0
             t ^= t << 23 & _WORD
             t ^= t >> 17
@@ -104,7 +103,8 @@ class Generator:
                 number = ((s0 + s1 & _WORD if numbers == SUM_53 else s0) >> 11) / 2**53
             ready.append(number)
         self._s0, self._s1 = s0, s1
-        self._ready = ready
+        del ready[left:]
+        self._ready = ready  # last, as other threads take from it at once
 
 
 def _mix(word: int) -> int:

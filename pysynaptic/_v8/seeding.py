@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 from .. import _v8
 from .._base import validation
 from . import engines
@@ -12,6 +9,8 @@ from . import engines
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Self
+
+    State = tuple[int | str, int, int, int]
 
 WORD = 2**64 - 1
 
@@ -40,10 +39,14 @@ def seed(n: int, node: int | str | None = None) -> None:
 
     Notes
     -----
-    V8's generator is xorshift128+; MurmurHash3's finaliser makes its state from the
-    seed.  Without a seed, numbers start from the operating system's random numbers.  Inside ``with
-    Random(…):`` this restarts only that generator, with the numbers of ``node``, by default those
-    it has.  `pysynaptic.node` and the mathematics, such as ``Math.pow``, do not change then.
+    V8's generator is xorshift128+; MurmurHash3's finaliser makes its state from the seed.  Without
+    a seed, numbers start from the operating system's random numbers.
+
+    Inside ``with Random(…):`` this restarts only that generator, with the numbers of ``node``, by
+    default those it has.  `pysynaptic.node` and the mathematics, such as ``Math.pow``, do not
+    change then.  Anywhere else, in other threads too, it restarts the generator of the process,
+    from which all threads draw that have no `Random` of their own.  A thread begins without one,
+    even if it was started inside a ``with``.
 
     Examples
     --------
@@ -57,11 +60,9 @@ def seed(n: int, node: int | str | None = None) -> None:
     word = _word(n, "seed(): n")
     inner = _v8.innermost()
     if isinstance(inner, Random):
-        inner._start(word, inner._engine if node is None else engines.find(node, "node"))
+        inner._start(word, node)
         return
-    engine = _engine(node)
-    _v8.use(engine)
-    _v8.in_use().reseed(word, engine.numbers)
+    _v8.restart(word, _engine(node))
 
 
 @_v8.quick("Math.random")
@@ -82,24 +83,28 @@ def random() -> float:
 
 
 class Random:
-    """A separate generator of random numbers.
+    """A generator of random numbers of one's own.
 
-    Inside a ``with`` statement everything draws from it: new networks, shuffles, `random`,
-    ``Math.random``.  This applies to the thread or asyncio task that entered it, and to what these
-    start with a copy of their context.  If a generator function yields inside its ``with``, its
-    caller draws from it too, as with ``decimal.localcontext``.
+    Inside a ``with`` statement everything draws from it: new networks, shuffles, cross-validation,
+    tasks, `random`, ``Math.random``.  This applies to the thread or asyncio task that entered it.
+    Programs that do so in each thread, task or process get the digits of a program that does one
+    thing after the other.
 
     Parameters
     ----------
     seed : int, optional
-        The seed, as for `pysynaptic.seed`; by default it starts at random.
-    node : int or str, optional
-        The version of Node, as for `pysynaptic.seed`.  The mathematics does not change.
+        The seed, as for `pysynaptic.seed`; by default it starts from the operating system's random
+        numbers.
+    node : int or str, default 26
+        The version of Node, as for `pysynaptic.seed`; by default not the one in use, but that of
+        ``PYSYNAPTIC_NODE``, or 26.  The mathematics does not change.
 
     Attributes
     ----------
     node : int or str
         The version of Node whose numbers it gives.
+    state : tuple
+        Where it is in its numbers: ``node`` and three ints.  It can be set.
 
     Raises
     ------
@@ -108,7 +113,18 @@ class Random:
 
     Notes
     -----
-    Copies and pickles continue from the state of the original.
+    Asyncio tasks, and functions that run in a copy of the context, draw from the generator that was
+    in use where they were started or copied.  So tasks that run in turn each need their own to have
+    the same numbers every time.  A new thread starts without one, also those of a
+    ``ThreadPoolExecutor`` (Python without its global lock is an exception: there it inherits that
+    of the thread that started it).  If a generator function yields inside its ``with``, its caller
+    draws from it too, as with ``decimal.localcontext``.
+
+    ``with`` statements may be nested, also those of one generator; the innermost counts.  Threads
+    may share a generator: each number is drawn once, but who draws which is not determined.
+
+    Copies and pickles continue from the state of the original.  Two generators are equal only if
+    they are the same object; compare their `state` to see whether the next numbers are the same.
 
     Examples
     --------
@@ -127,15 +143,13 @@ class Random:
     _generator: _v8.Generator
 
     def __init__(self, seed: int | None = None, node: int | str | None = None) -> None:
-        if seed is None:
-            word = int.from_bytes(os.urandom(8), sys.byteorder)
-        else:
-            word = _word(seed, "Random(): seed")
+        word = _v8.entropy() if seed is None else _word(seed, "Random(): seed")
         engine = _engine(node)
         self._generator = _v8.Generator(word, engine.numbers)
         self._engine = engine
 
-    def _start(self, word: int, engine: engines.Engine) -> None:
+    def _start(self, word: int, node: int | str | None) -> None:
+        engine = self._engine if node is None else engines.find(node, "node")
         self._generator.reseed(word, engine.numbers)
         self._engine = engine
 
@@ -149,6 +163,66 @@ class Random:
         """The generator of the numbers."""
         return self._generator
 
+    @property
+    def state(self) -> State:
+        """Where it is in its numbers: ``node`` and three ints.
+
+        Setting it continues from where the generator was that had it; on both kernels, and also
+        after it has been stored as JSON.
+
+        Examples
+        --------
+        >>> generator = Random(7)
+        >>> state = generator.state
+        >>> first = generator.random()
+        >>> generator.state = state
+        >>> first == generator.random()
+        True
+        """
+        _, s0, s1, left = self._generator.state()
+        return self.node, s0, s1, left
+
+    @state.setter
+    def state(self, state: State) -> None:
+        wanted = "what another Random has as its state: node and three ints"
+        if len(validation.listed(state, "state", wanted)) != 4:
+            raise ValueError(f"state must be {wanted}, got {len(state)} values")
+        node, *numbers = state
+        engine = engines.find(node, "state[0]")
+        limits = (WORD, WORD, engines.BATCH)
+        s0, s1, left = (
+            validation.whole(number, f"state[{place}]", 0, limits[place - 1])
+            for place, number in enumerate(numbers, 1)
+        )
+        if not (s0 or s1):
+            raise ValueError("state[1] and state[2] must not both be 0")
+        self._generator.restore((engine.numbers, s0, s1, left))
+        self._engine = engine
+
+    def seed(self, n: int, node: int | str | None = None) -> None:
+        """Start it anew, as a new generator with this seed would.
+
+        Parameters
+        ----------
+        n : int
+            The seed, as for `pysynaptic.seed`.
+        node : int or str, optional
+            The version of Node; by default it keeps the one it has.
+
+        Raises
+        ------
+        TypeError, ValueError
+            As from `pysynaptic.seed`.
+
+        Examples
+        --------
+        >>> generator = Random(1)
+        >>> generator.seed(7)
+        >>> generator.random() == Random(7).random()
+        True
+        """
+        self._start(_word(n, "seed(): n"), node)
+
     def random(self) -> float:
         """Return the next random number, from 0 to below 1.
 
@@ -161,6 +235,18 @@ class Random:
         --------
         >>> Random(1).random() == Random(1).random()
         True
+        """
+        return self._generator.random()
+
+    def __call__(self) -> float:
+        """Return the next random number, so that it can stand for ``Math.random``.
+
+        Examples
+        --------
+        >>> from pysynaptic import Random
+        >>> draw = Random(42)
+        >>> draw(), draw()
+        (0.6159659788862542, 0.31941034811783175)
         """
         return self._generator.random()
 
