@@ -1230,6 +1230,44 @@ class Network(twin.Unit):
 
         return standalone(order, stateful)
 
+    def to_onnx(self, path: str | PathLike[str]) -> None:
+        """Write the network as an ONNX model, which other programs and languages run.
+
+        Parameters
+        ----------
+        path : str or os.PathLike
+            The file's name, such as ``"network.onnx"``.
+
+        Raises
+        ------
+        ValueError
+            If the network is not feed-forward (a gate, a self-connection, or a connection from a
+            neuron that runs later), a neuron has a squash function of the user's, a number is not
+            finite, or a layer is missing.
+        ImportError
+            If onnx is not installed: ``pip install 'pysynaptic[onnx]'``.
+        OSError
+            If the file cannot be written; an old file is unchanged then.
+
+        Notes
+        -----
+        The model's input is ``input``, float64, shape (rows, inputs), its output is ``output``,
+        float64, shape (rows, outputs), for any number of rows.  Each layer is a matrix.  Runtimes
+        add in another order and have another ``exp``, so the last digits differ from those of
+        `activate`.  Networks with gates and memory can be written by `to_c` and `standalone`.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> Architect.Perceptron(2, 3, 1).to_onnx('xor.onnx')  # doctest: +SKIP
+        """
+        order = self._complete()
+        from ._formats.export import onnx_model
+        from ._formats.snapshot import file
+
+        file.check(path)
+        file.write_bytes(path, onnx_model.model(type(self).__name__, order, "to_onnx()"))
+
     def worker(self, *arguments: object, **named: object) -> NoReturn:
         """Explain what to use instead of Synaptic's Web Worker.
 

@@ -27,14 +27,25 @@ def read(path: str | PathLike[str]) -> str:
 
 
 def write(path: str | PathLike[str], lines: Iterable[str]) -> None:
-    """Write a file next to its path, sync it to the disk, then move it to the path."""
+    """Write a text to a file, as `write_bytes` does."""
+    check(path)
+    write_bytes(path, "".join(lines).encode())
+
+
+def check(path: str | PathLike[str]) -> str:
+    """Return where the file of a path is; raise if it cannot be one."""
     place = os.path.realpath(validation.path(path))  # so that a link stays a link
     _check_place(place)
-    text = "".join(lines)  # an error in the content comes before a file is made
+    return place
+
+
+def write_bytes(path: str | PathLike[str], content: bytes) -> None:
+    """Write a file next to its path, sync it to the disk, then move it to the path."""
+    place = check(path)
     beside = f"{place}.{os.urandom(6).hex()}.tmp"
     try:
-        with open(beside, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(beside, "xb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         with suppress(OSError):
