@@ -124,6 +124,8 @@ def _differ() -> None:
     """In a forked process, draw other numbers than the parent does, if nothing says which."""
     global _lock
     _lock = allocate_lock()  # another thread of the parent may have had it
+    for generator in _defaults.values():
+        generator.forked()
     if not _is_seeded:
         _default.reseed(entropy(), engine.numbers)
 

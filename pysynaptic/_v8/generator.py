@@ -87,6 +87,10 @@ class Generator:
             else:
                 self._ready = []
 
+    def forked(self) -> None:
+        """Forget the threads that draw from it, which a forked process does not have."""
+        self._lock = allocate_lock()
+
     def _refill(self, left: int = BATCH) -> None:
         """Make the next batch; ``pop`` takes numbers from its end, as V8 does."""
         numbers, s0, s1 = self._numbers, self._s0, self._s1

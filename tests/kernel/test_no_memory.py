@@ -12,7 +12,7 @@ pytest.importorskip("_testcapi", reason="this Python has no hook that makes allo
 PROGRAM = """
 import gc, sys
 from _testcapi import remove_mem_hooks, set_nomemory
-from pysynaptic import Architect, Connection, Layer, Network, Neuron, Trainer, seed
+from pysynaptic import Architect, Connection, Layer, Network, Neuron, Random, Trainer, seed
 from pysynaptic._kernel import _native, twin
 from pysynaptic._kernel.training import Training
 from pysynaptic.js import JSON, Math, Number, String, toFixed
@@ -82,6 +82,11 @@ class Fields(dict):
         raise AttributeError(name)
 
 
+def shuffled():
+    options = {'iterations': 2, 'shuffle': True, 'random': Random(7)}
+    return trainer.train(list(rows), options).iterations
+
+
 def entry():
     return callable(_native.entry(Mine, 'network', 'activate', 'text'))
 
@@ -112,6 +117,7 @@ CASES = {
     'training': lambda: trainer.train(rows, {'iterations': 1})['iterations'],
     'training, asking': lambda: trainer.train(rows, dict(told, iterations=1))['iterations'],
     'training, watched': lambda: trainer.train(rows, {'iterations': 2, **watched}).iterations,
+    'training, shuffled': shuffled,
     'testing': lambda: type(trainer.test(rows)['error']),
     'json': lambda: len(small.toJSON()['connections']),
     'json, loading': lambda: len(Network.fromJSON(json).activate([0, 1])),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -122,3 +125,71 @@ def test_worker_draws_from_where_it_was_started() -> None:
             yield from drawn
 
     assert list(numbers(False)) == list(numbers(True))
+
+
+def test_trainings_share_a_generator() -> None:
+    """Trainings that shuffle without the interpreter's lock take each number once, with others."""
+    shared, expected = Random(1), Random(1)
+    networks = [Architect.Perceptron(2, 3, 1) for _ in range(4)]
+    rows, iterations, drawn = ROWS * 10, 100, 10000
+    begin = threading.Barrier(5)
+    results: list[int] = []
+
+    def work(trainer: Trainer) -> None:
+        begin.wait(60)
+        result = trainer.train(rows, shuffle=True, iterations=iterations, error=1e-9, random=shared)
+        results.append(result.iterations)
+
+    threads = [threading.Thread(target=work, args=(Trainer(network),)) for network in networks]
+    for thread in threads:
+        thread.start()
+    begin.wait(60)
+    numbers = [shared() for _ in range(drawn)]
+    assert shared.node == shared.state[0]  # read meanwhile
+    for thread in threads:
+        thread.join()
+
+    assert [iterations] * 4 == results
+    stream = [expected() for _ in range(drawn + 4 * iterations * len(rows))]
+    assert set(numbers) < set(stream)
+    assert stream.index(numbers[-1]) >= drawn - 1
+    assert expected.state == shared.state
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+@pytest.mark.one_kernel
+def test_forked_while_a_training_shuffles() -> None:
+    """A process that is forked meanwhile draws, builds and trains."""
+    program = """
+import os, threading, time, warnings
+from pysynaptic import Architect, Trainer, random, seed
+warnings.simplefilter("ignore", DeprecationWarning)  # of forking a process with threads
+seed(1)
+rows = [{"input": [i / 500, 0], "output": [i % 2]} for i in range(500)]
+begun, over = threading.Event(), []
+def look(data):
+    begun.set()
+    return bool(over)
+def work():
+    schedule = {"every": 200, "do": look}
+    Trainer(Architect.Perceptron(2, 3, 1)).train(rows, shuffle=True, iterations=10**8, error=1e-9,
+                                                  schedule=schedule)
+thread = threading.Thread(target=work)
+thread.start()
+begun.wait()
+statuses = []
+for _ in range(20):
+    child = os.fork()
+    if child == 0:
+        random()
+        Trainer(Architect.Perceptron(2, 3, 1)).train(rows[:9], shuffle=True, iterations=2)
+        os._exit(7)
+    statuses.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+over.append(1)
+thread.join()
+print(set(statuses))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert "{7}\n" == done.stdout

@@ -1,8 +1,42 @@
 /* The Python type `Generator`: a sequence of random numbers. */
 #include "generator.h"
 
+/* Around all that changes the numbers.  A thread with the interpreter's lock may wait here for one
+ * without it, which needs nothing else. */
+static void begin(Generator *self) {
+    if (self->lent)
+        PyThread_acquire_lock(self->lock, WAIT_LOCK);
+}
+
+static void end(Generator *self) {
+    if (self->lent)
+        PyThread_release_lock(self->lock);
+}
+
+int generator_lend(Generator *self) {
+    if (self->lock == NULL && (self->lock = PyThread_allocate_lock()) == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    self->lent++;
+    return 0;
+}
+
+void generator_give_back(Generator *self) {
+    self->lent--;
+}
+
+double generator_next(Generator *self) {
+    begin(self);
+    const double number = xorshift_next(&self->numbers);
+    end(self);
+    return number;
+}
+
 void generator_shuffle(Generator *self, int64_t *order, Py_ssize_t count) {
+    begin(self);
     xorshift_shuffle(&self->numbers, order, count);
+    end(self);
 }
 
 static int known_numbers(int numbers) {
@@ -19,7 +53,9 @@ static int seeded(Generator *self, PyObject *args, const char *format) {
     unsigned long long value = PyLong_AsUnsignedLongLong(word);
     if (value == (unsigned long long)-1 && PyErr_Occurred())
         return 0;
+    begin(self);
     xorshift_seed(&self->numbers, value, numbers);
+    end(self);
     return 1;
 }
 
@@ -35,6 +71,8 @@ static PyObject *Generator_new(PyTypeObject *type, PyObject *args, PyObject *kwa
 static void Generator_dealloc(Generator *self) {
     PyTypeObject *type = Py_TYPE((PyObject *)self);
     freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
+    if (self->lock != NULL)
+        PyThread_free_lock(self->lock);
     release(self);
     Py_DECREF(type);
 }
@@ -49,7 +87,7 @@ PyDoc_STRVAR(random_doc, "random($self, /)\n--\n\nMath.random of V8: the next nu
 
 static PyObject *Generator_random(Generator *self, PyObject *unused) {
     (void)unused;
-    return PyFloat_FromDouble(xorshift_next(&self->numbers));
+    return PyFloat_FromDouble(generator_next(self));
 }
 
 PyDoc_STRVAR(
@@ -71,7 +109,9 @@ static PyObject *Generator_draw(Generator *self, PyObject *args) {
         PyErr_SetString(PyExc_IndexError, "draw() beyond the end of the weights");
         return NULL;
     }
+    begin(self);
     xorshift_draw(&self->numbers, (double *)view.buf + start, step, count);
+    end(self);
     PyBuffer_Release(&view);
     return Py_NewRef(Py_None);
 }
@@ -94,10 +134,12 @@ PyDoc_STRVAR(
 static PyObject *Generator_state(Generator *self, PyObject *unused) {
     (void)unused;
     const Xorshift *it = &self->numbers;
-    int begun = it->left > 0;
-    return Py_BuildValue(
-        "iKKi", it->numbers, (unsigned long long)(begun ? it->before[0] : it->s0),
-        (unsigned long long)(begun ? it->before[1] : it->s1), it->left);
+    begin(self);
+    const int numbers = it->numbers, left = it->left;
+    const unsigned long long s0 = left > 0 ? it->before[0] : it->s0;
+    const unsigned long long s1 = left > 0 ? it->before[1] : it->s1;
+    end(self);
+    return Py_BuildValue("iKKi", numbers, s0, s1, left);
 }
 
 PyDoc_STRVAR(
@@ -117,7 +159,20 @@ static PyObject *Generator_restore(Generator *self, PyObject *state) {
         PyErr_Format(PyExc_ValueError, "a batch can't have %d numbers left", left);
         return NULL;
     }
+    begin(self);
     xorshift_restore(&self->numbers, numbers, s0, s1, left);
+    end(self);
+    return Py_NewRef(Py_None);
+}
+
+PyDoc_STRVAR(
+    forked_doc, "forked($self, /)\n--\n\n"
+                "Forget the threads that draw from it, which a forked process does not have.");
+
+static PyObject *Generator_forked(Generator *self, PyObject *unused) {
+    (void)unused;
+    self->lock = NULL; /* which a thread of the parent may hold, so it is not freed */
+    self->lent = 0;
     return Py_NewRef(Py_None);
 }
 
@@ -128,6 +183,7 @@ static PyMethodDef Generator_methods[] = {
     {"shuffle", (PyCFunction)Generator_shuffle, METH_O, shuffle_doc},
     {"state", (PyCFunction)Generator_state, METH_NOARGS, state_doc},
     {"restore", (PyCFunction)Generator_restore, METH_O, restore_doc},
+    {"forked", (PyCFunction)Generator_forked, METH_NOARGS, forked_doc},
     {NULL, NULL, 0, NULL},
 };
 

@@ -7,13 +7,23 @@
 
 #include "xorshift.h"
 
+/* Its numbers are protected by the interpreter's lock; while it is lent to a thread that lets go of
+ * that, by its own one too.  `lent` changes only with the interpreter's. */
 typedef struct {
     PyObject_HEAD
     Xorshift numbers;
+    PyThread_type_lock lock; /* NULL until it is lent */
+    int lent;                /* how many times it is */
 } Generator;
 
 extern PyType_Spec Generator_spec;
 
+/* Let this thread shuffle without the interpreter's lock, until it gives the generator back with
+ * it: 0, or -1 with an exception. */
+int generator_lend(Generator *self);
+void generator_give_back(Generator *self);
+/* The next number, from 0 to below 1; with the interpreter's lock. */
+double generator_next(Generator *self);
 /* Shuffle in place, from the last place down, as Synaptic does. */
 void generator_shuffle(Generator *self, int64_t *order, Py_ssize_t count);
 

@@ -261,7 +261,7 @@ static PyObject *math_random(const State *state, PyObject *const *args, Py_ssize
     (void)args;
     if (count != 0 || state->source == NULL)
         return NULL;
-    return PyFloat_FromDouble(xorshift_next(&((Generator *)state->source)->numbers));
+    return PyFloat_FromDouble(generator_next((Generator *)state->source));
 }
 
 const Entry maths_entries[] = {

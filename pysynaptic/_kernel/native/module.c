@@ -220,9 +220,9 @@ static PyMethodDef native_methods[] = {
 #endif
 
 static PyModuleDef_Slot native_slots[] = {
-    /* 3.13: a Plan and a Generator are changed under the interpreter's lock alone.  Methods of
-     * theirs and those of other plans of the same neurons follow each other because of it, and in a
-     * training, which lets go of it, `busy` is read and written with it. */
+    /* 3.13: a Plan and a Generator are changed under the interpreter's lock.  Methods of theirs and
+     * those of other plans of the same neurons follow each other because of it, and in a training,
+     * which lets go of it, `busy` and `lent` are read and written with it. */
     {Py_mod_gil, Py_MOD_GIL_USED},
     /* 3.12: all that changes is in the module's State and in objects, and no object goes to another
      * interpreter.  What is static here is constant. */

@@ -83,6 +83,7 @@ typedef struct {
     PyObject *told[2];          /* the lists of the last call of a cost function */
     Py_buffer progress_view, order_view, rows_view, rates_view, stop_view, trail_view;
     Py_buffer starts_view, measured_view, fresh_view; /* of sequences */
+    Generator *lent; /* the generator, if this shuffles without the lock */
     double *progress;
     const int64_t *rows; /* those learned from; or NULL where they are the first, in their order */
     Py_ssize_t row_count, learned;
@@ -461,6 +462,11 @@ static int ask_observer(Training *it) {
     return asked(it) < 0 ? FAILED : WENT_ON;
 }
 
+/* Whether what shuffles is the type in C, and not its twin or what replaces it. */
+static int is_generator(const Training *it) {
+    return Py_IS_TYPE(it->generator, (PyTypeObject *)it->state->generator);
+}
+
 /* Shuffles the order, unless there is no generator; any object with the method will do. */
 static int shuffle(Training *it) {
     int64_t *order = it->order_view.buf;
@@ -468,7 +474,7 @@ static int shuffle(Training *it) {
     if (it->generator == Py_None)
         return WENT_ON;
     it->progress[SHOWN] = 0.0;
-    if (Py_IS_TYPE(it->generator, (PyTypeObject *)it->state->generator)) {
+    if (is_generator(it)) {
         generator_shuffle((Generator *)it->generator, order, count);
         return WENT_ON;
     }
@@ -768,6 +774,21 @@ static int is_called_often(const Training *it) {
            (progress[LOG] > 0.0 && progress[LOG] < most);
 }
 
+/* Whether it keeps the lock all the time, as users' functions need it; or -1 with an exception.  A
+ * generator is lent to those that do not. */
+static int keeps_lock(Training *it, int learns) {
+    if (it->cost == OF_USER || (learns && it->rate != Py_None))
+        return 1;
+    if (!learns || it->generator == Py_None)
+        return 0;
+    if (!is_generator(it))
+        return 1;
+    if (generator_lend((Generator *)it->generator) < 0)
+        return -1;
+    it->lent = (Generator *)it->generator;
+    return 0;
+}
+
 /* Runs a training; whether it is over, or else what it runs is stale. */
 static PyObject *run_training(
     PlanObject *self, PyObject *object, int learns, int (*run)(Training *)) {
@@ -782,16 +803,18 @@ static PyObject *run_training(
         (!learns || read_learning(&it, &momentum, &squared) == 0)) {
         self->plan.scratch.momentum = momentum;
         self->plan.scratch.squared = squared != 0.0;
-        /* Users' functions need the lock, and shuffling a generator that it protects. */
-        const int keep =
-            it.cost == OF_USER || (learns && (it.rate != Py_None || it.generator != Py_None));
-        it.watch = watch_begin(self, it.stop_view.buf, keep);
-        if (learns && is_called_often(&it)) {
+        const int keep = keeps_lock(&it, learns);
+        if (keep >= 0) {
+            it.watch = watch_begin(self, it.stop_view.buf, keep);
+            if (learns && is_called_often(&it)) {
+                plan_take_back(self);
+                it.watch.keep = 1;
+            }
+            status = run(&it);
             plan_take_back(self);
-            it.watch.keep = 1;
         }
-        status = run(&it);
-        plan_take_back(self);
+        if (it.lent != NULL)
+            generator_give_back(it.lent);
         self->plan.scratch.ahead_of = NULL;
         self->plan.scratch.squared = squared_before;
         self->plan.scratch.momentum = momentum_before;
