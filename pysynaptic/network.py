@@ -1195,7 +1195,8 @@ class Network(twin.Unit):
         function
             It takes a row of inputs and returns a list of activations.  Its attribute ``source`` is
             a Python module that defines it as ``activate`` and imports only the standard library.
-            Its attribute ``javascript`` is an expression for the same function in JavaScript.
+            Its attribute ``javascript`` is an expression for the same function in JavaScript, and
+            ``c`` a file in C99 (see `to_c`).
 
         Raises
         ------
@@ -1206,8 +1207,8 @@ class Network(twin.Unit):
         -----
         As ``Network.prototype.standalone``, with the arithmetic of the optimised mode
         in both modes.  It does not change the mode of the network and makes no global variable.
-        The Python code keeps the digits of the engine in use (see `pysynaptic.seed`).  The
-        JavaScript has the digits of the machine that runs it.
+        Python and C keep the digits of the engine in use (see `pysynaptic.seed`).  The JavaScript
+        has the digits of the machine that runs it.
 
         Examples
         --------
@@ -1229,6 +1230,54 @@ class Network(twin.Unit):
         from ._formats.export.standalone import standalone
 
         return standalone(order, stateful)
+
+    def to_c(self, path: str | PathLike[str], name: str = "network") -> None:
+        """Write the network as a file in C99, which gives the same digits without Python.
+
+        Parameters
+        ----------
+        path : str or os.PathLike
+            The file's name, such as ``"network.c"``.
+        name : str, default "network"
+            What its two functions begin with.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If ``name`` is not a name in C of at most 22 letters, digits and underscores.
+        ValueError
+            If a neuron has a squash function of the user's, a number is not finite, or a layer is
+            missing.
+        OSError
+            If the file cannot be written; an old file is unchanged then.
+
+        Notes
+        -----
+        The functions are ``void network_activate(const double input[], double output[])``, and
+        ``void network_reset(void)``, which goes back to the state that the network has now; call
+        `forget` first if that should be the beginning.  The file has gates and memory too.  It uses
+        no library and no heap, so it is for microcontrollers as well, if their ``double`` has 64
+        bits.  The arithmetic is that of `standalone`, whose function has the same text as ``c``.
+
+        Examples
+        --------
+        >>> import os, tempfile
+        >>> from pysynaptic import Architect
+        >>> with tempfile.TemporaryDirectory() as directory:
+        ...     path = os.path.join(directory, 'lstm.c')
+        ...     Architect.LSTM(2, 3, 1).to_c(path, name='lstm')
+        ...     'void lstm_activate(' in open(path).read()
+        True
+        """
+        order = self._complete()
+        if self._optimized is None:
+            self.optimize()
+        from ._formats.export import c_text
+        from ._formats.export.tables import Tables
+        from ._formats.snapshot import file
+
+        name = c_text.checked_name(name)
+        file.write(path, [c_text.c_text(Tables(order, "to_c()"), name, stateful=True)])
 
     def to_onnx(self, path: str | PathLike[str]) -> None:
         """Write the network as an ONNX model, which other programs and languages run.

@@ -1,1 +1,1 @@
-"""Networks as text for others: the dot language, standalone functions."""
+"""Networks for others: the dot language, functions in Python, JavaScript and C, ONNX models."""

@@ -1,13 +1,14 @@
-"""The formulas that `standalone` writes, each once, as Python's text and as JavaScript's.
+"""The formulas that `standalone` writes, each once, as text of Python, of JavaScript and of C.
 
 The squash functions are those of a network in its optimised mode.  Each is a few assignments, whose
-text both languages read alike; only choices are written in two ways.  `exp`, which JavaScript has,
-is for Python alone: the function of `_v8` line by line, with the operations that the engine in use
-has fused.  The tests compare all of it with what runs.
+text all three languages read alike; only choices are written in two ways.  `exp`, which JavaScript
+has, is here for Python, and its polynomial for C: the function of `_v8` line by line, with the
+operations that the engine in use has fused.  The tests compare all of it with what runs.
 """
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ... import _v8
@@ -15,6 +16,7 @@ from ..._v8 import engines, maths
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TypeAlias
 
     Formula: TypeAlias = "str | When"
@@ -60,11 +62,41 @@ def python_squashes(margin: str) -> str:
 
 def javascript_squashes(margin: str) -> str:
     """Return the same statements in JavaScript."""
-    lines = []
+    lines: list[str] = []
     for code, (name, steps) in enumerate(SQUASHES.items()):
         lines.append(f"{'} else ' if code else ''}if (squash === {code}) {{ // {name}")
-        lines += [f"  {target} = {_in_javascript(formula)};" for target, formula in steps]
+        lines += [f"  {target} = {_in_c(formula)};" for target, formula in steps]
     return margin + f"\n{margin}".join([*lines, "}"])
+
+
+def c_squashes(codes: Sequence[int], margin: str) -> str:
+    """Return the same statements in C, for those functions that are used."""
+    names = list(SQUASHES)
+    lines: list[str] = []
+    for code in codes:
+        remark = f"/* {names[code]} */"
+        steps = [
+            f"{'' if target == 'f' else 'double '}{target} = {_of_c(_in_c(formula))};"
+            for target, formula in SQUASHES[names[code]]
+        ]
+        if len(codes) == 1:
+            lines += [remark, *steps]
+            continue
+        condition = f"if (neuron->squash == {code}) " if code != codes[-1] else ""
+        lines.append(f"{'} else ' if lines else ''}{condition}{{ {remark}")
+        lines += [f"    {step}" for step in steps]
+    return margin + f"\n{margin}".join([*lines, "}"] if len(codes) > 1 else lines)
+
+
+def need_exp(codes: Sequence[int]) -> bool:
+    """Return whether some of the functions call ``exp``."""
+    names = list(SQUASHES)
+    return any("exp(" in step for code in codes for _, step in SQUASHES[names[code]])
+
+
+def _of_c(text: str) -> str:
+    """Return a formula with the functions of the text in C in place of names of Python's."""
+    return re.sub(r"\binf\b", "infinity()", text.replace("exp(", "exponential("))
 
 
 def _in_python(formula: Formula) -> str:
@@ -74,11 +106,11 @@ def _in_python(formula: Formula) -> str:
     return f"{_in_python(then)} if {condition} else {_in_python(otherwise)}"
 
 
-def _in_javascript(formula: Formula) -> str:
+def _in_c(formula: Formula) -> str:
     if isinstance(formula, str):
         return formula
     condition, then, otherwise = formula
-    return f"{condition} ? {_in_javascript(then)} : {_in_javascript(otherwise)}"
+    return f"{condition} ? {_in_c(then)} : {_in_c(otherwise)}"
 
 
 EXP = '''\
@@ -135,14 +167,33 @@ CONSTANTS = (
 
 def python_exp() -> str:
     """Return the text of the exponential that the engine in use has, in Python."""
-    fused = _v8.engine.fused != engines.NOTHING
     texts = {
-        "constants": "\n".join(f"{name} = {getattr(maths, name)!r}" for name in CONSTANTS),
-        "fma": FMA if fused else "",
-        "node": str(_v8.engine.name),
-        "c": FUSED_C if fused else C,
+        "constants": "\n".join(constants()),
+        "fma": FMA if fused() else "",
+        "node": node(),
+        "c": polynomial(),
     }
     return filled(EXP, texts)
+
+
+def constants() -> list[str]:
+    """Return the assignments of the constants of the exponential."""
+    return [f"{name} = {getattr(maths, name)!r}" for name in CONSTANTS]
+
+
+def polynomial() -> str:
+    """Return the formula of its polynomial, with the operations that the engine has fused."""
+    return FUSED_C if fused() else C
+
+
+def fused() -> bool:
+    """Return whether that has ``fma``, the fused operation."""
+    return _v8.engine.fused != engines.NOTHING
+
+
+def node() -> str:
+    """Return the name of the engine in use."""
+    return str(_v8.engine.name)
 
 
 def filled(template: str, texts: dict[str, str]) -> str:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy
 
-from ..._base import validation
 from ..._store import storage
+from .tables import refuse_custom
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,12 +96,7 @@ class Levels:
         ]
         for number, (_, code, places) in enumerate(found):
             if code == storage.CUSTOM:
-                block, index = places[0]
-                raise ValueError(
-                    f"{self._caller} can't carry the squash function of neuron "
-                    f"{block.first_id + index}, {validation.described(block.custom[index])}: "
-                    "it knows Synaptic's five only"
-                )
+                refuse_custom(places[0], self._caller)
             biases = numpy.array([block.bias[index] for block, index in places])
             title = name if len(found) == 1 else f"{name}_{number}"
             self._add(Group(title, places, code, biases, self._inputs(places)))

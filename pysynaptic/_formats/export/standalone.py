@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import json
 
-from ..._base import validation
-from ..._store import storage
 from . import formulas
+from .c_text import c_text
 from .formulas import filled
+from .tables import Tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, Protocol
 
-    from ..._store.storage import Bundle, Place
     from ...layer import Layer
 
     class Standalone(Protocol):
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
         source: str
         javascript: str
+        c: str
 
         def __call__(self, input: Sequence[float]) -> list[float]:
             """Activate the network."""
@@ -123,12 +123,13 @@ JAVASCRIPT_MEMORY = {
 
 
 def standalone(order: tuple[Layer, ...], stateful: bool) -> Standalone:
-    """Return the function of a network's layers, with its two texts."""
+    """Return the function of a network's layers, with its three texts."""
+    tables = Tables(order, "standalone()")
     texts = {
         "exp": formulas.python_exp(),
         "python_squashes": formulas.python_squashes(" " * 8),
         "javascript_squashes": formulas.javascript_squashes(" " * 6),
-        **_Tables(order).texts(),
+        **_texts(tables),
     }
     names: dict[str, Any] = {"__name__": __name__}
     source = filled(PYTHON, texts | {"memory": PYTHON_MEMORY[bool(stateful)]})
@@ -138,100 +139,25 @@ def standalone(order: tuple[Layer, ...], stateful: bool) -> Standalone:
     names["activate"].__name__ = names["activate"].__qualname__ = "run"  # as Synaptic's is called
     function.source = source
     function.javascript = filled(JAVASCRIPT, texts | dict(memory))
+    function.c = c_text(tables, "network", bool(stateful))
     return function
 
 
-class _Tables:
-    """The numbers of a network, by places of their own: one per neuron, one per gain."""
-
-    def __init__(self, order: tuple[Layer, ...]) -> None:
-        self.neurons: dict[Place, int] = {}
-        self.activations: list[float] = []
-        self.states: list[float] = []
-        self.gain_places: dict[tuple[Bundle, int], int] = {}
-        self.gains: list[float] = [1.0]  # for connections without a gain among others with one
-        first, *others = order
-        self.inputs = [self._neuron(place) for place in first._members]
-        members = [place for layer in others for place in layer._members]
-        inputs = [self._inputs(place) for place in members]
-        # Every gain that is read has a place now; so those that a neuron sets are known.
-        self.rows = [self._row(*each) for each in zip(members, inputs, strict=True)]
-        self.outputs = [self._neuron(place) for place in order[-1]._members]
-
-    def texts(self) -> dict[str, str]:
-        """Return the tables as text that is both Python and JavaScript."""
-        lists: dict[str, list[Any]] = {
-            "inputs": self.inputs,
-            "outputs": self.outputs,
-            "activations": self.activations,
-            "states": self.states,
-            "gains": self.gains,
-        }
-        texts = {name: _text(values)[1:-1] for name, values in lists.items()}
-        texts["neurons"] = ",\n".join(f"    {_text(row)}" for row in self.rows)
-        return texts
-
-    def _neuron(self, place: Place) -> int:
-        if place not in self.neurons:
-            block, index = place
-            self.neurons[place] = len(self.neurons)
-            self.activations.append(block.activation[index])
-            self.states.append(block.state[index])
-        return self.neurons[place]
-
-    def _gain(self, bundle: Bundle, entry: int) -> int:
-        """Return the place of a connection's gain; 0 where it is and stays 1."""
-        if bundle.gains is None:
-            return 0
-        gain = bundle.gains[bundle.at + entry]
-        key = (bundle, entry)
-        if key not in self.gain_places:
-            if gain == 1 and not bundle.gaters:
-                return 0
-            self.gain_places[key] = len(self.gains)
-            self.gains.append(gain)
-        return self.gain_places[key]
-
-    def _inputs(self, place: Place) -> list[Any]:
-        """Return the gain of a neuron's self-connection; its inputs by id: whence, weight, gain."""
-        block, index = place
-        sources: list[int] = []
-        weights: list[float] = []
-        factors: list[int] = []
-        for run in (run for bundle in block.inputs for run in bundle.into(index)):
-            bundle = run.bundle
-            for entry, other in zip(run.entries(), run.others(), strict=True):
-                sources.append(self._neuron((bundle.source, other)))
-                weights.append(bundle.weights[bundle.at + entry])
-                factors.append(self._gain(bundle, entry))
-        own = self._gain(block.selves, index)
-        return [own, sources, weights, factors if any(factors) else []]
-
-    def _row(self, place: Place, inputs: list[Any]) -> list[Any]:
-        block, index = place
-        if block.squash[index] == storage.CUSTOM:
-            raise ValueError(
-                f"standalone() can't carry the squash function of neuron {block.first_id + index}, "
-                f"{validation.described(block.custom[index])}: it knows Synaptic's five only"
-            )
-        extensions = block.gates.get(index, {}).values()
-        gated = [
-            self.gain_places[run.bundle, entry]
-            for run in (run for extension in extensions for run in extension.influences)
-            for entry in run.entries()
-            if (run.bundle, entry) in self.gain_places
-        ]
-        return [
-            self._neuron(place),
-            block.squash[index],
-            block.bias[index],
-            block.self_weight[index],
-            *inputs,
-            gated,
-        ]
+def _texts(tables: Tables) -> dict[str, str]:
+    """Return the tables as text that is both Python and JavaScript."""
+    lists: dict[str, list[Any]] = {
+        "inputs": tables.inputs,
+        "outputs": tables.outputs,
+        "activations": tables.activations,
+        "states": tables.states,
+        "gains": tables.gains,
+    }
+    texts = {name: _text(values)[1:-1] for name, values in lists.items()}
+    texts["neurons"] = ",\n".join(f"    {_text(row)}" for row in tables.rows)
+    return texts
 
 
-def _text(values: list[Any]) -> str:
+def _text(values: Sequence[Any]) -> str:
     try:
         return json.dumps(values, allow_nan=False)
     except ValueError:

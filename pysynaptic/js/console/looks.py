@@ -49,7 +49,11 @@ if TYPE_CHECKING:
 
 BEYOND = 2  # Node also reads the elements at the places of "... n more items" and "[length]"
 MOST_BYTES = 50
-TEXTS = "source", "javascript"  # ``standalone()`` sets these on its function, and Synaptic does not
+TEXTS = (
+    "source",
+    "javascript",
+    "c",
+)  # ``standalone()`` sets these on its function, and Synaptic does not
 GENERATOR = type(_ for _ in ())
 NAMESPACE = type(sys.implementation)
 
