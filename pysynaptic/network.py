@@ -19,7 +19,7 @@ from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._kernel.optimized import Optimized, blocks_of, unrestored
 from ._store import objects, wiring
-from ._store.storage import depend, zeros
+from ._store.storage import depend
 from .layer import Layer
 
 TYPE_CHECKING = False
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
 
 PARTS = ("input", "hidden", "output")
+SCRATCH = bytes(8)  # the scratch variable, with which begins what a plan saves
 
 
 class Member(Record):
@@ -687,20 +688,18 @@ class Network(twin.Unit):
                 numbers[index] = 0.0
             wiring.forget_gains(block, index)
 
-    def _forgotten(self) -> array[float]:
+    def _forgotten(self) -> bytes:
         """Return what the plan would save, without the weights, after `forget`; change nothing."""
         for layer in self._complete():
             if layer._block is None:  # as clearing it does, which would change the plan
                 for block, _ in layer._members:
                     block.unshare_traces()
         plan = self._ready()
-        now, forgotten = zeros(plan.room(False)), zeros(plan.room(False))
-        plan.save(now, False)
+        now = plan.save(False)
         self._forget_numbers()
-        plan.save(forgotten, False)
+        forgotten = plan.save(False)
         plan.restore(now, False)
-        forgotten[0] = 0.0  # the scratch variable
-        return forgotten
+        return SCRATCH + forgotten[len(SCRATCH) :]
 
     def predict(self, X: Any) -> numpy.ndarray[Any, numpy.dtype[numpy.float64]]:
         """Activate with every row of an array, in order; or with sequences of rows.

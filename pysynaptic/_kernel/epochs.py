@@ -35,7 +35,7 @@ if TYPE_CHECKING:
             """Learn from a target."""
             ...
 
-        def restore(self, numbers: array[float], weights: bool) -> None:
+        def restore(self, kept: bytes, weights: bool) -> None:
             """Undo what has changed since the numbers were saved."""
             ...
 

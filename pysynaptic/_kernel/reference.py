@@ -116,8 +116,7 @@ class Plan:
 
     def propagate(self, rate: object = None, target: object = None) -> None:
         """Learn, unless a weight would become infinite: then nothing changes, and it raises."""
-        kept = array("d", bytes(8 * self.room(True)))
-        self.save(kept, True)
+        kept = self.save(True)
         self.learn(rate, target)
         if not self.finite():
             self.restore(kept, True)
@@ -336,23 +335,17 @@ class Plan:
 
     # Keeping -----------------------------------------------------------------------------------
 
-    def room(self, weights: bool) -> int:
-        """Return how many numbers `save` writes, with the weights or without."""
-        return 3 + len(self.steps[-1].cells) + sum(map(len, self._changing(weights)))
-
-    def save(self, numbers: array[float], weights: bool) -> None:
-        """Write everything that running changes to an array; with the weights or without."""
-        last = len(self.steps[-1].cells)
-        rate, targets = self.propagated or (0.0, [0.0] * last)
-        head = [self.aux, rate, float(self.propagated is not None), *targets]
-        numbers[: len(head)] = array("d", head)
-        at = len(head)
+    def save(self, weights: bool) -> bytes:
+        """Return everything that running changes, for `restore`; with the weights or without."""
+        rate, targets = self.propagated or (0.0, [0.0] * len(self.steps[-1].cells))
+        kept = array("d", [self.aux, rate, float(self.propagated is not None), *targets])
         for view in self._changing(weights):
-            numbers[at : at + len(view)] = array("d", view)
-            at += len(view)
+            kept.extend(view)
+        return kept.tobytes()
 
-    def restore(self, numbers: array[float], weights: bool) -> None:
+    def restore(self, kept: bytes, weights: bool) -> None:
         """Undo what has changed since `save`."""
+        numbers = array("d", kept)
         at = 3 + len(self.steps[-1].cells)
         self.aux, rate, propagated, *targets = numbers[:at]
         self.propagated = (rate, targets) if propagated else None

@@ -75,8 +75,8 @@ class Sequences:
         The first row of each sequence, and the number of all rows.
     measured : array of int8
         For each row, whether it has a target; the others are only activated with.
-    fresh : array of float64
-        What the plan's `save` wrote, without the weights, when the network had forgotten
+    fresh : bytes
+        What the plan's `save` returned, without the weights, when the network had forgotten
         everything; it belongs to one plan.
     """
 
@@ -84,7 +84,7 @@ class Sequences:
 
     def __init__(self, starts: array[int], measured: array[int]) -> None:
         self.starts, self.measured = starts, measured
-        self.fresh = array("d")
+        self.fresh = b""
 
 
 class Training:

@@ -1,14 +1,14 @@
 """Warnings that explain why a training will not learn, or has not: each once for a trainer.
 
 Data is looked at when a trainer trains for the first time, or with more rows than before, and then
-only at some hundred numbers.  What it comes to is looked at after iterations 1, 2, 4, 8 and so on.
+only at some hundred numbers.  What it comes to is looked at after its first iteration and its last.
 It changes nothing, and must not know how numbers are calculated.
 """
 
 from __future__ import annotations
 
 import time
-from math import gcd, inf, sqrt
+from math import gcd, inf, isclose, sqrt
 
 from .._base import validation
 from .._base.text import number_text
@@ -34,6 +34,7 @@ SATURATED = 6.0  # a state from which LOGISTIC hardly changes: its slope is 0.00
 UNCHANGED = 64  # iterations after which an output should have changed; and this
 LONG = 5000  # iterations after which an error should have fallen
 HIGH = 0.02  # an error below this has fallen far enough
+SAME = 1e-9  # errors that differ by less are sums of the same numbers, in another order
 FALLEN = 0.999  # an error above this part of the first has not fallen
 MOMENT = 1.0  # seconds after which the slow kernel is worth a word
 NAMES = tuple(each.__name__ for each in BUILT_IN)
@@ -175,7 +176,9 @@ def _is_reached(block: Any, index: int) -> bool:
 
 
 class Advisor:
-    """Looks at a training after iterations 1, 2, 4 and so on, until its outputs have changed.
+    """Looks at a training after its first iteration, and at what came of it.
+
+    Where the slow kernel is worth a word it looks after iterations 2, 4 and so on, too.
 
     Parameters
     ----------
@@ -185,28 +188,26 @@ class Advisor:
 
     next: float = 1.0
     _first = inf  # the error of the first iteration
-    _outputs: list[float] | None = None  # after the first, of the last row
-    _changed = False
+    _outputs: list[float]  # after it, of the last row
 
     def __init__(self, trainer: Any) -> None:
         self._trainer = trainer
-        self._begun = time.monotonic()
+        if twin.kernel == "python":
+            self._begun = time.monotonic()
 
     def look(self, it: Training, call: Call) -> None:
         """Look at a finished iteration."""
-        self.next = 2.0 * it.progress[DONE]
         if self._first == inf:
-            self._first = it.progress[ERROR]
-        if not self._changed:
-            members = self._trainer.network._layers["output"]._members
-            outputs = [block.activation[index] for block, index in members[:MOST]]
-            if self._outputs is None:
-                self._outputs = outputs
-            self._changed = self._outputs != outputs
+            self._first, self._outputs = it.progress[ERROR], self._outputs_now()
         if twin.kernel == "python" and not _told_slow[0]:
             self._check_kernel()
-        elif self._changed:
+            self.next = 2.0 * it.progress[DONE]
+        else:
             self.next = inf  # there is nothing more to see
+
+    def _outputs_now(self) -> list[float]:
+        members = self._trainer.network._layers["output"]._members
+        return [block.activation[index] for block, index in members[:MOST]]
 
     def end(self, it: Training, call: Call) -> None:
         """Nothing is left to do, unless the training came to its end: `conclude`."""
@@ -224,7 +225,7 @@ class Advisor:
             return
         if progress[OVER] or done < progress[ITERATIONS] or error <= progress[GOAL]:
             return  # it was ended, or came where it should
-        if not self._changed:
+        if isclose(error, self._first, rel_tol=SAME) and self._outputs == self._outputs_now():
             text = (
                 f"the outputs have not changed in {int(done)} iterations: the network does not "
                 f"learn; the usual causes are data that is not scaled and a rate of 0; {PAGE}"

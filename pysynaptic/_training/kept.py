@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from .._store.storage import zeros
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .._kernel import twin
@@ -23,15 +21,12 @@ class Kept:
     __slots__ = ("_numbers", "plan")
 
     def __init__(self, plan: twin.Plan) -> None:
-        self.plan = plan
-        self._numbers = zeros(plan.room(True))
+        self.plan, self._numbers = plan, plan.save(True)
 
-    @classmethod
-    def of(cls, plan: twin.Plan, before: Kept | None = None) -> Kept:
-        """Keep a network as it is now, in the place of what was kept before."""
-        kept = before if before is not None and before.plan is plan else cls(plan)
-        plan.save(kept._numbers, True)
-        return kept
+    @property
+    def size(self) -> int:
+        """How many numbers these are."""
+        return len(self._numbers) // 8
 
     def put_back(self) -> None:
         """Make the network what it was."""
@@ -45,10 +40,9 @@ class Unchanged:
 
     def __init__(self, network: Network) -> None:
         self._plan = network._ready()
-        self._states = zeros(self._plan.room(False))
 
     def __enter__(self) -> None:
-        self._plan.save(self._states, False)
+        self._states = self._plan.save(False)
 
     def __exit__(self, *error: object) -> None:
         self._plan.restore(self._states, False)

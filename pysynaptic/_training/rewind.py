@@ -27,14 +27,19 @@ from .._kernel.training import (
 )
 from .._store.storage import CUSTOM
 from .kept import Kept
+from .watch import call_here
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
+
     from .._base.records import Record
+    from .._kernel import twin
     from ..network import Network
     from .watch import Call
 
-FIRST = 8  # the first iteration after which this looks at the clock
+FIRST = 8  # the first iteration after which this looks at the clock, if they are long
+MOMENT = 1_000_000  # numbers times rows: about so much is done, some milliseconds, before it looks
 PERIOD = 0.5  # seconds between two networks that are kept, at least
 SHARE = 100  # and so many times as long as it takes to keep one
 GROWTH = 8  # so many times more iterations until the next look at the clock, at most
@@ -53,26 +58,35 @@ class Rewind:
         Whether a function of the user's looks at it, which may change the network.
     """
 
-    next: float = FIRST
+    next: float
+    _looked, _time, _due = 0, 0.0, 0.0  # when it looked last, and when it keeps the network next
+    _drawn: tuple[int, int, int, int] | None = None  # the generator's state after a repetition
+    _kept: Kept | None = None
+    _order: array[int] | None = None
+    _state: tuple[int, int, int, int] | None = None  # of the generator, if that shuffles
 
-    def __init__(self, it: Training, network: Network, is_seen: bool) -> None:
+    def __init__(self, it: Training, network: Network, plan: twin.Plan, is_seen: bool) -> None:
         self._network, self._is_seen = network, is_seen
-        self._kept: Kept | None = None
-        self._progress, self._order = it.progress[:], it.order
-        self._state: tuple[int, int, int, int] | None = None  # of the generator, if that shuffles
-        self._drawn: tuple[int, int, int, int] | None = None  # the same after the last repetition
-        self._looked, self._time, self._due = 0, 0.0, 0.0
-        self._keep(it)
+        self._keep(it, plan)
+        size = self._kept.size if self._kept else 1
+        self.next = max(FIRST, MOMENT // (size * it.count))
 
     def look(self, it: Training, call: Call) -> object:
         """Keep the network, if it is time for that."""
         now, done = time.perf_counter(), int(it.progress[DONE])
-        step, took = done - self._looked, now - self._time
         if now >= self._due:
-            self._keep(it)
+            self._keep(it, self._network._ready())
+            self._due = now + max(PERIOD, SHARE * (time.perf_counter() - now))
+        step, took = done - self._looked, now - self._time
         wanted = step * GROWTH if took * GROWTH < PERIOD else step * PERIOD / took
         self.next = done + max(1, int(wanted))
         self._looked, self._time = done, now
+        return False
+
+    def look_alone(self, it: Training) -> bool:
+        """Do so where nothing else looks: this can be the hook itself."""
+        self.look(it, call_here)
+        it.progress[NEXT] = self.next
         return False
 
     def end(self, it: Training, call: Call) -> None:
@@ -82,27 +96,21 @@ class Rewind:
     def add_to(self, result: Record) -> None:
         """Add nothing."""
 
-    def keep_anew(self, it: Training) -> None:
+    def keep_anew(self, it: Training, plan: twin.Plan) -> None:
         """Keep the network, if it has been wired anew since it was kept."""
-        if it.progress[STAGE] == BETWEEN and (
-            self._kept is None or self._kept.plan is not self._network._ready()
-        ):
-            self._keep(it)
+        if it.progress[STAGE] == BETWEEN and (self._kept is None or self._kept.plan is not plan):
+            self._keep(it, plan)
 
-    def _keep(self, it: Training) -> None:
-        begun = time.perf_counter()
-        plan = self._network._ready()
+    def _keep(self, it: Training, plan: twin.Plan) -> None:
         if plan.finite():
-            self._kept = Kept.of(plan, self._kept)
-            self._progress = it.progress[:]
-            self._order = None if it.order is None else it.order[:]
-            self._state = _state(it)
-        self._time = time.perf_counter()
-        self._due = self._time + max(PERIOD, SHARE * (self._time - begun))
+            self._kept, self._progress = Kept(plan), it.progress[:]
+            if it.generator is not None:
+                self._order = None if it.order is None else it.order[:]
+                self._state = _state(it)
 
-    def has_diverged(self) -> bool:
+    def has_diverged(self, plan: twin.Plan) -> bool:
         """Whether a weight has become infinite, though no error has."""
-        return self._kept is not None and not self._network._ready().finite()
+        return self._kept is not None and not plan.finite()
 
     # The way back -----------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from .._kernel.training import (
     GOAL,
     ITERATIONS,
     LOG,
+    NEXT,
     RATE,
     SHOWN,
     Training,
@@ -186,13 +187,12 @@ class Session:
                 self._watch.end(it)
             if it.show is not None and not it.progress[SHOWN]:
                 self._show(it)
-            it.report = it.refresh = it.show = (
-                None  # which lead back here: no garbage for the collector
-            )
+            # What leads back here goes, so that there is no garbage for the collector.
+            it.report = it.refresh = it.show = it.look = None
 
     def add_to(self, result: Record) -> None:
         """Add to the result what was asked for beside it."""
-        if self._watch is not None:
+        if self._watch is not None and self._asked is not None:
             self._watch.add_to(result)
 
     def _watch_it(self, found: list[Observer]) -> None:
@@ -211,12 +211,18 @@ class Session:
         if it.sequences is not None:
             network.forget()
         prepare(network, it)
-        rewind = Rewind(it, network, self._asked is not None and callable(self._asked.progress))
-        self._watch_it([rewind])
-        while not network._ready().train(it):  # wired anew, it goes on where it was
+        plan, asked = network._ready(), self._asked
+        rewind = Rewind(it, network, plan, asked is not None and callable(asked.progress))
+        if asked is None and self.advisor is None:
+            it.look, it.progress[NEXT] = rewind.look_alone, rewind.next
+        else:
+            self._watch_it([rewind])
+            plan = network._ready()  # another, if what looks has wired it anew
+        while not plan.train(it):  # wired anew, it goes on where it was
             prepare(network, it)
-            rewind.keep_anew(it)
-        if it.progress[BAD] < 0 and not it.stop[0] and rewind.has_diverged():
+            plan = network._ready()
+            rewind.keep_anew(it, plan)
+        if it.progress[BAD] < 0 and not it.stop[0] and rewind.has_diverged(plan):
             it.progress[BAD] = it.rows[-1]
         if it.progress[BAD] >= 0:
             it.kept = rewind.go_back(it)

@@ -74,7 +74,7 @@ class Validating:
         if error < self._best:
             self._best, self._best_iteration = error, done
             if self._keep:
-                self._kept = Kept.of(self._network._ready(), self._kept)
+                self._kept = Kept(self._network._ready())
         self.next = done + 1
         return done - self._best_iteration >= self._patience
 

@@ -44,11 +44,10 @@ def test_everything_comes_back(name: str, optimised: bool) -> None:
     network.setOptimize(optimised)
     run(network)
     plan = network._ready()
-    room = array("d", bytes(8 * plan.room(True)))
-    plan.save(room, True)
+    kept = plan.save(True)
     before, first = dump(network), run(network)
     assert dump(network) != before
-    plan.restore(room, True)
+    plan.restore(kept, True)
     assert dump(network) == before
     assert plan.propagated is not None
     assert run(network) == first
@@ -63,9 +62,8 @@ def test_states_come_back_without_the_weights(name: str, optimised: bool) -> Non
     network.setOptimize(optimised)
     run(network)
     plan = network._ready()
-    states = array("d", bytes(8 * plan.room(False)))
-    assert len(states) < plan.room(True)
-    plan.save(states, False)
+    states = plan.save(False)
+    assert len(states) < len(plan.save(True))
     before, first = dump(network), run(network, learn=False)
     plan.restore(states, False)
     assert dump(network) == before
@@ -92,17 +90,12 @@ def test_finite(name: str, value: float) -> None:
 
 
 def test_numbers_of_another_plan() -> None:
-    """An array of another size or kind is refused."""
+    """Bytes of another size, and what is not bytes, are refused."""
     network = Architect.Perceptron(2, 3, 1)
     network.activate([1, 0])
     plan = network._ready()
     if twin.kernel == "native":
         wrong: Any
-        for wrong in (array("d", [0.0]), array("q", bytes(8 * plan.room(True)))):
-            with pytest.raises(ValueError, match="no numbers of this plan"):
-                plan.save(wrong, True)
+        for wrong in (b"12345678", plan.save(False), array("d", plan.save(True)), None):
             with pytest.raises(ValueError, match="no numbers of this plan"):
                 plan.restore(wrong, True)
-        wrong = b"read only"
-        with pytest.raises((TypeError, BufferError)):
-            plan.save(wrong, True)

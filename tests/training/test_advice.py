@@ -141,6 +141,17 @@ def test_outputs_that_do_not_change() -> None:
     assert trained(perceptron(), XOR, iterations=50, rate=1e-300) == []
 
 
+def test_last_row_that_stays_the_same() -> None:
+    """An output that is the same for the last row all the time is none, while the error falls."""
+    rows = [{"input": [x / 4, 0], "output": [x / 4]} for x in (4, 3, 2, 1)]
+    rows.append({"input": [0, 0], "output": [0]})
+    network = Network(Layer(2), [], Layer(1))
+    network.layers.input.project(network.layers.output)
+    network.layers.output.set(squash=Neuron.squash.RELU, bias=-0.01)
+    assert trained(network, rows, iterations=70, rate=1e-5, error=1e-12) == []
+    assert network.activate([0, 0]) == [0]
+
+
 def test_error_that_does_not_fall() -> None:
     """An error that is no smaller after many iterations is named; a goal or a stop is no reason."""
     noise = [{"input": [1, 1], "output": [x]} for x in (0, 1)]

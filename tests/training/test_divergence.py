@@ -90,7 +90,7 @@ def test_whenever_it_was_kept(period: float, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(rewind, "PERIOD", period)
     monkeypatch.setattr(rewind, "SHARE", 0)
     monkeypatch.setattr(rewind, "FIRST", 1)
-    monkeypatch.setattr(rewind.Rewind, "next", 1)
+    monkeypatch.setattr(rewind, "MOMENT", 0)
     network = linear()
     error = diverge(Trainer(network), shuffle=True, random=Random(4))
     again = linear()

@@ -13,8 +13,9 @@ enum { COUNT, SAVE, RESTORE, CHECK };
 
 /* One pass over all numbers. */
 typedef struct {
-    int mode, weights; /* whether those are among them that only learning changes */
-    double *at;        /* where the next one is kept */
+    int mode, weights;  /* whether those are among them that only learning changes */
+    double *to;         /* where the next one is kept, when saving */
+    const double *from; /* and when restoring */
     Py_ssize_t count;
     int finite;
 } Pass;
@@ -42,16 +43,18 @@ static void go_through(Pass *it, double *numbers, ptrdiff_t stride, ptrdiff_t co
         return;
     }
     if (it->mode == SAVE && stride == 1)
-        memcpy(it->at, numbers, (size_t)count * sizeof *numbers);
+        memcpy(it->to, numbers, (size_t)count * sizeof *numbers);
     else if (it->mode == SAVE)
         for (ptrdiff_t k = 0; k < count; k++)
-            it->at[k] = numbers[k * stride];
+            it->to[k] = numbers[k * stride];
     else if (it->mode == RESTORE)
         for (ptrdiff_t k = 0; k < count; k++)
-            numbers[k * stride] = it->at[k];
+            numbers[k * stride] = it->from[k];
     it->count += count;
-    if (it->mode != COUNT)
-        it->at += count;
+    if (it->mode == SAVE)
+        it->to += count;
+    else if (it->mode == RESTORE)
+        it->from += count;
 }
 
 /* What activation changes, too, which is not looked at for being finite. */
@@ -152,7 +155,7 @@ Py_ssize_t plan_count_kept(const Plan *plan, int weights) {
 
 void plan_save(const Plan *plan, int weights, double *kept) {
     const Scratch *scratch = &plan->scratch;
-    Pass saving = {.mode = SAVE, .weights = weights, .at = kept + 3 + targets_of(plan)};
+    Pass saving = {.mode = SAVE, .weights = weights, .to = kept + 3 + targets_of(plan)};
     kept[0] = scratch->aux;
     kept[1] = scratch->rate;
     kept[2] = scratch->propagated;
@@ -160,9 +163,9 @@ void plan_save(const Plan *plan, int weights, double *kept) {
     pass(&saving, plan);
 }
 
-void plan_restore(Plan *plan, int weights, double *kept) {
+void plan_restore(Plan *plan, int weights, const double *kept) {
     Scratch *scratch = &plan->scratch;
-    Pass restoring = {.mode = RESTORE, .weights = weights, .at = kept + 3 + targets_of(plan)};
+    Pass restoring = {.mode = RESTORE, .weights = weights, .from = kept + 3 + targets_of(plan)};
     scratch->aux = kept[0];
     scratch->rate = kept[1];
     scratch->propagated = kept[2] != 0.0;
@@ -321,37 +324,35 @@ int plan_learn(Plan *plan, double rate, const double *targets) {
 
 /* Methods -------------------------------------------------------------------------------------- */
 
-PyObject *Plan_room(PlanObject *self, PyObject *weights) {
+const double *plan_kept(const Plan *plan, int weights, PyObject *bytes) {
+    const size_t size = (size_t)plan_count_kept(plan, weights) * sizeof(double);
+    if (PyBytes_Check(bytes) && (size_t)PyBytes_Size(bytes) == size)
+        return (const double *)PyBytes_AsString(bytes);
+    PyErr_SetString(PyExc_ValueError, "these are no numbers of this plan");
+    return NULL;
+}
+
+PyObject *Plan_save(PlanObject *self, PyObject *weights) {
     const int all = PyObject_IsTrue(weights);
-    return all < 0 ? NULL : PyLong_FromSsize_t(plan_count_kept(&self->plan, all));
-}
-
-/* Saves to, or restores from, an array of as many doubles as `room` says. */
-static PyObject *go(PlanObject *self, PyObject *args, int restores) {
-    Py_buffer view;
-    PyObject *array;
-    int weights;
-    if (!PyArg_ParseTuple(args, "Op", &array, &weights) || plan_refuse(self) ||
-        PyObject_GetBuffer(array, &view, PyBUF_FORMAT | PyBUF_ND | PyBUF_WRITABLE) < 0)
+    if (all < 0 || plan_refuse(self))
         return NULL;
-    const int fits = view.format != NULL && strcmp(view.format, "d") == 0 &&
-                     view.len / view.itemsize == plan_count_kept(&self->plan, weights);
-    if (!fits)
-        PyErr_SetString(PyExc_ValueError, "these are no numbers of this plan");
-    else if (restores)
-        plan_restore(&self->plan, weights, view.buf);
-    else
-        plan_save(&self->plan, weights, view.buf);
-    PyBuffer_Release(&view);
-    return fits ? Py_NewRef(Py_None) : NULL;
-}
-
-PyObject *Plan_save(PlanObject *self, PyObject *args) {
-    return go(self, args, 0);
+    const Py_ssize_t count = plan_count_kept(&self->plan, all);
+    PyObject *bytes = PyBytes_FromStringAndSize(NULL, count * (Py_ssize_t)sizeof(double));
+    if (bytes != NULL)
+        plan_save(&self->plan, all, (double *)PyBytes_AsString(bytes));
+    return bytes;
 }
 
 PyObject *Plan_restore(PlanObject *self, PyObject *args) {
-    return go(self, args, 1);
+    PyObject *bytes;
+    int weights;
+    if (!PyArg_ParseTuple(args, "Op", &bytes, &weights) || plan_refuse(self))
+        return NULL;
+    const double *kept = plan_kept(&self->plan, weights, bytes);
+    if (kept == NULL)
+        return NULL;
+    plan_restore(&self->plan, weights, kept);
+    return Py_NewRef(Py_None);
 }
 
 PyObject *Plan_is_finite(PlanObject *self, PyObject *args) {

@@ -267,13 +267,11 @@ PyDoc_STRVAR(
               "Run the rows of a Training that are only tested with; return as train().");
 PyDoc_STRVAR(predict_doc, "predict($self, inputs, outputs, /)\n--\n\nActivate with every row.");
 PyDoc_STRVAR(
-    room_doc, "room($self, weights, /)\n--\n\n"
-              "Return how many numbers `save` writes, with the weights or without.");
+    save_doc,
+    "save($self, weights, /)\n--\n\n"
+    "Return everything that running changes, for `restore`; with the weights or without.");
 PyDoc_STRVAR(
-    save_doc, "save($self, numbers, weights, /)\n--\n\n"
-              "Write everything that running changes to an array; with the weights or without.");
-PyDoc_STRVAR(
-    restore_doc, "restore($self, numbers, weights, /)\n--\n\nUndo what has changed since `save`.");
+    restore_doc, "restore($self, kept, weights, /)\n--\n\nUndo what has changed since `save`.");
 PyDoc_STRVAR(
     finite_doc, "finite($self, /)\n--\n\nReturn whether all weights and biases are finite.");
 
@@ -390,8 +388,7 @@ static PyMethodDef Plan_methods[] = {
     {"train", (PyCFunction)Plan_train, METH_O, train_doc},
     {"test", (PyCFunction)Plan_test, METH_O, test_doc},
     {"predict", (PyCFunction)Plan_predict, METH_VARARGS, predict_doc},
-    {"room", (PyCFunction)Plan_room, METH_O, room_doc},
-    {"save", (PyCFunction)Plan_save, METH_VARARGS, save_doc},
+    {"save", (PyCFunction)Plan_save, METH_O, save_doc},
     {"restore", (PyCFunction)Plan_restore, METH_VARARGS, restore_doc},
     {"finite", (PyCFunction)Plan_is_finite, METH_NOARGS, finite_doc},
     {NULL, NULL, 0, NULL},

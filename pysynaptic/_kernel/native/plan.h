@@ -70,8 +70,7 @@ PyObject *Plan_test(PlanObject *self, PyObject *training);
 PyObject *Plan_predict(PlanObject *self, PyObject *args);
 
 /* kept.c: the methods that keep what a plan changes. */
-PyObject *Plan_room(PlanObject *self, PyObject *weights);
-PyObject *Plan_save(PlanObject *self, PyObject *args);
+PyObject *Plan_save(PlanObject *self, PyObject *weights);
 PyObject *Plan_restore(PlanObject *self, PyObject *args);
 PyObject *Plan_is_finite(PlanObject *self, PyObject *args);
 

@@ -82,8 +82,8 @@ typedef struct {
     PyObject *schedule, *cross; /* what it calls after so many iterations, and may change */
     PyObject *told[2];          /* the lists of the last call of a cost function */
     Py_buffer progress_view, order_view, rows_view, rates_view, stop_view, trail_view;
-    Py_buffer starts_view, measured_view, fresh_view; /* of sequences */
-    Generator *lent; /* the generator, if this shuffles without the lock */
+    Py_buffer starts_view, measured_view; /* of sequences */
+    Generator *lent;                      /* the generator, if this shuffles without the lock */
     double *progress;
     const int64_t *rows; /* those learned from; or NULL where they are the first, in their order */
     Py_ssize_t row_count, learned;
@@ -93,7 +93,8 @@ typedef struct {
     Py_ssize_t units;
     const int64_t *starts;
     const signed char *measured;
-    double *fresh;
+    const double *fresh;
+    PyObject *fresh_object;
     long bucket;
     int cost;
     Data data;
@@ -212,18 +213,19 @@ static int read_sequences(Training *it, double count) {
         return object == NULL ? -1 : 0;
     }
     it->units = count >= 0.0 && count <= (double)it->data.rows ? (Py_ssize_t)count : 0;
-    const Py_ssize_t kept = plan_count_kept(it->plan, 0);
     int status = read_array_of(it, object, STARTS_NAME, &it->starts_view, 'q', it->units + 1);
     if (status == 0)
         status = read_array_of(it, object, MEASURED_NAME, &it->measured_view, 'b', it->data.rows);
     if (status == 0)
-        status = read_array_of(it, object, FRESH_NAME, &it->fresh_view, 'd', kept);
+        it->fresh_object = PyObject_GetAttr(object, it->state->names[FRESH_NAME]);
     Py_DECREF(object);
-    if (status < 0)
+    if (it->fresh_object == NULL)
+        return -1;
+    it->fresh = plan_kept(it->plan, 0, it->fresh_object);
+    if (it->fresh == NULL)
         return -1;
     it->starts = it->starts_view.buf;
     it->measured = it->measured_view.buf;
-    it->fresh = it->fresh_view.buf;
     int fits = it->starts[0] == 0 && it->starts[it->units] == it->data.rows;
     for (Py_ssize_t k = 0; k < it->units; k++)
         fits = fits && it->starts[k] < it->starts[k + 1];
@@ -272,11 +274,12 @@ static int read_training(Training *it, PlanObject *self, PyObject *object) {
 }
 
 static void release_training(Training *it) {
-    Py_buffer *views[] = {&it->progress_view, &it->order_view,    &it->rows_view,
-                          &it->rates_view,    &it->stop_view,     &it->trail_view,
-                          &it->starts_view,   &it->measured_view, &it->fresh_view};
-    PyObject *objects[] = {it->schedule,  it->cross,  it->cost_function, it->rate,
-                           it->generator, it->report, it->show,          it->order_object};
+    Py_buffer *views[] = {&it->progress_view, &it->order_view,   &it->rows_view,
+                          &it->rates_view,    &it->stop_view,    &it->trail_view,
+                          &it->starts_view,   &it->measured_view};
+    PyObject *objects[] = {it->schedule, it->cross,        it->cost_function,
+                           it->rate,     it->generator,    it->report,
+                           it->show,     it->order_object, it->fresh_object};
     for (size_t k = 0; k < sizeof views / sizeof *views; k++)
         if (views[k]->obj != NULL)
             PyBuffer_Release(views[k]);
