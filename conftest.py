@@ -2,4 +2,9 @@
 
 from importlib.util import find_spec
 
-collect_ignore = [] if find_spec("matplotlib") else ["pysynaptic/plot.py", "pysynaptic/_plots"]
+OPTIONAL = {
+    "matplotlib": ["pysynaptic/plot.py", "pysynaptic/_plots"],
+    "sklearn": ["pysynaptic/sklearn.py", "pysynaptic/_estimators"],
+}
+
+collect_ignore = [path for name in OPTIONAL if not find_spec(name) for path in OPTIONAL[name]]

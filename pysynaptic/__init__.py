@@ -104,10 +104,10 @@ def __getattr__(name: str) -> object:
     found: object
     if name == "Architect":
         from . import architect as found
-    elif name == "plot":
+    elif name in ("plot", "sklearn"):
         from importlib import import_module  # `from . import plot` would ask here again
 
-        found = import_module(f"{__name__}.plot")
+        found = import_module(f"{__name__}.{name}")
     elif name in ("Trainer", "TrainingDiverged"):
         from . import trainer
 

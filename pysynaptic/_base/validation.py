@@ -43,7 +43,7 @@ USUAL_CAUSES = (
 _NUMBER_FORMATS = frozenset("?bBhHiIlLqQnNefdg")  # struct codes of real numbers
 
 
-def warn(message: str) -> None:
+def warn(message: str, category: type[Warning] = UserWarning) -> None:
     """Warn of a Synaptic behaviour that surprises people, at the first line outside the package."""
     import sys
     import warnings  # most programs are not warned
@@ -53,7 +53,7 @@ def warn(message: str) -> None:
     while frame.f_back is not None and frame.f_code.co_filename.startswith(_PACKAGE):
         frame = frame.f_back
         level += 1
-    warnings.warn(message, UserWarning, stacklevel=level)
+    warnings.warn(message, category, stacklevel=level)
 
 
 def described(value: object) -> str:

@@ -48,6 +48,8 @@ def test_python_prints_what_the_page_says(example: Example, kernel: str, tmp_pat
         pytest.importorskip("esprima")
     if "matplotlib" in example.python:
         pytest.importorskip("matplotlib")
+    if "sklearn" in example.python:
+        pytest.importorskip("sklearn", minversion="1.6")
 
     command = [sys.executable, "-W", "error", "-c", example.python]
     printed = run(command, {"PYSYNAPTIC_KERNEL": kernel}, tmp_path)

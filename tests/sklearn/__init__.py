@@ -1,0 +1,1 @@
+"""The estimators for scikit-learn."""
