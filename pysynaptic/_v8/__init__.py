@@ -41,7 +41,7 @@ if TYPE_CHECKING:
             ...
 
     Kept = TypeVar("Kept", bound=Callable[..., Any])
-    Entered = tuple[Entry, "Entered | None"]  # and the chain before it
+    Entered = tuple[Entry, "Entered | None", Generator]  # with the chain before it
     random = Generator(0, 0).random
     draw = Generator(0, 0).draw
     shuffle = Generator(0, 0).shuffle
@@ -197,8 +197,8 @@ def current() -> Generator | Replaced:
 
 def in_use() -> Generator:
     """Return the generator in use: that of the innermost `Random` entered, or the process's."""
-    inner = innermost()
-    return _default if inner is None else inner.generator
+    chain = None if _entered is None else _entered.get()
+    return _default if chain is None else chain[2]
 
 
 def replace(random: Callable[[], float] | None) -> None:
@@ -226,7 +226,7 @@ def enter(inner: Entry) -> None:
 
             _entered = ContextVar("pysynaptic.Random", default=None)
             _bind_generator()
-    _entered.set((inner, _entered.get()))
+    _entered.set((inner, _entered.get(), inner.generator))
 
 
 def leave(inner: Entry) -> None:
@@ -240,7 +240,7 @@ def leave(inner: Entry) -> None:
         return  # it was entered in another context
     chain = chain[1]
     for each in reversed(since):
-        chain = (each, chain)
+        chain = (each, chain, each.generator)
     _entered.set(chain)
 
 
@@ -248,7 +248,7 @@ def _bind_generator() -> None:
     """Bind ``random``, ``draw`` and ``shuffle`` to the process's generator, or to a look-up."""
     global random, draw, shuffle
     if _native is not None:
-        _native.draw_from(_default if _entered is None else None)
+        _native.draw_from(_default, None if _entered is None else _entered.get)
     if _replaced is not None:
         random, draw, shuffle = _replaced.random, _replaced.draw, _replaced.shuffle
     elif _entered is None:

@@ -268,7 +268,11 @@ class Random:
         generator.restore(more.pop("state"))
         if generator.state()[0] != engine.numbers:
             raise ValueError(f"these are not numbers of Node {engine.name}")
-        self._engine, self._generator = engine, generator
+        if "_generator" in vars(self):  # which may be in use
+            self._generator.restore(generator.state())
+        else:
+            self._generator = generator
+        self._engine = engine
         vars(self).update(more)
 
     def __repr__(self) -> str:

@@ -109,6 +109,19 @@ def test_bad_state_changes_nothing() -> None:
     assert (26, expected.random()) == (generator.node, generator.random())
 
 
+def test_state_of_a_generator_in_use() -> None:
+    """A state that is set inside the `with` counts at once, and in Math.random too."""
+    state = Random(5, node=20).__getstate__()
+    expected = [Random(5, node=20).random() for _ in range(3)]
+    with Random(1, node=26) as generator:
+        found = []
+        for draw in random, Math.random, generator:
+            generator.__setstate__(state)
+            found.append(draw())
+
+    assert expected == found
+
+
 def test_worker_draws_from_where_it_was_started() -> None:
     """workerTrain() draws from the generator in use where it was called, its callbacks too."""
 

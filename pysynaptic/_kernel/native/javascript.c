@@ -204,24 +204,26 @@ static PyObject *native_answer(PyObject *module, PyObject *own_pow) {
 }
 
 PyDoc_STRVAR(
-    draw_from_doc, "draw_from($module, generator, /)\n--\n\n"
-                   "Let Math.random draw from a Generator; None: let it ask in Python.");
+    draw_from_doc,
+    "draw_from($module, generator, entered, /)\n--\n\n"
+    "Let Math.random draw from the third item of what entered() returns, or else a Generator.");
 
-static PyObject *native_draw_from(PyObject *module, PyObject *generator) {
+static PyObject *native_draw_from(PyObject *module, PyObject *args) {
     State *state = PyModule_GetState(module);
-    if (generator != Py_None && (PyObject *)Py_TYPE(generator) != state->generator) {
-        PyErr_SetString(PyExc_TypeError, "draw_from() needs a Generator or None");
+    PyObject *generator, *entered;
+    if (!PyArg_ParseTuple(args, "O!O:draw_from", state->generator, &generator, &entered))
         return NULL;
-    }
-    PyObject *before = state->source;
-    state->source = generator == Py_None ? NULL : Py_NewRef(generator);
-    Py_XDECREF(before);
+    PyObject *before[] = {state->source, state->entered};
+    state->source = Py_NewRef(generator);
+    state->entered = entered == Py_None ? NULL : Py_NewRef(entered);
+    Py_XDECREF(before[0]);
+    Py_XDECREF(before[1]);
     return Py_NewRef(Py_None);
 }
 
 static PyMethodDef javascript_methods[] = {
     {"answer", native_answer, METH_O, answer_doc},
-    {"draw_from", native_draw_from, METH_O, draw_from_doc},
+    {"draw_from", native_draw_from, METH_VARARGS, draw_from_doc},
     {NULL, NULL, 0, NULL},
 };
 

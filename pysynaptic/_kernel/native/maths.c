@@ -261,7 +261,16 @@ static PyObject *math_random(const State *state, PyObject *const *args, Py_ssize
     (void)args;
     if (count != 0 || state->source == NULL)
         return NULL;
-    return PyFloat_FromDouble(generator_next((Generator *)state->source));
+    if (state->entered == NULL)
+        return PyFloat_FromDouble(generator_next((Generator *)state->source));
+    PyObject *chain = PyObject_CallNoArgs(state->entered), *number = NULL;
+    PyObject *generator = state->source;
+    if (chain != NULL && PyTuple_Check(chain) && PyTuple_Size(chain) == 3)
+        generator = PyTuple_GetItem(chain, 2);
+    if (chain != NULL && Py_IS_TYPE(generator, (PyTypeObject *)state->generator))
+        number = PyFloat_FromDouble(generator_next((Generator *)generator));
+    Py_XDECREF(chain);
+    return number;
 }
 
 const Entry maths_entries[] = {

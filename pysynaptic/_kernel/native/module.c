@@ -169,6 +169,7 @@ static int native_traverse(PyObject *module, visitproc visit, void *arg) {
         Py_VISIT(state->names[k]);
     Py_VISIT(state->generator);
     Py_VISIT(state->source);
+    Py_VISIT(state->entered);
     Py_VISIT(state->record);
     return 0;
 }
@@ -188,6 +189,7 @@ static int native_clear(PyObject *module) {
         Py_CLEAR(state->names[k]);
     Py_CLEAR(state->generator);
     Py_CLEAR(state->source);
+    Py_CLEAR(state->entered);
     Py_CLEAR(state->record);
     return 0;
 }

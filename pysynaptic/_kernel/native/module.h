@@ -91,8 +91,10 @@ typedef struct State {
     int fused;            /* which operations are fused; see fused.h */
     int quick, own_pow;   /* whether Functions answer, and with V8's own pow; see javascript.c */
     PyObject *generator, *unit, *view; /* types */
-    PyObject *source;                  /* the Generator of Math.random, or NULL: Python knows */
-    PyObject *record;                  /* the type of JavaScript's objects */
+    /* What Math.random draws from: a Generator, and what gives the chain of those that were entered
+     * in this context; see _v8.  NULL before they are known, and until the first is entered. */
+    PyObject *source, *entered;
+    PyObject *record; /* the type of JavaScript's objects */
     PyObject *row, *number, *warn_extra, *outputs, *rate, *squashed;
     PyObject *undefined; /* which means what None does */
     PyObject *names[NAMES];
