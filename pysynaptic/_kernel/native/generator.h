@@ -12,8 +12,10 @@
 typedef struct {
     PyObject_HEAD
     Xorshift numbers;
-    PyThread_type_lock lock; /* NULL until it is lent */
-    int lent;                /* how many times it is */
+    int lent;  /* how many times it is */
+    long held; /* its own lock: whether a thread has it */
+    PyThread_type_lock
+        never; /* where threads wait for that, as nothing opens it; NULL until lent */
 } Generator;
 
 extern PyType_Spec Generator_spec;
