@@ -295,7 +295,7 @@ def test_random_draws_from_the_generator_in_use() -> None:
         assert expected == draw()
     pysynaptic.seed(42, node=20)
     assert 0.7939112874678715 == draw()
-    with pytest.raises(TypeError, match="must be .*Generator, not int"):
+    with pytest.raises(TypeError, match=r"must be .*Generator, not int"):
         _v8._native.draw_from(1, None)  # type: ignore[union-attr]
 
 
