@@ -1118,6 +1118,106 @@ class Network(twin.Unit):
 
         return Network(*load(Saved(json)))
 
+    @on_class
+    @staticmethod
+    def from_neataptic(json: dict[str, Any] | str | bytes | bytearray) -> Network:
+        """Make a network from the JSON of Neataptic 1.4.7, which gives the same digits.
+
+        Parameters
+        ----------
+        json : dict or JSON text
+            The result of ``network.toJSON()`` of Neataptic.
+
+        Returns
+        -------
+        Network
+            A new network.  `activate` gives what ``Network.fromJSON(json).activate`` gives in
+            Neataptic, also over sequences, with self-connections and gates.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If the JSON does not describe a network, or one that Synaptic cannot be: a squash
+            function that is not in ``Neuron.squash``, a mask, inputs that are not the first nodes
+            or outputs that are not the last, two connections between the same nodes.  The message
+            names the place, such as ``nodes[3].squash``.  Nothing is made then.
+
+        Notes
+        -----
+        STEP becomes HLIM.  Of Neataptic's other functions Synaptic has LOGISTIC, TANH, IDENTITY and
+        RELU; a function that you have registered, as in ``Neuron.squash.SINUSOID = function``,
+        is used for its name.  A network with TANH is not optimised (see `setOptimize`), because
+        the optimised mode has another formula.  Nodes of type "constant" are frozen.  Learning is
+        Synaptic's: rates, momentum and dropout are not in the network.  As `fromJSON`, it draws a
+        random number for each neuron.
+
+        Examples
+        --------
+        >>> from pysynaptic import Network
+        >>> Network.from_neataptic({
+        ...     'input': 1, 'output': 1,
+        ...     'nodes': [
+        ...         {'type': 'input', 'bias': 0, 'squash': 'LOGISTIC', 'mask': 1},
+        ...         {'type': 'output', 'bias': 1, 'squash': 'RELU', 'mask': 1},
+        ...     ],
+        ...     'connections': [{'from': 0, 'to': 1, 'weight': 2, 'gater': None}],
+        ... }).activate([3])
+        [7.0]
+        """
+        from ._formats.foreign.neataptic import load
+
+        layers, optimised = load(json)
+        network = Network(*layers)
+        if not optimised:
+            network.setOptimize(False)
+        return network
+
+    @on_class
+    @staticmethod
+    def from_sklearn(mlp: Any, scores: bool = False) -> Network:
+        """Make a network from a fitted MLPClassifier or MLPRegressor of scikit-learn.
+
+        Parameters
+        ----------
+        mlp : MLPClassifier or MLPRegressor
+            The model, after ``fit``.
+        scores : bool, default False
+            Whether a classifier of three and more classes becomes the network of the scores before
+            softmax, of which the highest is the class.
+
+        Returns
+        -------
+        Network
+            A new network.  `predict` gives ``mlp.predict`` of a regressor, and the probability of
+            the second class, or of each label, of a classifier.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If it is another object or not fitted, if it ends in softmax and ``scores`` is False, or
+            if it has an activation that Synaptic does not have.  Nothing is made then.
+
+        Notes
+        -----
+        Weights and biases are the same doubles; sums are added in another order than by numpy, and
+        ``exp`` is V8's, so that the last digits differ.  Scaling in a Pipeline is not a part of the
+        network.  The layers draw random numbers, as all new layers do.
+
+        Examples
+        --------
+        >>> from sklearn.neural_network import MLPRegressor  # doctest: +SKIP
+        >>> mlp = MLPRegressor((5,), activation='tanh').fit(X, y)  # doctest: +SKIP
+        >>> Network.from_sklearn(mlp)  # doctest: +SKIP
+        <Network 3-5-1>
+        """
+        from ._formats.foreign.sklearn_mlp import read
+
+        layers, weights, biases = read(mlp, validation.flag(scores, "scores"))
+        network = Network(layers[0], layers[1:-1], layers[-1])
+        network.weights = weights
+        network.biases = biases
+        return network
+
     def clone(self) -> Network:
         """Return what ``Network.fromJSON(network.toJSON())`` gives, as in Synaptic.
 
@@ -1265,7 +1365,8 @@ class Network(twin.Unit):
         >>> with tempfile.TemporaryDirectory() as directory:
         ...     path = os.path.join(directory, 'lstm.c')
         ...     Architect.LSTM(2, 3, 1).to_c(path, name='lstm')
-        ...     'void lstm_activate(' in open(path).read()
+        ...     with open(path) as file:
+        ...         'void lstm_activate(' in file.read()
         True
         """
         order = self._complete()
@@ -1464,7 +1565,8 @@ class Network(twin.Unit):
         return network
 
     def __dir__(self) -> list[str]:
-        return [name for name in public(super().__dir__()) if name not in ("fromJSON", "load")]
+        of_class = ("fromJSON", "from_neataptic", "from_sklearn", "load")
+        return [name for name in public(super().__dir__()) if name not in of_class]
 
     def __repr__(self) -> str:
         if self._layers is None:

@@ -91,6 +91,11 @@ class Saved:
                 "fromJSON() reads the JSON of toJSON(); of a file that save() wrote, "
                 "Network.load(path) makes a network"
             )
+        if "neurons" not in whole and "nodes" in whole:
+            raise ValueError(
+                "the JSON has nodes in place of neurons: Network.from_neataptic(json) reads "
+                "that of Neataptic"
+            )
         neurons, connections = (_list(whole, name) for name in ("neurons", "connections"))
         native = twin.native
         if native is None or not self._neurons_by(native, neurons):

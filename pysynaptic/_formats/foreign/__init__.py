@@ -1,0 +1,1 @@
+"""Networks of other libraries: each is read completely and checked before a neuron is made."""
