@@ -12,7 +12,7 @@ from tests.support.places import ROOT
 pytestmark = pytest.mark.one_kernel
 
 PICTURES = ROOT / "docs" / "pictures"
-PAGES = [ROOT / "README.md", ROOT / "docs" / "drawing.md"]
+PAGES = [ROOT / "README.md", ROOT / "docs" / "drawing.md", ROOT / "docs" / "sequences.md"]
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

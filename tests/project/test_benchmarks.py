@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,19 @@ from typing import Any
 
 import pytest
 
-from benchmarks import bars, called, calls, plot, present, process, processes, report, run, works
+from benchmarks import (
+    bars,
+    called,
+    calls,
+    parity,
+    plot,
+    present,
+    process,
+    processes,
+    report,
+    run,
+    works,
+)
 from benchmarks.contestants import calls as served
 from benchmarks.contestants import ours, serve
 from benchmarks.works import Work
@@ -442,3 +455,14 @@ def test_the_page_shows_the_reference_run() -> None:
     results = report.load(report.REFERENCE)
     assert report.rewritten(page, results) == page
     assert all(f"<!-- benchmark:{name} -->" in page for name in report.TABLES)
+
+
+@pytest.mark.one_kernel
+def test_the_table_of_parity_is_what_its_command_prints() -> None:
+    """A row of the table in docs/sequences.md is found again; all of it takes half a minute."""
+    if twin.kernel == "python":
+        pytest.skip("takes the kernel in Python too long")
+    page = (ROOT / "docs" / "sequences.md").read_text(encoding="utf-8")
+    found = re.search(r"^\| every step \| 3 \| .*$", page, re.MULTILINE)
+    assert found is not None
+    assert parity.cell(3, 0.2, last=False) == found[0].split(" | ")[parity.RATES.index(0.2) + 2]
