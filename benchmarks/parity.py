@@ -26,8 +26,7 @@ def learned(cells: int, rate: float, start: int, last: bool) -> int | None:
     seed(start, node=26)
     network = Architect.LSTM(1, cells, 1)
     targets = Y[:, -1] if last else Y
-    options = {"rate": rate, "iterations": ITERATIONS, "error": ERROR}
-    result = network.trainer.train(X, targets, options)
+    result = network.trainer.train(X, targets, rate=rate, iterations=ITERATIONS, error=ERROR)
     if result.error > ERROR:
         return None
     wrong = (network.predict(X) > 0.5) != Y
