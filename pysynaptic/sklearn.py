@@ -58,10 +58,10 @@ class SynapticClassifier(ClassifierMixin, Estimator):  # type: ignore[misc]
     squash : {"TANH", "LOGISTIC", "RELU", "IDENTITY", "HLIM"} or function, default "TANH"
         The squash function of the hidden layers, by its name in any letters, or a function
         ``f(x, derivate)``.  The outputs have LOGISTIC.
-    rate : float, list of float, or function (iterations, error) -> float, default 0.005
+    rate : float, list of float, or function (iterations, error) -> float, default 0.002
         The learning rate, above 0.  Each rate of a list is used for an equal part of the
         iterations; a function is called before each iteration.
-    iterations : int, default 100
+    iterations : int, default 200
         The maximum number of iterations, which are passes over all rows (epochs).
     error : float in [0, 1), default 0.001
         The error at which to stop.  0 is for all iterations.
@@ -324,10 +324,10 @@ class SynapticRegressor(RegressorMixin, Estimator):  # type: ignore[misc]
     squash : {"TANH", "LOGISTIC", "RELU", "IDENTITY", "HLIM"} or function, default "TANH"
         The squash function of the hidden layers, by its name in any letters, or a function
         ``f(x, derivate)``.  The outputs have IDENTITY.
-    rate : float, list of float, or function (iterations, error) -> float, default 0.005
+    rate : float, list of float, or function (iterations, error) -> float, default 0.002
         The learning rate, above 0.  Each rate of a list is used for an equal part of the
         iterations; a function is called before each iteration.
-    iterations : int, default 100
+    iterations : int, default 200
         The maximum number of iterations, which are passes over all rows (epochs).
     error : float in [0, 1), default 0.001
         The error at which to stop, of standardised targets.  0 is for all iterations.
