@@ -6,6 +6,7 @@ import platform
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from pysynaptic._v8 import seeding
 from pysynaptic.architect import LSTM, Hopfield, Liquid, Perceptron
 from tests.formats.test_formulas import FINITE
 from tests.support.architectures import CASES, build, row, trained
+from tests.support.documents import BLOCK
+from tests.support.places import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,6 +209,19 @@ def test_standalone_has_the_text(stateful: bool, tmp_path: Path) -> None:
 
     (tmp_path / "network.c").write_text(text)
     assert ("    network_reset();" in text) == (not stateful)
+
+
+@pytest.mark.one_kernel
+@pytest.mark.default_engine
+def test_the_page(tmp_path: Path) -> None:
+    """The example of docs/export.md: its program in C prints the numbers of that in Python."""
+    blocks = BLOCK.findall((ROOT / "docs" / "export.md").read_text())
+    place = next(place for place, (kind, _) in enumerate(blocks) if kind == "c")
+    (_, python), (_, printed), (_, program), (_, command) = blocks[place - 2 : place + 2]
+    (tmp_path / "main.c").write_text(program)
+    for each in [sys.executable, "-c", python], ["sh", "-c", command.replace("gcc", COMPILERS[0])]:
+        said = subprocess.run(each, cwd=tmp_path, capture_output=True, text=True, check=True)
+        assert list(map(float, printed.split())) == list(map(float, said.stdout.split()))
 
 
 @pytest.mark.one_kernel

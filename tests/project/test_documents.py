@@ -16,7 +16,7 @@ from tests.support.ported import MODULE
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 SEED = re.compile(r"^seed\((\d+)\)", re.MULTILINE)
-KNOWN = {"js", "python", "sh", "text"}
+KNOWN = {"c", "js", "python", "sh", "text"}
 
 pytestmark = pytest.mark.default_engine
 
@@ -46,8 +46,9 @@ def test_python_prints_what_the_page_says(example: Example, kernel: str, tmp_pat
     """Each Python block, as a program of its own, prints the output block that follows it."""
     if "pysynaptic.port" in example.python:
         pytest.importorskip("esprima")
-    if "matplotlib" in example.python:
-        pytest.importorskip("matplotlib")
+    for name in ("matplotlib", "onnxruntime", "torch"):
+        if name in example.python:
+            pytest.importorskip(name)
     if "sklearn" in example.python:
         pytest.importorskip("sklearn", minversion="1.6")
 
