@@ -31,7 +31,7 @@ from ._v8.seeding import Random, random, seed
 from .connection import Connection
 from .layer import Layer
 from .layer_connection import LayerConnection
-from .network import Network, _provide_trainer
+from .network import Network, _provide
 from .neuron import Neuron
 
 __version__ = "0.1.0"
@@ -60,8 +60,14 @@ def _trainer_of(network: Network) -> Trainer:
     return Trainer(network)
 
 
+def _architecture(name: str) -> type[Network] | None:
+    from . import architect  # only networks from files are known by name
+
+    return getattr(architect, name) if name in architect.__all__ else None
+
+
 copies.provide(_copier)
-_provide_trainer(_trainer_of)
+_provide(_trainer_of, _architecture)
 
 # Old pickles find modules that have moved here; see the README there.
 __path__.append(f"{__path__[0]}/_formats/moved")

@@ -71,12 +71,18 @@ class Member(Record):
 
 
 _make_trainer: Callable[[Network], Trainer]
+_find_class: Callable[[str], type[Network] | None]
 
 
-def _provide_trainer(make_trainer: Callable[[Network], Trainer]) -> None:
-    """Register the function that makes ``network.trainer``; this module does not know trainers."""
-    global _make_trainer
-    _make_trainer = make_trainer
+def _provide(
+    make_trainer: Callable[[Network], Trainer], find_class: Callable[[str], type[Network] | None]
+) -> None:
+    """Register what makes ``network.trainer``, and what finds a subclass of ours by its name.
+
+    This module knows neither trainers nor architectures.
+    """
+    global _make_trainer, _find_class
+    _make_trainer, _find_class = make_trainer, find_class
 
 
 class Network(twin.Unit):
@@ -1557,7 +1563,7 @@ class Network(twin.Unit):
         """
         from ._formats.snapshot.networks import load
 
-        found = load(cls, path)
+        found = load(cls, path, _find_class)
         network: Self = object.__new__(found["class"])
         network._layers = found["layers"]
         network._order, network._aux, network._kept = found["order"], found["aux"], found["kept"]

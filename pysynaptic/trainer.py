@@ -85,7 +85,7 @@ class TrainingDiverged(ArithmeticError):
     iteration : int
         The iteration in which it happened, counted from 1.
     row : int
-        The index of the row in the data set as it was given.
+        The index of the row, or of the sequence, in the data set as it was given.
     result : Record
         The result so far, as from `Trainer.train`: ``error``, ``iterations``, ``time``.
     kept : int or None
@@ -93,11 +93,18 @@ class TrainingDiverged(ArithmeticError):
         was not finite when the training began.
     """
 
-    def __init__(self, iteration: int, row: int, result: Record, kept: int | None = None) -> None:
+    def __init__(
+        self,
+        iteration: int,
+        row: int,
+        result: Record,
+        kept: int | None = None,
+        unit: str = "row",
+    ) -> None:
         error = result.error
         became = "a weight became infinite"
         if not isfinite(error):
-            became = f"the error of row {row} became {error!r}"
+            became = f"the error of {unit} {row} became {error!r}"
         if kept is None:
             now = "it was not finite before"
         else:
@@ -112,9 +119,10 @@ class TrainingDiverged(ArithmeticError):
         self.row = row
         self.result = result
         self.kept = kept
+        self._unit = unit
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.iteration, self.row, self.result, self.kept)
+        return type(self), (self.iteration, self.row, self.result, self.kept, self._unit)
 
 
 class _CostAttribute:
@@ -377,7 +385,7 @@ class Trainer:
             if outermost:
                 leave(self.network)
         if bad >= 0:
-            raise TrainingDiverged(done, bad, result, training.kept)
+            raise TrainingDiverged(done, bad, result, training.kept, training.unit)
         if session.advisor is not None:
             session.advisor.conclude(training)
         return result
@@ -699,7 +707,7 @@ def _check(test: Training) -> None:
     """Raise if the error of a test is not finite."""
     error, bad = test.progress[ERROR], int(test.progress[BAD])
     if bad >= 0 or not isfinite(error):
-        what = "the error" if bad < 0 else f"the error of row {bad}"
+        what = "the error" if bad < 0 else f"the error of {test.unit} {bad}"
         raise validation.Diverged(
             f"{what} became {error!r}: the network has diverged; {validation.USUAL_CAUSES} "
             "(and, for CROSS_ENTROPY, outputs beyond 0...1)"

@@ -183,6 +183,11 @@ class Training:
         self.rows = self.order if self.learned == self.count else self.order[: self.learned]
 
     @property
+    def unit(self) -> str:
+        """What `count`, `rows` and `bad` are about: row or sequence."""
+        return "row" if self.sequences is None else "sequence"
+
+    @property
     def ended(self) -> bool:
         """Whether a row's error is not finite, or another thread asked to stop."""
         return self.progress[BAD] >= 0 or bool(self.stop[0])

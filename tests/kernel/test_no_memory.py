@@ -30,6 +30,7 @@ rows = [{'input': [0, 1], 'output': [1]}, {'input': [1, 1], 'output': [0]}]
 own = Architect.Perceptron(2, 2, 1)
 own.layers.hidden[0].set(squash=lambda x, derivate: 1.0 if derivate else x)
 own.activate([0, 1])
+pairs = [[[0, 1], [1, 1]], [[1, 0]]]
 json = small.toJSON()
 programs = [each._program(each._complete()) for each in (small, memory)]
 room = Layer(3)
@@ -87,6 +88,12 @@ def shuffled():
     return trainer.train(list(rows), options).iterations
 
 
+def kept():
+    plan = memory._ready()
+    plan.restore(plan.save(True), True)
+    return len(plan.save(False))
+
+
 def entry():
     return callable(_native.entry(Mine, 'network', 'activate', 'text'))
 
@@ -118,6 +125,8 @@ CASES = {
     'training, asking': lambda: trainer.train(rows, dict(told, iterations=1))['iterations'],
     'training, watched': lambda: trainer.train(rows, {'iterations': 2, **watched}).iterations,
     'training, shuffled': shuffled,
+    'training, sequences': lambda: trainer.train(pairs, [[1], [0]], {'iterations': 2}).iterations,
+    'training, kept': kept,
     'testing': lambda: type(trainer.test(rows)['error']),
     'json': lambda: len(small.toJSON()['connections']),
     'json, loading': lambda: len(Network.fromJSON(json).activate([0, 1])),

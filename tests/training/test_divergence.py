@@ -215,8 +215,9 @@ def test_sequences() -> None:
     """Sequences go back as rows do."""
     network, other = linear("lstm"), linear("lstm")
     X, Y = [[[0.1, k / 3], [k / 2, 1.0]] for k in range(4)], [[k / 4] for k in range(4)]
-    with pytest.raises(TrainingDiverged) as caught:
+    with pytest.raises(TrainingDiverged, match=r"of sequence|a weight") as caught:
         Trainer(network).train(X, Y, rate=9.0, error=1e-12, iterations=500)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
     assert is_finite(network)
     if caught.value.kept:
         Trainer(other).train(X, Y, rate=9.0, error=1e-12, iterations=caught.value.kept)

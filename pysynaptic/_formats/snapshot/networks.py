@@ -9,6 +9,7 @@ from . import file, parts, reading, writing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from os import PathLike
     from typing import Any
 
@@ -43,10 +44,13 @@ def state(network: Any, found: Any) -> tuple[dict[str, Any], Any]:
     return mine, slots
 
 
-def load(cls: type[Any], path: str | PathLike[str]) -> dict[str, Any]:
+def load(
+    cls: type[Any], path: str | PathLike[str], find_class: Callable[[str], type[Any] | None]
+) -> dict[str, Any]:
     """Return the contents of a file; the layers are made.
 
-    ``class`` is the subclass of ``cls`` in this package that the file names, or else ``cls``.
+    ``class`` is the subclass of ``cls`` in this package that the file names and `find_class` finds,
+    or else ``cls``.
     """
     if isinstance(path, dict) or (isinstance(path, str) and path.lstrip().startswith("{")):
         raise TypeError(
@@ -63,15 +67,5 @@ def load(cls: type[Any], path: str | PathLike[str]) -> dict[str, Any]:
     parts.assemble(found["state"])
     for (block, index), label in found["labels"]:
         block.view(index).label = label
-    return {**found, "class": _own_class(cls, found["class"])}
-
-
-def _own_class(cls: type[Any], name: str) -> type[Any]:
-    """Return the subclass in this package with a name, or ``cls`` if there is none."""
-    waiting = [cls]
-    while waiting:
-        found = waiting.pop()
-        if found.__name__ == name and writing.is_ours(found):
-            return found
-        waiting.extend(found.__subclasses__())
-    return cls
+    named = find_class(found["class"])
+    return {**found, "class": cls if named is None or not issubclass(named, cls) else named}
