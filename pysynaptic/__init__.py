@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from . import architect as Architect
+    from .ensemble import Ensemble
+    from .many import train_many
     from .trainer import Trainer, TrainingDiverged
 
     node: int | str  # which Node's digits are given; see `seed`
@@ -75,6 +77,7 @@ __path__.append(f"{__path__[0]}/_formats/moved")
 __all__ = [
     "Architect",
     "Connection",
+    "Ensemble",
     "Layer",
     "LayerConnection",
     "Network",
@@ -87,6 +90,7 @@ __all__ = [
     "node",
     "random",
     "seed",
+    "train_many",
 ]
 
 
@@ -118,6 +122,10 @@ def __getattr__(name: str) -> object:
         from . import trainer
 
         found = getattr(trainer, name)
+    elif name == "Ensemble":
+        from .ensemble import Ensemble as found
+    elif name == "train_many":
+        from .many import train_many as found
     else:
         raise AttributeError(f"module 'pysynaptic' has no attribute {name!r}")
     globals()[name] = found

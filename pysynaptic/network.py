@@ -1563,7 +1563,17 @@ class Network(twin.Unit):
         """
         from ._formats.snapshot.networks import load
 
-        found = load(cls, path, _find_class)
+        return cls._made(load(cls, path, _find_class))
+
+    @classmethod
+    def _assembled(cls, content: object) -> Self:
+        """Return the network that a part of a larger file has."""
+        from ._formats.snapshot.networks import assembled
+
+        return cls._made(assembled(cls, content, _find_class))
+
+    @classmethod
+    def _made(cls, found: dict[str, Any]) -> Self:
         network: Self = object.__new__(found["class"])
         network._layers = found["layers"]
         network._order, network._aux, network._kept = found["order"], found["aux"], found["kept"]

@@ -41,6 +41,12 @@ _THEIRS = {
     ("shuffle",): "mix randomise randomize shuffled",
     ("every",): "each interval iterations period",
     ("do",): "action call callback function run",
+    ("executor",): (
+        "backend client cluster jobs maxworkers njobs parallel pool processes threads workers"
+    ),
+    ("seeds",): "ninit nruns nseeds repeats restarts runs",
+    ("settings",): "configs configurations grid paramgrid parameters paramlist params space",
+    ("folder",): "cache cachedir checkpoint checkpoints dir directory memory path resume",
     ("squash",): "activation activationfunction nonlinearity transfer transferfunction",
     ("output",): "label labels outputs target targets y",
     ("input",): "data features in inputs x",

@@ -44,6 +44,12 @@ class Exports(ModuleType):
         }
         return {"name": "Object", "properties": shown}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how a copy is made, in this process or another: by its name."""
+        from importlib import import_module  # few programs copy modules
+
+        return import_module, (self.__name__,)
+
     def _is_set(self, name: str) -> bool:
         """Return whether a program has added a name."""
         if name in self.__before__ or name not in self.__dict__:

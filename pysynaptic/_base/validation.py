@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import os
 from _operator import index  # `operator` adds functions in Python, and takes longer
+from _thread import get_ident
 from math import isfinite
 
 from .undefined import all_or_none
@@ -43,8 +44,16 @@ USUAL_CAUSES = (
 _NUMBER_FORMATS = frozenset("?bBhHiIlLqQnNefdg")  # struct codes of real numbers
 
 
+# By thread, a function that gets the texts of warnings in place of the user's filters.
+listeners: dict[int, Callable[[str, type[Warning]], object]] = {}
+
+
 def warn(message: str, category: type[Warning] = UserWarning) -> None:
     """Warn of a Synaptic behaviour that surprises people, at the first line outside the package."""
+    listener = listeners.get(get_ident()) if listeners else None
+    if listener is not None:
+        listener(message, category)
+        return
     import sys
     import warnings  # most programs are not warned
 

@@ -129,7 +129,7 @@ def total_of(it: Training) -> int | None:
 # Bars ---------------------------------------------------------------------------------------------
 
 
-def make_bar(stream: TextIO | None, total: int | None) -> Shown:
+def make_bar(stream: TextIO | None, total: int | None, unit: str = "it") -> Shown:
     """Return tqdm's bar if tqdm is installed, or a line; nothing where there is no stderr."""
     if stream is None:
         return Nothing()
@@ -139,7 +139,7 @@ def make_bar(stream: TextIO | None, total: int | None) -> Shown:
     except ImportError:
         return Line(stream) if redraws else Lines(stream)
     interval = PERIOD / 2 if redraws else SELDOM
-    return Tqdm(tqdm(total=total, mininterval=interval, miniters=0, unit="it"))
+    return Tqdm(tqdm(total=total, mininterval=interval, miniters=0, unit=unit))
 
 
 def redrawn(stream: TextIO) -> bool:
@@ -228,9 +228,12 @@ class Lines:
 def text_of(seen: Record, ended: bool = False) -> str:
     """Return a line that says how far a training is."""
     done, total, left = seen.iterations, seen.total, seen.left
-    facts = f"error {seen.error:.4g}, {seen.per_second:,.0f} it/s, {duration(seen.elapsed)}"
+    speed = seen.per_second
+    unit, units = seen.get("units", ("it", "iterations"))
+    each = f"{speed:,.0f}" if speed >= 10 else f"{speed:.2g}"
+    facts = f"error {seen.error:.4g}, {each} {unit}/s, {duration(seen.elapsed)}"
     if ended or total is None:
-        return f"{done} iterations, {facts}"
+        return f"{done} {units}, {facts}"
     full = min(WIDTH, WIDTH * done // total) if total else WIDTH
     bar = "#" * full + "." * (WIDTH - full)
     after = "" if left is None else f", {duration(left)} left"

@@ -57,13 +57,23 @@ def load(
             "load() takes the name of a file that save() wrote; a dict or JSON text is for "
             "Network.fromJSON()"
         )
-    text = file.read(path)
     try:
-        content = json.loads(text, parse_constant=reading.refuse_constant)
-        found = reading.network(content)
+        return assembled(cls, parsed(path), find_class)
     except (TypeError, ValueError, RecursionError) as error:
         name = validation.path(path)
         raise ValueError(f"{name} is not a network that save() wrote: {error}") from None
+
+
+def parsed(path: str | PathLike[str]) -> Any:
+    """Return what a file has, as JSON; raise ValueError if it is not that."""
+    return json.loads(file.read(path), parse_constant=reading.refuse_constant)
+
+
+def assembled(
+    cls: type[Any], content: object, find_class: Callable[[str], type[Any] | None]
+) -> dict[str, Any]:
+    """Return the contents of a network's file, as `load` does."""
+    found = reading.network(content)
     parts.assemble(found["state"])
     for (block, index), label in found["labels"]:
         block.view(index).label = label

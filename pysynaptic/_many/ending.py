@@ -1,0 +1,47 @@
+"""Ctrl-C while many trainings run: a wish to stop, heard between two results."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+    from typing import Self
+
+
+class Interrupts:
+    """Calls a function at the first Ctrl-C within a ``with`` block; the second ends it at once.
+
+    It does nothing outside the main thread.  If the program's own handler of the signal raises no
+    KeyboardInterrupt, this is no wish to stop.
+    """
+
+    def __init__(self, stop: Callable[[], object]) -> None:
+        self._stop = stop
+        self._before: Any = None
+        self.came = False
+
+    def __enter__(self) -> Self:
+        handler = signal.getsignal(signal.SIGINT)
+        if callable(handler):
+            try:
+                signal.signal(signal.SIGINT, self._hear)
+                self._before = handler
+            except ValueError:
+                pass  # only the main thread of the main interpreter may do this
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        try:
+            self._before(number, frame)
+        except KeyboardInterrupt:
+            if self.came:
+                raise
+            self.came = True
+            self._stop()
