@@ -91,9 +91,7 @@ def work_of(make: Any, data: tuple[Any, ...], runs: Sequence[Run]) -> Work:
     return Work(make, ready, data, runs, node, _v8.engine.name)
 
 
-def execute(
-    work: Work, place: int, stop: Stop = NEVER, show: Show | None = None
-) -> Outcome:
+def execute(work: Work, place: int, stop: Stop = NEVER, show: Show | None = None) -> Outcome:
     """Run one run in this thread.
 
     Parameters
