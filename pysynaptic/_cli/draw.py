@@ -8,11 +8,7 @@ import sys
 import warnings
 from pathlib import Path
 
-from . import pictures
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .. import Network
+from . import networks, pictures
 
 DRAWN, FAILED = 0, 2  # exit statuses
 STDOUT = "-"
@@ -55,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
             raise ValueError(f"{options.file} is the network: name another file with -o")
         with warnings.catch_warnings(record=True) as noted:
             warnings.simplefilter("always")
-            network = _read(options.file)
+            network = networks.read(options.file)
             drawing = network.draw(options.by_layers)
         if output == STDOUT:
             sys.stdout.flush()
@@ -70,26 +66,3 @@ def run(options: argparse.Namespace) -> int:
     for warning in noted:
         print(f"{parser.prog}: {warning.message}", file=sys.stderr)
     return DRAWN
-
-
-def _read(name: str) -> Network:
-    """Return the network of a file of either kind."""
-    import json
-
-    from .. import Network, architect
-    from .._formats.snapshot import file
-    from .._formats.snapshot.writing import FORMAT
-
-    for each in architect.__all__:  # a file may name one of them, so they must be imported
-        getattr(architect, each)
-    text = file.read(name)
-    try:
-        content = json.loads(text)
-    except ValueError as error:
-        raise ValueError(f"{name} is not JSON: {error}") from None
-    if isinstance(content, dict) and content.get("format") == FORMAT:
-        return Network.load(name)
-    try:
-        return Network.fromJSON(content)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"{name} is not a network of Synaptic's or of save(): {error}") from None

@@ -138,6 +138,7 @@ def test_digits(compiler: str, tmp_path: Path) -> None:
     assert [each for each in expected for _ in range(2)] == outputs(program, twice)
 
 
+@pytest.mark.one_kernel
 @pytest.mark.parametrize("engine", [26, "26-arm64"])
 @pytest.mark.parametrize("name", ["LOGISTIC", "TANH"])
 def test_exp(
