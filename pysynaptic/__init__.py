@@ -114,7 +114,7 @@ def __getattr__(name: str) -> object:
     found: object
     if name == "Architect":
         from . import architect as found
-    elif name in ("plot", "sklearn"):
+    elif name in ("data", "plot", "sklearn"):
         from importlib import import_module  # `from . import plot` would ask here again
 
         found = import_module(f"{__name__}.{name}")

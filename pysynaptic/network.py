@@ -158,6 +158,7 @@ class Network(twin.Unit):
     _warned = False  # whether the warning of longer rows was given
     _aux = 0.0  # the scratch variable of Synaptic's generated code
     _propagated: tuple[float, list[float]] | None = None  # its last learning rate and targets
+    _extras: dict[str, Any] | None = None  # see `extras`
     _trained_by_itself = False  # whether Synaptic's constructor makes a trainer
 
     def __init__(
@@ -1474,13 +1475,43 @@ class Network(twin.Unit):
         layers = values["_layers"]
         if layers is not None:
             values["_layers"] = Record({**layers, "hidden": list(layers["hidden"])})
+        if values.get("_extras"):
+            values["_extras"] = dict(values["_extras"])
         copy.__setstate__((values, slots))
         return copy
 
     def _set_mode(self, optimized: bool | None) -> None:
         self._optimized = Optimized(self) if optimized else optimized
 
-    def save(self, path: str | PathLike[str]) -> None:
+    @property
+    def extras(self) -> dict[str, Any]:
+        """What `save` writes beside the network and `load` brings back, by names of your own.
+
+        The scalers of `pysynaptic.data`, for example, so that inputs are scaled as they were when
+        the network was trained.  A new network has none.
+
+        Returns
+        -------
+        dict
+            It can be changed, or assigned.  `save` says what it can hold.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> network = Architect.Perceptron(2, 3, 1)
+        >>> network.extras['columns'] = ['age', 'income']
+        >>> network.extras
+        {'columns': ['age', 'income']}
+        """
+        if self._extras is None:
+            self._extras = {}
+        return self._extras
+
+    @extras.setter
+    def extras(self, extras: dict[str, Any]) -> None:
+        self._extras = validation.mapping(extras, "extras", "a dict, such as {'inputs': scaler}")
+
+    def save(self, path: str | PathLike[str], extras: dict[str, Any] | None = None) -> None:
         """Write everything about the network to a file that `load` reads.
 
         The file is readable JSON; each number is the shortest that gives the same double.  The file
@@ -1491,12 +1522,16 @@ class Network(twin.Unit):
         ----------
         path : str or os.PathLike
             The file's name.
+        extras : dict, optional
+            What is kept beside the network, by names of your own; by default `Network.extras`.
+            Texts, finite numbers, True, False and None, arrays of numbers, the scalers and `OneHot`
+            of `pysynaptic.data`, and lists and dicts of these (tuples become lists).
 
         Raises
         ------
-        ValueError
-            If the network lacks a layer, a squash function has no name in ``Neuron.squash``, or a
-            number is not finite.
+        TypeError, ValueError
+            If the network lacks a layer, a squash function has no name in ``Neuron.squash``, a
+            number is not finite, or ``extras`` has something else.
         OSError
             If the file cannot be written; an old file is unchanged then.
 
@@ -1520,9 +1555,12 @@ class Network(twin.Unit):
         >>> again.activate([0, 1]) == network.activate([0, 1])
         True
         """
+        extras = or_none(extras)
+        if extras is not None:
+            extras = validation.mapping(extras, "extras", "a dict, such as {'inputs': scaler}")
         from ._formats.snapshot import file, writing
 
-        file.write(path, writing.document(self))
+        file.write(path, writing.document(self, self._extras if extras is None else extras))
 
     @on_class
     @classmethod
@@ -1539,7 +1577,7 @@ class Network(twin.Unit):
         Network
             An instance of this class, made without its constructor; or of the subclass in this
             package that the file names.  So ``Network.load`` can return an ``Architect.LSTM``.  For
-            a class of your own call ``MyNetwork.load``.
+            a class of your own call ``MyNetwork.load``.  What was saved beside it is in `extras`.
 
         Raises
         ------
@@ -1578,6 +1616,7 @@ class Network(twin.Unit):
         network._layers = found["layers"]
         network._order, network._aux, network._kept = found["order"], found["aux"], found["kept"]
         network._set_mode(found["optimized"])
+        network._extras = found["extras"]
         return network
 
     def __dir__(self) -> list[str]:

@@ -6,6 +6,8 @@ two arguments, ``f(x, derivate)``.
 
 from __future__ import annotations
 
+from math import inf
+
 from . import _v8
 from ._base import validation
 from ._base.records import Names
@@ -149,6 +151,15 @@ def RELU(x: float, derivate: bool = False) -> float:
 
 
 BUILT_IN: tuple[Squash, ...] = (LOGISTIC, TANH, IDENTITY, HLIM, RELU)  # by the codes in _store
+
+# The least and the largest value that each comes to.
+REACH: dict[Squash, tuple[float, float]] = {
+    LOGISTIC: (0.0, 1.0),
+    TANH: (-1.0, 1.0),
+    IDENTITY: (-inf, inf),
+    HLIM: (0.0, 1.0),
+    RELU: (0.0, inf),
+}
 
 
 class SquashTable(Names):

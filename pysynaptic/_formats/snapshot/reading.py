@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .parts import Values
 
 HEAD = ("format", "version", "class", "network")
+EXTRAS = ("extras",)  # of the file, where anything is kept beside the network
 NETWORK = ("input", "hidden", "output", "optimized", "compiled", "aux")
 BLOCK = ("size", "id", "squash", "labels", "inputs", "projected", *NEURON_NUMBERS)
 BUNDLE = (
@@ -61,10 +62,22 @@ def network(content: object) -> Values:
         raise ValueError(
             f"its version is {content.get('version')!r}; this pysynaptic reads version {VERSION}"
         )
-    checks.keys(content, (*HEAD, *LISTS), "the file")
+    checks.keys(content, (*HEAD, *LISTS), "the file", EXTRAS)
     for name in LISTS:
         checks.items(content[name], name)
-    return _Reader(content).network()
+    extras = _extras(content["extras"]) if "extras" in content else None
+    return {**_Reader(content).network(), "extras": extras}
+
+
+def _extras(content: object) -> dict[str, Any]:
+    """Return what is kept beside the network."""
+    validation.mapping(content, "extras")
+    from ..._data.plain import again  # few networks need it, and numpy
+
+    found: object = again(content, "extras")
+    if not isinstance(found, dict):
+        raise ValueError("extras must be a dict")
+    return found
 
 
 def refuse_constant(name: str) -> float:

@@ -54,12 +54,18 @@ def is_ours(cls: type) -> bool:
     return cls.__module__.partition(".")[0] == __name__.partition(".")[0]
 
 
-def document(network: Any) -> Iterator[str]:
-    """Yield the text of a network's file."""
+def document(network: Any, extras: dict[str, Any] | None = None) -> Iterator[str]:
+    """Yield the text of a network's file, with what is kept beside the network, if anything is."""
     network._complete()
     content = _Writer(network).content()
+    head = ["format", "version", "class", "network"]
+    if extras:  # so that other files stay as they were
+        from ..._data.plain import kept  # few networks need it, and numpy
+
+        content["extras"] = kept(extras)
+        head.append("extras")
     yield "{\n"
-    for name in ("format", "version", "class", "network"):
+    for name in head:
         yield f"{json.dumps(name)}: {json.dumps(content[name], allow_nan=False)},\n"
     for name in LISTS:
         lines = ",\n".join(json.dumps(item) for item in content[name])
