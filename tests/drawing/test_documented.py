@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from tests.support.pictured import DRAWINGS, documented
+from tests.support.documents import DOCS
+from tests.support.pictured import DRAWINGS, PLOTS, documented
 from tests.support.places import ROOT
 
 pytestmark = pytest.mark.one_kernel
 
 PICTURES = ROOT / "docs" / "pictures"
-PAGES = [ROOT / "README.md", ROOT / "docs" / "drawing.md", ROOT / "docs" / "sequences.md"]
+PAGES = [ROOT / "README.md", *DOCS]
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
@@ -27,4 +28,4 @@ def test_every_picture_is_shown() -> None:
         name for page in PAGES for name in re.findall(r"pictures/(\w+)\.svg\)", page.read_text())
     }
 
-    assert {*DRAWINGS} == shown == {path.stem for path in PICTURES.iterdir()}
+    assert {*DRAWINGS, *PLOTS} == shown == {path.stem for path in PICTURES.iterdir()}

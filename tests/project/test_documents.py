@@ -3,27 +3,36 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from pysynaptic._v8 import engines
-from tests.support.documents import BLOCK, DOCS, PAGES, Example, examples
+from tests.support.documents import BLOCK, DOCS, PAGES, Example, examples, printed
 from tests.support.node import NODE, needs_digits_of
 from tests.support.places import ROOT, module_home, node_path
 from tests.support.ported import MODULE
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 SEED = re.compile(r"^seed\((\d+)\)", re.MULTILINE)
+MATPLOTLIB = re.compile(r"<dc:title>Matplotlib (v[\d.]+)")
+# What a block names, the package it needs then, and the oldest version.
+NEEDED = (
+    ("pysynaptic.port", "esprima", None),
+    ("matplotlib", "matplotlib", None),
+    ("onnxruntime", "onnxruntime", None),
+    ("torch", "torch", None),
+    ("sklearn", "sklearn", "1.6"),
+    ("pandas", "pandas", "2.1"),
+)
 KNOWN = {"c", "js", "python", "sh", "text"}
 
 pytestmark = pytest.mark.default_engine
 
 
-def numbers(printed: str) -> list[float]:
+def numbers(text: str) -> list[float]:
     """Read the numbers, however each language spells them."""
-    return [float(each) for each in NUMBER.findall(printed)]
+    return [float(each) for each in NUMBER.findall(text)]
 
 
 def run(command: list[str], variables: dict[str, str], folder: Path = ROOT) -> str:
@@ -43,19 +52,24 @@ def run(command: list[str], variables: dict[str, str], folder: Path = ROOT) -> s
 @pytest.mark.one_kernel
 @pytest.mark.parametrize("example", examples(), ids=str)
 def test_python_prints_what_the_page_says(example: Example, kernel: str, tmp_path: Path) -> None:
-    """Each Python block, as a program of its own, prints the output block that follows it."""
-    if "pysynaptic.port" in example.python:
-        pytest.importorskip("esprima")
-    for name in ("matplotlib", "onnxruntime", "torch"):
+    """Each Python block, or the program of a page, prints the output blocks that follow."""
+    for name, needed, version in NEEDED:
         if name in example.python:
-            pytest.importorskip(name)
-    if "sklearn" in example.python:
-        pytest.importorskip("sklearn", minversion="1.6")
+            pytest.importorskip(needed, minversion=version)
 
-    command = [sys.executable, "-W", "error", "-c", example.python]
-    printed = run(command, {"PYSYNAPTIC_KERNEL": kernel}, tmp_path)
+    for each in (example, *example.then):
+        assert each.output == printed(each, tmp_path, {"PYSYNAPTIC_KERNEL": kernel})
 
-    assert example.output == printed
+    check_plots(tmp_path)
+
+
+def check_plots(folder: Path) -> None:
+    """Check that plots that a page shows are what it draws, if this is the same matplotlib."""
+    for plot in folder.glob("*.svg"):
+        picture = ROOT / "docs" / "pictures" / plot.name
+        drawn, shown = plot.read_text(), picture.read_text() if picture.exists() else ""
+        if MATPLOTLIB.findall(drawn) == MATPLOTLIB.findall(shown) != []:
+            assert drawn == shown, "scripts/draw-docs draws it anew"
 
 
 @pytest.mark.node
@@ -70,13 +84,13 @@ def test_javascript_prints_the_same_digits(example: Example) -> None:
 
     javascript = example.javascript or ""
     options = ["--input-type=module"] if MODULE.search(javascript) else []
-    printed = run(
+    found = run(
         [NODE, f"--random-seed={seeds[0] if seeds else 1}", *options, "-e", javascript],
         {"NODE_PATH": node_path()},
         module_home(),
     )
 
-    assert numbers(example.output) == numbers(printed)
+    assert numbers(example.output) == numbers(found)
 
 
 @pytest.mark.one_kernel

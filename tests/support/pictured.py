@@ -86,6 +86,10 @@ DRAWINGS = {
 }
 
 
+# The plots there, and the pages whose programs draw them.
+PLOTS = {"rates": "data.md"}
+
+
 def documented(name: str) -> Drawing:
     """Return a drawing of the documents, with the numbers of Node 26."""
     before = _v8.engine
