@@ -7,7 +7,7 @@ from typing import Any
 import numpy
 import numpy.typing
 
-from pysynaptic import Architect, Layer, Network, Neuron, Trainer
+from pysynaptic import Architect, Ensemble, Layer, Network, Neuron, Trainer, train_many
 
 ROWS = [{"input": [0, 1], "output": [1]}, {"input": [1, 1], "output": [0]}]
 X: numpy.typing.NDArray[numpy.float64] = numpy.array([[0.0, 1.0], [1.0, 1.0]])
@@ -53,3 +53,29 @@ inputs, outputs_layer = Layer(2).set(squash=Neuron.squash.TANH), Layer(1).set({"
 inputs.project(outputs_layer)
 made: Network = Network({"input": inputs, "hidden": [], "output": outputs_layer})
 again: Network = Network.fromJSON(made.toJSON())
+
+
+# Many trainings
+
+
+def perceptron(hidden: int = 3) -> Network:
+    """Return a network."""
+    return Architect.Perceptron(2, hidden, 1)
+
+
+def seen_all(seen: Any) -> bool:
+    """Tell whether to stop."""
+    return bool(seen.done == seen.total)
+
+
+many = train_many(perceptron, X, Y, seeds=2, settings={"hidden": [2, 3]}, iterations=2)
+train_many(perceptron, ROWS, {"iterations": 2}, settings=[{"rate": 0.1}], seeds=[5], executor=1)
+train_many(network, ROWS, seeds=range(2), iterations=2, progress=seen_all)
+seed_of_first: int = many[0].seed
+trained: Network = many[0].network
+smallest: float = min(result.error for result in many)
+ensemble = Ensemble(many)
+part: Ensemble = ensemble[:2]
+member: Network = ensemble[0]
+means: list[float] = ensemble.activate([0, 1])
+classes: list[int] = ensemble.vote(X).tolist()
