@@ -92,6 +92,19 @@ def test_a_twin_has_the_numbers_of_its_example(
 
 
 @pytest.mark.one_kernel
+def test_a_picture_has_the_name_of_its_twin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a name, --plot writes it where the program was started; no window opens."""
+    pyplot = pytest.importorskip("matplotlib.pyplot")
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    monkeypatch.chdir(tmp_path)
+    run(EXAMPLES / "python" / "colours.py", "--plot")
+    pyplot.close("all")
+    assert [tmp_path / "colours.png"] == list(tmp_path.iterdir())
+
+
+@pytest.mark.one_kernel
 def test_other_numbers_are_noticed() -> None:
     """The comparison fails for a number that differs in the last bit, and for another order."""
     assert ["0.30000000000000004"] == missing(["0.30000000000000004"], ["0.3"])
