@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy
 
 from pysynaptic import Architect, Trainer, seed
+from pysynaptic.data import MinMax, one_hot
 
 seed(42)
 
 path = Path(__file__).parent.parent / "data" / "iris.json"
 *columns, names = zip(*json.loads(path.read_text("utf-8")), strict=True)
 species, classes = numpy.unique(names, return_inverse=True)
-X = numpy.array(columns).T
-X = (X - X.min(axis=0)) / (X.max(axis=0) - X.min(axis=0))
-Y = numpy.eye(len(species))[classes]
+X = MinMax().fit_transform(numpy.array(columns).T)
+Y = one_hot(names)
 
 unknown = numpy.arange(len(X)) % 3 == 2  # every third flower is for testing
 known = ~unknown

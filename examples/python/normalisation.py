@@ -9,6 +9,7 @@ import sys
 import numpy
 
 from pysynaptic import Architect, seed
+from pysynaptic.data import MinMax, one_hot
 from pysynaptic.js import Math
 
 seed(42)
@@ -23,13 +24,12 @@ name, grams, colour, peeled, picked = zip(
     strict=True,
 )
 
-weights = numpy.array(grams)
-scaled = (weights - weights.min()) / (weights.max() - weights.min())
-one_hot = numpy.equal.outer(colour, ["red", "yellow", "green"])
+scaled = MinMax().fit_transform(grams)
+colours = one_hot(colour, classes=["red", "yellow", "green"])
 # Math of Node, because the last digit of a sine is not the same in every numpy
 angles = [(int(date[5:7]) - 1) / 12 * 2 * Math.PI for date in picked]
 season = [[(1 + Math.sin(angle)) / 2, (1 + Math.cos(angle)) / 2] for angle in angles]
-X = numpy.column_stack([scaled, one_hot, season])
+X = numpy.column_stack([scaled, colours, season])
 print(X.tolist())
 
 network = Architect.Perceptron(6, 4, 1)

@@ -9,14 +9,16 @@ import sys
 import numpy
 
 from pysynaptic import Architect, seed
+from pysynaptic.data import windows
 from pysynaptic.js import Math
 
 seed(42)
 
 # Node's sine, because its last digit is not the same in every numpy
 series = numpy.array([0.5 + 0.4 * Math.sin(t / 12 * 2 * Math.PI) for t in range(72)])
-windows = numpy.lib.stride_tricks.sliding_window_view(series, 13)[::3]
-X, Y = windows[:, :-1, None], windows[:, 1:, None]
+X, after = windows(series, 12, step=3)
+Y = numpy.hstack([X[:, 1:], after])  # what follows each value
+X, Y = X[:, :, None], Y[:, :, None]  # sequences of one input and one output
 print(X.shape[0], "sequences of", X.shape[1])
 
 network = Architect.LSTM(1, 4, 1)

@@ -1,6 +1,6 @@
 """Forecasting a time series with a sliding window.
 
-numpy cuts the series into windows; the network then continues it with its own answers.
+`windows` cuts the series; the network then continues it with its own answers.
 """
 
 import sys
@@ -8,18 +8,17 @@ import sys
 import numpy
 
 from pysynaptic import Architect, Trainer, random, seed
+from pysynaptic.data import windows
 from pysynaptic.js import Math
 
 seed(42)
 
 # a sine and noise, both as in Node
-waves = [0.5 + 0.3 * Math.sin(t / 12 * 2 * Math.PI) + 0.1 * random() for t in range(72)]
-series = numpy.array(waves)
+series = [0.5 + 0.3 * Math.sin(t / 12 * 2 * Math.PI) + 0.1 * random() for t in range(72)]
 
 width = 6
-windows = numpy.lib.stride_tricks.sliding_window_view(series, width + 1)
-X, Y = windows[:, :width], windows[:, width]
-print(len(X), X[0].tolist(), Y[0])
+X, Y = windows(series, width)
+print(len(X), X[0].tolist(), Y[0, 0])
 
 network = Architect.Perceptron(width, 5, 1)
 trainer = Trainer(network)
@@ -32,7 +31,7 @@ forecast = X[48].copy()
 for _ in range(12):
     forecast = numpy.append(forecast, network.predict([forecast[-width:]]))
 forecast = forecast[width:]
-for value, guess in zip(Y[48:60], forecast, strict=True):
+for value, guess in zip(Y[48:60, 0], forecast, strict=True):
     print(f"{value:.4f} {guess:.4f}")
 
 if sys.argv[1:2] == ["--plot"]:
