@@ -34,7 +34,9 @@ _THEIRS = {
     ("keep_best",): "best keepbestweights restorebest restorebestweights savebest savebestonly",
     ("schedule", "progress"): "callback callbacks everyiteration hook hooks listener onepochend",
     ("history",): "losshistory record recorder returnhistory track",
-    ("random",): "generator prng randomseed randomstate rng seed",
+    ("random", "random_state"): "generator prng randomseed randomstate rng seed",
+    ("verbose",): "bar disp display log progress progressbar showprogress tqdm verbosity",
+    ("hidden_layer_sizes",): "hidden hiddenlayers hiddensizes hiddenunits layers neurons units",
     ("momentum",): "beta beta1 inertia mu",
     ("shuffle",): "mix randomise randomize shuffled",
     ("every",): "each interval iterations period",
@@ -57,6 +59,7 @@ _ABSENT = {
     "learning is Synaptic's gradient descent; rate and momentum are all there is to choose": (
         "adam optim optimiser optimizer solver"
     ),
+    "rows are weighted by the sample_weight of fit()": "classweight classweights weights",
     "Synaptic has nothing that keeps weights small": (
         "decay dropout l1 l2 regularisation regularization weightdecay"
     ),

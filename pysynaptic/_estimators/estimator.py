@@ -57,6 +57,7 @@ class Estimator(BaseEstimator):  # type: ignore[misc]
     _output: str  # the name of the squash function of the output layer
     _classes = False  # whether the targets are those of classes
 
+    @parameters.hinted
     def __init__(
         self,
         hidden_layer_sizes: int | Sequence[int] = (100,),

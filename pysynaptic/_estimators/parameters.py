@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 from typing import TYPE_CHECKING, Any
 
 from .._base import validation
@@ -12,9 +14,31 @@ from ..neuron import Neuron
 from ..trainer import Trainer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import Concatenate, ParamSpec, TypeVar
+
+    P = ParamSpec("P")
+    Self = TypeVar("Self")
 
 SMALLEST = 5e-324  # Synaptic takes an error of 0 for "not given"
+
+
+def hinted(init: Callable[Concatenate[Self, P], None]) -> Callable[Concatenate[Self, P], None]:
+    """Return a constructor that says which name was meant, where one of another library came.
+
+    Parameters
+    ----------
+    init : function
+        The constructor.  Its signature stays the one that scikit-learn reads.
+    """
+    known = tuple(inspect.signature(init).parameters)[1:]
+
+    @functools.wraps(init)
+    def checked(self: Self, /, *values: P.args, **named: P.kwargs) -> None:
+        validation.option_names(named, known, type(self).__name__)
+        init(self, *values, **named)
+
+    return checked
 
 
 def read(given: Mapping[str, Any], costs: tuple[str, ...]) -> Record:

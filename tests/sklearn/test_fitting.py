@@ -300,3 +300,25 @@ def test_invalid_parameters(name: str, value: object, wanted: str) -> None:
     with pytest.raises((TypeError, ValueError), match=wanted):
         model.fit(X, Y)
     assert not hasattr(model, "network_")
+
+
+@pytest.mark.one_kernel
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("max_iter", "did you mean 'iterations'"),
+        ("activation", "did you mean 'squash'"),
+        ("learning_rate_init", "did you mean 'rate'"),
+        ("hidden", "did you mean 'hidden_layer_sizes'"),
+        ("n_iter_no_change", "did you mean 'patience'"),
+        ("progress", "did you mean 'verbose'"),
+        ("seed", "did you mean 'random_state'"),
+        ("class_weight", "weighted by the sample_weight of fit"),
+        ("batch_size", "knows no batches"),
+    ],
+)
+def test_names_of_other_libraries(name: str, wanted: str) -> None:
+    """The message says what is meant; cloning and searching know only the names that there are."""
+    with pytest.raises(TypeError, match=f"SynapticRegressor has no option '{name}'.*{wanted}"):
+        SynapticRegressor(**{name: 1})
+    assert name not in SynapticRegressor().get_params()
