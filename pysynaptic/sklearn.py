@@ -98,7 +98,7 @@ class SynapticClassifier(ClassifierMixin, Estimator):  # type: ignore[misc]
     loss_curve_ : list of float
         The cost of each iteration.
     validation_curve_ : list of float or None
-        That of the validation rows, with early stopping.
+        That of the validation rows, with early stopping; nan where an iteration had none.
     loss_ : float
         The last cost.
     n_iter_ : int
@@ -197,6 +197,12 @@ class SynapticClassifier(ClassifierMixin, Estimator):  # type: ignore[misc]
         several = type_of_target(y) == "multilabel-indicator"
         if classes is None and not (self.__sklearn_is_fitted__() or several):
             raise ValueError("classes must be given in the first call of partial_fit")
+        if classes is not None and self.__sklearn_is_fitted__() and not several:
+            given = unique_labels(classes).tolist()
+            if given != self.classes_.tolist():
+                raise ValueError(
+                    f"classes is {given}, but in the first call it was {self.classes_.tolist()}"
+                )
         return self._partial_fit(X, y, sample_weight, classes)
 
     def predict(self, X: ArrayLike) -> Array:
@@ -297,10 +303,21 @@ class SynapticClassifier(ClassifierMixin, Estimator):  # type: ignore[misc]
         self._coding, self.classes_ = coding, coding.classes_
 
     def _encoded(self, targets: Any) -> Any:
-        unknown = numpy.setdiff1d(unique_labels(targets), self.classes_)
-        if len(unknown):
+        learned = self._coding.y_type_ == "multilabel-indicator"
+        if (type_of_target(targets) == "multilabel-indicator") != learned:
             raise ValueError(
-                f"y has the label {unknown[0]!r}, which is not among the classes {self.classes_}"
+                f"y has {'one class' if learned else 'several labels'} for each row, but the "
+                f"network learns {'several labels' if learned else 'one class'}"
+            )
+        if learned and targets.shape[1] != len(self.classes_):
+            raise ValueError(
+                f"y has {targets.shape[1]} labels, but the network has {len(self.classes_)}"
+            )
+        unknown = numpy.setdiff1d(unique_labels(targets), self.classes_).tolist()
+        if unknown:
+            raise ValueError(
+                f"y has the label {unknown[0]!r}, which is not among the classes "
+                f"{self.classes_.tolist()}"
             )
         found = self._coding.transform(targets)
         return numpy.ascontiguousarray(found, dtype=numpy.float64)
@@ -473,16 +490,22 @@ class SynapticRegressor(RegressorMixin, Estimator):  # type: ignore[misc]
             order="C",
             reset=reset,
         )
-        return found[0], found[1]
+        try:
+            return found[0], numpy.asarray(found[1], numpy.float64)
+        except ValueError as error:
+            raise ValueError(f"y must have numbers: {error}") from None
 
     def _begin(self, targets: Any, counts: Any, classes: Any) -> None:
         self._flat = targets.ndim == 1
-        columns = targets.reshape(len(targets), -1).astype(numpy.float64)
+        columns = targets.reshape(len(targets), -1)
         # Sorted, because the last bit of a sum depends on its order.
         columns = numpy.sort(numpy.repeat(columns, counts, axis=0), axis=0)
-        scale = columns.std(axis=0)
-        self.target_mean_ = columns.mean(axis=0)
-        self.target_scale_ = numpy.where(scale > 0, scale, 1.0)
+        # Divided by a power of two, which changes no digit: no square is too large or too small.
+        _, exponents = numpy.frexp(numpy.abs(columns).max(axis=0))
+        unit = numpy.ldexp(1.0, exponents - 1)
+        scaled, same = columns / unit, columns[0] == columns[-1]
+        self.target_mean_ = numpy.where(same, columns[0], scaled.mean(axis=0) * unit)
+        self.target_scale_ = numpy.where(same, 1.0, scaled.std(axis=0) * unit)
 
     def _encoded(self, targets: Any) -> Any:
         columns = targets.reshape(len(targets), -1)

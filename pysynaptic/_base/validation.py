@@ -193,9 +193,9 @@ def _range(least: int | None, most: int | None) -> str:
 
 def flag(value: object, what: str, wanted: str = "True or False") -> bool:
     """Return True or False."""
-    if not isinstance(value, bool):
+    if not _is_boolean(value) or _is_array(value):
         raise TypeError(f"{what} must be {wanted}, got {described(value)}")
-    return value
+    return bool(value)
 
 
 def choice(

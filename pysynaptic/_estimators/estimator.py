@@ -112,7 +112,7 @@ class Estimator(BaseEstimator):  # type: ignore[misc]
         rows, tested = self._rows(given, given.warm_start, X, y, sample_weight), None
         if given.early_stopping:
             rows, tested = rows.divided(given.validation_fraction, self._classes, self._random)
-            self.validation_curve_ = self.validation_curve_ or []
+            self.validation_curve_ = self.validation_curve_ or [numpy.nan] * self.n_iter_
         self._train(given, rows, tested, rate=given.rate, iterations=given.iterations)
         return self
 
@@ -129,6 +129,16 @@ class Estimator(BaseEstimator):  # type: ignore[misc]
         self, given: Record, stays: bool, X: Any, y: Any, weight: Any, classes: Any = None
     ) -> samples.Rows:
         """Check the data, and make a network unless there is one that stays."""
+        before = vars(self).copy()
+        try:
+            return self._made(given, stays, X, y, weight, classes)
+        except BaseException:
+            self.__dict__ = before
+            raise
+
+    def _made(
+        self, given: Record, stays: bool, X: Any, y: Any, weight: Any, classes: Any
+    ) -> samples.Rows:
         goes_on = stays and self.__sklearn_is_fitted__()
         X, y = self._read(X, y, not goes_on)
         counts = samples.counts(weight, X)
@@ -143,6 +153,9 @@ class Estimator(BaseEstimator):  # type: ignore[misc]
         targets = self._encoded(y)
         if not goes_on:
             self._make(given, X.shape[1], targets.shape[1])
+        for layer in self.network_.layers.hidden:
+            if layer.list[0].squash is not given.squash:
+                layer.set(squash=given.squash)
         return samples.Rows(X, targets, counts).ordered()
 
     def _parameters(self) -> Record:
@@ -168,8 +181,6 @@ class Estimator(BaseEstimator):  # type: ignore[misc]
                 first, last = Layer(inputs), Layer(outputs)
                 first.project(last)
                 network = Network(first, [], last)
-        for layer in network.layers.hidden:
-            layer.set(squash=given.squash)
         network.layers.output.set(squash=Neuron.squash[self._output])
         self.n_outputs_ = outputs
         self.n_iter_, self.loss_, self.loss_curve_ = 0, numpy.nan, []

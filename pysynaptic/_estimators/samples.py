@@ -36,6 +36,10 @@ def counts(sample_weight: Any, X: Any) -> Any:
             "numbers, 0 or more: a row of weight 2 is learned from twice in each iteration. "
             "Multiply the weights and round them"
         )
+    if weights.sum() >= 2**31:
+        raise ValueError(
+            f"sample_weight adds up to {weights.sum():.6g} rows an iteration: divide the weights"
+        )
     if not weights.any():
         raise ValueError("sample_weight is zero for all rows, which leaves none to learn from")
     return weights.astype(int)
@@ -45,7 +49,7 @@ def check_divisible(count: int, fraction: float) -> None:
     """Raise if all of so many rows would be drawn to validate with."""
     if ceil(fraction * count) >= count:
         raise ValueError(
-            f"validation_fraction {fraction!r} of {count} rows leaves none to learn from"
+            f"validation_fraction {fraction!r} of n_samples={count} leaves none to learn from"
         )
 
 

@@ -90,9 +90,12 @@ class History:
         """The errors of the validation rows after them."""
         import numpy
 
-        if self._validation is None:
-            return numpy.full(len(self), numpy.nan)
-        return numpy.array(self._validation)[self.iterations - 1]
+        found = numpy.full(len(self), numpy.nan)
+        if self._validation is not None:
+            places = self.iterations - 1
+            measured = places < len(self._validation)  # not the last, if Ctrl-C came in between
+            found[measured] = numpy.array(self._validation)[places[measured]]
+        return found
 
 
 class Noting:

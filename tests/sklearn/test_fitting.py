@@ -103,6 +103,42 @@ def test_several_labels() -> None:
     assert model.partial_fit(X, labels).n_iter_ == 51
 
 
+def test_targets_of_another_kind() -> None:
+    """A network that has learned classes is not taught labels, nor the other way round."""
+    labels = numpy.column_stack([Y, X[:, 0] > 0, X[:, 1] > 0]).astype(int)
+    model = small().fit(X, labels)
+    for y, wanted in (
+        (Y, "y has one class for each row, but the network learns several labels"),
+        (labels[:, :2], "y has 2 labels, but the network has 3"),
+    ):
+        with pytest.raises(ValueError, match=wanted):
+            model.partial_fit(X, y)
+    with pytest.raises(ValueError, match="y has several labels for each row"):
+        small().fit(X, THREE).partial_fit(X, labels)
+
+
+def test_a_fit_that_is_refused_changes_nothing() -> None:
+    """Another number of features is not noted before the targets are known to be good."""
+    model = small().fit(X, Y)
+    before = vars(model).copy()
+    for targets in (numpy.ones(40), numpy.full(40, numpy.nan), X[:, 0]):
+        with pytest.raises(ValueError, match=r"y has|y contains|Unknown label"):
+            model.fit(X[:, :1], targets)
+    assert vars(model) == before
+    assert model.predict(X).shape == (40,)
+
+
+@pytest.mark.parametrize("scale", [1e-310, 1e200, 3e307])
+def test_targets_of_any_size(scale: float) -> None:
+    """The scale of targets is neither 0 nor infinite where they are neither."""
+    model = SynapticRegressor(3, rate=0.1, iterations=50, random_state=0).fit(X, Y * scale)
+    assert (model.predict(X) / scale).mean() == pytest.approx(Y.mean(), rel=0.2)
+    same = SynapticRegressor(3, iterations=1, random_state=0).fit(X[:7], [0.1] * 7)
+    assert (same.target_mean_[0], same.target_scale_[0]) == (0.1, 1)
+    with pytest.raises(ValueError, match="y must have numbers"):
+        same.fit(X, THREE)
+
+
 def test_one_class() -> None:
     """One class is nothing to learn."""
     with pytest.raises(ValueError, match="y has 1 class"):
@@ -158,6 +194,7 @@ def test_weights_are_counts() -> None:
         (numpy.ones((40, 2)), "Sample weights must be 1D array or scalar"),
         (numpy.ones(39), "inconsistent numbers of samples"),
         (numpy.full(40, numpy.nan), "sample_weight contains NaN"),
+        (numpy.full(40, 1e20), "sample_weight adds up to 4e\\+21 rows an iteration"),
     ],
 )
 def test_other_weights_are_refused(weight: Any, wanted: str) -> None:
@@ -175,11 +212,14 @@ def test_warm_start() -> None:
     assert learned(model) != before
     assert model.n_iter_ == len(model.loss_curve_) == 8
     assert learned(clone(model).fit(X, Y)) == before
+    model.set_params(squash="relu", early_stopping=True).fit(X, Y)
+    assert numpy.isnan(model.validation_curve_).tolist() == [True] * 8 + [False] * 4
+    assert all(each.squash is Neuron.squash.RELU for each in network.layers.hidden[0].list)
     with pytest.raises(ValueError, match=r"hidden_layer_sizes is \(4,\), but the network"):
         model.set_params(hidden_layer_sizes=4).fit(X, Y)
-    with pytest.raises(ValueError, match=r"y has the label .*2.*not among the classes"):
+    with pytest.raises(ValueError, match=r"y has the label 2, which is not among"):
         model.set_params(hidden_layer_sizes=3).fit(X, Y + 1)
-    assert model.n_iter_ == 8
+    assert model.n_iter_ == 12
 
 
 def test_partial_fit() -> None:
@@ -191,6 +231,8 @@ def test_partial_fit() -> None:
         model.partial_fit(X[part::4], THREE[part::4], classes=["high", "low", "middle"])
     assert model.n_iter_ == len(model.loss_curve_) == 4
     assert model.predict(X).shape == (40,)
+    with pytest.raises(ValueError, match=r"classes is .*, but in the first call it was"):
+        model.partial_fit(X, THREE, classes=["high", "low"])
     with pytest.raises(ValueError, match="early_stopping must be False"):
         model.set_params(early_stopping=True).partial_fit(X, THREE)
 
@@ -262,6 +304,7 @@ def test_layers() -> None:
     for sizes, wanted in ((4, [4]), ([4, 3], [4, 3]), (numpy.array([2]), [2]), ((), [])):
         model = SynapticClassifier(sizes, iterations=1).fit(X, Y)
         assert [layer.size for layer in model.network_.layers.hidden] == wanted
+    assert learned(small(shuffle=numpy.True_).fit(X, Y)) == learned(small().fit(X, Y))
     first = learned(small(squash="RELU").fit(X, Y))
     assert first == learned(small(squash="relu").fit(X, Y))
     assert first == learned(small(squash=Neuron.squash.RELU).fit(X, Y))

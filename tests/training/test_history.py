@@ -99,6 +99,25 @@ def test_with_a_schedule_that_stops_and_rewires() -> None:
     assert result.history.iterations.tolist() == [1, 2, 3, 4, 5, 6, 7]
 
 
+def test_ctrl_c_before_the_validation() -> None:
+    """An iteration that was noted, and whose validation was still to come, has nan."""
+
+    def interrupted(target: Any, output: Any) -> float:
+        calls.append(output)
+        if len(calls) == 2 * (2 + 2) + 2 + 1:  # the validation of the third iteration
+            raise KeyboardInterrupt
+        return 0.5
+
+    calls: list[Any] = []
+    data, trainer = rows(2), perceptron()
+    with pytest.raises(KeyboardInterrupt):
+        trainer.train(data, validation=data, cost=interrupted, history=True, iterations=9)
+    history = trainer.history
+    assert history is not None
+    assert len(history.validation) == len(history.error)
+    assert numpy.isnan(history.validation).tolist() == [False] * 2 + [True] * (len(history) - 2)
+
+
 def test_after_ctrl_c() -> None:
     """After Ctrl-C the trainer has what came until then."""
     trainer = perceptron()
