@@ -165,7 +165,7 @@ class Units:
 
 
 # `fromkeys` is dict's own and counts to any number; files have tests of their own.
-ELSEWHERE = ("annotations", "fromkeys", "save", "load")
+ELSEWHERE = ("annotations", "fromkeys", "save", "load", "to_c", "to_onnx")
 FIXED = ("package", "squash", "types", "by_id", "list", "connections")  # nothing is set in these
 FIRST = "the first"  # stands for the first id in a table, which is another whenever it is made
 
