@@ -13,7 +13,14 @@ from .._v8 import engines
 
 WIDTH = 100
 # By extra: the packages that it installs.
-EXTRAS = {"port": "esprima-fork", "plot": "matplotlib", "progress": "tqdm"}
+EXTRAS = {
+    "port": "esprima-fork",
+    "plot": "matplotlib",
+    "progress": "tqdm",
+    "onnx": "onnx",
+    "sklearn": "scikit-learn",
+    "dask": "distributed",
+}
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
