@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
 from importlib import import_module
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from .executors import Runner
     from .work import Work
 
+# From Python 3.14 on there is a pool of threads that share no objects.
+_INTERPRETERS: Any = getattr(concurrent.futures, "InterpreterPoolExecutor", ())
 KNOWN = "threads", "processes", "serial", "joblib", "dask"
 WANTED = (
     "None or a number of threads, 'threads', 'processes', 'serial', 'joblib' or one of its "
@@ -44,7 +47,7 @@ def runner_of(executor: Any, work: Work, show: Callable[..., object]) -> Runner:
         return _named(executor, work, show)
     if executor is None or isinstance(executor, int) or hasattr(type(executor), "__index__"):
         return _threads(executor, work, show)
-    if isinstance(executor, ThreadPoolExecutor):
+    if isinstance(executor, ThreadPoolExecutor) and not isinstance(executor, _INTERPRETERS):
         return Threads(executor, False, work, show)
     if isinstance(executor, Executor):
         return Remote(executor, work)
