@@ -81,6 +81,9 @@ def test_refused_models() -> None:
         Network.from_sklearn(models.MLPRegressor())
     with pytest.raises(TypeError, match=r"from_sklearn\(pipeline\[-1\]\)"):
         Network.from_sklearn(pipeline.make_pipeline(models.MLPRegressor()))
+    ours = SimpleNamespace(hidden_layer_sizes=3, fit=None, network_=Perceptron(1, 1, 1))
+    with pytest.raises(TypeError, match="has a network, which is its network_"):
+        Network.from_sklearn(ours)
     mlp, _ = fitted("MLPRegressor", numpy.arange(40.0))
     mlp.out_activation_ = "exp"
     with pytest.raises(ValueError, match="activation must be one of 'identity'"):
