@@ -45,3 +45,19 @@ class Interrupts:
                 raise
             self.came = True
             self._stop()
+
+
+class Unheard:
+    """A context in which Ctrl-C waits; processes that begin in it do not hear it either.
+
+    A process that is still importing would end with a traceback.  Where signals cannot be blocked,
+    on Windows, it may.
+    """
+
+    def __enter__(self) -> None:
+        if hasattr(signal, "pthread_sigmask"):
+            self._before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+    def __exit__(self, *error: object) -> None:
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_SETMASK, self._before)

@@ -18,6 +18,7 @@ from importlib import import_module
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Protocol
 
+from .ending import Unheard
 from .work import RUNNING, Outcome, Work, begin_process, execute, remote, sent
 
 if TYPE_CHECKING:
@@ -252,7 +253,8 @@ class Processes(Remote):
 
         while True:
             try:
-                return super()._submit(place)
+                with Unheard():  # a process may begin here
+                    return super()._submit(place)
             except BrokenProcessPool:  # it broke while these were submitted
                 self._begin_anew()
 

@@ -230,6 +230,8 @@ def begin_process(flags: Any) -> None:
     """
     global _stop, _running
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and sets the flag
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # see `ending.Unheard`
     numbers = memoryview(flags).cast("B").cast("b")
     numbers[1] = 1
     _stop, _running = numbers[:1], numbers[RUNNING:]

@@ -14,7 +14,7 @@ from .._base import validation
 from .._base.text import number_text
 from .._kernel import twin
 from .._kernel.training import DONE, ERROR, GOAL, ITERATIONS, OVER
-from ..squash import BUILT_IN
+from ..squash import BUILT_IN, REACH
 from .dataset import doubles
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ SAME = 1e-9  # errors that differ by less are sums of the same numbers, in anoth
 FALLEN = 0.999  # an error above this part of the first has not fallen
 MOMENT = 1.0  # seconds after which the slow kernel is worth a word
 NAMES = tuple(each.__name__ for each in BUILT_IN)
-REACH = {"LOGISTIC": (0.0, 1.0), "TANH": (-1.0, 1.0), "HLIM": (0.0, 1.0), "RELU": (0.0, inf)}
+REACH_OF = {each.__name__: reach for each, reach in REACH.items()}
 
 _told_slow = [False]  # once in a process
 
@@ -93,7 +93,7 @@ def _check_targets(trainer: Any, it: Training, members: Any) -> None:
     for place in places:
         block, index = members[place % len(members)]
         name = _squash_name(block, index)
-        least, most = REACH.get(name, (-inf, inf))
+        least, most = REACH_OF.get(name, (-inf, inf))
         if not least <= view[place] <= most:
             reach = f"{number_text(least)}…{'' if most == inf else number_text(most)}"
             text = (

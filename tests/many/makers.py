@@ -59,6 +59,13 @@ def always_killed(seed: int) -> Network:
     return make()
 
 
+def noted(folder: str, iterations: int, error: float) -> float:
+    """Return a rate, and note in a folder that this process is learning."""
+    if iterations == 5:
+        Path(folder, f"{os.getpid()}.learns").touch()
+    return 0.1
+
+
 def waits_once(folder: str, seed: int) -> Network:
     """Wait for a kill, when it is called for seed 1 for the first time."""
     if seed == 1:

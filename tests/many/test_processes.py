@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from pysynaptic import train_many
+from pysynaptic._many.executors import cores
 from tests.many.makers import WAIT, X, Y, always_killed, digits, killed_once, make
 from tests.support.places import ROOT
 
@@ -40,16 +42,17 @@ def test_run_that_kills() -> None:
 
 
 PROGRAM = """
-import signal
+import functools, os, signal
 from pysynaptic import train_many
-from tests.many.makers import X, Y, make
+from tests.many.makers import X, Y, make, noted
 
 def show(seen):
     print(seen.done, flush=True)
 
 def main():
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    endless = {'iterations': float('inf'), 'error': 1e-300}
+    rate = functools.partial(noted, os.path.dirname(__file__))
+    endless = {'iterations': float('inf'), 'error': 1e-300, 'rate': rate}
     try:
         train_many(make, X, Y, settings=[{'iterations': 3}, endless, endless, endless],
                    executor='processes', progress=show)
@@ -77,13 +80,18 @@ def test_interrupt(tmp_path: Path) -> None:
     started = start(tmp_path, "\nif __name__ == '__main__':\n    main()\n")
     assert started.stdout is not None
     assert "1\n" == started.stdout.readline()
+    busy = min(3, cores())
+    for _ in range(int(WAIT / 0.01)):
+        if len(list(tmp_path.glob("*.learns"))) == busy:
+            break
+        time.sleep(0.01)
     os.killpg(started.pid, signal.SIGINT)
     printed, errors = started.communicate(timeout=WAIT)
 
     assert "" == errors
     lines = [line for line in printed.splitlines() if line.startswith("[")]
     assert lines[0].startswith("['NoneType', 'CancelledError', 'CancelledError'")
-    assert lines[1].startswith("[True, True")
+    assert lines[1] == str([True] * (1 + busy) + [False] * (3 - busy))
 
 
 def test_program_without_guard(tmp_path: Path) -> None:
