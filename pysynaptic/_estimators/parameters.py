@@ -6,6 +6,8 @@ import functools
 import inspect
 from typing import TYPE_CHECKING, Any
 
+import numpy
+
 from .._base import validation
 from .._base.records import Record
 from .._training import options
@@ -114,8 +116,8 @@ def _cost(value: Any, names: tuple[str, ...]) -> Any:
 
 
 def _progress(value: Any) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 1:
-        value = True  # elsewhere in scikit-learn larger numbers say more; there is one bar
+    if isinstance(value, (int, numpy.integer, numpy.bool_)) and value >= 0:
+        value = bool(value)  # elsewhere in scikit-learn larger numbers say more; there is one bar
     return progress_option(value, "verbose")
 
 

@@ -281,7 +281,8 @@ def test_ctrl_c_keeps_what_was_learned() -> None:
 def test_progress(capsys: pytest.CaptureFixture[str]) -> None:
     """A bar on stderr, or a function."""
     small(verbose=True).fit(X, Y)
-    small(verbose=2).fit(X, Y)
+    small(verbose=numpy.int64(2)).fit(X, Y)
+    small(verbose=numpy.False_).fit(X, Y)
     assert capsys.readouterr().err.count("4") >= 2
     seen: list[int] = []
     small(verbose=lambda each: seen.append(each.iterations)).fit(X, Y)
