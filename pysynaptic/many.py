@@ -126,8 +126,8 @@ def train_many(
     ------
     TypeError, ValueError
         If an argument, an option or the data is wrong; if `make` returns no network; if `make` or
-        the data can't be sent to other processes; or if the folder is of other data or another
-        function.
+        the data can't be sent to other processes; if the folder is of other data or another
+        function; or if a result can't be pickled for it.
     Interrupted
         After Ctrl-C, a KeyboardInterrupt whose ``results`` are those so far.  A second Ctrl-C does
         not wait for the runs that are running.

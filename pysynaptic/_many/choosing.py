@@ -99,7 +99,12 @@ def _module(name: str, package: str, executor: str) -> Any:
 def _on_dask(client: Any, work: Work, own: bool = False) -> Runner:
     from .cluster import Cluster  # few programs have one
 
-    return Cluster(client, own, work)
+    try:
+        return Cluster(client, own, work)
+    except BaseException:  # such as work that can't be sent
+        if own:
+            client.close()
+        raise
 
 
 def _threads(count: Any, work: Work, show: Callable[..., object]) -> Runner:

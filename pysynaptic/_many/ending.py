@@ -26,11 +26,11 @@ class Interrupts:
     def __enter__(self) -> Self:
         handler = signal.getsignal(signal.SIGINT)
         if callable(handler):
+            self._before = handler  # first, as a signal may come as soon as it is heard
             try:
                 signal.signal(signal.SIGINT, self._hear)
-                self._before = handler
-            except ValueError:
-                pass  # only the main thread of the main interpreter may do this
+            except ValueError:  # only the main thread of the main interpreter may do this
+                self._before = None
         return self
 
     def __exit__(self, *error: object) -> None:

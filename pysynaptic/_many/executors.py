@@ -197,8 +197,12 @@ class Remote(Futures):
         self._digest = sha256(content).hexdigest()
         if self._is_local():
             descriptor, self._file = tempfile.mkstemp(prefix="pysynaptic-", suffix=".pickle")
-            with open(descriptor, "wb") as file:
-                file.write(content)
+            try:
+                with open(descriptor, "wb") as file:
+                    file.write(content)
+            except BaseException:  # such as a full disk
+                os.unlink(self._file)
+                raise
             self._content = self._file
 
     def _is_local(self) -> bool:

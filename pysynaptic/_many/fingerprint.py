@@ -6,7 +6,7 @@ import pickle
 from functools import partial
 from hashlib import sha256
 from numbers import Real
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 from .._formats.snapshot import writing
@@ -21,7 +21,7 @@ def fingerprint(*values: Any) -> str:
 
     Numbers are told apart as doubles, arrays and tables by their numbers, networks by what
     ``save()`` writes, functions by their instructions, defaults and the variables around them (not
-    by what they call).
+    by what they call), modules by their names.
 
     Examples
     --------
@@ -30,33 +30,38 @@ def fingerprint(*values: Any) -> str:
     """
     found = sha256()
     for value in values:
-        _feed(found, value)
+        _feed(found, value, ())
     return found.hexdigest()
 
 
-def _feed(found: _Hash, value: Any) -> None:
+def _feed(found: _Hash, value: Any, around: tuple[int, ...]) -> None:
+    """Add a value; ``around`` has the ids of the values that it is a part of."""
+    if id(value) in around:  # as a function that calls itself is
+        _mark(found, "around", around.index(id(value)))
+        return
+    around = (*around, id(value))
     if isinstance(value, Network):
         _mark(found, "network", "".join(writing.document(value)))
     elif isinstance(value, dict):
         _mark(found, "dict", len(value))
         for key in sorted(value, key=repr):
-            _feed(found, key)
-            _feed(found, value[key])
+            _feed(found, key, around)
+            _feed(found, value[key], around)
     elif isinstance(value, (list, tuple)):
         _mark(found, "list", len(value))
         for each in value:
-            _feed(found, each)
+            _feed(found, each, around)
     elif isinstance(value, (str, bytes, type(None))):
         _mark(found, type(value).__name__, value)
     elif isinstance(value, Real) and not hasattr(value, "__array__"):
         _mark(found, "number", float(value))
     elif hasattr(value, "__array__"):
-        _feed_array(found, value)
+        _feed_array(found, value, around)
     else:
-        _feed_code(found, value)
+        _feed_code(found, value, around)
 
 
-def _feed_array(found: _Hash, value: Any) -> None:
+def _feed_array(found: _Hash, value: Any, around: tuple[int, ...]) -> None:
     import numpy  # something that is an array came
 
     array = numpy.asarray(value)
@@ -67,32 +72,34 @@ def _feed_array(found: _Hash, value: Any) -> None:
         _mark(found, "array", array.shape)
         found.update(numpy.ascontiguousarray(array, numpy.float64).tobytes())
     else:
-        _feed(found, array.tolist())
+        _feed(found, array.tolist(), around)
 
 
-def _feed_code(found: _Hash, value: Any) -> None:
+def _feed_code(found: _Hash, value: Any, around: tuple[int, ...]) -> None:
     if isinstance(value, FunctionType):
         _mark(found, "function", value.__qualname__)
-        _feed(found, value.__code__)
+        _feed(found, value.__code__, around)
         cells = [each.cell_contents for each in value.__closure__ or ()]
-        _feed(found, [value.__defaults__, value.__kwdefaults__, cells])
+        _feed(found, [value.__defaults__, value.__kwdefaults__, cells], around)
     elif isinstance(value, CodeType):
         constants = [each for each in value.co_consts if each != value.co_name]
         _mark(found, "code", value.co_code)
-        _feed(found, [constants, value.co_names])
+        _feed(found, [constants, value.co_names], around)
     elif isinstance(value, MethodType):
-        _feed(found, [value.__func__, value.__self__])
+        _feed(found, [value.__func__, value.__self__], around)
     elif isinstance(value, partial):
-        _feed(found, ["partial", value.func, value.args, value.keywords])
+        _feed(found, ["partial", value.func, value.args, value.keywords], around)
     elif isinstance(value, (type, BuiltinFunctionType)) or hasattr(value, "__wrapped__"):
         _mark(found, "name", f"{value.__module__}.{value.__qualname__}")
+    elif isinstance(value, ModuleType):  # its variables are not those of the function
+        _mark(found, "name", value.__name__)
     elif isinstance(value, (set, frozenset)):
-        _feed(found, ["set", *sorted(value, key=repr)])
+        _feed(found, ["set", *sorted(value, key=repr)], around)
     else:
         _mark(found, "object", f"{type(value).__module__}.{type(value).__qualname__}")
         state = getattr(value, "__dict__", None)
         if state:
-            _feed(found, state)
+            _feed(found, state, around)
         else:
             found.update(pickle.dumps(value, 5))
 

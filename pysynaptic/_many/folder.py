@@ -17,7 +17,7 @@ from .._formats.snapshot import file
 from .._v8.seeding import Random
 from ..trainer import TrainingDiverged
 from .fingerprint import fingerprint
-from .work import packed
+from .work import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,11 +77,11 @@ class Folder:
         try:
             with open(name, "rb") as opened:
                 found: Record = pickle.load(opened)
+            found.update(setting=self._runs[place].setting)  # as it is called here
         except Exception as error:
             raise ValueError(
                 f"{name} can't be read ({error}); delete it, and that run is run again"
             ) from None
-        found.update(setting=self._runs[place].setting)  # as it is called here
         return found
 
     def keep(self, place: int, result: Record, content: bytes | None) -> None:
@@ -95,14 +95,30 @@ class Folder:
             Its result.
         content : bytes or None
             It pickled, if it came so.
+
+        Raises
+        ------
+        TypeError
+            If it can't be pickled.
         """
         if result.exception is None or isinstance(result.exception, TrainingDiverged):
+            content = self._pickled(result) if content is None else content
             if self._is_new:  # now there is something that must not be mixed with others
                 os.makedirs(self._path, exist_ok=True)
                 text = json.dumps({"format": FORMAT, "version": VERSION, **self._mine}, indent=1)
                 file.write(self._title, (text, "\n"))
                 self._is_new = False
-            file.write_bytes(self._file(place), packed(result) if content is None else content)
+            file.write_bytes(self._file(place), content)
+
+    def _pickled(self, result: Record) -> bytes:
+        try:
+            return dumped(result)
+        except Exception as error:
+            raise TypeError(
+                f"folder {self._path} can't keep the result of seed {result.seed}, setting "
+                f"{result.setting}, which can't be pickled ({error}): define functions at the top "
+                "of a module, or pip install cloudpickle, which knows any"
+            ) from None
 
     def _file(self, place: int) -> str:
         return os.path.join(self._path, self._names[place])

@@ -68,6 +68,7 @@ class Going:
                     self._runner.start(todo)
                     self._collect(len(todo), interrupts)
         finally:
+            self._runner.hurry()  # after an error others may run, and would to their end
             self._shown.end()
             self._runner.close()
         return [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import json
+import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +120,32 @@ def test_network(tmp_path: Path) -> None:
     train_many(network(1), ROWS, folder=tmp_path, iterations=2)
     with pytest.raises(ValueError, match="another network"):
         train_many(network(2), ROWS, folder=tmp_path, iterations=2)
+
+
+def test_function_in_a_function(tmp_path: Path) -> None:
+    """A function may have modules, and itself, from the function around it."""
+    library = sys.modules["pysynaptic"]
+
+    def making(hidden: int = 0) -> Any:
+        return library.Architect.Perceptron(2, hidden, 1) if hidden else making(3)
+
+    for _ in range(2):
+        train_many(making, ROWS, folder=tmp_path, iterations=2)
+    assert 1 == len(list(tmp_path.glob("run-*")))
+
+
+def test_result_that_cannot_be_kept(tmp_path: Path) -> None:
+    """A network that can't be pickled is no result to go on from: that is said at once."""
+
+    def locked() -> Any:
+        network: Any = make()
+        network.lock = threading.Lock()
+        return network
+
+    message = r"runs can't keep the result of seed 0, setting \{\}, which can't be pickled"
+    with pytest.raises(TypeError, match=message):
+        train_many(locked, ROWS, folder=tmp_path / "runs", iterations=2)
+    assert not (tmp_path / "runs").exists()
 
 
 def test_fingerprint() -> None:

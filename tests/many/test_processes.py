@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -18,6 +19,7 @@ from typing import Any
 import pytest
 
 from pysynaptic import train_many
+from pysynaptic._many import executors
 from pysynaptic._many.executors import cores
 from tests.many.makers import WAIT, X, Y, always_killed, digits, killed_once, make
 from tests.support.places import ROOT
@@ -117,3 +119,17 @@ def test_result_that_cannot_be_sent() -> None:
 
     assert "the result can't be pickled" in str(result.exception)
     assert (None, 20) == (result.network, result.iterations)
+
+
+def test_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the file of the work can't be written, none is left behind."""
+
+    def full(descriptor: int, mode: str) -> Any:
+        os.close(descriptor)
+        raise OSError("no space left")
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(executors, "open", full, raising=False)
+    with pytest.raises(OSError, match="no space left"):
+        train_many(make, X, Y, executor="processes")
+    assert [] == list(tmp_path.iterdir())

@@ -345,3 +345,49 @@ def test_exception_in_a_function() -> None:
 
     with pytest.raises(LookupError):
         train_many(make, X, Y, seeds=30, iterations=2, executor=2, progress=show)
+
+
+@pytest.mark.one_kernel
+def test_exception_ends_those_that_run() -> None:
+    """After such an exception no thread goes on learning."""
+    begun, late = threading.Event(), threading.Event()
+
+    def rate(iterations: int, error: float) -> float:
+        if late.is_set():
+            raise TimeoutError
+        begun.set()
+        return 0.1
+
+    def show(seen: Any) -> None:
+        begun.wait(WAIT)
+        raise LookupError("x")
+
+    endless = {"iterations": float("inf"), "error": 1e-300, "rate": rate}
+    pool = ThreadPoolExecutor(2)
+    ending = threading.Thread(target=pool.shutdown)
+    try:
+        with pytest.raises(LookupError):
+            train_many(
+                make, X, Y, settings=[{"iterations": 2}, endless], executor=pool, progress=show
+            )
+        ending.start()
+        ending.join(WAIT)
+        assert not ending.is_alive()
+    finally:
+        late.set()
+
+
+@pytest.mark.one_kernel
+def test_interrupt_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C may come as soon as it is heard."""
+    change = signal.signal
+
+    def changed(number: int, handler: Any) -> Any:
+        before = change(number, handler)
+        if handler is not signal.default_int_handler:
+            signal.raise_signal(signal.SIGINT)
+        return before
+
+    monkeypatch.setattr(signal, "signal", changed)
+    with pytest.raises(Interrupted):
+        train_many(make, X, Y, iterations=2, executor="serial")
