@@ -62,19 +62,24 @@ class Ensemble:
         if isinstance(members, (Network, dict)) or not hasattr(members, "__iter__"):
             raise TypeError(f"Ensemble() needs {wanted}, got {validation.described(members)}")
         found: list[Network] = []
+        failed: list[BaseException] = []
         for place, member in enumerate(members):
             network = member
             if isinstance(member, dict) and "network" in member:
                 if member.get("exception") is not None:
+                    failed.append(member["exception"])
                     continue
                 network = member["network"]
             if not isinstance(network, Network):
-                raise TypeError(
-                    f"Ensemble() needs {wanted}, got {validation.described(member)} at {place}"
-                )
+                from ._base.hints import network_inside  # only for errors
+
+                came = f"{validation.described(member)} at {place}{network_inside(member)}"
+                raise TypeError(f"Ensemble() needs {wanted}, got {came}")
             found.append(network)
         if not found:
-            raise ValueError("Ensemble() needs at least one network (of runs that did not fail)")
+            why = f"; the first failed with {failed[0]!r}" if failed else ""
+            wanted = "at least one network (of runs that did not fail)"
+            raise ValueError(f"Ensemble() needs {wanted}{why}")
         sizes = [(each.inputs(), each.outputs()) for each in found]
         for place, size in enumerate(sizes):
             if size != sizes[0]:

@@ -96,6 +96,24 @@ def hint(name: object, known: Collection[str]) -> str:
     return ""
 
 
+def network_inside(value: object) -> str:
+    """Return the end of a message about something that is no network but has one, else nothing.
+
+    Parameters
+    ----------
+    value : object
+        What came, such as an estimator or a `Pipeline`.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> network_inside(SimpleNamespace(network=None)), network_inside(3)
+    ('; that one has a network, which is its network', '')
+    """
+    found = next((name for name in ("network_", "network") if hasattr(value, name)), None)
+    return "" if found is None else f"; that one has a network, which is its {found}"
+
+
 def meanings(name: object, known: Collection[str]) -> list[str]:
     """Return the known names that a name may stand for: few, the most probable first."""
     return _translated(name, known) or _similar(name, known, 0.6 if len(str(name)) > 2 else 0.5)

@@ -51,9 +51,11 @@ def runner_of(executor: Any, work: Work, show: Callable[..., object]) -> Runner:
         return Threads(executor, False, work, show)
     if isinstance(executor, Executor):
         return Remote(executor, work)
-    if callable(getattr(executor, "submit", None)):  # such as that of mpi4py or loky
+    is_class = isinstance(executor, type)
+    if not is_class and callable(getattr(executor, "submit", None)):  # as of mpi4py or loky
         return Remote(executor, work)
-    raise TypeError(f"executor must be {WANTED}; got {validation.described(executor)}")
+    fix = f"; make one: {executor.__name__}()" if is_class else ""
+    raise TypeError(f"executor must be {WANTED}; got {validation.described(executor)}{fix}")
 
 
 def _named(name: str, work: Work, show: Callable[..., object]) -> Runner:

@@ -105,6 +105,7 @@ def _seeds(seeds: Any) -> list[int]:
 
 WANTED_SEEDS = "how many seeds (from 0 on), at least 1, or the seeds"
 WANTED_SETTINGS = "a list of dicts, or a dict with a list of values for each name"
+TABLE = "; to_dict('records') of a table is a list of dicts"
 
 
 def _settings(settings: Any) -> list[dict[str, Any]]:
@@ -112,8 +113,10 @@ def _settings(settings: Any) -> list[dict[str, Any]]:
         return [{}]
     if isinstance(settings, dict):
         return _grid(settings)
-    if isinstance(settings, (str, bytes)) or not hasattr(settings, "__iter__"):
-        raise TypeError(f"settings must be {WANTED_SETTINGS}, got {validation.described(settings)}")
+    is_table = hasattr(settings, "columns")
+    if isinstance(settings, (str, bytes)) or is_table or not hasattr(settings, "__iter__"):
+        came = f"{validation.described(settings)}{TABLE if is_table else ''}"
+        raise TypeError(f"settings must be {WANTED_SETTINGS}, got {came}")
     found = [
         _names(dict(validation.mapping(each, f"settings[{place}]")), f"settings[{place}]")
         for place, each in enumerate(settings)
@@ -175,7 +178,8 @@ class _Parameters:
                 arguments[name] = value
             elif name in NAMES or not any_key:
                 options[name] = value
-        known = (*NAMES, *(each for each in self.names if each not in GIVEN), *OWN)
+        names = (*NAMES, *(each for each in self.names if each not in GIVEN), *OWN)
+        known = tuple(dict.fromkeys(names))
         validation.option_names(options, known, "train_many()")
         missing = [name for name in self._required if name not in arguments and name not in GIVEN]
         if missing:

@@ -143,7 +143,10 @@ class _Training:
         made = self._make()
         self.is_made = True
         if not isinstance(made, Network):
-            raise TypeError(f"make() must return a Network, got {validation.described(made)}")
+            from .._base.hints import network_inside  # only for errors
+
+            came = f"{validation.described(made)}{network_inside(made)}"
+            raise TypeError(f"make() must return a Network, got {came}")
         result.network = made
         if stop[0]:
             self.break_off()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import numpy
 import pytest
 
 from pysynaptic import Architect, Ensemble, Network, seed, train_many
+from pysynaptic.data import Pipeline
 from tests.many.makers import X, Y, fails, make
 
 
@@ -79,6 +81,12 @@ def test_results() -> None:
     assert [results[0].network, results[2].network] == list(ensemble)
     assert "<Ensemble of 1 × <Perceptron 2-3-1>, 1 × <Perceptron 2-5-1>>" == repr(ensemble)
 
+    failure = re.escape(repr(results[1].exception))
+    with pytest.raises(
+        ValueError, match=f"at least one network.*; the first failed with {failure}"
+    ):
+        Ensemble(results[1:2])
+
 
 @pytest.mark.one_kernel
 def test_container() -> None:
@@ -125,6 +133,7 @@ def test_other_file(tmp_path: Path, text: str) -> None:
         ([], ValueError, "at least one network"),
         ([5], TypeError, r"needs networks or results of train_many\(\), got 5 \(int\) at 0"),
         (5, TypeError, "needs networks or results"),
+        ([Pipeline(make())], TypeError, "at 0; that one has a network, which is its network$"),
         (make(), TypeError, "needs networks or results"),
         ([make(), Architect.Perceptron(3, 2, 1)], ValueError, r"\(2, 1\) and, at 1, \(3, 1\)"),
     ],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any
 
 import numpy
 import pytest
 
 from pysynaptic import Architect, Network, Random, train_many
+from pysynaptic.data import Pipeline
 from tests.many.makers import ROWS, X, Y, make
 
 pytestmark = pytest.mark.one_kernel
@@ -128,6 +130,8 @@ def test_ready_network() -> None:
         ({"executor": "thread"}, ValueError, "got 'thread'; did you mean 'threads'"),
         ({"executor": 0}, ValueError, "executor must be None or a number of threads"),
         ({"executor": 1.5}, TypeError, "executor must be None or a number of threads"),
+        ({"executor": ThreadPoolExecutor}, TypeError, r"; make one: ThreadPoolExecutor\(\)$"),
+        ({"executor": ProcessPoolExecutor}, TypeError, r"; make one: ProcessPoolExecutor\(\)$"),
         ({"progress": 5}, TypeError, "progress must be True, False or a function"),
         ({"folder": 5}, TypeError, "folder must be a str"),
     ],
@@ -140,6 +144,26 @@ def test_refused(named: dict[str, Any], error: type[Exception], message: str) ->
 
     with pytest.raises(error, match=message):
         train_many(never, X, Y, **named)
+
+
+def test_table_of_settings() -> None:
+    """A table could be a grid or a list of settings, and is neither; the message shows a way."""
+    pandas = pytest.importorskip("pandas")
+    table = pandas.DataFrame({"hidden": [2, 3], "rate": [0.1, 0.2]})
+
+    with pytest.raises(TypeError, match=r"settings must be a list of dicts.* to_dict\('records'\)"):
+        train_many(make, X, Y, settings=table)
+    settings = table.to_dict("records")
+    results = train_many(make, X, Y, settings=settings, iterations=1)
+    assert settings == [each.setting for each in results]
+
+
+def test_known_options() -> None:
+    """The message about an unknown option names each known one once."""
+    with pytest.raises(TypeError, match="has no option 'squash'") as caught:
+        train_many(make, X, Y, squash="TANH")
+    known = str(caught.value).partition("(known: ")[2].rstrip(")").split(", ")
+    assert len({*known}) == len(known) > 10
 
 
 def test_missing_argument() -> None:
@@ -167,5 +191,7 @@ def test_no_network() -> None:
     """A function that returns no network is refused."""
     with pytest.raises(TypeError, match=r"make\(\) must return a Network, got None"):
         train_many(print, X, Y)
+    with pytest.raises(TypeError, match=r"got Pipeline.*; that one has a network, which is its n"):
+        train_many(lambda: Pipeline(make()), X, Y)  # type: ignore[arg-type,return-value]
     with pytest.raises(TypeError, match="make must be a Network, or a function"):
         train_many(5, X, Y)

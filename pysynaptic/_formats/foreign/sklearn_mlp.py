@@ -43,6 +43,8 @@ def read(mlp: Any, scores: bool) -> tuple[list[Layer], list[Any], list[Any]]:
 def _check(mlp: Any) -> None:
     if all(hasattr(mlp, name) for name in FITTED) and len(mlp.coefs_):
         return
+    from ..._base.hints import network_inside  # only for errors
+
     wanted = "a fitted MLPClassifier or MLPRegressor of scikit-learn"
     if hasattr(mlp, "hidden_layer_sizes") and hasattr(mlp, "fit") and not hasattr(mlp, "network_"):
         raise ValueError(f"from_sklearn() needs {wanted}: call fit() first")
@@ -50,11 +52,9 @@ def _check(mlp: Any) -> None:
         "; give it the last step, as in from_sklearn(pipeline[-1]): the others, such as scaling, "
         "are not a part of a network"
         if hasattr(mlp, "steps")
-        else "; that one has a network, which is its network_"
-        if hasattr(mlp, "network_")
         else "; give it .best_estimator_"
         if hasattr(mlp, "best_estimator_")
-        else ""
+        else network_inside(mlp)
     )
     got = validation.described(mlp)
     raise TypeError(f"from_sklearn() needs {wanted}, got {got}{inside}")
