@@ -134,8 +134,8 @@ class Pipeline:
 
         Notes
         -----
-        What scales looks at the data of the first training, and keeps that: a second one continues
-        with the same units.  ``pipeline.inputs.fit(X)`` looks anew.
+        The first training fits what scales, and later ones keep it, so that they continue with the
+        same units.  ``pipeline.inputs.fit(X)`` fits it anew.
         """
         found: dict[str, Any] = {**validation.mapping(options or {}, "options"), **named}
         Options(found)  # raises

@@ -7,6 +7,7 @@ is done in other modules.
 from __future__ import annotations
 
 from _thread import get_ident
+from itertools import pairwise
 from operator import itemgetter
 
 from . import squash
@@ -764,24 +765,29 @@ class Network(twin.Unit):
         inputs, starts = sequences.inputs(X, width, "X[{}]", extra)
         rows: Any = memoryview(inputs)
         outputs = numpy.empty((starts[-1], height))
-        spans = [(start, starts[place + 1]) for place, start in enumerate(starts[:-1])]
         with Occupied(self):
             self.forget()
-            forgotten = self._forgotten()
-            known = self._ready()
-            for start, end in spans:
-                plan = self._ready()
-                if plan is not known:  # it is another one, if a squash function rewired
-                    forgotten = self._forgotten()
-                    known = plan = self._ready()
-                plan.restore(forgotten, False)
-                flat: Any = outputs[start:end].reshape(-1)
-                plan.predict(rows[start * width : end * width], flat)
+            self._run_sequences(rows, starts, outputs.reshape(-1), self._forgotten())
         validation.finite_rows(outputs)
+        spans = [*pairwise(starts)]
         lengths = {end - start for start, end in spans}
         if len(lengths) > 1:
             return [outputs[start:end] for start, end in spans]
         return outputs.reshape(len(spans), max(lengths, default=0), height)
+
+    def _run_sequences(
+        self, rows: Any, starts: Sequence[int], outputs: Any, forgotten: bytes
+    ) -> None:
+        """Activate with sequences, each from what is forgotten; all numbers are row after row."""
+        width, height = self._sizes()
+        known = self._ready()
+        for start, end in pairwise(starts):
+            plan = self._ready()
+            if plan is not known:  # it is another one, if a squash function rewired
+                forgotten = self._forgotten()
+                known = plan = self._ready()
+            plan.restore(forgotten, False)
+            plan.predict(rows[start * width : end * width], outputs[start * height : end * height])
 
     @property
     def trainer(self) -> Trainer:
@@ -1376,14 +1382,15 @@ class Network(twin.Unit):
         ...         'void lstm_activate(' in file.read()
         True
         """
-        order = self._complete()
-        if self._optimized is None:
-            self.optimize()
         from ._formats.export import c_text
         from ._formats.export.tables import Tables
         from ._formats.snapshot import file
 
         name = c_text.checked_name(name)
+        file.check(path)
+        order = self._complete()
+        if self._optimized is None:
+            self.optimize()
         file.write(path, [c_text.c_text(Tables(order, "to_c()"), name, stateful=True)])
 
     def to_onnx(self, path: str | PathLike[str]) -> None:

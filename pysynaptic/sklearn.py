@@ -1,6 +1,7 @@
 """Estimators for scikit-learn: ``pip install 'pysynaptic[sklearn]'``.
 
-They are Synaptic's perceptrons, trained row by row, with the interface of scikit-learn.
+They are Synaptic's perceptrons, trained row by row, with the interface of scikit-learn.  The file
+is long because each class has its whole documentation; the work is done in `_estimators`.
 
 >>> from sklearn.datasets import load_iris
 >>> from sklearn.pipeline import make_pipeline

@@ -160,6 +160,7 @@ REACH: dict[Squash, tuple[float, float]] = {
     HLIM: (0.0, 1.0),
     RELU: (0.0, inf),
 }
+REACH_OF = {each.__name__: reach for each, reach in REACH.items()}  # by their names
 
 
 class SquashTable(Names):

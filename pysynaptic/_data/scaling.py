@@ -1,7 +1,7 @@
 """Scaling of columns to numbers that a network learns well, and back.
 
 Each column is read from contiguous memory, so that the same numbers give the same digits from
-whatever list, array or table they come.
+whatever list, array or table they come.  The file is long because of the documentation.
 """
 
 from __future__ import annotations
@@ -431,7 +431,7 @@ def _range_of(squash: Any) -> tuple[float, float]:
             from .._base.hints import hint  # only for errors
 
             raise ValueError(
-                f"there is no squash function {squash!r}{hint(squash, names)} "
+                f"MinMax(): there is no squash function {squash!r}{hint(squash, names)} "
                 f"(known: {', '.join(names)})"
             )
         squash = _squash.TABLE[squash]

@@ -141,8 +141,8 @@ def sequences(
     more = len(found) % steps
     if more:
         raise ValueError(
-            f"{len(found)} rows are no whole sequences of {steps} steps; without the last {more} "
-            f"they are: rows[:{len(found) - more}]"
+            f"{len(found)} rows cannot be divided into whole sequences of {steps} steps; without "
+            f"the last {more} they can: rows[:{len(found) - more}]"
         )
     return numpy.array(found).reshape(-1, steps, found.shape[1])
 

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _v8
 from .._base import validation
-from .._v8.seeding import Random
+from .._v8.seeding import checked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from .._v8 import Generator
+    from .._v8.replaced import Replaced
+    from .._v8.seeding import Random
 
 
 def split(*data: Any, test: float = 0.25, random: Random | None = None) -> list[Any]:
@@ -61,15 +65,27 @@ def split(*data: Any, test: float = 0.25, random: Random | None = None) -> list[
         raise ValueError(f"the data has different numbers of rows: {', '.join(map(str, counts))}")
     part = validation.within(test, "test", above=0, below=1)
     if random is not None:
-        random = validation.instance(random, Random, "random=")
-    count = counts[0]
+        random = checked(random)
+    drawn = size(part, counts[0], "test")
+    learned, tested = places(
+        counts[0], drawn, _v8.current() if random is None else random.generator
+    )
+    return [_taken(each, chosen) for each in data for chosen in (learned, tested)]
+
+
+def size(part: float, count: int, what: str) -> int:
+    """Return how many of some rows a part of them is; raise if it leaves none to learn from."""
     drawn = max(1, round(part * count))
     if drawn >= count:
-        raise ValueError(f"test {part!r} of {count} rows leaves none to learn from")
+        raise ValueError(f"{what} {part!r} of {count} rows leaves none to learn from")
+    return drawn
+
+
+def places(count: int, drawn: int, generator: Generator | Replaced) -> tuple[list[int], list[int]]:
+    """Return the places of the rows that are left, and of those that are drawn, in their order."""
     order = array("q", range(count))
-    (_v8.current() if random is None else random.generator).shuffle(order)
-    learned, tested = sorted(order[drawn:]), sorted(order[:drawn])
-    return [_taken(each, places) for each in data for places in (learned, tested)]
+    generator.shuffle(order)
+    return sorted(order[drawn:]), sorted(order[:drawn])
 
 
 def _taken(rows: Any, places: Sequence[int]) -> Any:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+from math import inf
 from typing import Any
 
 import numpy
 
 from .._base import validation
+from ..squash import REACH_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,9 +100,9 @@ def one_output(
     """Draw one activation, with a line at its middle."""
     squash = survey.squash(len(survey.sizes) - 1, 0)
     shown = answers if targets is None else numpy.append(answers.ravel(), targets)
-    low, high = {"LOGISTIC": (0.0, 1.0), "HLIM": (0.0, 1.0), "TANH": (-1.0, 1.0)}.get(
-        squash, (float(shown.min()), float(shown.max()))
-    )
+    low, high = REACH_OF.get(squash, (-inf, inf))
+    if high == inf:
+        low, high = float(shown.min()), float(shown.max())
     if high <= low:
         low, high = low - 0.5, low + 0.5
     middle = (low + high) / 2

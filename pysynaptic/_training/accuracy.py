@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import nan
 
 from .._base import validation
@@ -48,11 +47,6 @@ def _predict(network: Network, data: DataSet, outputs: Any) -> None:
         with Unchanged(network):
             network._ready().predict(data.inputs, outputs)
         return
-    width, height = network._sizes()
-    rows: Any = doubles(data.inputs)
-    starts, forgotten = data.sequences.starts, network._forgotten()
+    forgotten = network._forgotten()
     with Unchanged(network):
-        plan = network._ready()
-        for start, end in pairwise(starts):
-            plan.restore(forgotten, False)
-            plan.predict(rows[start * width : end * width], outputs[start * height : end * height])
+        network._run_sequences(doubles(data.inputs), data.sequences.starts, outputs, forgotten)

@@ -14,7 +14,7 @@ from .._base import validation
 from .._base.text import number_text
 from .._kernel import twin
 from .._kernel.training import DONE, ERROR, GOAL, ITERATIONS, OVER
-from ..squash import BUILT_IN, REACH
+from ..squash import BUILT_IN, REACH_OF
 from .dataset import doubles
 
 TYPE_CHECKING = False
@@ -38,7 +38,6 @@ SAME = 1e-9  # errors that differ by less are sums of the same numbers, in anoth
 FALLEN = 0.999  # an error above this part of the first has not fallen
 MOMENT = 1.0  # seconds after which the slow kernel is worth a word
 NAMES = tuple(each.__name__ for each in BUILT_IN)
-REACH_OF = {each.__name__: reach for each, reach in REACH.items()}
 
 _told_slow = [False]  # once in a process
 

@@ -236,12 +236,9 @@ def _validation(value: Any) -> Any:
 
 
 def _random(value: Any) -> Any:
-    from .._v8.seeding import Random  # few trainings have it
+    from .._v8.seeding import checked  # few trainings have it
 
-    if not isinstance(value, Random):
-        came = validation.described(value)
-        raise TypeError(f"random must be a Random, such as pysynaptic.Random(7), got {came}")
-    return value
+    return checked(value)
 
 
 def source(random: Random | None) -> Generator | Replaced:

@@ -9,6 +9,7 @@ from array import array
 from math import inf, nan
 
 from .._base.records import Record
+from .._data import splitting
 from .._kernel import costs
 from .._kernel.training import BEGINNING, BETWEEN, DONE, ERROR, STAGE
 from .accuracy import accuracy
@@ -29,14 +30,11 @@ if TYPE_CHECKING:
 def divided(data: DataSet, part: float, generator: Any, cross: Any) -> tuple[DataSet, DataSet]:
     """Return the rows that are left to learn from, and a part of them drawn at random."""
     count = len(data)
-    drawn = max(1, round(part * count))
-    if drawn >= count:
-        raise ValueError(f"validation {part!r} of {count} rows leaves none to learn from")
+    drawn = splitting.size(part, count, "validation")
     if cross is not None:
         trained_rows(cross, count - drawn)  # raises before a random number is drawn
-    order = array("q", range(count))
-    generator.shuffle(order)
-    return data.part(sorted(order[drawn:])), data.part(sorted(order[:drawn]))
+    learned, tested = splitting.places(count, drawn, generator)
+    return data.part(learned), data.part(tested)
 
 
 class Validating:

@@ -1,4 +1,7 @@
-"""Synaptic's built-in tasks: exclusive or, distracted sequences, Reber's grammar, timing."""
+"""Synaptic's built-in tasks: exclusive or, distracted sequences, Reber's grammar, timing.
+
+They are in one file because they share their options and how these are read.
+"""
 
 from __future__ import annotations
 

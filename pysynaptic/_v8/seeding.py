@@ -282,6 +282,14 @@ class Random:
 _OWN = ("_engine", "_generator")
 
 
+def checked(random: object) -> Random:
+    """Return what was given as ``random``; raise TypeError if it is no generator of ours."""
+    if not isinstance(random, Random):
+        came = validation.described(random)
+        raise TypeError(f"random must be a Random, such as pysynaptic.Random(7), got {came}")
+    return random
+
+
 def _word(n: object, what: str) -> int:
     """Return a seed as the 64-bit word that V8 makes of it."""
     wanted = "an int of at most 64 bits"

@@ -211,7 +211,7 @@ def test_split_draws_as_a_training_does() -> None:
         (lambda: split([1, 2], test=1), ValueError, "below 1"),
         (lambda: split([1, 2], test=0.9), ValueError, "leaves none"),
         (lambda: split([]), ValueError, "leaves none"),
-        (lambda: split([1, 2], random=5), TypeError, "Random"),
+        (lambda: split([1, 2], random=5), TypeError, "random must be a Random, such as"),
     ],
 )
 def test_split_refuses(call: Callable[[], Any], error: type[Exception], words: str) -> None:

@@ -247,9 +247,12 @@ def test_only_what_is_used() -> None:
     ],
 )
 def test_names(name: object, error: type[Exception], tmp_path: Path) -> None:
-    """A name is one in C, and short enough for every compiler."""
+    """A name is one in C, and short enough for every compiler; else nothing changes."""
+    network = Perceptron(1, 1, 1)
+    mode = network.optimized
     with pytest.raises(error, match="name must be a name in C, such as 'network'"):
-        Perceptron(1, 1, 1).to_c(tmp_path / "network.c", name)  # type: ignore[arg-type]
+        network.to_c(tmp_path / "network.c", name)  # type: ignore[arg-type]
+    assert mode is network.optimized
     assert not list(tmp_path.iterdir())
     assert c_text.checked_name("n" * 22)
 
