@@ -81,9 +81,9 @@ def train_many(
     Parameters
     ----------
     make : function or Network
-        Returns the network of a run.  It is called by keyword with what settings and options have
-        of its parameters; parameters named ``seed`` and ``setting`` get those of the run.  Or a
-        network, of which every run trains a copy.
+        Makes a new network for each run.  It is called by keyword with what settings and options
+        have of its parameters; parameters named ``seed`` and ``setting`` get those of the run.  Or
+        a network, of which every run trains a copy.
     *data
         As for `Trainer.train`: rows, or inputs and targets; and a dict of options.
     seeds : int or iterable of int, default 1
@@ -128,6 +128,8 @@ def train_many(
         If an argument, an option or the data is wrong; if `make` returns no network; if `make` or
         the data can't be sent to other processes; if the folder is of other data or another
         function; or if a result can't be pickled for it.
+    OSError
+        If the folder can't be read or written.
     Interrupted
         After Ctrl-C, a KeyboardInterrupt whose ``results`` are those so far.  A second Ctrl-C does
         not wait for the runs that are running.

@@ -52,8 +52,10 @@ def plain(value: Any, what: str) -> Any:
         return value
     if isinstance(value, float) and not isinstance(value, numpy.generic):
         return _finite(value, what)
-    if isinstance(value, numpy.generic):
-        return plain(value.item(), what)
+    if isinstance(value, numpy.generic) and value.dtype.kind in "biuf":
+        number = value.item()
+        if not isinstance(number, numpy.generic):  # as one of more than 64 bits is
+            return plain(number, what)
     if isinstance(value, (list, tuple)):
         return [plain(each, f"{what}[{k}]") for k, each in enumerate(value)]
     if isinstance(value, dict):

@@ -125,6 +125,8 @@ def test_files_without_extras_are_as_before(tmp_path: Path) -> None:
         ([1], TypeError, "extras must be a dict"),
         ({"a": 1j}, TypeError, "1j"),
         ({"a": b"x"}, TypeError, "b'x'"),
+        ({"a": numpy.longdouble(1)}, TypeError, r"extras\['a'\] must be a text, a number"),
+        ({"a": numpy.datetime64("2027-01-01", "ns")}, TypeError, r"extras\['a'\]"),
     ],
 )
 def test_refused(extras: Any, error: type[Exception], words: str, tmp_path: Path) -> None:
