@@ -146,7 +146,7 @@ def test_numbers(row: tuple[Any, ...]) -> None:
         (lambda: v.number("1", "it"), T, "got '1' (str); convert it with float()"),
         (lambda: v.flag(1, "it"), T, "it must be True or False, got 1 (int)"),
         (lambda: v.flag(None, "it"), T, "it must be True or False, got None"),
-        (lambda: v.flag(numpy.bool_(True), "it"), T, "it must be True or False, got "),
+        (lambda: v.flag(numpy.array([True]), "it"), T, "it must be True or False, got "),
         (lambda: v.choice("c", ("a", "b"), "it"), V, "it must be one of 'a', 'b', got 'c'"),
         (lambda: v.choice(["a"], ("a",), "it"), V, "it must be one of 'a', got ['a'] (list)"),
         (lambda: v.choice(numpy.ones(2), ("a",), "it"), V, "it must be one of 'a', got "),
@@ -176,6 +176,7 @@ def test_what_is_taken() -> None:
     assert [1, 7] == [v.whole(each, "it", 1, 7) for each in (1, 7)]
     assert [0.0, 0.5] == [v.within(each, "it", least=0, below=1) for each in (0, 0.5)]
     assert v.flag(False, "it") is False
+    assert v.flag(numpy.bool_(True), "it") is True
     assert "b" == v.choice("b", ("a", "b"), "it")
     assert v.function(len, "it") is len
     assert [(1, 2), [3]] == [v.listed(each, "it") for each in ((1, 2), [3])]
