@@ -48,6 +48,8 @@ __all__ = [
     "windows",
 ]
 
+ONE = ": OneHot() needs 2, and 1 can learn numbers 0 and 1, without OneHot()"
+
 
 class Pipeline:
     """A network together with what scales its inputs and outputs: trained, used and saved as one.
@@ -275,13 +277,15 @@ class Pipeline:
     def _check_widths(self, inputs: Scaler | None, outputs: Coder) -> None:
         """Raise if the columns are not as many as the neurons."""
         sizes = (
-            (inputs, "X", "columns", self.network.inputs(), "inputs"),
-            (outputs, "Y", "columns", self.network.outputs(), "outputs"),
+            (inputs, "X", "columns", self.network.inputs(), "input"),
+            (outputs, "Y", "columns", self.network.outputs(), "output"),
         )
         for found, what, kind, size, name in sizes:
             if found is not None and found.columns != size:
                 kind = f"classes ({some(found.classes)})" if isinstance(found, OneHot) else kind
-                raise ValueError(f"{what} has {found.columns} {kind}, the network {size} {name}")
+                fix = ONE if isinstance(found, OneHot) and (found.columns, size) == (2, 1) else ""
+                had = f"{size} {name}{'s' if size > 1 else ''}"
+                raise ValueError(f"{what} has {found.columns} {kind}, the network {had}{fix}")
 
     def __repr__(self) -> str:
         return f"Pipeline({self.network!r}, inputs={self.inputs!r}, outputs={self.outputs!r})"

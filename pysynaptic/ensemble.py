@@ -208,7 +208,7 @@ class Ensemble:
         return [network.predict(X) for network in self.networks]
 
     def save(self, path: str | PathLike[str]) -> None:
-        """Write all networks to a file that `load` reads.
+        """Write all networks, with their `extras`, to a file that `load` reads.
 
         Parameters
         ----------
@@ -234,7 +234,7 @@ class Ensemble:
         file.check(path)
         lines = [f'{{\n"format": {json.dumps(FORMAT)},\n"version": {VERSION},\n"networks": [\n']
         for place, network in enumerate(self.networks):
-            lines += [",\n" * (place > 0), *writing.document(network)]
+            lines += [",\n" * (place > 0), *writing.document(network, network._extras)]
         file.write(path, [*lines, "]\n}\n"])
 
     @classmethod

@@ -191,8 +191,18 @@ def test_one_target_a_row_of_several() -> None:
     """For several outputs they are an error that names what makes a column of them."""
     with says(ValueError, "targets must be a two-dimensional array, got shape (2,); Y[:, None]"):
         Trainer(perceptron(2, 3, 2)).train(X, Y)
+    with says(ValueError, "Y[:, None] has 1 number a row", "; pysynaptic.data.one_hot() makes"):
+        Trainer(perceptron(2, 3, 2)).train(X, Y)
     with says(TypeError, "targets[0] must be a row of numbers, 2 of them", "write [targets]"):
         Trainer(perceptron(2, 3, 2)).train(X, [1, 0])
+
+
+@pytest.mark.parametrize("kind", ["U", "O"])
+def test_texts_as_targets(kind: str) -> None:
+    """Labels in an array are an error that names what makes numbers of them."""
+    labels = numpy.array(["cat", "dog"], dtype=kind)
+    with says(TypeError, "targets must be an array of real numbers, got dtype", ".one_hot() makes"):
+        Trainer(perceptron()).train(X, labels)
 
 
 def test_single_rows() -> None:

@@ -48,6 +48,9 @@ _THEIRS = {
     ("settings",): "configs configurations grid paramgrid parameters paramlist params space",
     ("folder",): "cache cachedir checkpoint checkpoints dir directory memory path resume",
     ("squash",): "activation activationfunction nonlinearity transfer transferfunction",
+    ("LOGISTIC",): "expit logsig sigmoid",
+    ("IDENTITY",): "linear none purelin",
+    ("HLIM",): "binary heaviside step threshold",
     ("output",): "label labels outputs target targets y",
     ("input",): "data features in inputs x",
 }

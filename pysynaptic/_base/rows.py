@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+CLASSES = "pysynaptic.data.one_hot() makes rows of numbers of classes"
+
 
 def packed(rows: Any, size: int, name: str, what: str, extra: bool) -> array[float]:
     """Return the numbers of all rows, row after row; without a copy if they are float64 already.
@@ -110,7 +112,8 @@ def _packed_array(rows: Any, size: int, name: str, what: str, extra: bool) -> ar
             f"{_reshaped(rows, size, what)}"
         )
     if rows.dtype.kind not in "biuf":
-        raise TypeError(f"{title} must be an array of real numbers, got dtype {rows.dtype}")
+        fix = f"; {CLASSES}" if rows.dtype.kind in "OSU" else ""
+        raise TypeError(f"{title} must be an array of real numbers, got dtype {rows.dtype}{fix}")
     if len(rows) and (rows.shape[1] < size or (rows.shape[1] > size and not extra)):
         validation.row([0.0] * rows.shape[1], size, what, extra)  # raises Synaptic's error
     if rows.shape[1] > size:
@@ -132,4 +135,5 @@ def _reshaped(rows: Any, size: int, what: str) -> str:
     name = "X" if what == "input" else "Y"
     if what == "input" and len(rows) == size:
         return f"; {name}[None, :] is one row"
-    return f"; {name}[:, None] has 1 number a row, the network takes {size}"
+    fix = f"; {CLASSES}" if what != "input" and size > 1 else ""
+    return f"; {name}[:, None] has 1 number a row, the network takes {size}{fix}"

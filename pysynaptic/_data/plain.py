@@ -23,6 +23,7 @@ SCALERS: dict[str, type[Scaler]] = {"$MinMax": MinMax, "$Standard": Standard}
 ONE_HOT, ARRAY = "$OneHot", "$array"
 DTYPES = ("float64", "float32", "bool", *(f"{u}int{n}" for u in ("", "u") for n in (8, 16, 32, 64)))
 WANTED = "a text, a number, True, False, None, an array, a scaler, or a list or dict of these"
+TABLE = "of a table or column give to_numpy(), or a list of it"
 
 
 def kept(extras: dict[str, Any]) -> dict[str, Any]:
@@ -70,7 +71,8 @@ def plain(value: Any, what: str) -> Any:
             return {mark: _of_scaler(value)}
     if type(value) is OneHot:
         return {ONE_HOT: _of_one_hot(value, what)}
-    raise TypeError(f"{what} must be {WANTED}, got {validation.described(value)}")
+    fix = f"; {TABLE}" if hasattr(value, "__array__") else ""
+    raise TypeError(f"{what} must be {WANTED}, got {validation.described(value)}{fix}")
 
 
 def again(value: Any, what: str) -> Any:
@@ -101,7 +103,8 @@ def _finite(value: float, what: str) -> float:
 
 def _of_array(array: Any, what: str) -> dict[str, Any]:
     if array.dtype.name not in DTYPES:
-        raise TypeError(f"{what} must be an array of numbers, got dtype {array.dtype}")
+        fix = "; tolist() of it can be stored" if array.dtype.kind in "OU" else ""
+        raise TypeError(f"{what} must be an array of numbers, got dtype {array.dtype}{fix}")
     values = array.reshape(-1).tolist()
     if array.dtype.kind == "f":
         values = [_finite(each, what) for each in values]

@@ -93,7 +93,12 @@ def _squash(value: Any) -> Any:
     table = Neuron.squash
     if isinstance(value, str):
         name = value if value in table else value.upper()
-        return table[validation.choice(name, table, "squash")]
+        if name not in table:
+            from .._base.hints import hint  # only for errors
+
+            known = ", ".join(map(repr, table))
+            raise ValueError(f"squash must be one of {known}, got {value!r}{hint(name, [*table])}")
+        return table[name]
     return validation.function(value, "squash", "a name, such as 'TANH', or a function")
 
 

@@ -181,6 +181,7 @@ def test_other_files(tmp_path: Path) -> None:
             ValueError,
             r"Y has 3 classes \('a', 'b', 'c'\), the network 2",
         ),
+        ((X, ["a"] * 4), ValueError, r"Y has 1 classes \('a'\), the network 2 outputs$"),
         (([[1, None]] * 4, Y), ValueError, "X: row 0, column 1, is nan"),
         ((X, ["a", "b", None, "a"]), ValueError, r"labels\[2\] is missing"),
         ((X, Y, {"validation": (X, ["other"] * 4)}), ValueError, "none of 'heavy', 'light'"),
@@ -197,6 +198,18 @@ def test_nothing_changes_when_refused(arguments: Any, error: type[Exception], wo
         pipeline.train(*arguments)
     assert pipeline.network.toJSON() == before
     assert (pipeline.inputs, pipeline.outputs) == (Standard(), OneHot())
+
+
+@ONE_KERNEL
+def test_two_classes_and_one_output() -> None:
+    """The message says both ways out, and the second one works."""
+    pipeline = Pipeline(Architect.Perceptron(2, 3, 1), Standard(), OneHot())
+    with pytest.raises(ValueError, match=r"the network 1 output: OneHot\(\) needs 2, and 1 can"):
+        pipeline.train(X, Y)
+
+    pipeline.outputs = None
+    pipeline.train(X, [label == "heavy" for label in Y], iterations=1)
+    assert (4, 1) == pipeline.predict(X).shape
 
 
 @ONE_KERNEL

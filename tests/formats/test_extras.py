@@ -36,6 +36,15 @@ def everything() -> dict[str, Any]:
     }
 
 
+class Column:
+    """What a file can't hold, though numpy makes an array of it, as of those of pandas."""
+
+    shape, ndim = (2,), 1
+
+    def __array__(self, dtype: Any = None, copy: Any = None) -> Any:
+        return numpy.zeros(2, dtype)
+
+
 def network(extras: dict[str, Any] | None = None) -> Network:
     """Return a network, and what is kept beside it."""
     found = Architect.Perceptron(2, 2, 1)
@@ -117,7 +126,8 @@ def test_files_without_extras_are_as_before(tmp_path: Path) -> None:
         ({"a": [{1, 2}]}, TypeError, r"extras\['a'\]\[0\]"),
         ({"a": float("nan")}, ValueError, r"extras\['a'\] is nan"),
         ({"a": numpy.array([numpy.inf])}, ValueError, r"extras\['a'\] is inf"),
-        ({"a": numpy.array(["x"])}, TypeError, "dtype"),
+        ({"a": numpy.array(["x"])}, TypeError, r"dtype <U1; tolist\(\) of it can be stored"),
+        ({"a": Column()}, TypeError, r"an array of shape \(2,\) \(Column\); .*give to_numpy\(\)"),
         ({"a": MinMax}, TypeError, r"extras\['a'\]"),
         ({1: 2}, ValueError, "the key 1"),
         ({"$MinMax": 2}, ValueError, r"the key '\$MinMax'"),

@@ -12,7 +12,7 @@ import numpy
 import pytest
 
 from pysynaptic import Architect, Ensemble, Network, seed, train_many
-from pysynaptic.data import Pipeline
+from pysynaptic.data import MinMax, Pipeline
 from tests.many.makers import X, Y, fails, make
 
 
@@ -104,12 +104,14 @@ def test_container() -> None:
 def test_saved_and_pickled(tmp_path: Path) -> None:
     """A file and a pickle give the same digits and classes."""
     ensemble = Ensemble(networks(2, 3, 1))
+    ensemble[0].extras["inputs"] = scaler = MinMax().fit([[1, 2], [3, 4]])
     expected = ensemble.predict(X).tolist()
     ensemble.save(tmp_path / "ensemble.json")
     loaded = Ensemble.load(str(tmp_path / "ensemble.json"))
 
     assert expected == loaded.predict(X).tolist()
     assert isinstance(loaded[0], Architect.Perceptron)
+    assert [{"inputs": scaler}, {}, {}] == [each.extras for each in loaded]
     assert expected == pickle.loads(pickle.dumps(ensemble)).predict(X).tolist()
     assert expected == copy.deepcopy(ensemble).predict(X).tolist()
 

@@ -320,6 +320,8 @@ def test_layers() -> None:
         ("hidden_layer_sizes", [3, 0], r"hidden_layer_sizes\[1\]"),
         ("hidden_layer_sizes", "3", "int or a list"),
         ("squash", "SOFTMAX", "squash must be one of 'LOGISTIC', 'TANH'"),
+        ("squash", "sigmoid", "got 'sigmoid'; did you mean 'LOGISTIC'"),
+        ("squash", "linear", "got 'linear'; did you mean 'IDENTITY'"),
         ("squash", 3, "squash must be a name"),
         ("rate", 0, "rate must be above 0"),
         ("rate", [0.1, -1], r"rate\[1\] must be above 0"),
