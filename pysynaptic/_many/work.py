@@ -13,7 +13,9 @@ from array import array
 from concurrent.futures import CancelledError
 from importlib import import_module
 from math import inf
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakSet
 
 from .. import _v8
 from .._base import validation
@@ -35,6 +37,24 @@ if TYPE_CHECKING:
     Stop = Any  # a buffer of one int8, as `Training.stop`
 
 
+class Made:
+    """The networks that ``make`` has returned in this process, to notice one that comes again."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._known: WeakSet[Network] = WeakSet()
+
+    def __reduce__(self) -> tuple[type[Made], tuple[()]]:
+        return Made, ()  # another process begins anew
+
+    def is_new(self, network: Network) -> bool:
+        """Note a network; return whether it has not come before."""
+        with self._lock:
+            known = network in self._known
+            self._known.add(network)
+        return not known
+
+
 class Work(NamedTuple):
     """All runs, and what they share.
 
@@ -50,6 +70,8 @@ class Work(NamedTuple):
         The runs.
     node, engine : int or str
         The version of Node of random numbers, and of the mathematics.
+    made : Made
+        The networks that were made.
     """
 
     make: Callable[..., Any] | None
@@ -58,6 +80,7 @@ class Work(NamedTuple):
     runs: Sequence[Run]
     node: int | str
     engine: int | str
+    made: Made
 
 
 class Outcome(NamedTuple):
@@ -88,7 +111,7 @@ def work_of(make: Any, data: tuple[Any, ...], runs: Sequence[Run]) -> Work:
         make._complete()
         make, ready = None, pickle.dumps(make, 5)
     node = Random(0).node  # the one that `with Random(seed):` would have here
-    return Work(make, ready, data, runs, node, _v8.engine.name)
+    return Work(make, ready, data, runs, node, _v8.engine.name, Made())
 
 
 def execute(work: Work, place: int, stop: Stop = NEVER, show: Show | None = None) -> Outcome:
@@ -147,6 +170,11 @@ class _Training:
 
             came = f"{validation.described(made)}{network_inside(made)}"
             raise TypeError(f"make() must return a Network, got {came}")
+        if not work.made.is_new(made):
+            raise ValueError(
+                "make() returned the network of another run: it must make a new one each time; "
+                "or give train_many the network itself, of which each run trains a copy"
+            )
         result.network = made
         if stop[0]:
             self.break_off()

@@ -187,6 +187,14 @@ def test_wrong_data(executor: Any) -> None:
     assert "This came from the run with seed" in caught.value.__notes__[0]
 
 
+@pytest.mark.parametrize("executor", ["serial", 2])
+def test_the_same_network_again(executor: Any) -> None:
+    """A function that returns one network again and again is refused: no run may begin with it."""
+    one = make()
+    with pytest.raises(ValueError, match=r"make\(\) returned the network of another run"):
+        train_many(lambda: one, X, Y, seeds=3, iterations=5, executor=executor)
+
+
 def test_no_network() -> None:
     """A function that returns no network is refused."""
     with pytest.raises(TypeError, match=r"make\(\) must return a Network, got None"):
