@@ -156,6 +156,7 @@ def test_table_of_settings() -> None:
     settings = table.to_dict("records")
     results = train_many(make, X, Y, settings=settings, iterations=1)
     assert settings == [each.setting for each in results]
+    assert [2, 3] == pandas.json_normalize(results)["setting.hidden"].tolist()
 
 
 def test_known_options() -> None:
