@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from contextvars import ContextVar
     from types import ModuleType
     from typing import Any, Protocol, TypeVar
+    from weakref import WeakSet
 
     from .generator import Generator as Generator
     from .maths import exp as exp
@@ -62,6 +63,7 @@ _native: ModuleType | None = None
 _functions: dict[str, Callable[..., Any]] = {}  # the results of `function` for this engine
 _defaults: dict[type, Generator] = {}  # the generator of the process, for each kernel
 _default: Generator
+_owners: WeakSet[Entry] | None = None  # of the other generators
 _is_seeded = False  # whether the program has restarted it
 _lock = allocate_lock()  # of what all threads have in common
 _entered: ContextVar[Entered | None] | None = None  # made on first use
@@ -120,11 +122,21 @@ def restart(word: int, chosen: Engine) -> None:
         _is_seeded = True
 
 
+def follow(owner: Entry) -> None:
+    """Let the generator of an object know when this process is a forked one."""
+    global _owners
+    if _owners is None:
+        from weakref import WeakSet  # many programs have no generator of their own
+
+        _owners = WeakSet()
+    _owners.add(owner)
+
+
 def _differ() -> None:
     """In a forked process, draw other numbers than the parent does, if nothing says which."""
     global _lock
     _lock = allocate_lock()  # another thread of the parent may have had it
-    for generator in _defaults.values():
+    for generator in (*_defaults.values(), *(each.generator for each in _owners or ())):
         generator.forked()
     if not _is_seeded:
         _default.reseed(entropy(), engine.numbers)

@@ -147,6 +147,7 @@ class Random:
         engine = _engine(node)
         self._generator = _v8.Generator(word, engine.numbers)
         self._engine = engine
+        _v8.follow(self)
 
     def _start(self, word: int, node: int | str | None) -> None:
         engine = self._engine if node is None else engines.find(node, "node")
@@ -272,6 +273,7 @@ class Random:
             self._generator.restore(generator.state())
         else:
             self._generator = generator
+            _v8.follow(self)
         self._engine = engine
         vars(self).update(more)
 

@@ -171,37 +171,39 @@ def test_trainings_share_a_generator() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
 @pytest.mark.one_kernel
-def test_forked_while_a_training_shuffles() -> None:
-    """A process that is forked meanwhile draws, builds and trains."""
+@pytest.mark.parametrize("own", ["None", "Random(1)"])
+def test_forked_while_a_training_shuffles(own: str) -> None:
+    """A process that is forked meanwhile draws, builds and trains, from the same generator too."""
     program = """
 import os, threading, time, warnings
-from pysynaptic import Architect, Trainer, random, seed
+from pysynaptic import Architect, Random, Trainer, random, seed
 warnings.simplefilter("ignore", DeprecationWarning)  # of forking a process with threads
 seed(1)
-rows = [{"input": [i / 500, 0], "output": [i % 2]} for i in range(500)]
-begun, over = threading.Event(), []
+rows = [{"input": [i / 5000, 0], "output": [i % 2]} for i in range(5000)]
+begun, over, own = threading.Event(), [], OWN
 def look(data):
     begun.set()
     return bool(over)
 def work():
-    schedule = {"every": 200, "do": look}
+    schedule = {"every": 20, "do": look}
     Trainer(Architect.Perceptron(2, 3, 1)).train(rows, shuffle=True, iterations=10**8, error=1e-9,
-                                                  schedule=schedule)
+                                                  schedule=schedule, random=own)
 thread = threading.Thread(target=work)
 thread.start()
 begun.wait()
 statuses = []
-for _ in range(20):
+for _ in range(60):
     child = os.fork()
     if child == 0:
-        random()
-        Trainer(Architect.Perceptron(2, 3, 1)).train(rows[:9], shuffle=True, iterations=2)
+        (own or random)()
+        network = Architect.Perceptron(2, 3, 1)
+        Trainer(network).train(rows[:9], shuffle=True, iterations=2, random=own)
         os._exit(7)
     statuses.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 over.append(1)
 thread.join()
 print(set(statuses))
-"""
+""".replace("OWN", own)
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
