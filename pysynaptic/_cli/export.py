@@ -59,8 +59,12 @@ def run(options: argparse.Namespace) -> int:
         text = str(error) or type(error).__name__
         print(f"{parser.prog}: {' '.join(text.split())}", file=sys.stderr)
         return FAILED
-    for warning in noted:
-        print(f"{parser.prog}: {warning.message}", file=sys.stderr)
+    said = [str(warning.message) for warning in noted]
+    if network.extras:
+        names = ", ".join(map(str, network.extras))
+        said.append(f"the extras of the file ({names}) are not in it: scale and decode beside it")
+    for text in said:
+        print(f"{parser.prog}: {text}", file=sys.stderr)
     return WRITTEN
 
 

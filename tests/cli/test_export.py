@@ -9,6 +9,7 @@ import pytest
 
 from pysynaptic import Network
 from pysynaptic.__main__ import main
+from pysynaptic.data import MinMax
 from tests.support.pictured import pictured
 
 pytestmark = pytest.mark.one_kernel
@@ -41,6 +42,13 @@ def test_onnx(folder: Path) -> None:
     assert main(["export", "their.json", "-o", "net.onnx"]) == 0
     Network.fromJSON(network.toJSON()).to_onnx("again.onnx")
     assert (folder / "net.onnx").read_bytes() == (folder / "again.onnx").read_bytes()
+
+
+def test_extras(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was saved beside a network does not go along without a word."""
+    pictured("2-3-1").save("scaled.json", extras={"inputs": MinMax().fit([[0, 0], [1, 2]])})
+    assert main(["export", "scaled.json", "-o", "out.c"]) == 0
+    assert "the extras of the file (inputs) are not in it" in capsys.readouterr().err
 
 
 def test_what_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
