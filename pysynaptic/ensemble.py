@@ -146,6 +146,33 @@ class Ensemble:
         found: NDArray[numpy.float64] = _each(_mean, self._predictions(X))
         return found
 
+    def mean(self, X: Any) -> NDArray[numpy.float64]:
+        """Return the mean of what every network predicts: another name of `predict`.
+
+        Parameters
+        ----------
+        X : array of shape (rows, inputs), list of rows, or sequences of rows
+            As for `Network.predict`.
+
+        Returns
+        -------
+        numpy.ndarray of float64, shape (rows, outputs)
+            The means, as from `predict`.
+
+        Raises
+        ------
+        TypeError, ValueError, ArithmeticError
+            As from `Network.predict`.
+
+        Examples
+        --------
+        >>> from pysynaptic import Architect
+        >>> ensemble = Ensemble(Architect.Perceptron(2, 3, 1) for _ in range(2))
+        >>> bool((ensemble.mean([[0, 1]]) == ensemble.predict([[0, 1]])).all())
+        True
+        """
+        return self.predict(X)
+
     def vote(self, X: Any) -> NDArray[numpy.int64]:
         """Return the class that most networks predict.
 
