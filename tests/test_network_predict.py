@@ -33,6 +33,13 @@ def made(kind: str, optimised: bool = True) -> Network:
     return network
 
 
+def test_a_sequence_given_as_a_row() -> None:
+    """With one input a longer row may be meant as a sequence, and the warning says so."""
+    for X in (numpy.ones((5, 3)), [[0, 1, 1], [1, 0, 1]]):
+        with pytest.warns(UserWarning, match=r"each step is a row: array\[\.\.\., None\]"):
+            Architect.LSTM(1, 2, 1).predict(X)
+
+
 @pytest.mark.parametrize("kind", ["Perceptron", "LSTM", "Liquid", "custom"])
 @pytest.mark.parametrize("optimised", [True, False])
 def test_digits_of_activate(kind: str, optimised: bool) -> None:

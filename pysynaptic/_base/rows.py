@@ -46,8 +46,13 @@ def packed(rows: Any, size: int, name: str, what: str, extra: bool) -> array[flo
                 raise type(error)(f"{name.format(place)}: {error}") from None
             if not warned and len(row) > size:
                 warned = True
-                validation.warn_extra(name.format(place), len(row), size)
+                _warn_extra(name.format(place), len(row), size)
     return numbers
+
+
+def _warn_extra(what: str, got: int, size: int) -> None:
+    hint = "; in sequences each step is a row: array[..., None], or [[0], [1]]" if size == 1 else ""
+    validation.warn_extra(what, got, size, hint)
 
 
 def column(numbers: Any) -> Any:
@@ -117,7 +122,7 @@ def _packed_array(rows: Any, size: int, name: str, what: str, extra: bool) -> ar
     if len(rows) and (rows.shape[1] < size or (rows.shape[1] > size and not extra)):
         validation.row([0.0] * rows.shape[1], size, what, extra)  # raises Synaptic's error
     if rows.shape[1] > size:
-        validation.warn_extra(f"a row of {title}", rows.shape[1], size)
+        _warn_extra(f"a row of {title}", rows.shape[1], size)
         rows = rows[:, :size]
     plain = numpy.require(rows, numpy.float64, ["C_CONTIGUOUS", "ALIGNED"])
     finite = numpy.isfinite(plain)

@@ -321,11 +321,11 @@ def _check_buffer(values: Any, wanted: str) -> None:
         raise TypeError(f"{wanted}, got an array of format {view.format!r}")
 
 
-def warn_extra(what: str, got: int, size: int) -> None:
+def warn_extra(what: str, got: int, size: int, hint: str = "") -> None:
     """Warn that the optimised mode, like Synaptic's, ignores values beyond the layer's size."""
     warn(
         f"{what} has {got} values for {size} neurons: as in Synaptic's optimised mode, "
-        f"the values beyond the first {size} are ignored"
+        f"the values beyond the first {size} are ignored{hint}"
     )
 
 
