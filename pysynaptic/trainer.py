@@ -400,7 +400,7 @@ class Trainer:
             if check is not None:
                 value = check(value)
             elif type(self) is Trainer and not (name[:1] == "_" or hasattr(self, name)):
-                check_name(name)  # a subclass may have attributes of any name
+                check_name(name, value)  # a subclass may have attributes of any name
             super().__setattr__(name, value)
             if name in STICKING and self._session is not None:
                 self._session.refresh()  # set while it trains: it counts at once

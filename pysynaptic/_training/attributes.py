@@ -63,10 +63,11 @@ CHECKS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def check_name(name: str) -> None:
+def check_name(name: str, value: Any) -> None:
     """Raise an AttributeError if a new attribute's name is a misspelt one, or that of an option.
 
-    Other names are allowed, as in JavaScript.
+    Other names are allowed, as in JavaScript; and a plural, such as ``errors``, for what the
+    attribute itself could not be: programs collect their own.
     """
     from .._base.hints import misspelt  # few programs add attributes
 
@@ -75,5 +76,13 @@ def check_name(name: str) -> None:
             f"{name} is an option, not an attribute: give it to Trainer() or to train()"
         )
     meant = misspelt(name, tuple(CHECKS))
-    if meant:
+    if meant and (name != f"{meant}s" or _may_be(meant, value)):
         raise AttributeError(f"a trainer has no attribute {name!r}; did you mean {meant!r}?")
+
+
+def _may_be(name: str, value: Any) -> bool:
+    try:
+        CHECKS[name](value)
+    except (TypeError, ValueError):
+        return False
+    return True

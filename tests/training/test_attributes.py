@@ -127,6 +127,17 @@ def test_misspelt(name: str, meant: str) -> None:
     assert name not in vars(it)
 
 
+def test_plurals() -> None:
+    """A program's own list of errors is no misspelt error; what could be the rate is one."""
+    it: Any = trainer()
+    it.errors = []
+    it.errors.append(0.5)
+    assert it.errors == [0.5]
+    for value in (0.5, [0.5, 0.1]):
+        with pytest.raises(AttributeError, match="did you mean 'rate'"):
+            it.rates = value
+
+
 @pytest.mark.parametrize("name", ["log", "shuffle", "momentum", "loss", "progress"])
 def test_options_that_are_no_attributes(name: str) -> None:
     """An option that is no attribute would have no effect."""
