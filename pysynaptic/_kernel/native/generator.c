@@ -14,14 +14,18 @@
 
 enum { TRIES = 100, MICROSECONDS = 50 }; /* before a thread waits, and for how long */
 
-/* Around all that changes the numbers.  A thread with the interpreter's lock may wait here for one
- * without it, which needs nothing else. */
-static void begin(Generator *self) {
-    if (!self->lent)
-        return;
+/* A thread with the interpreter's lock may wait here for one without it, which needs nothing else.
+ */
+static void hold(Generator *self) {
     for (int tries = 0; !TAKE(&self->held); tries++)
         if (tries >= TRIES)
             PyThread_acquire_lock_timed(self->never, MICROSECONDS, 0);
+}
+
+/* Around all that changes the numbers with the interpreter's lock, which keeps `lent` as it is. */
+static void begin(Generator *self) {
+    if (self->lent)
+        hold(self);
 }
 
 static void end(Generator *self) {
@@ -56,6 +60,12 @@ void generator_shuffle(Generator *self, int64_t *order, Py_ssize_t count) {
     begin(self);
     xorshift_shuffle(&self->numbers, order, count);
     end(self);
+}
+
+void generator_shuffle_lent(Generator *self, int64_t *order, Py_ssize_t count) {
+    hold(self);
+    xorshift_shuffle(&self->numbers, order, count);
+    GIVE(&self->held);
 }
 
 static int known_numbers(int numbers) {

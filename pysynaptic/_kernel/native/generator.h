@@ -28,5 +28,7 @@ void generator_give_back(Generator *self);
 double generator_next(Generator *self);
 /* Shuffle in place, from the last place down, as Synaptic does. */
 void generator_shuffle(Generator *self, int64_t *order, Py_ssize_t count);
+/* The same by a thread that it is lent to, with the interpreter's lock or without it. */
+void generator_shuffle_lent(Generator *self, int64_t *order, Py_ssize_t count);
 
 #endif

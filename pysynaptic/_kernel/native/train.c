@@ -477,6 +477,10 @@ static int shuffle(Training *it) {
     if (it->generator == Py_None)
         return WENT_ON;
     it->progress[SHOWN] = 0.0;
+    if (it->lent != NULL) {
+        generator_shuffle_lent(it->lent, order, count);
+        return WENT_ON;
+    }
     if (is_generator(it)) {
         generator_shuffle((Generator *)it->generator, order, count);
         return WENT_ON;
