@@ -84,7 +84,7 @@ class Fields(dict):
 
 
 def shuffled():
-    options = {'iterations': 2, 'shuffle': True, 'random': Random(7)}
+    options = {'iterations': 2, 'shuffle': True, 'random': Random(7, node=26)}
     return trainer.train(list(rows), options).iterations
 
 
@@ -139,7 +139,10 @@ CASES = {
 
 # CPython 3.12 and 3.13 themselves crash where an allocation fails within comprehensions in Python.
 if sys.version_info >= (3, 12):
-    for name in ('compiling', 'compiling gates', 'json', 'json, loading', 'clone'):
+    for name in (
+        *('compiling', 'compiling gates', 'json', 'json, loading', 'clone'),
+        'training, sequences',
+    ):
         del CASES[name]
 
 for name, call in CASES.items():
