@@ -120,7 +120,7 @@ def _of_one_hot(encoder: OneHot, what: str) -> dict[str, Any]:
     return {"given": encoder._given, "classes": plain(known, f"{what}.classes")}
 
 
-def _of_scaler(scaler: Scaler) -> dict[str, Any]:
+def _of_scaler(scaler: Any) -> dict[str, Any]:
     names = scaler.names
     found = {**scaler._arguments(), "names": None if names is None else list(names)}
     for name in scaler.measures:
