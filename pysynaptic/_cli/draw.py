@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import warnings
 from pathlib import Path
 
 from . import networks, pictures
 
-DRAWN, FAILED = 0, 2  # exit statuses
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .. import Network
+
 STDOUT = "-"
 
 
@@ -44,25 +45,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, draw, write, and return the exit status."""
-    parser: argparse.ArgumentParser = options.parser
     output = options.output or str(Path(options.file).with_suffix(".svg"))
-    try:
-        if output != STDOUT and os.path.realpath(output) == os.path.realpath(options.file):
-            raise ValueError(f"{options.file} is the network: name another file with -o")
-        with warnings.catch_warnings(record=True) as noted:
-            warnings.simplefilter("always")
-            network = networks.read(options.file)
-            drawing = network.draw(options.by_layers)
+
+    def write(network: Network) -> list[str]:
+        drawing = network.draw(options.by_layers)
         if output == STDOUT:
             sys.stdout.flush()
             sys.stdout.buffer.write(f"{drawing}\n".encode())
         else:
             drawing.save(output)
-            print(f"{output}: {network!r}")
-    except (OSError, TypeError, ValueError, RecursionError, MemoryError) as error:
-        text = str(error) or type(error).__name__
-        print(f"{parser.prog}: {' '.join(text.split())}", file=sys.stderr)
-        return FAILED
-    for warning in noted:
-        print(f"{parser.prog}: {warning.message}", file=sys.stderr)
-    return DRAWN
+        return []
+
+    return networks.turn(options, None if output == STDOUT else output, write)

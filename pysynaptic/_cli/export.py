@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
-import warnings
 from pathlib import Path
 
 from . import networks
@@ -15,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .. import Network
-
-WRITTEN, FAILED = 0, 2  # exit statuses
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -45,27 +40,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, write, and return the exit status."""
-    parser: argparse.ArgumentParser = options.parser
     output: str = options.output
-    try:
-        if os.path.realpath(output) == os.path.realpath(options.file):
-            raise ValueError(f"{options.file} is the network: name another file with -o")
-        with warnings.catch_warnings(record=True) as noted:
-            warnings.simplefilter("always")
-            network = networks.read(options.file)
+
+    def write(network: Network) -> list[str]:
         FORMATS[_kind(output)](network, output)
-        print(f"{output}: {network!r}")
-    except (ImportError, OSError, TypeError, ValueError, RecursionError, MemoryError) as error:
-        text = str(error) or type(error).__name__
-        print(f"{parser.prog}: {' '.join(text.split())}", file=sys.stderr)
-        return FAILED
-    said = [str(warning.message) for warning in noted]
-    if network.extras:
+        if not network.extras:
+            return []
         names = ", ".join(map(str, network.extras))
-        said.append(f"the extras of the file ({names}) are not in it: scale and decode beside it")
-    for text in said:
-        print(f"{parser.prog}: {text}", file=sys.stderr)
-    return WRITTEN
+        return [f"the extras of the file ({names}) are not in it: scale and decode beside it"]
+
+    return networks.turn(options, output, write)
 
 
 def _output(text: str) -> str:
