@@ -125,11 +125,12 @@ def restart(word: int, chosen: Engine) -> None:
 def follow(owner: Entry) -> None:
     """Let the generator of an object know when this process is a forked one."""
     global _owners
-    if _owners is None:
-        from weakref import WeakSet  # many programs have no generator of their own
+    from weakref import WeakSet  # many programs have no other generator
 
-        _owners = WeakSet()
-    _owners.add(owner)
+    with _lock:
+        if _owners is None:
+            _owners = WeakSet()
+        _owners.add(owner)
 
 
 def _differ() -> None:
