@@ -15,7 +15,7 @@ class Interrupts:
     """Calls a function at the first Ctrl-C within a ``with`` block; the second ends it at once.
 
     It does nothing outside the main thread.  If the program's own handler of the signal raises no
-    KeyboardInterrupt, this is no wish to stop.
+    KeyboardInterrupt, nothing is stopped.
     """
 
     def __init__(self, stop: Callable[[], object]) -> None:

@@ -142,7 +142,7 @@ def _warn_zero(name: str, value: float, default: str) -> None:
 
 
 def count(value: Any, name: str) -> int:
-    """Return how many iterations; infinity is more than anybody waits for."""
+    """Return how many iterations; infinity becomes the largest count."""
     if type(value) is int and 0 <= value <= sys.maxsize:  # the usual case in few steps
         return value
     if isinstance(value, float) and value == inf:

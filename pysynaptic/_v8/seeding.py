@@ -83,7 +83,7 @@ def random() -> float:
 
 
 class Random:
-    """A generator of random numbers of one's own.
+    """A generator of random numbers, separate from the one of the process.
 
     Inside a ``with`` statement everything draws from it: new networks, shuffles, cross-validation,
     tasks, `random`, ``Math.random``.  This applies to the thread or asyncio task that entered it.

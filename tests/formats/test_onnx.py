@@ -102,7 +102,7 @@ def test_drawn_networks(number: int, tmp_path: Path) -> None:
 
 
 def test_a_subclass_and_neurons_by_themselves(tmp_path: Path) -> None:
-    """A network of one's own class; a neuron without connections; a gain that stays; no gate."""
+    """A network of a user's class; a neuron without connections; a gain that stays; no gate."""
 
     class Mine(Network):
         pass

@@ -141,6 +141,6 @@ def test_other_file(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_refused(members: Any, error: type[Exception], message: str) -> None:
-    """What is no network is refused, and networks of other sizes are."""
+    """Members that are not networks are refused, and so are networks of other sizes."""
     with pytest.raises(error, match=message):
         Ensemble(members)

@@ -87,7 +87,7 @@ def test_of_another_work(tmp_path: Path, change: dict[str, Any], message: str) -
 
 
 def test_foreign_folder(tmp_path: Path) -> None:
-    """So are a folder with files of others, what is no title, and a file that was cut off."""
+    """A folder with other files, an invalid title and a truncated file are refused, too."""
     (tmp_path / "thesis.tex").write_text("x")
     with pytest.raises(ValueError, match=r"has other files, such as thesis\.tex"):
         train_many(make, ROWS, folder=tmp_path)

@@ -137,7 +137,7 @@ def test_ready_network() -> None:
     ],
 )
 def test_refused(named: dict[str, Any], error: type[Exception], message: str) -> None:
-    """What is no seed, setting, option or executor is refused before anything is made."""
+    """Invalid seeds, settings, options and executors are refused before anything is made."""
 
     def never() -> Network:
         raise AssertionError

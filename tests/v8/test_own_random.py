@@ -1,4 +1,4 @@
-"""A generator of one's own: its numbers, states and seeds, and that all that draws takes it."""
+"""`Random`: its numbers, states and seeds, and that everything that draws accepts it."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_states_tell_whether_numbers_are_the_same() -> None:
     ],
 )
 def test_bad_states(state: Any, error: type[Exception], words: str) -> None:
-    """What is no state is refused, and the generator goes on."""
+    """Invalid states are refused, and the generator goes on."""
     generator, expected = Random(3), Random(3)
 
     with pytest.raises(error, match=words):
