@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from pysynaptic._v8 import engines
-from tests.support.documents import BLOCK, DOCS, PAGES, Example, examples, printed
+from tests.support.documents import (
+    BLOCK,
+    PAGES,
+    Example,
+    anchors,
+    examples,
+    printed,
+    prose,
+)
 from tests.support.node import NODE, needs_digits_of
 from tests.support.places import ROOT, module_home, node_path
 from tests.support.ported import MODULE
@@ -25,6 +33,13 @@ NEEDED = (
     ("sklearn", "sklearn", "1.6"),
     ("pandas", "pandas", "2.1"),
 )
+# Every page that may link to others.
+LINKING = [
+    *PAGES,
+    *(ROOT / f"{name}.md" for name in ("COMPAT", "CHANGELOG", "CONTRIBUTING")),
+    *sorted((ROOT / "examples").rglob("README.md")),
+]
+LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)#?([^)\s]*)\)")
 KNOWN = {"c", "js", "python", "sh", "text"}
 
 pytestmark = pytest.mark.default_engine
@@ -117,17 +132,21 @@ def test_readme_has_the_command_that_ci_runs(name: str) -> None:
 
 
 @pytest.mark.one_kernel
-@pytest.mark.parametrize(
-    "name",
-    ["README.md", "COMPAT.md", "CHANGELOG.md", *(f"docs/{page.name}" for page in DOCS)],
-)
-def test_links_lead_somewhere(name: str) -> None:
-    """Every relative link in the documents leads to a file."""
-    page = ROOT / name
-    prose = re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", prose)
+@pytest.mark.parametrize("page", LINKING, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    """Every relative link in the documents leads to a file, and to a heading if it names one."""
+    links = LINK.findall(prose(page.read_text("utf-8")))
 
-    assert [] == [link for link in links if not (page.parent / link).exists()]
+    lost = []
+    for file, heading in links:
+        target = page.parent / file if file else page
+        there = target.exists() and (
+            not heading or target.suffix != ".md" or heading in anchors(target.read_text("utf-8"))
+        )
+        if not there:
+            lost.append(f"{file}#{heading}")
+
+    assert [] == lost
 
 
 @pytest.mark.one_kernel

@@ -1,4 +1,4 @@
-"""docs/porting.md and porting-rules.md keep their word: ports, refusals, tables and reports.
+"""docs/porting*.md and docs/porting-rules/ keep their word: ports, refusals, tables, reports.
 
 That the Python blocks run and print what stands below them is proved with the other documents in
 test_documents.py. Here they are ported anew, the outputs are compared as bytes, and the tables cell
@@ -23,12 +23,17 @@ import pytest
 from pysynaptic import js, port
 from pysynaptic.__main__ import main
 from pysynaptic._v8 import engines
+from tests.support.documents import prose
 from tests.support.node import NODE, needs_digits_of
 from tests.support.places import ROOT, module_home, node_path
-from tests.support.ported import Program, all_programs, ported, refused
+from tests.support.ported import RULES, Program, all_programs, ported, refused
 
-PAGE = (ROOT / "docs" / "porting.md").read_text(encoding="utf-8")
-RULES = (ROOT / "docs" / "porting-rules.md").read_text(encoding="utf-8")
+DOCS = ROOT / "docs"
+REPORTS = "".join(
+    (DOCS / name).read_text(encoding="utf-8") for name in ("porting.md", "porting-check.md")
+)
+BY_HAND = (DOCS / "porting-by-hand.md").read_text(encoding="utf-8")
+INDEX = (DOCS / "porting-rules.md").read_text(encoding="utf-8")
 BLOCK = r"```\w+\n(.*?)```"
 REPORT = re.compile(
     rf"^<!-- (?:port|verify)(?:: (.+?) => (.+?))? -->\n{BLOCK}\n\n{BLOCK}$",
@@ -70,12 +75,12 @@ def rows(table: str) -> list[list[list[str]]]:
 
 def changes() -> list[list[list[str]]]:
     """Return the rows of the table of what is left to a person."""
-    return rows(PAGE.split("## What the porter leaves to you")[1].split("###")[0])
+    return rows(BY_HAND.split("## What the porter leaves to you")[1].split("###")[0])
 
 
 def traps() -> list[list[str]]:
     """Return the rows of the table of traps, each cell being one piece of code."""
-    table = RULES.split("<!-- traps -->")[1].split("<!-- /traps -->")[0]
+    table = BY_HAND.split("<!-- traps -->")[1].split("<!-- /traps -->")[0]
     return [[code for cell in row for code in cell] for row in rows(table)]
 
 
@@ -134,7 +139,8 @@ def test_refusals(program: Program) -> None:
     pytest.importorskip("esprima")
     assert program.output
     assert program.output.text == refused(program)
-    section = RULES[: program.javascript.start].rpartition("### Rule ")[2].partition(":")[0]
+    page = (DOCS / "porting-rules" / program.page).read_text(encoding="utf-8")
+    section = page[: program.javascript.start].rpartition("## Rule ")[2].partition(":")[0]
     assert program.output.text.endswith(f"(rule {section})\n")
     assert 1 == program.output.text.count("\n")
 
@@ -147,12 +153,33 @@ def test_every_rule_has_a_section() -> None:
             if isinstance(each, ast.Call) and ast.unparse(each.func).endswith(".refuse"):
                 found.add(ast.unparse(each.args[1]))
     assert len(found) > 20
-    sections = re.findall(r"^### Rule (\d+): ", RULES, re.MULTILINE)
+    sections = [
+        number
+        for page in RULES
+        for number in re.findall(r"^## Rule (\d+): ", page.read_text("utf-8"), re.MULTILINE)
+    ]
     assert sorted(found) == sections
 
 
+def test_index_names_every_section() -> None:
+    """docs/porting-rules.md has a link to every section, and a line for every rule, in order."""
+    expected = [
+        (title, f"porting-rules/{page.name}")
+        for page in RULES
+        for title in re.findall(r"^## (.+)$", prose(page.read_text("utf-8")), re.MULTILINE)
+    ]
+    topics = re.findall(
+        r"\[([^]]+)\]\((porting-rules/[^#)]+)#[^)]+\)", INDEX.split("## Refusals")[0]
+    )
+    lines = re.findall(r"^\| (\d+) \| \[(.+)\]\((.+?)#rule-(\d+)-.*\) \|$", INDEX, re.MULTILINE)
+    rules = [(f"Rule {number}: {title}", page) for number, title, page, _ in lines]
+
+    assert expected == topics + rules
+    assert all(number == anchor for number, _, _, anchor in lines)
+
+
 @pytest.mark.node
-@pytest.mark.parametrize("place", range(len(REPORT.findall(PAGE))))
+@pytest.mark.parametrize("place", range(len(REPORT.findall(REPORTS))))
 def test_reports_are_what_the_command_prints(
     place: int,
     tmp_path: Path,
@@ -161,7 +188,7 @@ def test_reports_are_what_the_command_prints(
 ) -> None:
     """Each report shown is printed by the command above it, apart from the times."""
     needs_digits_of(engines.LATEST_LTS)
-    before, after, command, expected = REPORT.findall(PAGE)[place]
+    before, after, command, expected = REPORT.findall(REPORTS)[place]
     tutorial = shown()[0]
     assert tutorial.python
     assert before in tutorial.python.text
@@ -268,6 +295,7 @@ const show = x => console.log(JSON.stringify(x));
     """
 from pysynaptic import Architect, Layer, Network, Neuron
 from pysynaptic.js import JSON, console, undefined
+from tests.support.documents import prose
 from tests.support.node import NODE
 A, B, a, b = Layer(2), Layer(1), Neuron(), Neuron()
 link = a.project(b)

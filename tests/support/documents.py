@@ -10,9 +10,14 @@ from pathlib import Path
 
 from tests.support.places import ROOT
 
-DOCS = sorted((ROOT / "docs").glob("*.md"))
+DOCS = [
+    page
+    for folder in ("docs", "docs/porting-rules")
+    for page in sorted((ROOT / folder).glob("*.md"))
+]
 PAGES = [ROOT / "README.md", *DOCS]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
 DATA = sorted((ROOT / "examples" / "data").glob("*.csv"))
@@ -40,6 +45,18 @@ class Example:
 
     def __str__(self) -> str:
         return f"{self.page}-{self.place}"
+
+
+def prose(text: str) -> str:
+    """Return a page without its blocks of code."""
+    return re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def anchors(text: str) -> set[str]:
+    """Return what a link to a heading of a page may name, as code hosts and Sphinx make it."""
+    titles = [re.sub(r"\]\([^)]*\)", "", title) for title in HEADING.findall(prose(text))]
+    plain = [re.sub(r"[^\w\- ]", "", title.strip().lower()) for title in titles]
+    return {title.replace(" ", "-") for title in plain}
 
 
 def examples() -> list[Example]:

@@ -1,4 +1,4 @@
-"""The programs of docs/porting.md and docs/porting-rules.md, as the porter writes them.
+"""The programs of docs/porting.md and docs/porting-rules/, as the porter writes them.
 
 A block of JavaScript is followed by its port and what both print, or by what the porter refuses.
 """
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from tests.support.places import ROOT
 
-PAGES = [ROOT / "docs" / "porting.md", ROOT / "docs" / "porting-rules.md"]
+RULES = sorted((ROOT / "docs" / "porting-rules").glob("*.md"))
+PAGES = [ROOT / "docs" / "porting.md", *RULES]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 DRAWS = re.compile(r"require\('synaptic'\)|from 'synaptic'|Math\.random\(")
 MODULE = re.compile(r"^(?:import|export) ", re.MULTILINE)
@@ -73,7 +74,7 @@ def programs(name: str, page: str) -> list[Program]:
 
 
 def all_programs() -> list[Program]:
-    """Return the programs of both pages."""
+    """Return the programs of all pages."""
     return [
         program
         for page in PAGES
