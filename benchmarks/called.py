@@ -571,18 +571,22 @@ COPIES = (
     ),
 )
 
+
+def _liquid(at: int) -> Code:
+    """Return a training of a Liquid, in JavaScript (0) or Python (1)."""
+    return Code(
+        SET[at].replace("Perceptron(2, 3, 1)", "Liquid(2, 20, 1, 30, 10)"),
+        f"out = trainer.train(set, {{ {ITERATIONS[at]} }})",
+        OUTPUTS[at],
+    )
+
+
 TRAININGS = (
     Call(
         "Liquid(2, 20, 1, 30, 10), a row of a training",
         0.8,
-        *(
-            Code(
-                SET[at].replace("Perceptron(2, 3, 1)", "Liquid(2, 20, 1, 30, 10)"),
-                f"out = trainer.train(set, {{ {ITERATIONS[at]} }})",
-                OUTPUTS[at],
-            )
-            for at in (0, 1)
-        ),
+        _liquid(0),
+        _liquid(1),
         samples=ROWS,
     ),
     *(
