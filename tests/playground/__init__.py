@@ -1,0 +1,1 @@
+"""Tests of the playground, in Chromium: programs for ``node --test``, which pytest starts."""
