@@ -1,0 +1,44 @@
+"""The page's own JavaScript: esbuild makes one file of each entry point.
+
+Pages and workers of our own origin are modules. What runs in a frame without an origin is a plain
+script, which can be started from a text.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from . import tools
+
+ENTRIES = {"src/page/main.js": "page", "src/page/embed.js": "embed"}
+COPIED = ("*.html", "*.css", "*.svg", "*.png", "src/engine/*.py")
+AS_TEXT = (".py", ".html")
+
+
+def write(modules: Path, out: Path) -> None:
+    """Bundle the entry points that exist, and copy pages, styles and pictures."""
+    modular = {name: tools.SOURCE / path for path, name in ENTRIES.items()}
+    modular |= {path.stem: path for path in tools.SOURCE.glob("src/**/python.worker.js")}
+    plain = {path.stem: path for path in sorted(tools.SOURCE.glob("src/**/*.worker.js"))}
+    plain |= {path.stem: path for path in sorted(tools.SOURCE.glob("src/**/*.frame.js"))}
+    plain = {name: path for name, path in plain.items() if name not in modular}
+    _esbuild(modules, out, {n: p for n, p in modular.items() if p.is_file()}, "esm")
+    _esbuild(modules, out, plain, "iife")
+    for pattern in COPIED:
+        for path in tools.SOURCE.glob(pattern):
+            shutil.copy(path, out / path.name)
+
+
+def _esbuild(modules: Path, out: Path, entries: dict[str, Path], kind: str) -> None:
+    if not entries:
+        return
+    tools.run(
+        modules / ".bin" / "esbuild",
+        *(f"{name}={path}" for name, path in entries.items()),
+        *("--bundle", "--minify", "--charset=utf8", "--target=es2022", "--log-level=warning"),
+        *(f"--format={kind}", f"--outdir={out}", "--legal-comments=linked", "--sourcemap=linked"),
+        *(f"--loader:{ending}=text" for ending in AS_TEXT),
+        cwd=tools.SOURCE,
+        environment={"NODE_PATH": str(modules)},
+    )
