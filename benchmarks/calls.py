@@ -7,7 +7,7 @@ signature, as a ratio too; some need a C compiler (cc), and are left out where t
     npm install --prefix .oracle synaptic@1.1.4
     python benchmarks/calls.py [--quick] [--only TEXT] [--kernel native|python] [--json PATH]
 
-The tables of docs/performance.md are made of benchmarks/results/calls.json by report.py.
+The tables of docs/performance-calls.md are made of benchmarks/results/calls.json by report.py.
 """
 
 from __future__ import annotations

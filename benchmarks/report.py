@@ -1,6 +1,6 @@
-"""Tables of a run: for the terminal, and for docs/performance.md between its markers.
+"""Tables of a run: for the terminal, and for docs/performance*.md between their markers.
 
-python benchmarks/report.py [benchmarks/results/reference.json] [--write docs/performance.md]
+python benchmarks/report.py [benchmarks/results/reference.json] [--write]
 
 The results of calls.py, processes.py and ports.py are in files beside those of run.py.
 """
@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import bars
 
 REFERENCE = Path(__file__).resolve().parent / "results" / "reference.json"
+PAGES = sorted((Path(__file__).resolve().parent.parent / "docs").glob("performance*.md"))
 BYTES = 24  # for each connection and sample: a weight is read, then read and written
 BESIDE = {
     "calls.json": ("calls",),
@@ -27,6 +28,34 @@ BESIDE = {
     "ports.json": ("ports", "translating"),
 }
 ROOFLINE_FROM = 10_000  # connections; below, NumPy's time is that of its calls, not of its passes
+
+# What costs time, what to write in its place, and the rows of calls.json that show it.
+ADVICE = (
+    (
+        "`activate()` and `propagate()` in a loop",
+        "activate + propagate 2-3-1",
+        "`trainer.train(rows)`",
+        "train(), a row",
+    ),
+    (
+        "`train(rows, iterations=1)` in a loop",
+        "train(set, {iterations: 1}) in a loop, a row",
+        "`train(rows, iterations=…)`",
+        "train(), a row",
+    ),
+    (
+        "a cost function in Python",
+        "train() with a cost function, a row",
+        "`Trainer.cost.MSE`",
+        "train(), a row",
+    ),
+    (
+        "a squash function in Python",
+        "activate + propagate 2-3-1, own squash",
+        "`Neuron.squash.LOGISTIC`",
+        "activate + propagate 2-3-1",
+    ),
+)
 
 Table = list[list[str]]
 
@@ -187,6 +216,16 @@ def call_table(results: bars.Results) -> Table:
     return rows
 
 
+def advice_table(results: bars.Results) -> Table:
+    rows = [["in place of", "a row", "write", "a row"]]
+    calls = results.get("calls", {})
+    for slow, slow_call, quick, quick_call in ADVICE:
+        if slow_call in calls and quick_call in calls:
+            times = (time_text(calls[call]["ours"]) for call in (slow_call, quick_call))
+            rows.append([slow, next(times), quick, next(times)])
+    return rows
+
+
 def start_table(results: bars.Results) -> Table:
     rows = [["started, more than an empty interpreter", "median", "bar", ""]]
     if start := results.get("start"):
@@ -256,6 +295,7 @@ def _cost(net: dict[str, Any], who: str) -> float | None:
 
 
 TABLES = {
+    "advice": advice_table,
     "machine": machine_table,
     "bars": bar_table,
     "digits": digits_table,
@@ -314,12 +354,12 @@ def main() -> None:
     assert __doc__ is not None
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("json", type=Path, nargs="?", default=REFERENCE, metavar="PATH")
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="make this page's tables anew")
+    parser.add_argument("--write", action="store_true", help="make the tables of the pages anew")
     options = parser.parse_args()
     results = load(options.json)
     if options.write:
-        page = options.write.read_text(encoding="utf-8")
-        options.write.write_text(rewritten(page, results), encoding="utf-8")
+        for page in PAGES:
+            page.write_text(rewritten(page.read_text(encoding="utf-8"), results), encoding="utf-8")
     else:
         print(text(results))
 

@@ -7,7 +7,7 @@ is missing is named, with the command that installs it, and left out.
     python benchmarks/run.py                       # everything, about twelve minutes
     python benchmarks/run.py --quick               # shorter and rougher
     python benchmarks/run.py --only 784 --only tutorial
-    python benchmarks/report.py benchmarks/results/latest.json --write docs/performance.md
+    python benchmarks/report.py benchmarks/results/latest.json --write
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the line numbers of the hops in docs/architecture.md.
+"""Write the line numbers of the hops in docs/hops.md.
 
 A hop is a table row between ``<!-- hops: NAME -->`` and ``<!-- /hops -->`` whose second cell is
 `file:line` and whose third is the `qualified name` of a function of that file.  After a change in
@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pysynaptic"
-PAGE = ROOT / "docs" / "architecture.md"
+PAGE = ROOT / "docs" / "hops.md"
 C_FILES = (".c", ".h", ".inc")
 
 TABLE = re.compile(r"^<!-- hops: (\w+) -->$(.*?)^<!-- /hops -->$", re.MULTILINE | re.DOTALL)

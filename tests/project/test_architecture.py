@@ -1,4 +1,7 @@
-"""docs/architecture.md follows three calls through the rooms; each hop is where the page says."""
+"""docs/hops.md follows three calls through the rooms; each hop is where the page says.
+
+The words and the files that docs/architecture.md and docs/store-and-kernels.md name are there.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ from pysynaptic._kernel import twin
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = Path(pysynaptic.__file__).resolve().parent
-PAGE = ROOT / "docs" / "architecture.md"
+PAGE = ROOT / "docs" / "hops.md"
+GLOSSARY = ROOT / "docs" / "architecture.md"
+INSIDE = ROOT / "docs" / "store-and-kernels.md"
 CALLS = ("activate", "propagate", "train")
 WORDS = 25
 
@@ -152,7 +157,7 @@ def test_definitions_in_c(text: str, line: int | None) -> None:
 
 def test_glossary_is_short() -> None:
     """The glossary has at most 25 words, each once."""
-    part = PAGE.read_text(encoding="utf-8").split("## Glossary")[1].split("\n## ")[0]
+    part = GLOSSARY.read_text(encoding="utf-8").split("## Glossary")[1].split("\n## ")[0]
     cells = re.findall(r"^\| (\*\*.+?) \|", part, re.MULTILINE)
     words = [word for cell in cells for word in re.findall(r"\*\*(.+?)\*\*", cell)]
 
@@ -162,9 +167,9 @@ def test_glossary_is_short() -> None:
 
 @pytest.mark.skipif(not (PACKAGE / "_kernel" / "native").exists(), reason="no C sources here")
 def test_files_that_are_named_exist() -> None:
-    """Every file and folder that the page names is there."""
-    page = PAGE.read_text(encoding="utf-8")
-    named = set(re.findall(r"`([\w./-]*(?:\.py|\.c|\.h|\.inc|\w/))`", page))
+    """Every file and folder that the pages name is there."""
+    pages = "".join(page.read_text(encoding="utf-8") for page in (PAGE, GLOSSARY, INSIDE))
+    named = set(re.findall(r"`([\w./-]*(?:\.py|\.c|\.h|\.inc|\w/))`", pages))
     assert len(named) > 30
 
     missing = [
