@@ -577,7 +577,7 @@ def _target(unit: object) -> Layer:
     missing = object()
     layers: Any = missing if isinstance(unit, type) else getattr(unit, "_layers", missing)
     if layers is not missing:
-        layer = layers and layers["input"]
+        layer = layers and layers.get("input")
         if isinstance(layer, Layer):
             return layer
         raise ValueError("the network to project to has no input layer yet")

@@ -346,17 +346,20 @@ class Network(twin.Unit):
 
     def _sizes(self) -> tuple[int, int]:
         """Return the numbers of inputs and outputs."""
-        layers = self.layers if self._layers is None else self._layers
-        return len(layers["input"]._members), len(layers["output"]._members)
+        return len(self._end("input")._members), len(self._end("output")._members)
 
     def _complete(self) -> tuple[Layer, ...]:
         """Return the layers in order of activation, or raise if some are missing."""
         self._check_occupant()
         layers = self._layers
-        if layers is None or layers["input"] is None or layers["output"] is None:
+        if layers is None or layers.get("input") is None or layers.get("output") is None:
             missing = "layers" if layers is None else _missing(layers)
             raise ValueError(f"the network has no {missing} yet: give them to Network() or set()")
-        order = (layers["input"], *layers["hidden"], layers["output"])
+        hidden = layers.get("hidden")
+        if not isinstance(hidden, (list, tuple)):
+            came = validation.described(hidden)
+            raise TypeError(f"network.layers.hidden must be a list of layers, got {came}")
+        order = (layers["input"], *hidden, layers["output"])
         for place, layer in enumerate(order):
             if not isinstance(layer, Layer):
                 raise TypeError(f"a network is made of layers, got {validation.described(layer)}")
@@ -415,7 +418,7 @@ class Network(twin.Unit):
         >>> A.project(B).size
         6
         """
-        connection = self._output().project(unit, type, weights)
+        connection = self._end("output").project(unit, type, weights)
         self._uncompile()
         return connection
 
@@ -440,15 +443,19 @@ class Network(twin.Unit):
         >>> len(connection.gatedfrom)
         1
         """
-        self._output().gate(connection, type)
+        self._end("output").gate(connection, type)
         self._uncompile()
 
-    def _output(self) -> Layer:
+    def _end(self, name: str) -> Layer:
+        """Return the input layer or the output layer."""
         layers = self._layers
-        output = None if layers is None else layers["output"]
-        if not isinstance(output, Layer):
-            raise ValueError("the network has no output layer yet: give it to Network() or set()")
-        return output
+        layer = None if layers is None else layers.get(name)
+        if isinstance(layer, Layer):
+            return layer
+        if layer is None:
+            missing = "layers" if layers is None else f"{name} layer"
+            raise ValueError(f"the network has no {missing} yet: give them to Network() or set()")
+        raise TypeError(f"network.layers.{name} must be a Layer, got {validation.described(layer)}")
 
     def set(
         self,
@@ -856,8 +863,7 @@ class Network(twin.Unit):
         >>> Network(Layer(2), [], Layer(1)).inputs()
         2
         """
-        size: int = self.layers.input.size
-        return size
+        return self._end("input").size
 
     def outputs(self) -> int:
         """Return the number of outputs.
@@ -872,8 +878,7 @@ class Network(twin.Unit):
         >>> Network(Layer(2), [], Layer(1)).outputs()
         1
         """
-        size: int = self.layers.output.size
-        return size
+        return self._end("output").size
 
     @property
     def weights(self) -> Arrays:
@@ -1481,7 +1486,9 @@ class Network(twin.Unit):
         values, slots = self.__getstate__()
         layers = values["_layers"]
         if layers is not None:
-            values["_layers"] = Record({**layers, "hidden": list(layers["hidden"])})
+            hidden = layers.get("hidden")
+            own = list(hidden) if isinstance(hidden, (list, tuple)) else hidden
+            values["_layers"] = Record({**layers, "hidden": own})
         if values.get("_extras"):
             values["_extras"] = dict(values["_extras"])
         copy.__setstate__((values, slots))
@@ -1633,8 +1640,10 @@ class Network(twin.Unit):
     def __repr__(self) -> str:
         if self._layers is None:
             return f"<{type(self).__name__} without layers>"
-        layers = [self._layers["input"], *self._layers["hidden"], self._layers["output"]]
-        sizes = "-".join("?" if layer is None else str(layer.size) for layer in layers)
+        hidden = self._layers.get("hidden")
+        between = hidden if isinstance(hidden, (list, tuple)) else ["?"]
+        layers = [self._layers.get("input"), *between, self._layers.get("output")]
+        sizes = "-".join(str(getattr(layer, "size", "?")) for layer in layers)
         return f"<{type(self).__name__} {sizes}>"
 
 
@@ -1655,5 +1664,5 @@ def _check_free_input(layer: Layer) -> None:
 
 
 def _missing(layers: Record) -> str:
-    missing = [f"{name} layer" for name in ("input", "output") if layers[name] is None]
+    missing = [f"{name} layer" for name in ("input", "output") if layers.get(name) is None]
     return " and no ".join(missing)

@@ -18,7 +18,7 @@ from .connection import Connection, add_views, views_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any, Literal, overload
+    from typing import Any, Literal, Self, overload
 
     from ._store.storage import Entry, Place
     from .squash import Squash, SquashTable
@@ -105,13 +105,14 @@ class Neuron(twin.NeuronUnit, Copyable):
     def _of(cls, block: NeuronBlock, index: int) -> Neuron:
         """Make the view of one place of a block."""
         self = cls.__new__(cls)
-        self._attach(block, index)
-        return self
+        return self._attach(block, index)
 
-    def _attach(self, block: NeuronBlock, index: int) -> None:
+    def _attach(self, block: NeuronBlock, index: int) -> Self:
+        """Be the view of a place; return the one that another thread has made meanwhile."""
         self._place = block, index
         self._plan = None
-        block.views[index] = self
+        view: Self = block.views.setdefault(index, self)  # atomic
+        return view
 
     # Running ----------------------------------------------------------------------------------
 

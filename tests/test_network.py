@@ -78,13 +78,14 @@ def test_without_layers() -> None:
         network.clear,
         network.reset,
         network.optimize,
+        network.inputs,
+        network.outputs,
     ):
         with refused(ValueError, "the network has no layers yet", text):
             call()
-    for ask in (lambda: network.layers, network.inputs, network.outputs):
-        with refused(AttributeError, "the network has no layers yet", text):
-            ask()
-    with refused(ValueError, "the network has no output layer yet"):
+    with refused(AttributeError, "the network has no layers yet", text):
+        _ = network.layers
+    with refused(ValueError, "the network has no layers yet"):
         network.project(layer)
     with refused(ValueError, "has no input layer yet"):
         layer.project(network)

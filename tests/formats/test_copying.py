@@ -3,15 +3,18 @@
 import copy
 import gc
 import pickle
+import sys
+import threading
 import weakref
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pysynaptic import Connection, Layer, LayerConnection, Network, Neuron, random, seed
+from pysynaptic import Architect, Connection, Layer, LayerConnection, Network, Neuron, random, seed
 from pysynaptic._base import ids
 from pysynaptic._formats.snapshot.parts import TRANSIENT, Parts
 from pysynaptic._formats.snapshot.writing import layers_of
@@ -354,3 +357,61 @@ def test_forget_leaves_what_a_new_network_has(optimised: bool, place: Path) -> N
         assert {1.0} >= {each.gain for each in (*links.inputs.values(), neuron.selfconnection)}
     assert weights == [c.weight for _, links in learned for c in links.inputs.values()]
     assert network.optimized is (None if optimised else False)
+
+
+COPIES: list[Callable[[Network], Network]] = [copy.deepcopy, pickled]
+CLONES: list[Callable[[Network], Network]] = [
+    lambda network: network.clone(),
+    lambda network: Network.fromJSON(network.toJSON()),
+]
+
+
+@pytest.mark.one_kernel
+@pytest.mark.parametrize(
+    ("make", "ways"),
+    [(lambda: Architect.Perceptron(4, 5, 2), COPIES + CLONES), (gated_network, COPIES)],
+    ids=["perceptron", "gates"],
+)
+def test_several_threads_copy_one_network(
+    make: Callable[[], Network], ways: list[Callable[[Network], Network]]
+) -> None:
+    """Threads that copy a new network at the same time get the copies that one would get."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(10):
+            network, start = make(), threading.Barrier(3 * len(ways))
+
+            def work(
+                way: Callable[[Network], Network],
+                network: Network = network,
+                start: threading.Barrier = start,
+            ) -> str:
+                start.wait(timeout=60)
+                return text(way(network))
+
+            with ThreadPoolExecutor(3 * len(ways)) as pool:
+                found = list(pool.map(work, 3 * ways))
+            assert 3 * [text(way(network)) for way in ways] == found
+    finally:
+        sys.setswitchinterval(before)
+
+
+@pytest.mark.one_kernel
+def test_threads_that_ask_for_a_neuron_get_one() -> None:
+    """Threads that ask for the neurons of a new layer at the same time get the same objects."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(20):
+            layer, start = Layer(20), threading.Barrier(4)
+
+            def ask(layer: Layer = layer, start: threading.Barrier = start) -> list[int]:
+                start.wait(timeout=60)
+                return [id(neuron) for neuron in layer.list]
+
+            with ThreadPoolExecutor(4) as pool:
+                futures = [pool.submit(ask) for _ in range(4)]
+            assert 1 == len({tuple(each.result()) for each in futures})
+    finally:
+        sys.setswitchinterval(before)

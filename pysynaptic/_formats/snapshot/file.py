@@ -1,4 +1,8 @@
-"""Files that are written completely or not at all."""
+"""Files that are written completely or not at all.
+
+A file is written beside its place first, and moved there when it is complete.  The one beside has a
+name that depends on the place alone, so that the next writer uses again what a killed one left.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,21 @@ import os
 import stat
 from contextlib import suppress
 from errno import EISDIR, ENOENT
+from hashlib import sha256
 
 from ..._base import validation
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
+
+_BINARY = getattr(os, "O_BINARY", 0)  # of Windows
 
 
 def read(path: str | PathLike[str]) -> str:
@@ -34,33 +46,85 @@ def write(path: str | PathLike[str], lines: Iterable[str]) -> None:
 
 def check(path: str | PathLike[str]) -> str:
     """Return where the file of a path is; raise if it cannot be one."""
-    place = os.path.realpath(validation.path(path))  # so that a link stays a link
-    _check_place(place)
+    name = validation.path(path)
+    place = os.path.realpath(name)  # so that a link stays a link
+    if _mode(name) is None:
+        folder = os.path.dirname(place)
+        if not os.path.exists(folder):
+            why = "there is no such folder to save in; make it first"
+            raise FileNotFoundError(ENOENT, why, folder)
+    elif os.path.isdir(place):
+        raise IsADirectoryError(EISDIR, "this is a folder; save needs the name of a file", place)
     return place
 
 
 def write_bytes(path: str | PathLike[str], content: bytes) -> None:
-    """Write a file next to its path, sync it to the disk, then move it to the path."""
+    """Write a file next to its path, sync it to the disk, then move it to the path.
+
+    What is no regular file, such as a device or a pipe, is written to and stays what it is.
+    """
     place = check(path)
-    beside = f"{place}.{os.urandom(6).hex()}.tmp"
-    try:
-        with open(beside, "xb") as file:
+    mode = _mode(place if os.path.exists(place) else path)  # a pipe's real path names no file
+    if mode is not None and not stat.S_ISREG(mode):
+        with open(path, "wb") as file:
+            file.write(content)
+        return
+    descriptor, beside = _beside(place)
+    with open(descriptor, "wb") as file:  # and locked until it has been moved or removed
+        try:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
-        with suppress(OSError):
-            os.chmod(beside, stat.S_IMODE(os.stat(place).st_mode))  # the mode of the old file
-        os.replace(beside, place)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
+            os.fsync(descriptor)
+            if mode is not None:
+                with suppress(OSError):
+                    os.chmod(beside, stat.S_IMODE(mode))  # that of the old file
+            if fcntl is None:  # Windows does not move an open file
+                file.close()
+            os.replace(beside, place)
+        except BaseException:
+            if fcntl is None:
+                file.close()
+            with suppress(OSError):
+                os.unlink(beside)
+            raise
 
 
-def _check_place(place: str) -> None:
-    """Raise if there is no folder for a file, or the file is one."""
-    folder = os.path.dirname(place)
-    if not os.path.exists(folder):
-        raise FileNotFoundError(ENOENT, "there is no such folder to save in; make it first", folder)
-    if os.path.isdir(place):
-        raise IsADirectoryError(EISDIR, "this is a folder; save needs the name of a file", place)
+def _mode(path: str | PathLike[str]) -> int | None:
+    """Return the kind and the permissions of what a path leads to; None: there is nothing."""
+    try:
+        return os.stat(path).st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _beside(place: str) -> tuple[int, str]:
+    """Open an empty file in the folder of a place; return its descriptor and its name."""
+    folder, name = os.path.split(place)
+    title = os.path.join(folder, f".{sha256(os.fsencode(name)).hexdigest()[:16]}")
+    if fcntl is not None:
+        beside = f"{title}.tmp"
+        descriptor = _own(beside)
+        if descriptor is not None:
+            return descriptor, beside
+    beside = f"{title}-{os.urandom(6).hex()}.tmp"
+    return os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666), beside
+
+
+def _own(beside: str) -> int | None:
+    """Open and lock a file; return None if another writer has it, or it is not this user's."""
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        opened, there = os.fstat(descriptor), os.lstat(beside)
+        # Another writer may have moved it since it was opened.
+        is_it = (opened.st_dev, opened.st_ino) == (there.st_dev, there.st_ino)
+        if is_it and opened.st_uid == os.geteuid() and opened.st_nlink == 1:
+            os.ftruncate(descriptor, 0)
+            return descriptor
+    except OSError:
+        pass
+    os.close(descriptor)
+    return None

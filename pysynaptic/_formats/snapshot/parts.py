@@ -9,6 +9,7 @@ objects refer to the same `Parts`.
 
 from __future__ import annotations
 
+from _thread import _local
 from array import array
 from weakref import WeakValueDictionary
 
@@ -52,7 +53,18 @@ TRANSIENT = {
     Neuron: {"_place", "_plan"},
 }
 
-_known: WeakValueDictionary[int, Parts] = WeakValueDictionary()
+
+class _Known(_local):
+    """The parts of the copying in progress, by the ids of objects.
+
+    Each thread has its own, because one network may be copied by several at the same time.
+    """
+
+    def __init__(self) -> None:
+        self.parts: WeakValueDictionary[int, Parts] = WeakValueDictionary()
+
+
+_known = _Known()
 
 
 class Parts:
@@ -67,16 +79,17 @@ class Parts:
     @classmethod
     def of(cls, thing: Thing) -> Parts:
         """Return the parts to which an object belongs, the same ones during one copying."""
-        return _known.get(id(thing)) or cls((thing,))
+        return _known.parts.get(id(thing)) or cls((thing,))
 
     def _grow(self, roots: Iterable[Thing]) -> None:
         self._things: dict[int, Thing] = {}
+        known = _known.parts
         waiting = list(roots)
         while waiting:
             thing = waiting.pop()
             if id(thing) not in self._things:
                 self._things[id(thing)] = thing
-                _known[id(thing)] = self
+                known[id(thing)] = self
                 waiting.extend(_neighbours(thing))
 
     def __getstate__(self) -> Values:
@@ -97,7 +110,7 @@ class Parts:
             "views": [
                 view
                 for block in blocks
-                for view in block.views.values()
+                for view in list(block.views.values())  # another thread may ask for one
                 if type(view) is not Neuron or _without(vars(view), Neuron)
             ],
         }

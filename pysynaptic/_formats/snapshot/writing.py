@@ -13,6 +13,7 @@ from math import isfinite
 
 from ... import squash as _squash
 from ..._store.storage import NEURON_NUMBERS
+from ...layer import Layer
 from ...neuron import Neuron
 from . import parts
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..._store.storage import Bundle, NeuronBlock
-    from ...layer import Layer
     from .parts import Values
 
 FORMAT = "pysynaptic network"
@@ -34,19 +34,25 @@ KEPT = ("derivative", "responsibility", "error_projected", "error_gated", "self_
 
 def layers_of(network: Any) -> list[Layer]:
     """Return all layers to which a network refers."""
-    layers = network._layers
-    named = [] if layers is None else [layers["input"], *layers["hidden"], layers["output"]]
-    return [layer for layer in (*named, *network._order) if layer is not None]
+    return [layer for layer in (*_named(network), *network._order) if isinstance(layer, Layer)]
 
 
 def scratch(network: Any) -> float:
     """Return the value of the scratch variable at the start of the network's next run."""
     compiled = network._compiled
-    layers = network._layers
-    if compiled is None or layers is None:
+    if compiled is None:
         return float(network._aux)
-    order = (layers["input"], *layers["hidden"], layers["output"])
-    return float(compiled.aux if network._order == order else network._aux)
+    return float(compiled.aux if network._order == _named(network) else network._aux)
+
+
+def _named(network: Any) -> tuple[Any, ...]:
+    """Return what ``network.layers`` has, where a program may have written anything."""
+    layers = network._layers
+    if layers is None:
+        return ()
+    hidden = layers.get("hidden")
+    between = hidden if isinstance(hidden, (list, tuple)) else ()
+    return (layers.get("input"), *between, layers.get("output"))
 
 
 def is_ours(cls: type) -> bool:
