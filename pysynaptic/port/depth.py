@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 CALLS = 8_000  # calls within calls
 STACK = 512 * 2**20  # bytes; the system gives only what is used of them
+THREADS = sys.platform not in ("emscripten", "wasi")  # WebAssembly, in a browser, has none
 LOCK = threading.Lock()  # the size of a stack and the number of calls are those of the process
 
 
 def with_room(work: Callable[[], T]) -> T:
     """Do a piece of work that calls itself deeply, in a thread whose stack is large.
 
-    Nothing it makes can be thrown away before its end, so it is not looked at for garbage.
+    Without threads the room is what Python has.  Nothing the work makes can be thrown away before
+    its end, so it is not looked at for garbage.
     """
     results: list[T] = []
     errors: list[BaseException] = []
@@ -37,17 +39,14 @@ def with_room(work: Callable[[], T]) -> T:
             errors.append(error)
 
     with LOCK:
-        calls, stack = sys.getrecursionlimit(), threading.stack_size(STACK)
-        collects = gc.isenabled()
+        calls, collects = sys.getrecursionlimit(), gc.isenabled()
         gc.disable()
         try:
-            sys.setrecursionlimit(max(calls, CALLS))
-            thread = threading.Thread(target=run, daemon=True)
-            thread.start()
-        finally:
-            threading.stack_size(stack)
-        try:
-            thread.join()
+            if THREADS:
+                sys.setrecursionlimit(max(calls, CALLS))
+                _in_thread(run)
+            else:
+                run()
         finally:
             sys.setrecursionlimit(calls)
             if collects:
@@ -55,3 +54,14 @@ def with_room(work: Callable[[], T]) -> T:
     if errors:
         raise errors[0]
     return results[0]
+
+
+def _in_thread(run: Callable[[], None]) -> None:
+    """Run a function to its end in a thread whose stack is large."""
+    stack = threading.stack_size(STACK)
+    try:
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+    finally:
+        threading.stack_size(stack)
+    thread.join()

@@ -12,7 +12,7 @@ from . import tools
 NAME = "manifest.json"
 LIMIT = 15_000_000
 """Bytes of a first load from a server that compresses nothing."""
-LATER = (".map", ".LEGAL.txt")
+NOT_LOADED = (".map", ".LEGAL.txt", ".whl")
 
 
 def write(out: Path, facts: dict[str, Any]) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def write(out: Path, facts: dict[str, Any]) -> dict[str, Any]:
     files: list[dict[str, Any]] = [
         {"path": path.relative_to(out).as_posix(), "size": len(data), "sha256": _hash(data)}
         for path in sorted(out.rglob("*"))
-        if path.is_file() and path.name != NAME and not path.name.endswith(LATER)
+        if path.is_file() and path.name != NAME and not path.name.endswith(NOT_LOADED)
         for data in [path.read_bytes()]
     ]
     manifest = {**facts, "bytes": sum(file["size"] for file in files), "files": files}

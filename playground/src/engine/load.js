@@ -1,23 +1,110 @@
 // Loads Python: Pyodide, this library and the porter's parser. Knows nothing of programs.
+//
+// The large files are compressed, as many servers of static files send them as they are. They are
+// not called .gz, so that no server believes that browsers must unpack them.
+
+import { startPython } from './python/start.js';
+
+const PACKED = '.gzip';
 
 /**
  * @param {string} base where the page's files are, ending in '/'
  * @param {(progress: {what: string, loaded: number, total: number, ready: boolean}) => void} onProgress
+ *   `loaded` and `total` are bytes as they are transferred
  * @param {{kernel?: 'native' | 'python'}} [options] a kernel to be used in place of the best one
  * @returns {Promise<object>} Pyodide, in which pysynaptic and the porter can be imported
  */
 export async function loadPython(base, onProgress = () => {}, { kernel } = {}) {
   const home = new URL(base, self.location.href).href;
   const manifest = await (await fetch(`${home}manifest.json`)).json();
-  onProgress({ what: 'Python', loaded: 0, total: manifest.bytes, ready: false });
-  const { loadPyodide } = await import(/* @vite-ignore */ `${home}python/pyodide.mjs`);
-  const pyodide = await loadPyodide({
-    indexURL: `${home}python/`,
-    env: kernel ? { PYSYNAPTIC_KERNEL: kernel } : {},
-  });
-  for (const name of manifest.wheels) {
-    await pyodide.loadPackage(`${home}python/${name}`, { messageCallback: () => {} });
+  const native = manifest.kernel === 'native' && kernel !== 'python';
+  const load = loader(`${home}python/`, manifest.files, onProgress);
+
+  const wasm = load.packed('pyodide.asm.wasm');
+  const [pyodide, module, packages, memory, standard] = await Promise.all([
+    import(`${home}python/pyodide.mjs`),
+    load.packed('pyodide.asm.mjs').then(imported),
+    load.packed('packages.tar').then(bytes),
+    native ? load.packed('memory.bin').then(bytes) : undefined,
+    load.whole('python_stdlib.zip'),
+    native ? load.whole('_native.so') : undefined,
+  ]);
+  const restore = answerFetch('pyodide.asm.wasm', wasm);
+  try {
+    const python = await startPython({
+      loadPyodide: pyodide.loadPyodide,
+      createModule: module.default,
+      lock: { info: manifest.info, packages: {} },
+      packages,
+      kernel: native ? `${home}python/_native.so` : undefined,
+      memory,
+      options: {
+        indexURL: `${home}python/`,
+        stdLibURL: URL.createObjectURL(new Blob([standard])),
+        env: kernel ? { PYSYNAPTIC_KERNEL: kernel } : {},
+      },
+    });
+    // Every page would draw the numbers of the one whose memory was kept.
+    if (memory) python.runPython('import random, pysynaptic._v8 as v; random.seed(); v._differ()');
+    load.ready();
+    return python;
+  } finally {
+    restore();
   }
-  onProgress({ what: 'Python', loaded: manifest.bytes, total: manifest.bytes, ready: true });
-  return pyodide;
+}
+
+/** What fetches files of a folder and says how much of all has come. */
+function loader(folder, files, onProgress) {
+  let loaded = 0;
+  let total = 0;
+  const say = (ready) => onProgress({ what: 'Python', loaded, total, ready });
+
+  async function stream(name) {
+    const { size } = files.find(({ path }) => path === `python/${name}`);
+    total += size;
+    const response = await fetch(folder + name);
+    if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
+    const counted = new TransformStream({
+      transform(chunk, controller) {
+        loaded += chunk.length;
+        say(false);
+        controller.enqueue(chunk);
+      },
+    });
+    return response.body.pipeThrough(counted);
+  }
+
+  return {
+    whole: async (name) => bytes(new Response(await stream(name))),
+    packed: async (name) => {
+      const unpacked = (await stream(name + PACKED)).pipeThrough(new DecompressionStream('gzip'));
+      const type = name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
+      return new Response(unpacked, { headers: { 'content-type': type } });
+    },
+    ready: () => say(true),
+  };
+}
+
+async function bytes(response) {
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** A module whose text came compressed. */
+async function imported(response) {
+  const address = URL.createObjectURL(await response.blob());
+  try {
+    return await import(address);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/** Pyodide fetches its program itself: until the function returned is called, it gets ours. */
+function answerFetch(ending, response) {
+  const { fetch } = self;
+  self.fetch = (address, ...rest) =>
+    String(address).endsWith(`/${ending}`) ? response : fetch(address, ...rest);
+  return () => {
+    self.fetch = fetch;
+  };
 }
