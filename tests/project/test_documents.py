@@ -10,6 +10,7 @@ import pytest
 from pysynaptic._v8 import engines
 from tests.support.documents import (
     BLOCK,
+    LINKING,
     PAGES,
     Example,
     anchors,
@@ -33,12 +34,6 @@ NEEDED = (
     ("sklearn", "sklearn", "1.6"),
     ("pandas", "pandas", "2.1"),
 )
-# Every page that may link to others.
-LINKING = [
-    *PAGES,
-    *(ROOT / f"{name}.md" for name in ("COMPAT", "CHANGELOG", "CONTRIBUTING")),
-    *sorted((ROOT / "examples").rglob("README.md")),
-]
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)#?([^)\s]*)\)")
 KNOWN = {"c", "js", "python", "sh", "text"}
 
@@ -109,12 +104,19 @@ def test_javascript_prints_the_same_digits(example: Example) -> None:
 
 
 @pytest.mark.one_kernel
-def test_readme_has_its_sections() -> None:
-    """XOR, LSTM and JSON are each shown in both languages, with the output."""
+def test_examples_in_both_languages() -> None:
+    """README.md shows XOR, docs/start.md LSTM and JSON, in both languages with the output."""
     shown = [each for each in examples() if each.page == "README.md"]
+    at_start = [each for each in examples() if each.page == "start.md" and each.javascript]
 
-    assert 3 == len(shown)
-    assert all(each.javascript and each.output for each in shown)
+    assert [1, 2] == [len(shown), len(at_start)]
+    assert all(each.javascript and each.output for each in (*shown, *at_start))
+
+
+@pytest.mark.one_kernel
+def test_readme_is_short() -> None:
+    """README.md has at most 150 lines."""
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 150
 
 
 @pytest.mark.one_kernel

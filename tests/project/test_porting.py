@@ -41,7 +41,7 @@ REPORT = re.compile(
 )
 SPAN = re.compile(r"(`+) ?(.+?) ?\1")
 TIMES = re.compile(r"\w+ kernel; node \d+\.\d\d s, python \d+\.\d\d s")
-COMMAND = "python -m pysynaptic "
+COMMAND = ".venv/bin/pysynaptic "
 JS: Any = js  # whose stub, for programs, does not list its names
 NAMES: dict[str, Any] = {name: getattr(js, name) for name in JS.__all__}
 
@@ -75,7 +75,7 @@ def rows(table: str) -> list[list[list[str]]]:
 
 def changes() -> list[list[list[str]]]:
     """Return the rows of the table of what is left to a person."""
-    return rows(BY_HAND.split("## What the porter leaves to you")[1].split("###")[0])
+    return rows(BY_HAND.split("## What the porter leaves to you")[1].split("\n## ")[0])
 
 
 def traps() -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""docs/surprises.md: ten surprises, and what Node prints for each.
+"""docs/surprises*.md: ten surprises, and what Node prints for each.
 
 That the Python blocks print what stands below them is proved with the other documents in
 test_documents.py.
@@ -19,7 +19,10 @@ from tests.support.documents import BLOCK
 from tests.support.node import needs_digits_of
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "docs" / "surprises.md").read_text(encoding="utf-8")
+PAGE = "".join(
+    (ROOT / "docs" / name).read_text(encoding="utf-8")
+    for name in ("surprises.md", "surprises-training.md")
+)
 SAME = "\nNode prints the same numbers:\n"
 KINDS = ["python", "text", "js", "text"]
 
@@ -28,7 +31,7 @@ pytestmark = [pytest.mark.one_kernel, pytest.mark.default_engine]
 
 @dataclass(frozen=True)
 class Surprise:
-    """One section of the page: the two programs and what they print."""
+    """One section of a page: the two programs and what they print."""
 
     title: str
     same: bool
@@ -43,9 +46,9 @@ class Surprise:
 
 
 def surprises() -> list[Surprise]:
-    """Return the sections of the page."""
+    """Return the numbered sections of the pages."""
     found = []
-    for section in re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:]:
+    for section in re.split(r"^## (?=\d)", PAGE, flags=re.MULTILINE)[1:]:
         blocks = BLOCK.findall(section)
         title = section.splitlines()[0]
         found.append(
@@ -56,11 +59,11 @@ def surprises() -> list[Surprise]:
 
 def table() -> dict[str, str]:
     """Return what the table at the top says of each section."""
-    return dict(re.findall(r"^\| \d+ \| \[(.+?)\]\(#.+?\) \| (.+?) \|$", PAGE, re.MULTILINE))
+    return dict(re.findall(r"^\| \d+ \| \[(.+?)\]\([\w.-]*#.+?\) \| (.+?) \|$", PAGE, re.MULTILINE))
 
 
 def test_there_are_ten() -> None:
-    """The page has ten sections, each with two programs and two outputs, and lists them."""
+    """There are ten sections, each with two programs and two outputs, and the table lists them."""
     assert 10 == len(surprises())
     assert [KINDS] * 10 == [each.kinds for each in surprises()]
     assert list(table()) == [each.title.partition(". ")[2] for each in surprises()]

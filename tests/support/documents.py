@@ -18,7 +18,12 @@ DOCS = [
 PAGES = [ROOT / "README.md", *DOCS]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-
+# Every page that may link to others.
+LINKING = [
+    *PAGES,
+    *(ROOT / f"{name}.md" for name in ("COMPAT", "CHANGELOG", "CONTRIBUTING")),
+    *sorted((ROOT / "examples").rglob("README.md")),
+]
 
 DATA = sorted((ROOT / "examples" / "data").glob("*.csv"))
 # So that a plot is the same bytes every time.
