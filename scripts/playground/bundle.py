@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import tools
 
-ENTRIES = {"src/page/main.js": "assets/main", "src/page/embed.js": "assets/embed"}
+ENTRIES = {"src/page/main.js": "page", "src/page/embed.js": "embed"}
 COPIED = ("*.html", "*.css", "*.svg", "*.png", "src/engine/*.py")
 AS_TEXT = (".py", ".html")
 

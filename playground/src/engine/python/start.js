@@ -56,7 +56,8 @@ export async function startPython(given) {
   });
 }
 
-function unpack(fs, archive, folder) {
+/** Write the files of an archive into a folder. */
+export function unpack(fs, archive, folder) {
   const known = new Set();
   for (const { name, data } of filesOfTar(archive)) {
     const path = `${folder}/${name}`;

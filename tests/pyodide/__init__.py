@@ -1,0 +1,1 @@
+"""The library's own suite under Pyodide, in Node; scripts/test-pyodide runs it."""

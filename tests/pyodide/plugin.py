@@ -1,0 +1,154 @@
+"""A pytest plugin: what cannot be had under Pyodide skips the test that asks for it.
+
+There are no processes, no threads, and no numpy. A test that needs one of them itself is skipped,
+with the reason; if the library needs it where the test does not, that is a failure, or stands in
+`expected.py` with its reason.
+"""
+
+from __future__ import annotations
+
+import importlib.abc
+import importlib.machinery
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.pyodide.expected import EXPECTED, MISSING, SLOW
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+REPORT = Path("/report.json")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what scripts/test-pyodide passes on."""
+    parser.addoption("--part", default="1/1", help="which part of the test files: 1/2 or 2/2")
+    parser.addoption("--quick", action="store_true", help="leave out what is slow there")
+
+
+class Missing(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Packages that are not there: who imports one is skipped."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """Say that it is there, so that the import comes here."""
+        return importlib.machinery.ModuleSpec(name, self) if name in MISSING else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Skip."""
+        pytest.skip(f"needs {module.__name__}", allow_module_level=True)
+
+
+def _refusal(call: Callable[..., Any], reason: str) -> Callable[..., Any]:
+    """Return what takes the place of a function that cannot work here."""
+
+    def refuse(*args: Any, **kwargs: Any) -> Any:
+        if _asked_by_library():
+            return call(*args, **kwargs)
+        pytest.skip(reason, allow_module_level=True)
+
+    return refuse
+
+
+def _asked_by_library() -> bool:
+    """Tell whether the library, and not a test, is the first of both on the way up."""
+    frame = sys._getframe(2)
+    while frame:
+        place = frame.f_code.co_filename
+        if place.startswith(f"{ROOT}/tests/") and not place.startswith(f"{ROOT}/tests/pyodide/"):
+            return False
+        if place.startswith(f"{ROOT}/pysynaptic/"):
+            return True
+        frame = frame.f_back  # type: ignore[assignment]
+    return False
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Put what skips in the place of what is not there."""
+    sys.meta_path.insert(0, Missing())
+    no_processes, no_threads = "needs processes", "needs threads"
+    subprocess.Popen.__init__ = _refusal(  # type: ignore[method-assign]
+        subprocess.Popen.__init__, no_processes
+    )
+    for name in ("fork", "posix_spawn", "kill", "killpg", "pipe", "mkfifo"):
+        if hasattr(os, name):
+            setattr(os, name, _refusal(getattr(os, name), no_processes))
+    threading.Thread.start = _refusal(threading.Thread.start, no_threads)  # type: ignore[method-assign]
+    config.pluginmanager.register(Results(), "pyodide-results")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what is expected not to work; choose the part that this process runs."""
+    part, parts = map(int, config.getoption("part").split("/"))
+    chosen: list[pytest.Item] = []
+    others: list[pytest.Item] = []
+    for number, item in enumerate(items):
+        slow = config.getoption("quick") and any(fnmatch(item.nodeid, each) for each in SLOW)
+        (others if slow or number // 20 % parts != part - 1 else chosen).append(item)
+        for pattern, reason in EXPECTED.items():
+            if fnmatch(item.nodeid, pattern):
+                item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
+                item.stash[KEY] = pattern
+    items[:] = chosen
+    config.hook.pytest_deselected(items=others)
+
+
+KEY = pytest.StashKey[str]()
+
+
+class Results:
+    """What came of every test, for scripts/test-pyodide."""
+
+    def __init__(self) -> None:
+        self.outcomes: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+        self.patterns: dict[str, Counter[str]] = {}
+        self.failures: list[str] = []
+        self.seconds: Counter[str] = Counter()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item) -> Any:
+        """Count a test when it has failed, was skipped or ended."""
+        report = yield
+        file = item.nodeid.partition("::")[0]
+        self.seconds[file] += report.duration
+        if report.when == "call" or report.outcome != "passed":
+            outcome = "expected" if hasattr(report, "wasxfail") else report.outcome
+            self.outcomes[outcome] += 1
+            if outcome == "skipped":
+                self._skipped(report.longrepr)
+            if outcome == "failed":
+                self.failures.append(item.nodeid)
+            if item.stash.get(KEY, None):
+                self.patterns.setdefault(item.stash[KEY], Counter())[report.outcome] += 1
+        return report
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Count modules that were skipped as a whole."""
+        if report.outcome == "skipped":
+            self.outcomes["modules skipped"] += 1
+            self._skipped(report.longrepr)
+
+    def _skipped(self, place: Any) -> None:
+        reason = place[2] if isinstance(place, tuple) else str(place)
+        self.reasons[reason.removeprefix("Skipped: ")] += 1
+
+    def pytest_deselected(self, items: list[pytest.Item]) -> None:
+        """Count what another process runs, or none."""
+        self.outcomes["deselected"] += len(items)
+
+    def pytest_sessionfinish(self) -> None:
+        """Write the report."""
+        found = {"outcomes": self.outcomes, "reasons": self.reasons, "patterns": self.patterns}
+        found |= {"failures": self.failures, "seconds": dict(self.seconds.most_common(40))}
+        REPORT.write_text(json.dumps(found, indent=1), encoding="utf-8")

@@ -1,0 +1,34 @@
+// Runs pytest under Pyodide, in Node, on a copy of this tree:
+//
+//   node run.mjs PYODIDE TREE.tar PACKAGES.tar REPORT.json ARGUMENT...
+
+import fs from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { startPython, unpack } from '../../playground/src/engine/python/start.js';
+
+const TREE = '/tree';
+const [pyodide, tree, packages, report, ...args] = process.argv.slice(2);
+const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`));
+const { default: createModule } = await import(pathToFileURL(`${pyodide}/pyodide.asm.mjs`));
+const lock = JSON.parse(fs.readFileSync(`${pyodide}/pyodide-lock.json`, 'utf8'));
+lock.packages = {};
+
+const python = await startPython({
+  loadPyodide,
+  createModule,
+  lock,
+  packages: new Uint8Array(fs.readFileSync(packages)),
+  options: { env: { HOME: '/home/pyodide', PYSYNAPTIC_REQUIRE_EXTENSION: '1' } },
+});
+unpack(python.FS, new Uint8Array(fs.readFileSync(tree)), TREE);
+python.globals.set('arguments', python.toPy(args));
+const status = python.runPython(`
+import os, sys
+os.chdir('${TREE}')
+sys.path.insert(0, '${TREE}')
+import pytest
+int(pytest.main(['-p', 'tests.pyodide.plugin', '-p', 'no:cacheprovider', '-p', 'no:faulthandler', *arguments]))
+`);
+const found = python.FS.analyzePath('/report.json').exists;
+if (found) fs.writeFileSync(report, python.FS.readFile('/report.json'));
+process.exitCode = status;
