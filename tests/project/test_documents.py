@@ -35,6 +35,7 @@ NEEDED = (
     ("pandas", "pandas", "2.1"),
 )
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)#?([^)\s]*)\)")
+LONGEST = 360  # lines of a page: what readers have the patience for
 KNOWN = {"c", "js", "python", "sh", "text"}
 
 pytestmark = pytest.mark.default_engine
@@ -149,6 +150,19 @@ def test_links_lead_somewhere(page: Path) -> None:
             lost.append(f"{file}#{heading}")
 
     assert [] == lost
+
+
+@pytest.mark.one_kernel
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_pages_can_be_read_at_once(page: Path) -> None:
+    """A page has one title, which comes first, says what it is for, and is not too long."""
+    lines = prose(page.read_text("utf-8")).splitlines()
+    first = [line for line in lines if line and not line.startswith("<!--")]
+
+    assert first[0].startswith("# ")
+    assert [first[0]] == [line for line in lines if line.startswith("# ")]
+    assert not first[1].startswith("#")
+    assert len(page.read_text("utf-8").splitlines()) <= LONGEST
 
 
 @pytest.mark.one_kernel
