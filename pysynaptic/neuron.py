@@ -69,6 +69,8 @@ class Neuron(twin.NeuronUnit, Copyable):
         ``inputs``, ``projected`` and ``gated``: Connection by id.
     selfconnection : Connection
         The connection to itself; its weight is 0 if there is none.
+    label : str or None
+        A name for people.
     neighboors : dict
         By id, the neurons that it projects to or whose connections it gates (Synaptic's spelling).
 

@@ -1,0 +1,243 @@
+"""The gallery: a page for every example, with its programs and its tested output in tabs."""
+
+from __future__ import annotations
+
+import ast
+import html
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .staging import Stage
+
+FOLDER = "gallery"
+README = "examples/README.md"
+GUIDES = "examples/guides/README.md"
+ROW = re.compile(r"^\| \[([\w./]+)\]\(\1\.py\), \[js\]\(\1\.js\) \| (.*) \|$", re.MULTILINE)
+NOTEBOOK = re.compile(r"^\| \[(\w+)\]\((notebooks/\1\.ipynb)\) \| (.*) \|$", re.MULTILINE)
+SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
+GUIDE = re.compile(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", re.MULTILINE)
+ENGINES = (24, 26)
+RECORDED = 20
+SEED = 42
+SHOWN = 7  # lines of output that stand for a picture
+WORDS = {
+    **{word: word.upper() for word in ("xor", "lstm", "dsr", "erg", "json")},
+    **{"lstm_options": "LSTM options", "crossvalidate": "cross-validation", "async": "trainAsync"},
+}
+
+Pictures = Mapping[str, Sequence[tuple[Path, str]]]
+"""By the name of an example: files of pictures, and what they show."""
+
+
+@dataclass
+class Example:
+    """A program in two languages, and what it prints."""
+
+    name: str  # below examples/, without an ending
+    shows: str
+
+    @property
+    def page(self) -> str:
+        """The page, below the folder of the gallery."""
+        return self.name
+
+    @property
+    def title(self) -> str:
+        """The heading of the page."""
+        words = self.name.split("/")[-1].split("_")
+        text = " ".join(WORDS.get(word, word) for word in words)
+        return text[0].upper() + text[1:]
+
+
+@dataclass
+class Notebook:
+    """A notebook."""
+
+    name: str
+    file: str
+    shows: str
+
+    @property
+    def page(self) -> str:
+        """The page, below the folder of the gallery."""
+        return f"notebooks/{self.name}"
+
+
+@dataclass
+class Gallery:
+    """The examples, grouped as their README has them."""
+
+    root: Path
+    groups: dict[str, list[Example]] = field(default_factory=dict)
+    notebooks: list[Notebook] = field(default_factory=list)
+
+    @property
+    def examples(self) -> list[Example]:
+        """All examples in order."""
+        return [example for group in self.groups.values() for example in group]
+
+    def pages(self) -> dict[str, str]:
+        """Return the pages of the files below examples/."""
+        index = f"{FOLDER}/index.md"
+        found = dict.fromkeys((README, GUIDES, "examples", "examples/guides"), index)
+        found |= dict.fromkeys(("examples/python", "examples/notebooks"), index)
+        for example in self.examples:
+            for file in (f"{example.name}.py", f"{example.name}.js", f"python/{example.name}.py"):
+                found[f"examples/{file}"] = f"{FOLDER}/{example.page}.md"
+        for notebook in self.notebooks:
+            found[f"examples/{notebook.file}"] = f"{FOLDER}/{notebook.page}.md"
+        return found
+
+    def write(self, stage: Stage, pictures: Pictures) -> None:
+        """Write the pages."""
+        for example in self.examples:
+            shown = list(pictures.get(example.name, ()))
+            for path, _ in shown:
+                stage.copy(f"{FOLDER}/pictures/{path.name}", path)
+            page = f"{FOLDER}/{example.page}.md"
+            stage.write_document(page, self._page(example, shown), f"examples/{example.name}.py")
+        for notebook in self.notebooks:
+            text = self._notebook(notebook)
+            stage.write_document(f"{FOLDER}/{notebook.page}.md", text, f"examples/{notebook.file}")
+        stage.write_document(f"{FOLDER}/index.md", self._index(pictures), README)
+
+    def _read(self, file: str) -> str:
+        return (self.root / file).read_text("utf-8")
+
+    def _page(self, example: Example, pictures: list[tuple[Path, str]]) -> str:
+        python = self._read(f"examples/{example.name}.py")
+        about = ast.get_docstring(ast.parse(python)) or ""
+        up = "../" * (example.page.count("/") + 1)
+        name = example.name
+        text = f"# {example.title}\n\n{about}\n\n"
+        text += (
+            '<p class="actions"><a class="button playground" '
+            f'href="{up}playground/index.html?example={name}">Open in the playground</a></p>\n\n'
+        )
+        for path, alt in pictures:
+            up_to = "../" * example.page.count("/")
+            kind = "plot" if path.stem.endswith("-plot") else "drawing"
+            text += (
+                f":::{{image}} {up_to}pictures/{path.name}\n:alt: {alt}\n:class: {kind}\n:::\n\n"
+            )
+        text += "::::{tab-set}\n:sync-group: language\n\n"
+        text += _tab("JavaScript", "js", "js", self._read(f"examples/{name}.js"))
+        text += _tab("Python", "python", "py", python)
+        twin = self.root / "examples" / "python" / f"{name}.py"
+        if twin.exists():
+            text += _tab("Plain Python", "python", "plain", twin.read_text("utf-8"))
+        for engine in (RECORDED, *ENGINES):
+            record = self._record(name, engine)
+            if (self.root / record).exists():
+                label = f"Output (Node {engine})"
+                text += _tab(label, "text", f"output{engine}", self._read(record))
+        record = self._record(name, RECORDED)
+        others = [each for each in ENGINES if (self.root / self._record(name, each)).exists()]
+        text += (
+            f"::::\n\nThe output is what Node {RECORDED} printed with `--random-seed={SEED}`. The "
+            "tests compare what the Python program prints with it, byte for byte, on both kernels "
+            f"(`{record}`)."
+        )
+        if others:
+            listed = " and ".join(map(str, others))
+            text += f" Node {listed} draw other random numbers; their output is recorded too."
+        if twin.exists():
+            text += " The program in plain Python prints the same numbers."
+        return text + f"\n\n{_commands(name)}"
+
+    def _record(self, name: str, engine: int) -> str:
+        ending = "" if engine == RECORDED else f"-node{engine}"
+        return f"tests/records/examples{ending}/{name}.txt"
+
+    def _notebook(self, notebook: Notebook) -> str:
+        """Return a notebook as a page; notebooks are kept without what they print."""
+        text = ""
+        for cell in json.loads(self._read(f"examples/{notebook.file}"))["cells"]:
+            source = "".join(cell["source"])
+            text += f"{source}\n\n" if cell["cell_type"] == "markdown" else _fence("python", source)
+        return (
+            f"{text}To run it, open `examples/{notebook.file}` in Jupyter: "
+            "`pip install -e '.[plot,sklearn]' notebook`.\n"
+        )
+
+    def _index(self, pictures: Pictures) -> str:
+        text = (
+            "# Gallery\n\nEach example is a complete program in JavaScript and in Python. Both "
+            "print the same bytes. Its page shows both, with the tested output, and opens it in "
+            "the playground.\n\n"
+        )
+        for section, examples in self.groups.items():
+            text += f"## {section}\n\n:::::{{grid}} 1 2 3 3\n:gutter: 3\n\n"
+            text += "".join(self._card(example, pictures) for example in examples)
+            text += ":::::\n\n"
+            text += _toctree([f"{example.title} <{example.page}>" for example in examples])
+        text += "## Notebooks\n\n| Notebook | Shows |\n|---|---|\n"
+        for notebook in self.notebooks:
+            text += f"| [{notebook.name}]({notebook.file.removeprefix('examples/')}) | "
+            text += f"{notebook.shows} |\n"
+        text += "\n" + _toctree([notebook.page for notebook in self.notebooks])
+        return text + self._sections()
+
+    def _sections(self) -> str:
+        """Return the sections of the README that are not tables of examples."""
+        _, *parts = SECTION.split(self._read(README))
+        sections = dict(zip(parts[::2], parts[1::2], strict=True))
+        kept = ("The same in plain Python", "And more")
+        return "".join(f"## {title}{sections[title]}" for title in kept if title in sections)
+
+    def _card(self, example: Example, pictures: Pictures) -> str:
+        """Return the card of an example; it has a picture, or the first lines of the output."""
+        text = f"::::{{grid-item-card}} {example.title}\n:link: {example.page}\n:link-type: doc\n"
+        if shown := list(pictures.get(example.name, ())):
+            text += ":class-card: with-picture\n\n"
+            text += f":::{{image}} pictures/{shown[0][0].name}\n"
+            text += ":class: thumbnail\n:loading: lazy\n:::\n"
+        else:
+            lines = self._read(self._record(example.name, RECORDED)).splitlines()[:SHOWN]
+            text += ":class-card: with-output\n\n"
+            output = html.escape("\n".join(lines))
+            text += f'<pre class="thumbnail" aria-hidden="true">{output}</pre>\n'
+        return f"{text}\n{example.shows}\n::::\n\n"
+
+
+def _commands(name: str) -> str:
+    return (
+        f"```sh\npython examples/{name}.py\n"
+        f"node --random-seed={SEED} examples/{name}.js\n"
+        f"python -m pysynaptic verify examples/{name}.js examples/{name}.py --seed {SEED}\n```\n"
+    )
+
+
+def _tab(label: str, language: str, key: str, code: str) -> str:
+    return f":::{{tab-item}} {label}\n:sync: {key}\n\n{_fence(language, code)}:::\n\n"
+
+
+def _fence(language: str, code: str) -> str:
+    return f"````{language}\n{code.rstrip()}\n````\n\n"
+
+
+def _toctree(entries: list[str]) -> str:
+    return ":::{toctree}\n:hidden:\n\n" + "".join(f"{entry}\n" for entry in entries) + ":::\n\n"
+
+
+def read(root: Path) -> Gallery:
+    """Read the tables of the examples."""
+    text = (root / README).read_text("utf-8")
+    gallery = Gallery(root)
+    _, *parts = SECTION.split(text)
+    for title, body in zip(parts[::2], parts[1::2], strict=True):
+        if rows := ROW.findall(body):
+            gallery.groups[title] = [Example(*row) for row in rows]
+    guides = GUIDE.findall((root / GUIDES).read_text("utf-8"))
+    gallery.groups["Classes of other guides"] = [
+        Example(f"guides/{name}", classes) for name, classes, _ in guides
+    ]
+    gallery.notebooks = [
+        Notebook(name, f"{file}", shows) for name, file, shows in NOTEBOOK.findall(text)
+    ]
+    return gallery

@@ -1,0 +1,124 @@
+"""The documents as Sphinx reads them: copied into one folder, with pages that are made of others.
+
+The folder has docs/ at its top.  The pages made here are the changelog, the contributors' guide,
+the tables of COMPAT.md, the gallery, the command line and `pysynaptic.js`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from . import commands, compatibility, gallery, javascript
+from .links import Links
+
+PARTS = {"_ext", "_static", "_templates", "__pycache__", "conf.py"}
+"""What Sphinx reads where it is."""
+
+COPIED = {".rst", ".svg", ".png"}
+
+
+class Stage:
+    """The folder that Sphinx reads.
+
+    Parameters
+    ----------
+    root : Path
+        The repository.
+    folder : Path
+        Where the pages are written; pages that are unchanged are left alone, so that Sphinx does
+        not read them again.
+    """
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = root
+        self.folder = folder
+        self.links = Links(root)
+        self._written: set[Path] = set()
+
+    def write(self, page: str, text: str) -> None:
+        """Write a page that needs no links, or whose links are those of the site."""
+        path = self._claim(page)
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8", newline="\n")
+
+    def write_document(self, page: str, text: str, file: str) -> None:
+        """Write a page of the Markdown of a file, with its links rewritten."""
+        self.write(page, self.links.rewrite(text, file, page))
+
+    def copy(self, page: str, path: Path) -> None:
+        """Copy a file that is not Markdown."""
+        to = self._claim(page)
+        if not to.exists() or to.read_bytes() != path.read_bytes():
+            shutil.copyfile(path, to)
+
+    def sweep(self) -> None:
+        """Remove what earlier builds wrote and this one did not."""
+        for path in sorted(self.folder.rglob("*"), reverse=True):
+            if path.is_file() and path not in self._written:
+                path.unlink()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+
+    def _claim(self, page: str) -> Path:
+        path = self.folder / page
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._written.add(path)
+        return path
+
+
+def stage(root: Path, folder: Path, pictures: gallery.Pictures | None = None) -> Links:
+    """Write everything that Sphinx reads.
+
+    Parameters
+    ----------
+    root : Path
+        The repository.
+    folder : Path
+        Where the pages are written.
+    pictures : Pictures, optional
+        Pictures for the gallery.
+
+    Returns
+    -------
+    Links
+        Where files are on the site, and which of them need a view of their source.
+    """
+    stage = Stage(root, folder)
+    documents = _documents(root)
+    compatible = compatibility.read(root)
+    shown = gallery.read(root)
+    pages = stage.links.pages
+    pages |= {f"docs/{file}": file for file in documents}
+    pages |= {"README.md": "index.md", "CHANGELOG.md": "changelog.md"}
+    pages |= {"CONTRIBUTING.md": "contributing.md"}
+    pages |= compatible.pages() | shown.pages()
+    stage.links.places |= {compatibility.FILE: compatible.places(), "README.md": {}}
+
+    for file in documents:
+        path = root / "docs" / file
+        if path.suffix == ".md":
+            stage.write_document(file, path.read_text("utf-8"), f"docs/{file}")
+        else:
+            stage.copy(file, path)
+    for file in ("CHANGELOG.md", "CONTRIBUTING.md"):
+        stage.write_document(pages[file], (root / file).read_text("utf-8"), file)
+    compatible.write(stage)
+    shown.write(stage, pictures or {})
+    commands.write(stage)
+    javascript.write(stage)
+    for file in sorted(stage.links.pictures):
+        stage.copy(pages[file], root / file)
+    stage.sweep()
+    return stage.links
+
+
+def _documents(root: Path) -> list[str]:
+    """Return the files of docs/ that are pages or pictures."""
+    docs = root / "docs"
+    found = []
+    for path in sorted(docs.rglob("*")):
+        file = path.relative_to(docs)
+        if file.parts[0] not in PARTS and path.suffix in {".md", *COPIED}:
+            found.append(file.as_posix())
+    return found
