@@ -40,5 +40,4 @@ def _esbuild(modules: Path, out: Path, entries: dict[str, Path], kind: str) -> N
         *(f"--format={kind}", f"--outdir={out}", "--legal-comments=linked", "--sourcemap=linked"),
         *(f"--loader:{ending}=text" for ending in AS_TEXT),
         cwd=tools.SOURCE,
-        environment={"NODE_PATH": str(modules)},
     )

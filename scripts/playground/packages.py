@@ -13,18 +13,15 @@ from . import tools
 
 def from_npm() -> Path:
     """Install what playground/package.json names, in exact versions; return node_modules."""
-    wanted = tools.SOURCE / "package.json"
-    folder = tools.CACHE / "npm"
-    stamp = folder / "stamp"
-    key = tools.digest(wanted)
+    modules = tools.SOURCE / "node_modules"
+    stamp = modules / ".built-from"
+    key = tools.digest(tools.SOURCE / "package.json")
     if not tools.fresh(stamp, key):
         tools.say("npm install")
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(wanted, folder / "package.json")
-        npm = tools.program("npm")
-        tools.run(npm, "install", "--no-audit", "--no-fund", "--no-package-lock", cwd=folder)
+        options = ("--no-audit", "--no-fund", "--no-package-lock")
+        tools.run(tools.program("npm"), "install", *options, cwd=tools.SOURCE)
         stamp.write_text(key, encoding="utf-8")
-    return folder / "node_modules"
+    return modules
 
 
 def version(modules: Path, name: str) -> str:

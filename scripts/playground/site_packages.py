@@ -8,16 +8,16 @@ import zipfile
 from pathlib import Path
 
 
-def archive(wheels: list[Path], info: bool = False) -> bytes:
+def archive(wheels: list[Path], metadata: bool = False) -> bytes:
     """Return a tar archive of what wheels would install, with their metadata or without."""
     made = io.BytesIO()
     with tarfile.open(fileobj=made, mode="w", format=tarfile.USTAR_FORMAT) as tar:
         for path in wheels:
             with zipfile.ZipFile(path) as wheel:
                 for name in wheel.namelist():
-                    if (info or ".dist-info/" not in name) and not name.endswith((".pyi", "/")):
+                    if (metadata or ".dist-info/" not in name) and not name.endswith((".pyi", "/")):
                         data = wheel.read(name)
-                        info = tarfile.TarInfo(name)
-                        info.size = len(data)
-                        tar.addfile(info, io.BytesIO(data))
+                        entry = tarfile.TarInfo(name)
+                        entry.size = len(data)
+                        tar.addfile(entry, io.BytesIO(data))
     return made.getvalue()

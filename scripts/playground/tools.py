@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -37,20 +36,15 @@ def program(name: str) -> str:
     return path
 
 
-def run(
-    *command: str | Path, cwd: Path | None = None, environment: dict[str, str] | None = None
-) -> str:
+def run(*command: str | Path, cwd: Path | None = None) -> str:
     """Run a program and return what it printed; its errors are shown if it fails."""
     done = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env={**os.environ, **(environment or {})},
-        capture_output=True,
-        text=True,
-        check=False,
+        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        sys.stderr.write(done.stdout + done.stderr)
+        # Node shows the line of an error, and in files made small that is the whole program.
+        for line in (done.stdout + done.stderr).splitlines():
+            sys.stderr.write(f"{line[:300]}\n")
         raise Missing(f"{Path(str(command[0])).name} failed with status {done.returncode}")
     return done.stdout
 

@@ -35,18 +35,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--quick", action="store_true", help="leave out what is slow there")
 
 
-class Missing(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Packages that are not there: who imports one is skipped."""
+class Absent(ModuleType):
+    """A package that is not there: a test may import it, and is skipped when it uses it."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Skip the test, or the module if its names are needed to collect it."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        pytest.skip(f"needs {self.__name__}", allow_module_level=True)
+
+
+class Absence(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """What imports packages that are not there."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         """Say that it is there, so that the import comes here."""
-        return importlib.machinery.ModuleSpec(name, self) if name in MISSING else None
+        missing = name.partition(".")[0] in MISSING
+        return importlib.machinery.ModuleSpec(name, self, is_package=True) if missing else None
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        """Return what skips tests."""
+        return Absent(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Skip."""
-        pytest.skip(f"needs {module.__name__}", allow_module_level=True)
+        """Leave it as it is."""
 
 
 def _refusal(call: Callable[..., Any], reason: str) -> Callable[..., Any]:
@@ -75,7 +89,9 @@ def _asked_by_library() -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Put what skips in the place of what is not there."""
-    sys.meta_path.insert(0, Missing())
+    sys.meta_path.insert(0, Absence())
+    if not hasattr(os, "geteuid"):
+        os.geteuid = os.getuid  # what conditions of tests ask for
     no_processes, no_threads = "needs processes", "needs threads"
     subprocess.Popen.__init__ = _refusal(  # type: ignore[method-assign]
         subprocess.Popen.__init__, no_processes

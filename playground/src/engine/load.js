@@ -20,27 +20,27 @@ export async function loadPython(base, onProgress = () => {}, { kernel } = {}) {
   const native = manifest.kernel === 'native' && kernel !== 'python';
   const load = loader(`${home}python/`, manifest.files, onProgress);
 
-  const wasm = load.packed('pyodide.asm.wasm');
-  const [pyodide, module, packages, memory, standard] = await Promise.all([
+  const program = load.packed('pyodide.asm.wasm').then(WebAssembly.compileStreaming);
+  const [pyodide, module, packages, standard, memory, library] = await Promise.all([
     import(`${home}python/pyodide.mjs`),
     load.packed('pyodide.asm.mjs').then(imported),
     load.packed('packages.tar').then(bytes),
-    native ? load.packed('memory.bin').then(bytes) : undefined,
     load.whole('python_stdlib.zip'),
+    native ? load.packed('memory.bin').then(bytes) : undefined,
     native ? load.whole('_native.so') : undefined,
   ]);
-  const restore = answerFetch('pyodide.asm.wasm', wasm);
+  const restore = giveProgram(program);
   try {
     const python = await startPython({
       loadPyodide: pyodide.loadPyodide,
       createModule: module.default,
       lock: { info: manifest.info, packages: {} },
       packages,
-      kernel: native ? `${home}python/_native.so` : undefined,
+      kernel: library && addressOf(library),
       memory,
       options: {
         indexURL: `${home}python/`,
-        stdLibURL: URL.createObjectURL(new Blob([standard])),
+        stdLibURL: addressOf(standard),
         env: kernel ? { PYSYNAPTIC_KERNEL: kernel } : {},
       },
     });
@@ -75,7 +75,7 @@ function loader(folder, files, onProgress) {
   }
 
   return {
-    whole: async (name) => bytes(new Response(await stream(name))),
+    whole: (name) => stream(name).then((stream) => bytes(new Response(stream))),
     packed: async (name) => {
       const unpacked = (await stream(name + PACKED)).pipeThrough(new DecompressionStream('gzip'));
       const type = name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
@@ -89,6 +89,10 @@ async function bytes(response) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+function addressOf(data) {
+  return URL.createObjectURL(new Blob([data]));
+}
+
 /** A module whose text came compressed. */
 async function imported(response) {
   const address = URL.createObjectURL(await response.blob());
@@ -99,12 +103,21 @@ async function imported(response) {
   }
 }
 
-/** Pyodide fetches its program itself: until the function returned is called, it gets ours. */
-function answerFetch(ending, response) {
+/**
+ * Pyodide fetches and compiles its program itself: until the function returned is called, it gets
+ * ours, which came compressed, and is being compiled since then.
+ */
+function giveProgram(program) {
   const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
   self.fetch = (address, ...rest) =>
-    String(address).endsWith(`/${ending}`) ? response : fetch(address, ...rest);
+    String(address).endsWith('/pyodide.asm.wasm') ? new Response() : fetch(address, ...rest);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await program;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
   return () => {
     self.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
   };
 }
