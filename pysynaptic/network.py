@@ -6,13 +6,12 @@ is done in other modules.
 
 from __future__ import annotations
 
-from _thread import get_ident
 from itertools import pairwise
 from operator import itemgetter
 
 from . import squash
 from ._base import sequences, validation
-from ._base.occupancy import OCCUPIED, Occupied
+from ._base.occupancy import Occupant, alone, check
 from ._base.on_class import on_class
 from ._base.records import Record, public
 from ._base.rows import packed
@@ -155,7 +154,7 @@ class Network(twin.Unit):
     _free = False  # whether the input layer was compiled to be activated from other layers
     _kept: Sequence[tuple[array[float], int, array[float]]] = ()  # see `unrestored`
     _trainer: Trainer | None = None
-    _occupant: int | None = None  # the thread that trains it or runs many rows
+    _occupants: list[Occupant] | tuple[()] = ()  # the thread that trains it or runs many rows
     _warned = False  # whether the warning of longer rows was given
     _aux = 0.0  # the scratch variable of Synaptic's generated code
     _propagated: tuple[float, list[float]] | None = None  # its last learning rate and targets
@@ -289,10 +288,10 @@ class Network(twin.Unit):
         plan = self._checked
         if plan is None or (free and not self._free):
             plan = self._check(free)
-        elif self._occupant is not None:
-            self._check_occupant()
+        elif self._occupants:
+            check(self)
         plan.stale = False
-        if self._occupant is None:
+        if not self._occupants:
             self._plan = self._compiled  # another thread may have reset it already
         return plan
 
@@ -339,18 +338,13 @@ class Network(twin.Unit):
             network=True,
         )
 
-    def _check_occupant(self) -> None:
-        """Raise if another thread trains this network."""
-        if self._occupant not in (None, get_ident()):
-            raise RuntimeError(OCCUPIED)
-
     def _sizes(self) -> tuple[int, int]:
         """Return the numbers of inputs and outputs."""
         return len(self._end("input")._members), len(self._end("output")._members)
 
     def _complete(self) -> tuple[Layer, ...]:
         """Return the layers in order of activation, or raise if some are missing."""
-        self._check_occupant()
+        check(self)
         layers = self._layers
         if layers is None or layers.get("input") is None or layers.get("output") is None:
             missing = "layers" if layers is None else _missing(layers)
@@ -506,7 +500,7 @@ class Network(twin.Unit):
                 raise TypeError(
                     f"hidden[{place}] must be a Layer, got {validation.described(layer)}"
                 )
-        self._check_occupant()
+        check(self)
         self._layers = Record(input=parts["input"], hidden=list(given), output=parts["output"])
         self._uncompile()
 
@@ -559,7 +553,7 @@ class Network(twin.Unit):
         >>> network.optimized is None
         False
         """
-        self._check_occupant()
+        check(self)
         if not self._optimized:
             self._uncompile()
             self._spare = None
@@ -580,7 +574,7 @@ class Network(twin.Unit):
         >>> network.layers.input.list[0].bias
         0.0
         """
-        self._check_occupant()
+        check(self)
         if self._optimized:
             first, *others = self._order
             for block, index in first._members:
@@ -761,8 +755,7 @@ class Network(twin.Unit):
         inputs: Any = packed(X, self.inputs(), "X[{}]", "input", extra)
         outputs = numpy.empty((len(inputs) // self.inputs(), self.outputs()))
         flat: Any = outputs.reshape(-1)
-        with Occupied(self):
-            self._ready().predict(inputs, flat)
+        alone(self, lambda: self._ready().predict(inputs, flat))
         return validation.finite_rows(outputs)  # type: ignore[no-any-return]
 
     def _predict_sequences(self, X: Any, extra: bool) -> Any:
@@ -772,9 +765,12 @@ class Network(twin.Unit):
         inputs, starts = sequences.inputs(X, width, "X[{}]", extra)
         rows: Any = memoryview(inputs)
         outputs = numpy.empty((starts[-1], height))
-        with Occupied(self):
+
+        def run() -> None:
             self.forget()
             self._run_sequences(rows, starts, outputs.reshape(-1), self._forgotten())
+
+        alone(self, run)
         validation.finite_rows(outputs)
         spans = [*pairwise(starts)]
         lengths = {end - start for start, end in spans}

@@ -11,7 +11,7 @@ from array import array
 from math import isfinite, nan
 
 from ._base import validation
-from ._base.occupancy import Lent, leave, occupy
+from ._base.occupancy import alone, lend
 from ._base.records import Record, forms, public
 from ._base.text import say
 from ._base.undefined import or_none
@@ -370,25 +370,25 @@ class Trainer:
 
     def _go(self, session: Session, call: Call | None = None) -> Any:
         """Train; `call` calls the schedule."""
-        start, training = time.time(), session.training
-        mine = vars(self)
-        outermost = occupy(self.network)
-        outer, mine["_session"] = self._session, session
-        try:
-            session.go(call)
-            progress = training.progress
-            done, bad = int(progress[DONE]), int(progress[BAD])
-            result = Record({"error": progress[ERROR], "iterations": done, "time": _elapsed(start)})
-            session.add_to(result)
-        finally:
-            mine["_session"] = outer
-            if outermost:
-                leave(self.network)
+        result, training = alone(self.network, self._train, session, call), session.training
+        done, bad = result.iterations, int(training.progress[BAD])
         if bad >= 0:
             raise TrainingDiverged(done, bad, result, training.kept, training.unit)
         if session.advisor is not None:
             session.advisor.conclude(training)
         return result
+
+    def _train(self, session: Session, call: Call | None) -> Record:
+        start, mine, progress = time.time(), vars(self), session.training.progress
+        outer, mine["_session"] = self._session, session
+        try:
+            session.go(call)
+            done = int(progress[DONE])
+            result = Record({"error": progress[ERROR], "iterations": done, "time": _elapsed(start)})
+            session.add_to(result)
+            return result
+        finally:
+            mine["_session"] = outer
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_session"}
@@ -462,9 +462,9 @@ class Trainer:
             return result  # type: ignore[no-any-return]
         cost = (given.cost if given else None) or self._cost or costs.MSE
         test = data.training(costs.code(cost), learned=0)
-        outermost = occupy(self.network)
         more_asked = Record()
-        try:
+
+        def run() -> None:
             if given is not None and given.accuracy:
                 from ._training.accuracy import accuracy  # few tests have it
 
@@ -472,9 +472,8 @@ class Trainer:
             if test.sequences is not None:
                 self.network.forget()
             run_test(self.network, test)
-        finally:
-            if outermost:
-                leave(self.network)
+
+        alone(self.network, run)
         _check(test)
         result.update(error=test.progress[ERROR], time=_elapsed(start), **more_asked)
         return result  # type: ignore[no-any-return]
@@ -586,6 +585,8 @@ class Trainer:
         {'error': ..., 'iterations': 2, 'time': ...}
         """
         import asyncio
+        import threading
+        from concurrent.futures import wait
         from contextvars import copy_context
 
         loop = asyncio.get_running_loop()
@@ -595,10 +596,17 @@ class Trainer:
 
         def call(function: Call, *values: Any) -> Any:
             async def on_the_loop() -> Any:
-                with Lent(self.network):
-                    return function(*values)
+                return lend(self.network, function, *values)
 
-            return asyncio.run_coroutine_threadsafe(on_the_loop(), loop).result()
+            asked = asyncio.run_coroutine_threadsafe(on_the_loop(), loop)
+            # The loop may have been stopped for good. Python waits for this thread before it ends,
+            # and has no public name for "the program has ended" by then.
+            while not asked.done() and not getattr(threading, "_SHUTTING_DOWN", False):
+                wait([asked], WAKES)
+            if not asked.done():
+                asked.cancel()
+                raise RuntimeError("the program ended while the event loop was stopped")
+            return asked.result()
 
         begun: list[bool] = []
 

@@ -1,63 +1,91 @@
-"""One thread at a time: a training refuses other threads that use its network."""
+"""One thread at a time: a training refuses other threads that use its network.
+
+A thread that occupies a network holds a lock meanwhile.  CPython gives that back on every way out
+of the ``with`` statement, also where the handler of a signal raises between two lines of this
+module.  So what counts is the lock; the list of occupants only says whose it is.
+"""
 
 from __future__ import annotations
 
-from _thread import get_ident
+from _thread import allocate_lock, get_ident
+from contextlib import suppress
+from os import getpid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 OCCUPIED = "the network is being trained in another thread"
 
 
-def occupy(network: Any) -> bool:
-    """Let only this thread run a network; return whether it did not do so before."""
-    values, mine = vars(network), get_ident()
-    # Read first: if the occupant leaves now, this thread becomes the occupant below.
-    outermost: bool = values.get("_occupant") != mine
-    if values.setdefault("_occupant", mine) != mine:  # atomic: one of two threads is first
-        raise RuntimeError(OCCUPIED)
-    network._plan = None  # so that every run checks first
-    return outermost
+class Occupant:
+    """A thread that may run a network, as long as its lock is held."""
+
+    __slots__ = ("lock", "process", "thread")
+
+    def __init__(self) -> None:
+        self.lock, self.thread, self.process = allocate_lock(), get_ident(), getpid()
+
+    def is_there(self) -> bool:
+        """Whether it runs the network now; a forked process does not have the thread."""
+        return self.lock.locked() and self.process == getpid()
 
 
-def leave(network: Any) -> None:
-    """Let other threads run a network again, at once if nothing has changed."""
-    watched = network._watched is not None
-    network._plan = network._compiled if watched else network._checked
-    del network._occupant  # last: from here on the plan is another's to take away
-
-
-class Occupied:
-    """A context in which only this thread may run a network.
+def alone(network: Any, work: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a function while only this thread may run a network.
 
     It may be nested within the thread.
+
+    Raises
+    ------
+    RuntimeError
+        If another thread occupies the network.
     """
+    mine = Occupant()
+    with mine.lock:
+        occupants = vars(network).setdefault("_occupants", [])
+        occupants.append(mine)
+        first = None
+        try:
+            first = occupant(network)
+            if first is not None and first.thread != mine.thread:
+                raise RuntimeError(OCCUPIED)
+            network._plan = None  # so that every run checks first
+            return work(*arguments)
+        finally:
+            if first is mine:  # others may run it again, at once if nothing has changed
+                watched = network._watched is not None
+                network._plan = network._compiled if watched else network._checked
+            occupants.remove(mine)  # last: from here on the plan is another's to take away
 
-    __slots__ = ("_network", "_outermost")
 
-    def __init__(self, network: Any) -> None:
-        self._network = network
+def lend(network: Any, work: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a function while this thread may run a network whose occupant waits."""
+    mine = Occupant()
+    with mine.lock:
+        occupants = vars(network).setdefault("_occupants", [])
+        occupants.insert(0, mine)
+        try:
+            return work(*arguments)
+        finally:
+            occupants.remove(mine)
 
-    def __enter__(self) -> None:
-        self._outermost = occupy(self._network)
 
-    def __exit__(self, *error: object) -> None:
-        if self._outermost:
-            leave(self._network)
+def check(network: Any) -> None:
+    """Raise if another thread occupies a network."""
+    first = occupant(network)
+    if first is not None and first.thread != get_ident():
+        raise RuntimeError(OCCUPIED)
 
 
-class Lent:
-    """A context in which this thread may run a network while its occupant waits."""
-
-    __slots__ = ("_network", "_occupant")
-
-    def __init__(self, network: Any) -> None:
-        self._network = network
-
-    def __enter__(self) -> None:
-        self._occupant, self._network._occupant = self._network._occupant, get_ident()
-
-    def __exit__(self, *error: object) -> None:
-        self._network._occupant = self._occupant
+def occupant(network: Any) -> Occupant | None:
+    """Return which occupant counts, the first; forget those that are over."""
+    occupants = network._occupants
+    for each in tuple(occupants):
+        if each.is_there():
+            found: Occupant = each
+            return found
+        with suppress(ValueError):  # another thread was faster
+            occupants.remove(each)
+    return None

@@ -52,43 +52,50 @@ def train(plan: Plan, it: Training) -> bool:
     before = plan.momentum, plan.squared
     plan.momentum, plan.squared = it.momentum, it.squared
     try:
-        with Deferred() as interrupt:
-            while it.progress[STAGE] or it.goes_on():
-                if not it.progress[STAGE]:
-                    it.begin()
-                    _asked(plan, it.rate is not None)
-                if plan.stale:
-                    return False
-                if it.progress[STAGE] == LEARNING and not _learn(plan, it, interrupt):
-                    return it.ended or not plan.stale
-                if it.learned < it.count and not _test(plan, it, interrupt):
-                    return it.ended or not plan.stale
-                _asked(plan, it.end())
-                if plan.stale:
-                    return False
+        is_over: bool = Deferred().run(_train, plan, it)
+        return is_over
     finally:
         plan.momentum, plan.squared = before
-    return True
 
 
 def test(plan: Plan, it: Training) -> bool:
     """Run the rows of a training that are only tested with; return as `train`."""
-    with Deferred() as interrupt:
-        return _test(plan, it, interrupt) or it.ended or not plan.stale
+    tested: bool = Deferred().run(_test, plan, it)
+    return tested or it.ended or not plan.stale
 
 
 def predict(plan: Plan, inputs: Numbers, outputs: array[float]) -> None:
     """Activate with every row; what comes goes to `outputs`."""
+    Deferred().run(_predict, plan, inputs, outputs)
+
+
+def _predict(interrupt: Deferred, plan: Plan, inputs: Numbers, outputs: array[float]) -> None:
     width, height = len(plan.steps[0].cells), len(plan.steps[-1].cells)
-    with Deferred() as interrupt:
-        for row in range(len(inputs) // width):
-            came = plan.run(_row(inputs, row, width))
-            for place, value in enumerate(came, row * height):
-                outputs[place] = value
-            interrupt.look()
+    for row in range(len(inputs) // width):
+        came = plan.run(_row(inputs, row, width))
+        for place, value in enumerate(came, row * height):
+            outputs[place] = value
+        interrupt.look()
 
 
-def _learn(plan: Plan, it: Training, interrupt: Deferred) -> bool:
+def _train(interrupt: Deferred, plan: Plan, it: Training) -> bool:
+    while it.progress[STAGE] or it.goes_on():
+        if not it.progress[STAGE]:
+            it.begin()
+            _asked(plan, it.rate is not None)
+        if plan.stale:
+            return False
+        if it.progress[STAGE] == LEARNING and not _learn(interrupt, plan, it):
+            return it.ended or not plan.stale
+        if it.learned < it.count and not _test(interrupt, plan, it):
+            return it.ended or not plan.stale
+        _asked(plan, it.end())
+        if plan.stale:
+            return False
+    return True
+
+
+def _learn(interrupt: Deferred, plan: Plan, it: Training) -> bool:
     """Learn from the rows that are left of an iteration; whether all went well."""
     progress, tested = it.progress, it.learned < it.count
     for place in range(int(progress[PLACE]), len(it.rows)):
@@ -115,7 +122,7 @@ def _learn(plan: Plan, it: Training, interrupt: Deferred) -> bool:
     return True
 
 
-def _test(plan: Plan, it: Training, interrupt: Deferred) -> bool:
+def _test(interrupt: Deferred, plan: Plan, it: Training) -> bool:
     """Measure the rows that are left of those only tested with; whether all went well."""
     progress = it.progress
     for unit in range(it.learned + int(progress[PLACE]), it.count):

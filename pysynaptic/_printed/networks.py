@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Attributes that Synaptic's objects do not have.
 OF_LAYER = ("_block", "_members", "_dependents", "_list", "_plan", "connectedTo")
 OF_NETWORK = (
-    *("_aux", "_checked", "_compiled", "_free", "_occupant", "_order", "_plan", "_propagated"),
+    *("_aux", "_checked", "_compiled", "_free", "_occupants", "_order", "_plan", "_propagated"),
     *("_spare", "_warned", "_watched"),
 )
 

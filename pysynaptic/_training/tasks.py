@@ -160,8 +160,7 @@ def _recall(task: _DSR, given: Record, watched: Watched) -> Record:
     success, error = 0.0, 1.0
     start = time.time()
     while trial < given.iterations and (success < given.success or trial % 1000 != 0):
-        with Deferred() as interrupt:
-            hits, error = task.sequence(interrupt)
+        hits, error = Deferred().run(task.sequence)
         correct += hits
         if trial % 1000 == 0:
             correct = 0
@@ -330,16 +329,7 @@ def _predict_letters(network: Network, given: Record, watched: Watched) -> Recor
     start = time.time()
     while iteration < given.iterations and error > given.error:
         word = _drawn(given.random)
-        error = 0.0
-        with Deferred() as interrupt:
-            for read, predict in pairwise(word):
-                target = _one_hot(predict)
-                output = network.activate(_one_hot(read))
-                if _largest(output) != _largest(target):
-                    network.propagate(given.rate, target)
-                error += _measured(given.cost, target, output)
-                interrupt.look()
-        error /= len(word)
+        error = Deferred().run(_learn_word, network, given, word) / len(word)
         iteration += 1
         if log and iteration % log == 0:
             elapsed = int(1000 * (time.time() - start))
@@ -350,6 +340,19 @@ def _predict_letters(network: Network, given: Record, watched: Watched) -> Recor
     return Record(
         iterations=iteration, error=error, time=elapsed, test=_accepts, generate=_generate
     )
+
+
+def _learn_word(interrupt: Deferred, network: Network, given: Record, word: str) -> float:
+    """Learn where a word's next letter is not the one expected; return the sum of the errors."""
+    error = 0.0
+    for read, predict in pairwise(word):
+        target = _one_hot(predict)
+        output = network.activate(_one_hot(read))
+        if _largest(output) != _largest(target):
+            network.propagate(given.rate, target)
+        error += _measured(given.cost, target, output)
+        interrupt.look()
+    return error
 
 
 LETTERS = "BPTXSE"  # in Synaptic V has no number: its row is all zeros

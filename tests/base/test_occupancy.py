@@ -5,10 +5,14 @@ from __future__ import annotations
 import copy
 import os
 import pickle
+import random
+import signal
 import subprocess
 import sys
 import threading
 import time
+import warnings
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -16,7 +20,6 @@ import pytest
 from pysynaptic import Layer, Network, Trainer, seed
 from pysynaptic import network as networks
 from pysynaptic._base import occupancy
-from pysynaptic._base.occupancy import Occupied
 from pysynaptic._kernel import twin
 
 ROWS = [{"input": [0, 1], "output": [1]}, {"input": [1, 1], "output": [0]}] * 20
@@ -53,29 +56,98 @@ def while_training(network: Network, act: Any) -> None:
         thread.join()
 
 
-def test_entering_while_another_thread_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A thread that enters a network just as another one leaves it leaves it again, too."""
+def activated_elsewhere(network: Network) -> Any:
+    """Activate in another thread; give what that returns or raises."""
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(network.activate, [0, 1])
+        return future.exception() or future.result()
+
+
+def test_an_occupant_that_is_over_is_forgotten() -> None:
+    """What counts is the lock of an occupant: one that could not say that it left is gone."""
     network = made()
-    before = Occupied(network)
-    before.__enter__()
+    expected = network.activate([0, 1])
+    occupant = occupancy.Occupant()
+    network._occupants, network._plan = [occupant], None
 
-    class Late(int):
-        """A thread's number; compared with the occupant's for the first time, that one leaves."""
+    with occupant.lock:
+        assert "another thread" in str(activated_elsewhere(network))
+        assert expected == network.activate([0, 1])
+    assert expected == activated_elsewhere(network)
+    assert [] == network._occupants
 
-        left = False
 
-        def __ne__(self, other: object) -> bool:
-            if not Late.left:
-                Late.left = True
-                before.__exit__(None, None, None)
-            return int(self) != other
+def test_nested_in_the_thread() -> None:
+    """A thread may occupy a network twice; it is free when the outer one is over."""
+    network = made()
 
-        __hash__ = int.__hash__
+    def inner() -> Any:
+        return occupancy.alone(network, activated_elsewhere, network)
 
-    monkeypatch.setattr(occupancy, "get_ident", lambda: Late(7))
-    with Occupied(network):
-        assert network._occupant == 7
-    assert network._occupant is None
+    for _ in range(2):
+        network.activate([0, 1])
+        assert "another thread" in str(occupancy.alone(network, inner))
+        assert isinstance(activated_elsewhere(network), list)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_a_process_forked_during_a_training() -> None:
+    """It does not have the thread that trains, and may use its copy of the network."""
+    network = made()
+
+    def fork() -> None:
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                code = 0 if isinstance(network.activate([0, 1]), list) else 2
+            finally:
+                os._exit(code)
+        assert 0 == os.waitpid(child, 0)[1]
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # a fork beside threads, from 3.12 on
+        while_training(network, fork)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there are no timers")
+def test_handlers_that_raise_at_any_point() -> None:
+    """Wherever a handler raises in a training, the network is free again and Ctrl-C works."""
+
+    class Boom(Exception):
+        pass
+
+    def boom(*_: object) -> None:
+        raise Boom
+
+    draw = random.Random(7)
+    ways: list[dict[str, Any]] = [
+        {},
+        {"schedule": {"every": 1, "do": lambda data: None}},
+        {"cost": lambda target, output: 0.5},
+        {"history": 1},
+    ]
+    came = 0
+    before = signal.signal(signal.SIGALRM, boom)
+    ctrl_c = signal.getsignal(signal.SIGINT)
+    try:
+        for count in range(1500):
+            network = made()
+            try:
+                signal.setitimer(signal.ITIMER_REAL, draw.uniform(1e-6, 4e-4))
+                Trainer(network).train(ROWS[:4], iterations=3, error=1e-300, **ways[count % 4])
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            except Boom:
+                came += 1
+            assert occupancy.occupant(network) is None
+            if signal.getsignal(signal.SIGINT) is not ctrl_c:  # ours: it must step aside
+                with pytest.raises(KeyboardInterrupt):
+                    signal.raise_signal(signal.SIGINT)
+                assert signal.getsignal(signal.SIGINT) is ctrl_c
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert came > 100
 
 
 def test_wired_while_another_thread_compiles(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,7 +296,7 @@ def slope(x, derivate=False):
 def waiting(x, derivate=False):
     if not inside.is_set():
         inside.set()
-        while network._occupant is None:
+        while not network._occupants:
             time.sleep(0.001)
         time.sleep(0.05)
         B.list[1].squash = slope
@@ -272,7 +344,7 @@ class SlowRow:
         self.network = network
 
     def __len__(self) -> int:
-        while self.network._occupant is None:
+        while not self.network._occupants:
             time.sleep(0.001)
         time.sleep(0.02)
         return 2

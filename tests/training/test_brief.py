@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pysynaptic import Architect, Neuron, Trainer, TrainingDiverged, seed
+from pysynaptic._base.occupancy import Occupant
 from pysynaptic._base.records import Record
 from pysynaptic._kernel import twin
 from tests.support.dumps import dump
@@ -178,8 +179,11 @@ def test_rows_of_another_thread_are_refused() -> None:
     """A network that is occupied is not taken."""
     trainer = Trainer(Architect.Perceptron(2, 3, 1))
     trainer.network.activate([0, 1])
-    trainer.network._occupant = -1
-    with pytest.raises(RuntimeError, match="another thread"):
-        trainer.train(XOR, {"iterations": 1})
-    with pytest.raises(RuntimeError, match="another thread"):
-        trainer.test(XOR)
+    occupant = Occupant()
+    occupant.thread = -1
+    trainer.network._occupants = [occupant]
+    with occupant.lock:
+        with pytest.raises(RuntimeError, match="another thread"):
+            trainer.train(XOR, {"iterations": 1})
+        with pytest.raises(RuntimeError, match="another thread"):
+            trainer.test(XOR)

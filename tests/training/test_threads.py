@@ -93,3 +93,38 @@ def test_second_training(momentum: float) -> None:
     network = in_training(work)
     assert ["the network is being trained in another thread"] * 5 == refused
     assert after_rows_until(neurons_of(network)[-1].bias)
+
+
+STOPPED_LOOP = """
+import asyncio
+from pysynaptic import Architect, Trainer
+
+rows = [{"input": [0, 1], "output": [1]}]
+loop = asyncio.new_event_loop()
+
+async def begin():
+    reached = asyncio.Event()
+    schedule = {"every": 10, "do": lambda data: reached.set()}
+    network = Architect.Perceptron(2, 3, 1)
+    global task  # a task that nothing refers to may be collected
+    task = loop.create_task(
+        Trainer(network).trainAsync(rows, iterations=10**9, error=1e-300, schedule=schedule)
+    )
+    await reached.wait()
+
+loop.run_until_complete(begin())
+print("stopped", flush=True)
+"""
+
+
+def test_the_program_ends_while_a_schedule_waits_for_a_stopped_loop(kernel: str) -> None:
+    """A training whose event loop was stopped, and is not run again, does not keep the process."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", STOPPED_LOOP],
+        env={**os.environ, "PYSYNAPTIC_KERNEL": kernel},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ("stopped\n", 0) == (done.stdout, done.returncode), done.stderr

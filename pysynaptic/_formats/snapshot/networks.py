@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 OWN = frozenset(
     (
-        *("_aux", "_compiled", "_free", "_kept", "_layers", "_occupant"),
+        *("_aux", "_compiled", "_free", "_kept", "_layers", "_occupants"),
         *("_optimized", "_order", "_plan", "_spare", "_watched", "_checked"),
     )
 )

@@ -59,7 +59,7 @@ static int begin(Brief *it, PyObject *trainer, PyObject *rows, int trains, PyObj
         return PyErr_Occurred() ? -1 : 0;
     Plan *plan = &it->plan->plan;
     for (Py_ssize_t k = 0; k < plan->program.blocks.count; k++)
-        if (it->plan->lock.busy || block_asks_python(AT(plan, blocks, Block, k)))
+        if (plan_is_busy(it->plan) || block_asks_python(AT(plan, blocks, Block, k)))
             return 0;
     it->rows = PyList_Size(rows);
     it->width = AT(plan, steps, Step, 0)->cells.count;

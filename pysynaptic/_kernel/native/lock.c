@@ -3,19 +3,32 @@
  */
 #include "plan.h"
 
+#ifdef _WIN32
+#define this_process() 0 /* a process is never forked there */
+#else
+#include <unistd.h>
+#define this_process() ((long)getpid())
+#endif
+
+int plan_is_busy(const PlanObject *self) {
+    return self->lock.busy && self->lock.process == this_process();
+}
+
 int plan_refuse(const PlanObject *self) {
-    if (self->lock.busy)
-        PyErr_SetString(PyExc_RuntimeError, "the network is being trained in another thread");
-    return self->lock.busy;
+    if (!plan_is_busy(self))
+        return 0;
+    PyErr_SetString(PyExc_RuntimeError, "the network is being trained in another thread");
+    return 1;
 }
 
 int plan_is_released(const PlanObject *self) {
-    return self->lock.busy && self->lock.releaser == PyThread_get_thread_ident();
+    return plan_is_busy(self) && self->lock.releaser == PyThread_get_thread_ident();
 }
 
 void plan_let_go(PlanObject *self) {
-    if (!self->lock.busy) {
+    if (!plan_is_busy(self)) {
         self->lock.busy = 1;
+        self->lock.process = this_process();
         self->lock.releaser = PyThread_get_thread_ident();
         self->lock.released = PyEval_SaveThread();
     }

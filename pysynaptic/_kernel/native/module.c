@@ -127,7 +127,7 @@ static int native_exec(PyObject *module) {
         "old",           "derivative", "bias",      "_activate",    "_propagate",
         "input",         "hidden",     "output",    "network",      "_cost",
         "_own",          "extra",      "_session",  "_looked_at",   "schedule",
-        "crossValidate", "iterations", "error",     "time",         "_occupant",
+        "crossValidate", "iterations", "error",     "time",         "_occupants",
         "every",         "do",         "testError", "testSize",     "weights",
         "weight",        "gains",      "at",        "is_selves",    "gain",
         "_set_weight",   "_set_gain",  "size",      "squash",       "self_weight",

@@ -48,7 +48,7 @@ static int read_doubles(const PlanObject *self, PyObject *values, Py_ssize_t siz
         PyErr_Clear();
         return 0;
     }
-    int taken = !self->lock.busy && view.ndim == 1 && view.shape[0] == size &&
+    int taken = !plan_is_busy(self) && view.ndim == 1 && view.shape[0] == size &&
                 view.format != NULL && strcmp(view.format, "d") == 0;
     for (Py_ssize_t k = 0; taken && k < size; k++) {
         memcpy(row + k, (char *)view.buf + k * view.strides[0], sizeof *row);
@@ -337,7 +337,7 @@ static PyObject *Plan_get_propagated(PlanObject *self, void *closure) {
     (void)closure;
     const Scratch *scratch = &self->plan.scratch;
     /* A training in another thread writes them while this thread has the interpreter. */
-    if (self->lock.busy || !scratch->propagated)
+    if (plan_is_busy(self) || !scratch->propagated)
         return Py_NewRef(Py_None);
     const Step *last = AT(&self->plan, steps, Step, self->plan.program.steps.count - 1);
     PyObject *targets = PyList_New(0);
@@ -356,7 +356,7 @@ static int Plan_set_propagated(PlanObject *self, PyObject *value, void *closure)
         PyErr_SetString(PyExc_TypeError, "it can only be forgotten");
         return -1;
     }
-    if (self->lock.busy)
+    if (plan_is_busy(self))
         return 0; /* what runs now propagates anew */
     Scratch *scratch = &self->plan.scratch;
     const Step *last = AT(&self->plan, steps, Step, self->plan.program.steps.count - 1);

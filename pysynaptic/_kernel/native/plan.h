@@ -13,6 +13,7 @@ typedef struct {
     PyThreadState *released; /* the state of the thread that let go of it; or NULL */
     unsigned long releaser;  /* that thread, which alone may take it back */
     int busy;                /* the same for other threads to see, set while the lock is held */
+    long process;            /* where that is so: a forked process does not have the thread */
 } Lock;
 
 typedef struct {
@@ -56,7 +57,10 @@ int plan_read_plain(PyObject *values, Py_ssize_t size, double *row);
 /* Whether an object is a Plan of this module's. */
 int plan_check(PyObject *object);
 
-/* lock.c: whether many rows are being run in another thread; then an exception is set. */
+/* lock.c: whether many rows are being run without the interpreter's lock. */
+int plan_is_busy(const PlanObject *self);
+
+/* The same, and then an exception is set. */
 int plan_refuse(const PlanObject *self);
 /* Let go of the interpreter's lock, and take it back: no-ops where that is so already, and in a
  * thread whose run was under way when another one began a training. */

@@ -287,9 +287,12 @@ PlanObject *unit_plan(const State *state, PyObject *network) {
         self->native && network_is_same(self) ? PyObject_GenericGetDict(network, NULL) : NULL;
     if (values == NULL)
         return NULL;
-    PyObject *occupant = PyDict_GetItemWithError(values, state->names[OCCUPANT_NAME]);
+    PyObject *occupants = PyDict_GetItemWithError(values, state->names[OCCUPANTS_NAME]);
+    const int is_free = occupants == NULL
+                            ? !PyErr_Occurred()
+                            : PyList_CheckExact(occupants) && PyList_Size(occupants) == 0;
     Py_DECREF(values);
-    return occupant == NULL && !PyErr_Occurred() ? plan_of(network) : NULL;
+    return is_free ? plan_of(network) : NULL;
 }
 
 /* Without an input a network lets its input layer be activated by others: see network.py. */
