@@ -1,4 +1,4 @@
-"""The commands of README.md, docs/start.md and docs/porting.md run one after the other.
+"""The commands of README.md and of the first pages of docs/ run one after the other.
 
 They run in a copy of the tree with nothing installed, which takes minutes and asks PyPI and npm; so
 only where PYSYNAPTIC_RUN_DOCUMENTS is set, as `.ci/run` does.
@@ -6,9 +6,11 @@ only where PYSYNAPTIC_RUN_DOCUMENTS is set, as `.ci/run` does.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import urllib.request
 from collections.abc import Iterator
@@ -24,7 +26,7 @@ from tests.support.places import ROOT
 
 VARIABLE = "PYSYNAPTIC_RUN_DOCUMENTS"
 # The pages in the order in which they are read; those of one row share a copy of the tree.
-READ = (("README.md",), ("docs/start.md", "docs/porting.md"))
+READ = (("README.md", "docs/index.md"), ("docs/start.md", "docs/porting.md"))
 # What the tests of this process have set, and a reader has not.
 UNSET = re.compile(r"PYSYNAPTIC_|PYTHON|VIRTUAL_ENV$|NODE_PATH$|CFLAGS$")
 # `-m pytest` finds all tests and runs none: .ci/run runs them, as README.md has the command.
@@ -77,20 +79,30 @@ def run(command: Command, folder: Path, variables: dict[str, str]) -> str:
 def serve(command: Command, folder: Path, variables: dict[str, str]) -> None:
     """Run a command that serves files until it says where, and ask for its first page."""
     with subprocess.Popen(
-        ["bash", "-euo", "pipefail", "-c", f"exec {command.script}"],
+        ["bash", "-euo", "pipefail", "-c", command.script],
         cwd=folder,
         env={**variables, "PYTHONUNBUFFERED": "1"},
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,  # so that what bash has started ends with it
     ) as server:
         assert server.stdout is not None
         try:
-            found = ADDRESS.search(server.stdout.readline())
-            assert found is not None
+            said = ""
+            for line in server.stdout:
+                said += line
+                if line.startswith("Serving HTTP"):
+                    break
+            found = ADDRESS.search(said.splitlines()[-1])
+            assert found is not None, said
             with urllib.request.urlopen(found[0].rstrip("/)"), timeout=60) as answer:
                 assert answer.status == 200
+                assert b"pysynaptic" in answer.read()
         finally:
-            server.terminate()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGTERM)
 
 
 @pytest.fixture
