@@ -14,6 +14,7 @@ import pytest
 
 from pysynaptic import Architect, Layer, Network, Neuron
 from pysynaptic._base import ids
+from pysynaptic._kernel import twin
 from tests.compat.interpreter import softsign
 from tests.support.copies import Named, gated_network, place, registered, run, text
 from tests.support.places import RECORDS
@@ -236,3 +237,69 @@ def test_recorded_copies_are_read() -> None:
         pickle.loads((RECORDS / "copy-1-network.pickle").read_bytes()),
     ):
         assert expected == run(again, 5)
+
+
+def digits(place: Path, kernel: str) -> Any:
+    """Load and run a network on a kernel; give what it answers and what it is afterwards."""
+    twin.select(kernel)
+    try:
+        network = Network.load(place)
+        return answers(network), text(network)
+    except (ArithmeticError, ValueError) as error:
+        return str(error)
+    finally:
+        twin.select("native")
+
+
+@pytest.mark.one_kernel
+def test_files_that_load_have_the_same_digits_on_both_kernels(place: Path) -> None:
+    """Whatever one number in a file is replaced by, both kernels refuse it or agree on all."""
+    if "native" not in twin.available():
+        pytest.skip("the native kernel is not built")
+    for network in (gated_network(), Architect.Perceptron(2, 3, 1)):
+        answers(network)
+        network.save(place)
+        original = place.read_text()
+        for path in list(spots(json.loads(original)))[1:]:
+            content = json.loads(original)
+            inside = content
+            for key in path[:-1]:
+                inside = inside[key]
+            value = inside[path[-1]]
+            if isinstance(value, str | dict | list | None):
+                continue
+            inside[path[-1]] = not value if isinstance(value, bool) else 0.5 if value == 0 else 0
+            place.write_text(json.dumps(content))
+            assert digits(place, "native") == digits(place, "python"), path
+
+
+def answers(network: Network) -> list[list[float]]:
+    """Let a network learn a little, and give its answers."""
+    given = []
+    for step in range(3):
+        given.append(network.activate([step, 0.5]))
+        network.propagate(0.3, [0.25, 1][: network.outputs()])
+    return given
+
+
+@pytest.mark.one_kernel
+def test_contradictions_are_refused(place: Path) -> None:
+    """Shared traces into a neuron that has a memory, and kept numbers that are none."""
+    network = Architect.Perceptron(2, 3, 1)
+    answers(network)
+    network.layers.hidden[0].set({"squash": Neuron.squash.TANH})
+    network.save(place)
+    original = place.read_text()
+
+    content = json.loads(original)
+    [hidden] = [block for block in content["blocks"] if block["size"] == 3]
+    hidden["self_weight"] = [0, 0.5, 0]
+    place.write_text(json.dumps(content))
+    with pytest.raises(ValueError, match="no shared traces where a neuron has a memory"):
+        Network.load(place)
+
+    content = json.loads(original)
+    content["kept"][0]["numbers"] = []
+    place.write_text(json.dumps(content))
+    with pytest.raises(ValueError, match=r"kept 0\.numbers must have a number"):
+        Network.load(place)

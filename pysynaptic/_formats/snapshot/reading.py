@@ -239,6 +239,8 @@ class _Reader:
             found["row_ids"] = array("q", ids)
         entries = rows if found["pattern"] == "one" else rows * columns
         found["frozen"] = checks.flags(values.get("frozen"), entries, f"{what}.frozen")
+        if shared and any(target["self_weight"]):
+            raise ValueError(f"{what}: there are no shared traces where a neuron has a memory")
         if selves:
             if source["selves"] is not None:
                 raise ValueError(f"{what}: the block has its self-connections already")
@@ -441,6 +443,8 @@ class _Reader:
         validation.choice(values["name"], KEPT, f"{what}.name")
         start = checks.whole(values["start"], f"{what}.start")
         before = checks.numbers(values["numbers"], None, f"{what}.numbers")
+        if not before:
+            raise ValueError(f"{what}.numbers must have a number, got none")
         if start + len(before) > block["size"]:
             raise ValueError(f"{what}: the block has fewer neurons")
         return block[values["name"]], start, before
