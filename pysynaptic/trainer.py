@@ -6,6 +6,7 @@ done in `_training` and in the kernels.
 
 from __future__ import annotations
 
+import sys
 import time
 from array import array
 from math import isfinite, nan
@@ -23,6 +24,7 @@ from ._training.attributes import CHECKS, check_name
 from ._training.dataset import DataSet, run_test
 from ._training.options import Options
 from ._training.session import Session
+from ._training.watch import everyone
 from .network import Network
 
 TYPE_CHECKING = False
@@ -343,7 +345,7 @@ class Trainer:
         >>> trainer.network.predict([[[0], [1], [1]]]).shape
         (1, 3, 1)
         """
-        if not more and (options is None or not named):
+        if not more and (options is None or not named) and not everyone:
             came: Result | None = twin.train_briefly(self, set, named or options)
             if came is not None:
                 return came
@@ -593,6 +595,9 @@ class Trainer:
         context = copy_context()  # which has the generator in use here
         stop = array("b", [0])
         session = self._prepare(*_split(set, options, more, named), stop)
+        if sys.platform == "emscripten":  # a browser's Python has no threads: the loop waits
+            here: Result = self._go(session)
+            return here
 
         def call(function: Call, *values: Any) -> Any:
             async def on_the_loop() -> Any:
@@ -669,7 +674,6 @@ class Trainer:
         >>> results[0].iterations
         2
         """
-        import sys
         import threading
         from contextvars import copy_context
 

@@ -39,12 +39,16 @@ from .reading import Reader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
     from .program import Program
     from .reading import Cell, Extension, Remembered
     from .training import Training
 
+    Followed = Callable[[Any, int, float], int]
+
+followed: Followed | None = None  # the function that `twin.follow` was given
 DEFAULT_RATE = 0.1
 INFINITY = float("inf")
 STATES = (  # the numbers of a block that running changes, beside what it learns
@@ -75,6 +79,9 @@ class Plan:
     __slots__ = (
         "aux",
         "blocks",
+        "calls",
+        "due",
+        "errors",
         "momentum",
         "network",
         "optimised",
@@ -96,6 +103,8 @@ class Plan:
         self.squared = False  # whether output errors are multiplied with the squash's derivative
         self.warned = warned
         self.stale = False  # whether what it was compiled from may have changed
+        self.calls = self.due = 0  # of `propagate`, as `follow` counts them
+        self.errors: list[float] = []  # of the calls since its last answer
 
     def activate(self, row: object = None) -> list[float]:
         """Activate every step; a row, where given, is what the first one's activations become."""
@@ -121,6 +130,21 @@ class Plan:
         if not self.finite():
             self.restore(kept, True)
             validation.overflowed()
+        if followed is not None and target is not None:
+            self._follow(followed)
+
+    def _follow(self, function: Followed) -> None:
+        """Count a call of `propagate`, and tell the function if that is due; see `twin.follow`."""
+        assert self.propagated is not None
+        targets, last = self.propagated[1], self.steps[-1].cells
+        total = 0.0
+        for cell, wanted in zip(last, targets, strict=True):
+            total += (wanted - cell.block.activation[cell.index]) ** 2
+        self.errors.append(total / len(last))
+        self.calls += 1
+        if self.calls >= self.due:
+            mean, self.errors = sum(self.errors) / len(self.errors), []
+            self.due = function(self, self.calls, mean)
 
     def learn(self, rate: object = None, target: object = None) -> None:
         """Propagate from the last step to the first, each from its last neuron to its first."""

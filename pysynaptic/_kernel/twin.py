@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .loops import test_briefly as test_briefly
     from .loops import train_briefly as train_briefly
     from .loops import zero as zero
+    from .reference import Followed
     from .reference import Plan as Plan
     from .units import NeuronUnit as NeuronUnit
     from .units import Unit as Unit
@@ -69,6 +70,25 @@ def select(name: str) -> None:
         raise ValueError(f"PYSYNAPTIC_KERNEL must be 'native' or 'python', got {name!r}")
     # What checkers see above.
     globals().update({name: getattr(functions, name) for name in CHOSEN}, Plan=plan)
+
+
+def follow(function: Followed | None) -> None:
+    """Let a function see how calls of ``propagate`` are going, or none.
+
+    It changes no digit.  Calls without a target, and what trainers do, are not counted.
+
+    Parameters
+    ----------
+    function : callable or None
+        Called as ``function(plan, calls, error)`` after the first call of a plan's, and then when
+        it is due: with the calls until then, and the mean squared error of those since it was
+        called last.  It returns the number of calls after which it is due again.
+    """
+    from . import reference
+
+    reference.followed = function
+    if native is not None:
+        native.follow(function)
 
 
 def available() -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._kernel.training import DONE, ERROR, ITERATIONS, NEXT, RATE, Training
-from .watch import Watch
+from .watch import Watch, everyone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ class Watched:
     def __init__(self, given: Record, trainer: Any = None) -> None:
         self._it = it = Training(b"", b"", 0, 0)  # what observers see of a task
         it.progress[ITERATIONS] = given.iterations
-        self._watch = Watch(it, observers(given, it, trainer))
+        found = observers(given, it, trainer)
+        self._watch = Watch(it, [*found, *(make(it, trainer) for make in everyone)])
 
     def __enter__(self) -> Self:
         return self

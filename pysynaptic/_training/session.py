@@ -28,7 +28,7 @@ from . import options
 from .dataset import DataSet, doubles, prepare
 from .options import LOOKING, STOPPING, bucket_size, first_rate, source, trained_rows
 from .rewind import Rewind
-from .watch import Watch
+from .watch import Watch, everyone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -204,6 +204,7 @@ class Session:
             found = observers(self._asked, it, self._trainer) + found
         if self.advisor is not None:
             found.append(self.advisor)
+        found += [make(it, self._trainer) for make in everyone]
         self._watch = Watch(it, found, self._call)
 
     def _run(self) -> None:
@@ -213,7 +214,7 @@ class Session:
         prepare(network, it)
         plan, asked = network._ready(), self._asked
         rewind = Rewind(it, network, plan, asked is not None and callable(asked.progress))
-        if asked is None and self.advisor is None:
+        if asked is None and self.advisor is None and not everyone:
             it.look, it.progress[NEXT] = rewind.look_alone, rewind.next
         else:
             self._watch_it([rewind])

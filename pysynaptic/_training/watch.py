@@ -43,6 +43,14 @@ def call_here(function: Call, *values: Any) -> Any:
     return function(*values)
 
 
+everyone: list[Callable[[Training, Any], Observer]] = []
+"""Functions that make an observer of every training and task of this process.
+
+They are called with the training, and with its trainer or None.  The playground adds one, to draw
+the error curves of a program that does not know of it.
+"""
+
+
 class Watch:
     """All observers of one training.
 

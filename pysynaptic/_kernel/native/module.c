@@ -154,6 +154,19 @@ static int native_exec(PyObject *module) {
     return javascript_exec(module, state);
 }
 
+PyDoc_STRVAR(
+    follow_doc,
+    "follow($module, function, /)\n--\n\n"
+    "Let a function see how calls of propagate() are going, or none for None; see twin.follow.");
+
+static PyObject *native_follow(PyObject *module, PyObject *function) {
+    State *state = PyModule_GetState(module);
+    PyObject *before = state->followed;
+    state->followed = function == Py_None ? NULL : Py_NewRef(function);
+    Py_XDECREF(before);
+    return Py_NewRef(Py_None);
+}
+
 static int native_traverse(PyObject *module, visitproc visit, void *arg) {
     State *state = PyModule_GetState(module);
     Py_VISIT(state->unit);
@@ -165,6 +178,7 @@ static int native_traverse(PyObject *module, visitproc visit, void *arg) {
     Py_VISIT(state->rate);
     Py_VISIT(state->squashed);
     Py_VISIT(state->undefined);
+    Py_VISIT(state->followed);
     for (int k = 0; k < NAMES; k++)
         Py_VISIT(state->names[k]);
     Py_VISIT(state->generator);
@@ -185,6 +199,7 @@ static int native_clear(PyObject *module) {
     Py_CLEAR(state->rate);
     Py_CLEAR(state->squashed);
     Py_CLEAR(state->undefined);
+    Py_CLEAR(state->followed);
     for (int k = 0; k < NAMES; k++)
         Py_CLEAR(state->names[k]);
     Py_CLEAR(state->generator);
@@ -204,6 +219,7 @@ static PyMethodDef native_methods[] = {
     {"tanh", native_tanh, METH_O, tanh_doc},
     {"log", native_log, METH_O, log_doc},
     {"fuse", native_fuse, METH_O, fuse_doc},
+    {"follow", native_follow, METH_O, follow_doc},
     {"instruction_sets", native_instruction_sets, METH_NOARGS, instruction_sets_doc},
     {"use", native_use, METH_O, use_doc},
     {NULL, NULL, 0, NULL},

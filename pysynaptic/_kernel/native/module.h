@@ -97,6 +97,7 @@ typedef struct State {
     PyObject *record; /* the type of JavaScript's objects */
     PyObject *row, *number, *warn_extra, *outputs, *rate, *squashed;
     PyObject *undefined; /* which means what None does */
+    PyObject *followed;  /* the function that follows learning call by call, or NULL: see plan.c */
     PyObject *names[NAMES];
     struct Entry *entries; /* see unit.c */
 } State;

@@ -195,6 +195,34 @@ static int learn(PlanObject *self, double rate, const double *targets) {
     return finite == 1 ? 0 : -1;
 }
 
+/* Counts a call of propagate, whose targets these are, and adds up its mean squared error; the
+ * function that follows gets the plan, the calls and the mean of the errors when it is due, and
+ * says when it is due next.  0, or -1 with its exception.  Learning has changed no activation. */
+static int follow(PlanObject *self, const double *targets) {
+    Plan *plan = &self->plan;
+    Followed *it = &self->followed;
+    const Py_ssize_t size = AT(plan, steps, Step, plan->program.steps.count - 1)->cells.count;
+    const double *y = plan_outputs(plan);
+    double sum = 0.0;
+    for (Py_ssize_t k = 0; k < size; k++)
+        sum += (targets[k] - y[k]) * (targets[k] - y[k]);
+    it->sum += sum / (double)size;
+    it->since++;
+    if (++it->calls < it->due)
+        return 0;
+    PyObject *function = Py_NewRef(self->state->followed);
+    PyObject *due = PyObject_CallFunction(
+        function, "Ond", (PyObject *)self, it->calls, it->sum / (double)it->since);
+    Py_DECREF(function);
+    it->sum = 0.0;
+    it->since = 0;
+    if (due == NULL)
+        return -1;
+    it->due = PyLong_AsSsize_t(due);
+    Py_DECREF(due);
+    return it->due == -1 && PyErr_Occurred() ? -1 : 0;
+}
+
 PyObject *plan_propagate(PlanObject *self, PyObject *rate_object, PyObject *target) {
     double rate;
     if (plan_refuse(self) || read_rate(self, rate_object, &rate) < 0)
@@ -209,6 +237,8 @@ PyObject *plan_propagate(PlanObject *self, PyObject *rate_object, PyObject *targ
     if (learn(self, rate, targets) < 0)
         return NULL;
     plan_propagated(&self->plan, rate, targets);
+    if (self->state->followed != NULL && targets != NULL && follow(self, targets) < 0)
+        return NULL;
     return Py_NewRef(Py_None);
 }
 
@@ -229,6 +259,8 @@ PyObject *plan_propagate_one(PlanObject *self, PyObject *rate_object, PyObject *
     if (read_rate(self, rate_object, &rate) < 0)
         return NULL;
     if (learn(self, rate, is_given(target) ? &value : NULL) < 0)
+        return NULL;
+    if (self->state->followed != NULL && is_given(target) && follow(self, &value) < 0)
         return NULL;
     return Py_NewRef(Py_None);
 }
