@@ -11,9 +11,16 @@ from pathlib import Path
 
 from . import tools
 
-ENTRIES = {"src/page/main.js": "page", "src/page/embed.js": "embed"}
+ENTRIES = {
+    "src/page/main.js": "page",
+    "src/page/embed.js": "embed",
+    "src/engine/engine.js": "engine",  # for tests, which use it without a page
+}
 COPIED = ("*.html", "*.css", "*.svg", "*.png", "src/engine/*.py")
 AS_TEXT = (".py", ".html")
+MINIFIED = ("--minify",)
+SHORTENED = ("--minify-whitespace", "--minify-syntax")
+"""What shares its world with users' programs, which print names of functions and classes."""
 
 
 def write(modules: Path, out: Path) -> None:
@@ -36,7 +43,8 @@ def _esbuild(modules: Path, out: Path, entries: dict[str, Path], kind: str) -> N
     tools.run(
         modules / ".bin" / "esbuild",
         *(f"{name}={path}" for name, path in entries.items()),
-        *("--bundle", "--minify", "--charset=utf8", "--target=es2022", "--log-level=warning"),
+        *("--bundle", "--charset=utf8", "--target=es2022", "--log-level=warning"),
+        *(MINIFIED if kind == "esm" else SHORTENED),
         *(f"--format={kind}", f"--outdir={out}", "--legal-comments=linked", "--sourcemap=linked"),
         *(f"--loader:{ending}=text" for ending in AS_TEXT),
         cwd=tools.SOURCE,

@@ -46,7 +46,7 @@ def built(modules: Path) -> bytes:
     place = tools.CACHE / "kernel"
     place.mkdir(parents=True, exist_ok=True)
     compiler, linker = tools.program("clang-19"), tools.program("wasm-ld-19")
-    headers = _headers_of_c()
+    headers = headers_of_c()
     python = _headers_of_python(modules)
     shared = [*sorted(NATIVE.glob("*.h")), *sorted(NATIVE.glob("*.inc")), python / "pyconfig.h"]
     general = tools.digest(tools.run(compiler, "--version"), " ".join(FLAGS), *shared)
@@ -68,7 +68,7 @@ def built(modules: Path) -> bytes:
     return library.read_bytes()
 
 
-def _headers_of_c() -> Path:
+def headers_of_c() -> Path:
     """Return the headers of emscripten's C library, from Debian's package."""
     place = tools.CACHE / "emscripten"
     headers = place / UNPACKED

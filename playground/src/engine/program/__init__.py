@@ -1,0 +1,1 @@
+"""What runs in Pyodide beside the library: it ports, runs and watches programs."""

@@ -1,0 +1,107 @@
+// Processes of Python: the page's side of python.worker.js.
+//
+// Every program runs in a process of its own, as only a new one has all of the library's state new:
+// ids, seeds, timers, what a program has changed in modules. So one process waits in advance. It
+// ports in the meantime, which leaves no trace; a program takes it away, and another one is
+// started: after a moment, so that it does not take time from a short program.
+
+const MOMENT = 1500; // milliseconds
+
+/**
+ * @param {{base: string, kernel?: string}} options what python.worker.js needs to load
+ * @param {(progress: object) => void} onProgress
+ */
+export function createProcesses(options, onProgress) {
+  let numbers = 0, waiting = null, delayed = null, facts = null;
+  let tell;
+  const ready = new Promise((resolve, reject) => { tell = { resolve, reject }; });
+  ready.catch(() => {}); // who asks for it is told
+
+  function start() {
+    const worker = new Worker(new URL('python.worker.js', options.base), { type: 'module' });
+    const process = { worker, told: new Map(), isOver: false };
+    process.ready = new Promise((resolve, reject) => {
+      process.fail = error => {
+        reject(error);
+        tell.reject(error);
+        for (const [id, told] of [...process.told]) told({ id, broken: error.message });
+        if (waiting === process) waiting = null;
+      };
+      worker.onmessage = ({ data }) => {
+        if (data.progress) return facts || onProgress(data.progress);
+        if (data.ready) {
+          facts = data.ready;
+          tell.resolve(facts);
+          return resolve(process);
+        }
+        if (data.id === undefined) return process.fail(new Error(data.broken));
+        process.told.get(data.id)?.(data);
+      };
+      worker.onerror = event => {
+        event.preventDefault();
+        process.fail(new Error(event.message || 'Python could not be loaded'));
+      };
+    });
+    process.ready.catch(() => {});
+    worker.postMessage({ what: 'load', ...options });
+    return process;
+  }
+  function next() {
+    clearTimeout(delayed);
+    waiting ??= start();
+    return waiting;
+  }
+  function end(process) {
+    if (process.isOver) return;
+    process.isOver = true;
+    process.worker.terminate();
+    if (waiting === process) waiting = null;
+    next();
+  }
+
+  /** Port a text; a port that hangs goes with its process when `end` is called. */
+  async function port(message) {
+    const process = await next().ready;
+    const id = ++numbers;
+    return new Promise((resolve, reject) => {
+      process.told.set(id, ({ port: found, broken }) => {
+        process.told.delete(id);
+        if (found) return resolve(found);
+        end(process);
+        reject(new Error(broken));
+      });
+      process.worker.postMessage({ what: 'port', id, ...message });
+    });
+  }
+
+  /** Run a program; `told` gets its messages. Returns what ends it at once. */
+  function run(message, told) {
+    const process = next(), id = ++numbers;
+    // What is being ported goes first, and the program has the process for itself then.
+    waiting = null;
+    delayed = setTimeout(next, MOMENT);
+    let isOver = false;
+    function finish(done) {
+      if (isOver) return;
+      isOver = true;
+      end(process);
+      if (done) told.done(done);
+    }
+    process.told.set(id, data => {
+      if (data.done) return finish(data.done);
+      if (data.broken !== undefined) {
+        return finish({ error: { message: data.broken, line: null, column: null }, networks: [], seconds: 0 });
+      }
+      told.message(data);
+    });
+    process.ready.then(() => {
+      if (!isOver) process.worker.postMessage({ what: 'run', id, ...message });
+    }, error => finish({
+      error: { message: `${error.message}`, line: null, column: null }, networks: [], seconds: 0,
+    }));
+    return () => finish();
+  }
+
+  next();
+  return { ready, port, run };
+}
