@@ -18,7 +18,7 @@ export const BUILT = path.resolve(
   process.env.PYSYNAPTIC_PLAYGROUND || path.join(ROOT, 'build/site/playground'));
 export const PATIENCE = 120_000; // milliseconds; nothing waits for a time, only for events
 
-const MODULES = path.resolve(
+export const MODULES = path.resolve(
   process.env.PYSYNAPTIC_PLAYGROUND_MODULES || path.join(ROOT, 'playground/node_modules'));
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
 const OPTIONS = [
