@@ -1,0 +1,321 @@
+// The playground: puts its parts together. What a part does is in its own file.
+
+import { createEngine } from '../engine/engine.js';
+import { showComparison } from './comparison.js';
+import { createCurveCard } from './curve-card.js';
+import { download } from './download.js';
+import { keep, kept } from './drafts.js';
+import { createEditor } from './editor.js';
+import { $, debounced, element, throttled } from './elements.js';
+import { fillMenu, loadExamples } from './examples.js';
+import { DEFAULTS, DamagedLink, fromFragment, toFragment, validSeed } from './links.js';
+import { createLoading } from './loading.js';
+import { createNetworkCard } from './network-card.js';
+import { notice } from './notices.js';
+import { createPorting } from './porting.js';
+import { showProblems } from './problems.js';
+import { createRunning } from './running.js';
+import { share } from './sharing.js';
+import { wireTabs } from './tabs.js';
+import { wireTheme } from './theme.js';
+
+wireTheme($('theme'));
+const loading = createLoading($('loading'), $('progress'), $('versions'));
+const engine = createEngine({ base: './', onProgress: loading.progress });
+engine.ready.then(about => {
+  loading.done({ ...about, sameMaths: engine.sameMaths });
+  if (about.digits === 'may differ') warnOfDigits();
+}, error => loading.failed(error, () => location.reload()));
+
+let examples = [], example = null, refusal = null, loadingText = false;
+
+// --- the two editors -------------------------------------------------------------------------
+
+const javascript = createEditor($('editor-javascript'), {
+  language: 'javascript', label: 'JavaScript program', onRun: run,
+  onChange: changed, onLine: line => python.link(linked(line, true)),
+});
+const python = createEditor($('editor-python'), {
+  language: 'python', label: 'Python program, the port', onRun: run,
+  onLine: line => javascript.link(linked(line, false)),
+  onChange: () => {
+    porting.edited();
+    remember();
+  },
+});
+
+// The line of the other program that belongs to one, as the engine told; null for an edited port.
+function linked(line, fromJavaScript) {
+  const lines = porting.isEdited() ? null : porting.port()?.lines;
+  if (!lines) return null;
+  if (!fromJavaScript) return lines[line] ?? null;
+  const found = Object.entries(lines).find(([, original]) => original === line);
+  return found ? Number(found[0]) : null;
+}
+
+const options = () => ({ seed: Number($('seed').value), node: Number($('node').value) });
+
+function changed() {
+  if (loadingText) return;
+  porting.changed();
+  $('reset').hidden = javascript.text() === example?.source;
+  showProblems(javascript, $('below-javascript'), '', []);
+  remember();
+}
+
+// --- the port --------------------------------------------------------------------------------
+
+const porting = createPorting(engine, () => ({ javascript: javascript.text(), options: options() }), state => {
+  const note = $('note-python'), again = $('port-again');
+  again.hidden = state.kind !== 'edited';
+  note.className = `note ${state.kind}`;
+  note.textContent = {
+    waiting: 'waits for Python to load',
+    ported: 'the port, as you type',
+    refused: 'refused: see the JavaScript',
+    edited: 'edited by you, kept as it is',
+    failed: 'the porter failed',
+  }[state.kind];
+  refusal = state.kind === 'refused' ? state.refusal : null;
+  if (state.port?.python !== undefined) python.set(state.port.python);
+  else if (state.kind === 'refused') note.textContent = 'the port of the text before';
+  showNotes(state);
+  if (state.kind === 'waiting' || state.kind === 'edited') return;
+  const places = refusal ? refusal.all ?? [refusal] : [];
+  const title = refusal && !refusal.rule ? 'This is no JavaScript yet'
+    : `${places.length === 1 ? 'One place' : `${places.length} places`} cannot be ported so that the digits stay`;
+  showProblems(javascript, $('below-javascript'), title, places);
+  showProblems(python, $('below-python-problems'), '', []);
+});
+
+function showNotes(state) {
+  const notes = state.kind === 'failed' ? [String(state.error?.message ?? state.error)] : state.port?.notes ?? [];
+  $('below-python-notes').replaceChildren(...(notes.length && state.kind !== 'refused' ? [
+    element('details', { className: 'notes' }, element('summary', {}, `${notes.length === 1 ? 'One note' : `${notes.length} notes`} on this port`),
+      element('ul', {}, ...notes.slice(0, 30).map(text => element('li', {}, typeof text === 'string' ? text : text.message))))] : []));
+}
+$('below-python').append(
+  element('div', { id: 'below-python-problems' }), element('div', { id: 'below-python-notes' }));
+
+$('port-again').addEventListener('click', async () => {
+  python.focus();
+  await porting.again();
+  remember();
+});
+
+// --- running ---------------------------------------------------------------------------------
+
+const curve = createCurveCard($('curve')), network = createNetworkCard($('network'));
+let shown = null, hasNetworks = false;
+
+const redraw = throttled(() => showComparison(shown, $('result'), $('output'), goToError), 120);
+const running = createRunning(engine, {
+  onChange(now) {
+    const began = shown !== now;
+    shown = now;
+    if (began || now.over) redraw.now();
+    else redraw();
+    setRunning(!now.over);
+    if (now.over) finished(now);
+  },
+  onCurve: curve.show,
+  onNetworks(list) {
+    if (list.length === 0) return;
+    hasNetworks = true;
+    network.show(list);
+  },
+});
+
+function setRunning(isRunning) {
+  const stop = $('stop');
+  document.body.classList.toggle('running', isRunning);
+  $('run').textContent = isRunning ? 'Run again' : 'Run both';
+  if (!isRunning && document.activeElement === stop) $('run').focus();
+  stop.disabled = !isRunning;
+}
+
+function finished(now) {
+  if (!hasNetworks) network.clear('This program left no network to draw.');
+  if (curve.isEmpty()) curve.clear('This program trained nothing.');
+  const errors = { JavaScript: now.javascript.error, Python: now.python.status === 'absent' ? null : now.python.error };
+  if (errors.JavaScript?.line) goToError('JavaScript', errors.JavaScript, false);
+  if (errors.Python?.line && !refusal) goToError('Python', errors.Python, false);
+}
+
+// Mark the line of an error; `go` puts the cursor there too.
+function goToError(name, error, go = true) {
+  const [editor, below] = name === 'JavaScript' ? [javascript, $('below-javascript')] : [python, $('below-python-problems')];
+  if (name === 'JavaScript' ? !refusal : true) showProblems(editor, below, 'This line ended the program', [error]);
+  if (!go) return;
+  selectPane(name === 'JavaScript' ? 0 : 1);
+  editor.goTo(error.line, error.column);
+}
+
+async function run() {
+  if (!seedIsRight()) return $('seed').focus();
+  selectPane(2);
+  hasNetworks = false;
+  network.clear('The network is drawn when the program has run.');
+  curve.clear('The curve is drawn while the program trains.');
+  if (!refusal) showProblems(javascript, $('below-javascript'), '', []);
+  showProblems(python, $('below-python-problems'), '', []);
+  await running.run({
+    javascript: javascript.text(), options: options(),
+    python: porting.settled().then(() => (refusal && porting.port()?.python === undefined
+      ? { absent: refusal.message } : { python: python.text() }), error => ({ absent: String(error) })),
+  });
+}
+
+$('run').addEventListener('click', run);
+$('stop').addEventListener('click', () => running.stop());
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+  if (document.querySelector('dialog[open]')) return;
+  event.preventDefault();
+  run();
+});
+
+function showNothing() {
+  $('result').replaceChildren(element('p', { className: 'headline' }, 'Run both programs to compare what they print.'));
+  $('result').dataset.kind = 'empty';
+  $('result').dataset.said = '';
+  $('output').replaceChildren();
+  network.clear('The network is drawn here when the program has run.');
+  curve.clear('The error is drawn here while the program trains.');
+}
+
+// --- seed and Node ---------------------------------------------------------------------------
+
+function seedIsRight() {
+  const right = validSeed($('seed').value);
+  $('seed-problem').textContent = right ? '' : 'The seed is a whole number from 0 on, of at most 15 digits.';
+  $('seed').setAttribute('aria-invalid', String(!right));
+  return right;
+}
+
+for (const name of ['seed', 'node']) {
+  $(name).addEventListener('input', () => {
+    if (!seedIsRight()) return;
+    if (porting.isEdited()) python.set(python.text().replace(/^(\s*seed\(\s*)-?\d+/m, `$1${$('seed').value}`));
+    porting.changed();
+    remember();
+  });
+}
+
+// --- which program ---------------------------------------------------------------------------
+
+// Show a program: {javascript, python?, seed, node, example?}.
+function open(program) {
+  running.stop();
+  shown = null;
+  example = examples.find(({ name }) => name === program.example) ?? null;
+  $('seed').value = program.seed ?? DEFAULTS.seed;
+  $('node').value = program.node ?? DEFAULTS.node;
+  seedIsRight();
+  loadingText = true;
+  javascript.set(program.javascript ?? example.source);
+  loadingText = false;
+  $('examples').value = example?.name ?? '';
+  $('reset').hidden = !example || javascript.text() === example.source;
+  showNothing();
+  if (program.python === undefined) return porting.again();
+  python.set(program.python);
+  porting.edited();
+}
+
+function asExample(name) {
+  return { example: name, seed: $('seed').value, node: $('node').value };
+}
+
+$('examples').addEventListener('change', () => {
+  open(asExample($('examples').value));
+  remember();
+});
+$('reset').addEventListener('click', () => {
+  open(asExample(example.name));
+  javascript.focus();
+  remember();
+});
+
+// What is on the page, as links.js takes it; an example that was not changed is its name.
+function program() {
+  const now = { seed: $('seed').value, node: $('node').value };
+  if (example) now.example = example.name;
+  if (porting.isEdited()) now.python = python.text();
+  if (!example || now.python !== undefined || javascript.text() !== example.source) now.javascript = javascript.text();
+  return now;
+}
+
+// After a change the address no longer says what is on the page; the draft does.
+const save = debounced(() => keep('draft', program()), 400);
+function remember() {
+  if (location.hash) history.replaceState(null, '', location.pathname + location.search);
+  save();
+}
+
+async function fromAddress() {
+  try {
+    const found = await fromFragment(location.hash);
+    if (!found) return null;
+    if (found.javascript === undefined && !examples.some(({ name }) => name === found.example)) {
+      throw new DamagedLink(`there is no example ${found.example}`);
+    }
+    return found;
+  } catch (error) {
+    if (!(error instanceof DamagedLink)) throw error;
+    notice($('notices'), 'link', ['This link is damaged: ', error.message, '.'], { kind: 'error' });
+    return null;
+  }
+}
+
+$('share').addEventListener('click', async () => {
+  if (!seedIsRight()) return $('seed').focus();
+  const now = program();
+  const fragment = await toFragment(now);
+  history.replaceState(null, '', location.pathname + location.search + fragment);
+  const port = porting.port()?.python;
+  const whole = now.javascript === undefined || now.python !== undefined || refusal || !port ? now : { ...now, python: port };
+  const embed = new URL(`embed.html${await toFragment(whole)}`, location.href);
+  await share({ link: location.href, embed: embed.href, title: `${example?.title ?? 'A program'} in JavaScript and Python` });
+});
+addEventListener('hashchange', async () => {
+  const found = await fromAddress();
+  if (found) open(found);
+});
+
+for (const [name, editor, ending, type] of [
+  ['javascript', javascript, 'js', 'text/javascript'], ['python', python, 'py', 'text/x-python'],
+]) {
+  $(`download-${name}`).addEventListener('click', () => download(`${example?.name ?? 'program'}.${ending}`, editor.text(), type));
+}
+
+// --- the start -------------------------------------------------------------------------------
+
+const panes = ['javascript', 'python', 'output'].map(name => $(`pane-${name}`));
+const selectPane = wireTabs(document.querySelector('.pane-tabs'), index => {
+  panes.forEach((pane, at) => pane.classList.toggle('chosen', at === index));
+});
+selectPane(0);
+
+function warnOfDigits() {
+  notice($('notices'), 'maths', [
+    'The last digits may differ here: this browser calculates Math.exp in another way than Node (V8). The Python side prints what Node prints. ',
+    element('a', { href: '../node.html' }, 'Why digits differ'),
+  ], { kind: 'warning' });
+}
+
+showNothing();
+loadExamples().then(async list => {
+  examples = list;
+  fillMenu($('examples'), examples);
+  const linkedTo = await fromAddress();
+  const draft = linkedTo ? null : kept('draft');
+  const isDraft = typeof draft?.javascript === 'string';
+  open(linkedTo ?? (isDraft ? draft : { example: examples[0].name }));
+  if (isDraft) {
+    notice($('notices'), 'draft', ['This is your program from last time.'], { actions: [['Show the tutorial', () => {
+      open({ example: examples[0].name });
+      remember();
+    }]] });
+  }
+}).catch(error => notice($('notices'), 'examples', ['The examples could not be loaded: ', String(error.message), '.'], { kind: 'error' }));
