@@ -75,7 +75,7 @@ test('JavaScript runs while Python is loading, and the progress is said', OPTION
   await lookedAt(page, 'Loading Python: 4.2 of 9.8 MB');
   await page.click('#run');
   await page.locator('table.lines td:first-child', { hasText: '0.1234567890123456' }).waitFor();
-  assert.match(await headline(page, 'running'), /JavaScript is done, Python comes/);
+  assert.match(await headline(page, 'running'), /JavaScript is done, Python follows/);
   await shoot(page, 'loading');
   await page.evaluate(() => window.finishLoading());
   assert.equal(await headline(page, 'equal'), '✓2 of 2 lines equal, digit by digit');
@@ -92,7 +92,7 @@ test('a refusal marks its line and links to its rule', OPTIONS, async () => {
   await type(page, 'print 1\nrefuse\n');
   await page.locator('#below-javascript .problems').waitFor();
   await shoot(page, 'refused');
-  assert.match(await page.locator('#below-javascript').textContent(), /One place.*Line 2: eval: write down what it would run/);
+  assert.match(await page.locator('#below-javascript').textContent(), /One place is not ported.*Line 2: eval: write down what it would run/);
   assert.equal(
     await page.getByRole('link', { name: /Rule 25/ }).getAttribute('href'),
     '../porting-rules/07-refused-values.html#rule-25');

@@ -4,7 +4,7 @@
 // draws on a canvas, which has no text for readers of the screen and no colours from the style sheet.
 
 const SVG = 'http://www.w3.org/2000/svg';
-const WIDTH = 560, HEIGHT = 260, LEFT = 62, RIGHT = 14, TOP = 12, BOTTOM = 34;
+const HEIGHT = 260, LEFT = 62, RIGHT = 26, TOP = 12, BOTTOM = 34;
 
 function shape(name, attributes, text) {
   const made = document.createElementNS(SVG, name);
@@ -44,7 +44,7 @@ export function short(number) {
  * Draw curves [{name, points: [{iterations, error}]}] and return the svg element. The words for
  * readers of the screen are `description`.
  */
-export function drawChart(curves, { logarithmic, description }) {
+export function drawChart(curves, { logarithmic, description, width }) {
   const drawable = ({ error }) => Number.isFinite(error) && !(logarithmic && error <= 0);
   const points = curves.flatMap(curve => curve.points).filter(drawable);
   const across = points.map(point => point.iterations), up = points.map(point => point.error);
@@ -52,15 +52,15 @@ export function drawChart(curves, { logarithmic, description }) {
   let [y0, y1] = logarithmic ? [Math.min(...up), Math.max(...up)] : [0, Math.max(...up)];
   if (!(y1 > y0)) [y0, y1] = logarithmic ? [y0 / 2 || 0.1, y1 * 2 || 1] : [0, y1 || 1];
   const scale = logarithmic ? Math.log10 : value => value;
-  const x = value => LEFT + (WIDTH - LEFT - RIGHT) * (value - x0) / (x1 - x0);
+  const x = value => LEFT + (width - LEFT - RIGHT) * (value - x0) / (x1 - x0);
   const y = value => HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (scale(value) - scale(y0)) / (scale(y1) - scale(y0));
 
-  const svg = shape('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'chart', role: 'img', 'aria-label': description });
+  const svg = shape('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, class: 'chart', role: 'img', 'aria-label': description });
   for (const tick of logarithmic ? powers(y0, y1) : ticks(y0, y1, 4)) {
-    svg.append(shape('path', { class: 'grid', d: `M${LEFT} ${y(tick).toFixed(1)}H${WIDTH - RIGHT}` }));
+    svg.append(shape('path', { class: 'grid', d: `M${LEFT} ${y(tick).toFixed(1)}H${width - RIGHT}` }));
     svg.append(shape('text', { x: LEFT - 8, y: y(tick) + 4, 'text-anchor': 'end' }, short(tick)));
   }
-  for (const tick of ticks(x0, x1, 5)) {
+  for (const tick of ticks(x0, x1, width < 420 ? 3 : 5)) {
     svg.append(shape('path', { class: 'grid', d: `M${x(tick).toFixed(1)} ${TOP}V${HEIGHT - BOTTOM}` }));
     svg.append(shape('text', { x: x(tick), y: HEIGHT - BOTTOM + 16, 'text-anchor': 'middle' }, short(tick)));
   }

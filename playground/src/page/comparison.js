@@ -35,8 +35,8 @@ function headline(run, rows) {
   const sum = summary(rows, run.over);
   if (!run.over) {
     const doing = js.status === 'running'
-      ? py.status === 'waiting' ? 'JavaScript is running, Python comes' : 'Running'
-      : py.status === 'waiting' ? 'JavaScript is done, Python comes' : 'JavaScript is done, Python is running';
+      ? py.status === 'waiting' ? 'JavaScript is running, Python follows' : 'Running'
+      : py.status === 'waiting' ? 'JavaScript is done, Python follows' : 'JavaScript is done, Python is running';
     return { kind: 'running', text: `${doing}…`, more: null };
   }
   if (py.status === 'absent') return { kind: 'failed', mark: '!', text: 'JavaScript ran; there is no port to run', more: py.error.message };
@@ -114,8 +114,8 @@ function failure(name, side, onError) {
   if (side.status === 'absent') return null;
   const { message, line } = side.error;
   return element('div', { className: 'failure' },
-    element('h3', {}, `${name} ended with an error`, line
-      ? element('button', { type: 'button', className: 'link', onclick: () => onError(name, side.error) }, ` in line ${line}`) : null),
+    element('h3', {}, `${name} ended with an error${line ? ' in ' : ''}`, line
+      ? element('button', { type: 'button', className: 'link', onclick: () => onError(name, side.error) }, `line ${line}`) : null),
     element('pre', {}, message));
 }
 

@@ -9,8 +9,9 @@ const SPAN = 50; // a curve that falls by this factor is drawn on a logarithmic 
 /** Returns {show(points, about), clear(words)} for the card's body. */
 export function createCurveCard(card) {
   const body = card.querySelector('.body');
+  const frame = element('div', { className: 'frame' });
   const curves = [];
-  let logarithmic = null, isOpen = false;
+  let logarithmic = null, isOpen = false, width = 0;
 
   function redraw() {
     const drawn = curves.filter(curve => curve?.points.length);
@@ -24,13 +25,19 @@ export function createCurveCard(card) {
     } });
     const details = element('details', { open: isOpen, ontoggle: () => { isOpen = details.open; } },
       element('summary', {}, 'The numbers'), table(drawn));
-    body.replaceChildren(
+    if (!frame.isConnected) body.replaceChildren(frame);
+    width = frame.clientWidth;
+    frame.replaceChildren(
       element('div', { className: 'chart-head' }, legend(drawn), element('label', {}, box, ' logarithmic')),
-      drawChart(drawn, { logarithmic: log, description: describe(drawn) }),
+      drawChart(drawn, { logarithmic: log, description: describe(drawn), width: Math.max(280, width) }),
       element('p', { className: 'axis' }, drawn.some(curve => curve.kind === 'propagate')
         ? 'error (mean square) after so many calls of propagate' : 'error after so many iterations'),
       details);
   }
+
+  new ResizeObserver(() => {
+    if (frame.isConnected && frame.clientWidth !== width) redraw();
+  }).observe(body);
 
   return {
     show(points, { name = 'training', index = 0, kind } = {}) {

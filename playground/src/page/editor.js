@@ -8,7 +8,7 @@ import { lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState, StateEffect, StateField } from '@codemirror/state';
 import {
   Decoration, EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap,
-  lineNumbers,
+  lineNumbers, placeholder,
 } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 
@@ -41,7 +41,7 @@ function decorations(doc, lines) {
  * Make an editor in `parent`. `onChange()` is called after changes by the person (not by `set`),
  * `onLine(number)` when the cursor comes to another line.
  */
-export function createEditor(parent, { language, label, onChange = () => {}, onLine = () => {}, onRun }) {
+export function createEditor(parent, { language, label, onChange = () => {}, onLine = () => {}, onRun, hint = '' }) {
   const [support, unit] = LANGUAGES[language];
   let quiet = false, lastLine = 1, problems = {}, linked = null;
   const view = new EditorView({
@@ -49,7 +49,7 @@ export function createEditor(parent, { language, label, onChange = () => {}, onL
     extensions: [
       lineNumbers(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(),
       bracketMatching(), highlightActiveLine(), markedLines, support, indentUnit.of(unit),
-      EditorState.tabSize.of(4), syntaxHighlighting(classHighlighter),
+      EditorState.tabSize.of(4), placeholder(hint), syntaxHighlighting(classHighlighter),
       EditorView.contentAttributes.of({
         'aria-label': label, spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off',
         'aria-description': 'Escape, then Tab leaves the editor.',

@@ -4,20 +4,22 @@ import { element } from './elements.js';
 
 const megabytes = bytes => (bytes / 1e6).toFixed(1);
 
-/** Returns {progress, done, failed} for the element with a progress bar and a line of words. */
+/** Returns {progress, share, done, failed} for the element with a progress bar and a line of words. */
 export function createLoading(whole, bar, words) {
-  let ready = false;
+  let ready = false, share = 'loading';
   return {
     progress({ what, loaded, total }) {
       if (ready) return;
+      share = `${megabytes(loaded)} of ${megabytes(total)} MB`;
       bar.max = total || 1;
       bar.value = loaded;
-      bar.setAttribute('aria-valuetext', `${megabytes(loaded)} of ${megabytes(total)} MB`);
-      const text = `Loading Python: ${megabytes(loaded)} of ${megabytes(total)} MB (${what}). JavaScript can run already.`;
+      bar.setAttribute('aria-valuetext', share);
+      const text = `Loading Python: ${share} (${what}). JavaScript can run already.`;
       // said aloud at the beginning and at the end, not at each step
       words.setAttribute('role', 'none');
       words.replaceChildren(text);
     },
+    share: () => share,
     done({ python, pyodide, version, kernel, bytes, digits, sameMaths }) {
       ready = true;
       whole.classList.add('ready');

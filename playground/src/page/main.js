@@ -21,7 +21,11 @@ import { wireTheme } from './theme.js';
 
 wireTheme($('theme'));
 const loading = createLoading($('loading'), $('progress'), $('versions'));
-const engine = createEngine({ base: './', onProgress: loading.progress });
+const engine = createEngine({ base: './', onProgress: progress => {
+  loading.progress(progress);
+  const note = $('note-python');
+  if (note.classList.contains('waiting')) note.textContent = `waits for Python: ${loading.share()}`;
+} });
 engine.ready.then(about => {
   loading.done({ ...about, sameMaths: engine.sameMaths });
   if (about.digits === 'may differ') warnOfDigits();
@@ -37,9 +41,11 @@ const javascript = createEditor($('editor-javascript'), {
 });
 const python = createEditor($('editor-python'), {
   language: 'python', label: 'Python program, the port', onRun: run,
+  hint: 'The port appears here when Python has loaded.',
   onLine: line => javascript.link(linked(line, false)),
   onChange: () => {
     porting.edited();
+    staleOutput();
     remember();
   },
 });
@@ -58,7 +64,8 @@ const options = () => ({ seed: Number($('seed').value), node: Number($('node').v
 function changed() {
   if (loadingText) return;
   porting.changed();
-  $('reset').hidden = javascript.text() === example?.source;
+  showReset();
+  staleOutput();
   showProblems(javascript, $('below-javascript'), '', []);
   remember();
 }
@@ -70,7 +77,7 @@ const porting = createPorting(engine, () => ({ javascript: javascript.text(), op
   again.hidden = state.kind !== 'edited';
   note.className = `note ${state.kind}`;
   note.textContent = {
-    waiting: 'waits for Python to load',
+    waiting: `waits for Python: ${loading.share()}`,
     ported: 'the port, as you type',
     refused: 'refused: see the JavaScript',
     edited: 'edited by you, kept as it is',
@@ -83,7 +90,7 @@ const porting = createPorting(engine, () => ({ javascript: javascript.text(), op
   if (state.kind === 'waiting' || state.kind === 'edited') return;
   const places = refusal ? refusal.all ?? [refusal] : [];
   const title = refusal && !refusal.rule ? 'This is no JavaScript yet'
-    : `${places.length === 1 ? 'One place' : `${places.length} places`} cannot be ported so that the digits stay`;
+    : `${places.length === 1 ? 'One place is' : `${places.length} places are`} not ported: write by hand what they do`;
   showProblems(javascript, $('below-javascript'), title, places);
   showProblems(python, $('below-python-problems'), '', []);
 });
@@ -154,6 +161,7 @@ function goToError(name, error, go = true) {
 async function run() {
   if (!seedIsRight()) return $('seed').focus();
   selectPane(2);
+  $('note-output').textContent = '';
   hasNetworks = false;
   network.clear('The network is drawn when the program has run.');
   curve.clear('The curve is drawn while the program trains.');
@@ -176,6 +184,7 @@ document.addEventListener('keydown', event => {
 });
 
 function showNothing() {
+  $('note-output').textContent = '';
   $('result').replaceChildren(element('p', { className: 'headline' }, 'Run both programs to compare what they print.'));
   $('result').dataset.kind = 'empty';
   $('result').dataset.said = '';
@@ -198,6 +207,7 @@ for (const name of ['seed', 'node']) {
     if (!seedIsRight()) return;
     if (porting.isEdited()) python.set(python.text().replace(/^(\s*seed\(\s*)-?\d+/m, `$1${$('seed').value}`));
     porting.changed();
+    staleOutput();
     remember();
   });
 }
@@ -216,11 +226,21 @@ function open(program) {
   javascript.set(program.javascript ?? example.source);
   loadingText = false;
   $('examples').value = example?.name ?? '';
-  $('reset').hidden = !example || javascript.text() === example.source;
+  showReset();
   showNothing();
   if (program.python === undefined) return porting.again();
   python.set(program.python);
   porting.edited();
+}
+
+function showReset() {
+  $('reset').hidden = !example || javascript.text() === example.source;
+  $('note-javascript').textContent = $('reset').hidden ? 'type here' : '';
+}
+
+// What is shown was printed by another text than what is in the editors now.
+function staleOutput() {
+  if (shown?.over) $('note-output').textContent = 'before your last change';
 }
 
 function asExample(name) {

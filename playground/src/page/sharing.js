@@ -46,5 +46,6 @@ export async function share({ link, embed, title }) {
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+  dialog.querySelector('textarea').scrollTop = 0;
   said.textContent = await copied(link) ? 'Link copied.' : 'Copy the link from here.';
 }
