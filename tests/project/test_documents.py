@@ -37,7 +37,7 @@ NEEDED = (
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)#?([^)\s]*)\)")
 LONGEST = 360  # lines of a page: what readers have the patience for
 LONG = {"many.md", "sequences.md"}  # pages whose trainings take the kernel in Python minutes
-KNOWN = {"c", "js", "python", "sh", "text"}
+KNOWN = {"c", "html", "js", "python", "sh", "text"}
 
 pytestmark = pytest.mark.default_engine
 

@@ -1,4 +1,4 @@
-// A drawing of the library in the page. It comes from a program that anybody may have linked to, so
+// A drawing of the library in the page. It comes from a program that a link may have brought, so
 // only shapes and words are taken from it, and its style sheet rules inside its own root only.
 
 import { isDark, onTheme } from './theme.js';
