@@ -35,10 +35,12 @@ export function drawingOf(text) {
   return host;
 }
 
+/** Return the width in pixels that a drawing was made for. */
+export const naturalWidth = host => host.shadowRoot.firstChild.viewBox.baseVal.width;
+
 /** Set the width of a drawing to a share of its natural one; null fits it into the page. */
 export function zoom(host, factor) {
   const svg = host.shadowRoot.firstChild;
-  const width = svg.viewBox.baseVal.width;
   svg.style.maxWidth = factor === null ? '100%' : 'none';
-  svg.style.width = factor === null ? '' : `${Math.round(width * factor)}px`;
+  svg.style.width = factor === null ? '' : `${Math.round(naturalWidth(host) * factor)}px`;
 }

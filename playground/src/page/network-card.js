@@ -1,20 +1,22 @@
 // The card of the networks: tabs if there are several, the drawing with its zoom, and the summary.
 
-import { drawingOf, zoom } from './drawing.js';
+import { drawingOf, naturalWidth, zoom } from './drawing.js';
 import { element } from './elements.js';
 import { wireTabs } from './tabs.js';
 
 const STEPS = [null, 1, 1.5, 2, 3]; // null: as wide as the page
+const LEGIBLE = 0.6; // a drawing that would be smaller than this share of itself is not shrunk
 
 /** Returns {show(networks), clear(words)}; a network is {name, svg, summary}. */
 export function createNetworkCard(card) {
   const body = card.querySelector('.body');
-  let chosen = 0, step = 0;
+  let chosen = 0, step = null, isOpen = false, last = '';
 
   function panel({ name, svg, summary }) {
     const drawing = drawingOf(svg);
     const frame = element('div', { className: 'scroll drawn', tabIndex: 0, role: 'region', ariaLabel: `Drawing of ${name}` }, drawing);
     const set = by => {
+      step ??= body.clientWidth < LEGIBLE * naturalWidth(drawing) ? 1 : 0;
       step = Math.min(Math.max(step + by, 0), STEPS.length - 1);
       zoom(drawing, STEPS[step]);
       smaller.ariaDisabled = String(step === 0);
@@ -24,14 +26,18 @@ export function createNetworkCard(card) {
     const smaller = button('−', 'Smaller drawing', -1), larger = button('+', 'Larger drawing', 1);
     set(0);
     return [element('div', { className: 'zoom' }, smaller, larger), frame,
-      element('details', {}, element('summary', {}, 'Layers, connections and parameters'), ...summaryOf(summary, name))];
+      element('details', { open: isOpen, ontoggle: event => { isOpen = event.target.open; } }, element('summary', {}, 'Layers, connections and parameters'), ...summaryOf(summary, name))];
   }
 
   return {
     show(networks) {
+      const now = JSON.stringify(networks);
+      if (now === last) return;
+      last = now;
       chosen = Math.min(chosen, networks.length - 1);
       const inside = element('div', { id: 'network-panel' });
       const select = index => {
+        if (chosen !== index) step = null;
         chosen = index;
         inside.replaceChildren(...panel(networks[index]));
       };
@@ -51,7 +57,7 @@ export function createNetworkCard(card) {
       })(chosen);
     },
     clear(words) {
-      [chosen, step] = [0, 0];
+      [chosen, step, last] = [0, null, ''];
       body.replaceChildren(element('p', { className: 'empty' }, words));
     },
   };
