@@ -40,7 +40,7 @@ export async function fakePage(groups) {
   };
   await fromModules('esbuild').build({
     ...OPTIONS, outdir, plugins: [fake],
-    entryPoints: { 'assets/main': 'src/page/main.js', 'assets/embed': 'src/page/embed.js' },
+    entryPoints: { page: 'src/page/main.js', embed: 'src/page/embed.js' },
   });
   for (const name of readdirSync(PLAYGROUND)) {
     if (/\.(html|css|svg)$/.test(name)) copyFileSync(path.join(PLAYGROUND, name), path.join(outdir, name));
