@@ -32,7 +32,7 @@ export async function bundled(name) {
 }
 
 /** Build the page on the fake engine, with these examples; return its folder. */
-export async function fakePage(groups) {
+export async function fakePage(examples) {
   const outdir = temporary();
   const fake = {
     name: 'fake engine',
@@ -45,7 +45,7 @@ export async function fakePage(groups) {
   for (const name of readdirSync(PLAYGROUND)) {
     if (/\.(html|css|svg)$/.test(name)) copyFileSync(path.join(PLAYGROUND, name), path.join(outdir, name));
   }
-  writeFileSync(path.join(outdir, 'examples.json'), JSON.stringify({ groups }));
+  writeFileSync(path.join(outdir, 'examples.json'), JSON.stringify(examples));
   writeFileSync(path.join(outdir, 'rules.json'), JSON.stringify({ 25: 'porting-rules/07-refused-values.html#rule-25' }));
   return outdir;
 }

@@ -8,9 +8,9 @@ import { fakePage, fromModules } from './fake-page.mjs';
 import { ROOT, inBrowser, serve, shoot, start } from './harness.mjs';
 
 const OPTIONS = inBrowser(ROOT);
-const EXAMPLES = [{ title: 'Networks', examples: [
-  { name: 'first', title: 'the first one', source: 'print 0.1234567890123456\nprint 2\nnet\n' },
-] }];
+const EXAMPLES = [
+  { group: 'Networks', name: 'first', title: 'the first one', source: 'print 0.1234567890123456\nprint 2\nnet\n' },
+];
 const STATES = {
   empty: '',
   equal: 'print 0.1234567890123456\nprint 2\nnet\n',

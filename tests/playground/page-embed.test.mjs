@@ -7,9 +7,9 @@ import { bundled, fakePage } from './fake-page.mjs';
 import { ROOT, elsewhere, inBrowser, serve, shoot, start } from './harness.mjs';
 
 const OPTIONS = inBrowser(ROOT);
-const EXAMPLES = [{ title: 'Networks', examples: [
-  { name: 'first', title: 'the first one', source: 'print 0.5\nprint 2\n' },
-] }];
+const EXAMPLES = [
+  { group: 'Networks', name: 'first', title: 'the first one', source: 'print 0.5\nprint 2\n' },
+];
 // The listener that docs/playground.md gives.
 const LISTENER = `addEventListener('message', ({ data, source }) => {
   if (data?.type !== 'pysynaptic-height') return;

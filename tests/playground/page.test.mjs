@@ -9,10 +9,8 @@ import { ROOT, elsewhere, inBrowser, serve, shoot, start } from './harness.mjs';
 
 const OPTIONS = inBrowser(ROOT);
 const EXAMPLES = [
-  { title: 'Networks', examples: [
-    { name: 'first', title: 'the first one', source: 'print 0.1234567890123456\nprint 2\nnet\n' },
-    { name: 'second', title: 'another', source: 'print other\n' },
-  ] },
+  { group: 'Networks', name: 'first', title: 'the first one', source: 'print 0.1234567890123456\nprint 2\nnet\n' },
+  { group: 'Networks', name: 'second', title: 'another', source: 'print other\n' },
 ];
 let server, browser;
 

@@ -2,10 +2,9 @@
 
 import { element } from './elements.js';
 
-/** Return [{name, title, group, source, python}], the tutorial first. */
-export async function loadExamples(base = './') {
-  const { groups } = await (await fetch(`${base}examples.json`)).json();
-  return groups.flatMap(({ title, examples }) => examples.map(example => ({ ...example, group: title })));
+/** Return [{name, title, group, source}], the tutorial first. */
+export async function loadExamples() {
+  return (await fetch('examples.json')).json();
 }
 
 export function fillMenu(menu, examples) {
