@@ -7,10 +7,12 @@ The port gets the digits of the Node that runs the original.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -29,6 +31,7 @@ INSTALL = "npm install synaptic@1.1.4"
 TAIL = 20  # lines of standard error that are shown if a program fails
 LIMIT = 64 * 10**6  # bytes that a program may print, and also to standard error
 CHUNK = 2**16  # bytes that are read at once
+POLL, QUIET = 0.05, 0.25  # seconds between two looks; without output, after a program has ended
 
 # Seeds, then runs the script as if it had been started directly. The directory of this pysynaptic
 # is in sys.path only for the import; then the directory of the script takes its place. A newline is
@@ -280,6 +283,7 @@ def _run(
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            start_new_session=True,  # so that it can be killed with the processes that it starts
         )
     except OSError as error:
         raise CouldNotRunError(f"{name} could not be run: {command[0]}: {error}") from None
@@ -289,30 +293,66 @@ def _run(
     output, complaint = readers = _Reader(process.stdout, done), _Reader(process.stderr, done)
     end = start + timeout
     try:
-        for _ in readers:
-            reader = done.get(timeout=max(0, end - time.perf_counter()))
+        _wait_for(process, readers, done, end)
+        for reader, where in (output, ""), (complaint, " to standard error"):
             if len(reader.taken) > LIMIT:
-                where = "" if reader is output else " to standard error"
                 raise CouldNotRunError(
                     f"{name} was stopped because it printed more than {LIMIT / 10**6:g} MB{where}"
                 )
         process.wait(max(0, end - time.perf_counter()))
-    except BaseException as error:
+    except (queue.Empty, subprocess.TimeoutExpired):
+        raise CouldNotRunError(
+            f"{name} was stopped because it took more than {timeout:g} s; "
+            "--timeout SECONDS allows more"
+        ) from None
+    finally:
         for reader in readers:
             reader.wanted = False
-        process.kill()
-        process.wait()  # after Ctrl-C nothing else waits
-        if isinstance(error, (queue.Empty, subprocess.TimeoutExpired)):
-            raise CouldNotRunError(
-                f"{name} was stopped because it took more than {timeout:g} s; "
-                "--timeout SECONDS allows more"
-            ) from None
-        raise
+        _kill(process)
     seconds = time.perf_counter() - start
     errors = complaint.taken.decode(errors="backslashreplace").replace("\r\n", "\n")
     if process.returncode == 0:
         sys.stderr.write(printable(errors, sys.stderr.encoding))
     return process.returncode, Run(name, bytes(output.taken), seconds), errors
+
+
+def _wait_for(
+    process: subprocess.Popen[bytes],
+    readers: Sequence[_Reader],
+    done: queue.SimpleQueue[_Reader],
+    end: float,
+) -> None:
+    """Wait until both pipes have ended, or one has brought too much; raise `queue.Empty` at `end`.
+
+    A process that the program has started may keep the pipes open for as long as it likes, so they
+    also count as ended if nothing more comes for a while after the program has.
+    """
+    waiting, taken, quiet = len(readers), -1, 0.0
+    while waiting:
+        now = time.perf_counter()
+        try:
+            reader = done.get(timeout=max(0, min(POLL, end - now)))
+        except queue.Empty:
+            if now >= end:
+                raise
+            before, taken = taken, sum(len(reader.taken) for reader in readers)
+            quiet = quiet + POLL if process.poll() is not None and taken == before else 0.0
+            if quiet >= QUIET:
+                return
+        else:
+            waiting -= 1
+            if len(reader.taken) > LIMIT:
+                return
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a program, if it still runs, and what it has started."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()  # on Windows it does nothing if the program has ended
+    process.wait()
 
 
 def _failure(name: str, status: int, errors: str) -> str:

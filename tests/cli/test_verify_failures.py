@@ -245,6 +245,49 @@ def test_report_can_not_be_written(tmp_path: Path) -> None:
     assert done.stderr == "python -m pysynaptic: [Errno 28] No space left on device\n"
 
 
+LEAVES_A_CHILD = """
+import subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"])
+with open({pid!r}, "w") as file:
+    file.write(str(child.pid))
+print("done", flush=True)
+{then}
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="Windows has no groups of processes")
+@pytest.mark.parametrize("side", ["a.js", "a.py"])
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_child_that_keeps_the_pipes_open(
+    side: str, ends: bool, verify: Verify, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What counts is the end of the program; what it has started does not outlive it."""
+    pid = tmp_path / "child"
+    then = "" if ends else "import time; time.sleep(300)"
+    leaves, plain = LEAVES_A_CHILD.format(pid=str(pid), then=then), "print('done')"
+    given = (leaves, plain) if side == "a.js" else (plain, leaves)
+    if ends:
+        assert verify(*given) == 0
+        assert report(capsys) == ["equal: 1 line"]
+    else:
+        assert verify(*given, "--timeout", "3") == 2
+        assert f"{side} was stopped because it took more than 3 s" in capsys.readouterr().err
+    deadline = time.monotonic() + 60
+    while is_running(int(pid.read_text())):
+        assert time.monotonic() < deadline, "the child outlives the program"
+        time.sleep(0.01)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process exists and is no zombie, which nothing may collect in a container."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/stat")
+    return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
 @pytest.mark.parametrize("side", ["node", "port"])
 def test_interrupted(side: str, tmp_path: Path) -> None:
