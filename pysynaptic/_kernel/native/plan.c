@@ -40,7 +40,7 @@ int plan_read_plain(PyObject *values, Py_ssize_t size, double *row) {
 }
 
 /* Reads a one-dimensional float64 array of exactly `size` finite numbers: 1, or 0 to ask. */
-static int read_doubles(const PlanObject *self, PyObject *values, Py_ssize_t size, double *row) {
+static int read_doubles(PlanObject *self, PyObject *values, Py_ssize_t size, double *row) {
     Py_buffer view;
     if (!PyObject_CheckBuffer(values))
         return 0;
@@ -48,14 +48,15 @@ static int read_doubles(const PlanObject *self, PyObject *values, Py_ssize_t siz
         PyErr_Clear();
         return 0;
     }
+    const unsigned reads = ++self->reads;
     int taken = !plan_is_busy(self) && view.ndim == 1 && view.shape[0] == size &&
                 view.format != NULL && strcmp(view.format, "d") == 0;
     for (Py_ssize_t k = 0; taken && k < size; k++) {
         memcpy(row + k, (char *)view.buf + k * view.strides[0], sizeof *row);
         taken = isfinite(row[k]);
     }
-    PyBuffer_Release(&view);
-    return taken;
+    PyBuffer_Release(&view); /* may call a method of the user's, which may use the row itself */
+    return taken && reads == self->reads && !plan_is_busy(self);
 }
 
 /* Reads what validation.row() makes of a row: 0, or -1 with its exception. */
@@ -88,6 +89,7 @@ static int read_checked(
 
 static int read_row(
     PlanObject *self, const State *state, PyObject *values, Py_ssize_t size, const char *what) {
+    self->reads++;
     if (plan_read_plain(values, size, self->plan.scratch.row) ||
         read_doubles(self, values, size, self->plan.scratch.row))
         return 0;

@@ -30,6 +30,7 @@ typedef struct {
     Vector buffers;            /* of Py_buffer, what keeps the arrays where they are */
     const struct State *state; /* the module's, which outlives its types */
     int warned;         /* whether the warning that values beyond a layer are ignored was given */
+    unsigned reads;     /* how many rows were read, to see that another one was read meanwhile */
     int stale;          /* whether what it was compiled from may have changed */
     PyObject *squashed; /* validation.squashed, which checks what a user's function says */
     Followed followed;
