@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
@@ -12,6 +13,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 os.environ["PYSYNAPTIC_KERNEL"] = "python"
 
 import pysynaptic
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 project = "pysynaptic"
 author = "the pysynaptic authors"
@@ -53,6 +57,7 @@ html_title = "pysynaptic"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_js_files = [("filter.js", {"defer": "defer"})]
+html_favicon = "_static/favicon.svg"
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
@@ -75,3 +80,15 @@ html_theme_options = {
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 copybutton_only_copy_prompt_lines = False
+
+
+def captions(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """Say which level the captions of the navigation are, which their role requires."""
+    if navigation := context.get("furo_navigation_tree"):
+        level = 'role="heading" aria-level="2"'
+        context["furo_navigation_tree"] = navigation.replace('role="heading"', level)
+
+
+def setup(app: Sphinx) -> None:
+    """Run `captions` after the theme."""
+    app.connect("html-page-context", captions, priority=900)

@@ -106,14 +106,18 @@ class Compatibility:
         stage.write_document(f"{FOLDER}/{page}.md", text, FILE)
 
     def _index(self) -> str:
-        listed = "\n".join(GROUPS)
+        names = [page for page in GROUPS if page not in QUIRK_PAGES]
+        title, lead, *more = self.introduction.strip().split("\n\n")
+        rest = "\n\n".join(more)
         return (
-            f"{self.introduction}\n"
-            f"(a-names)=\n(b-quirks)=\n\n## Pages\n\n"
+            f"{title}\n\n{lead}\n\n"
             ":::{raw} html\n"
             f"{self._search()}\n"
             ":::\n\n"
-            f":::{{toctree}}\n:maxdepth: 1\n\n{listed}\n{DIFFERENCES}\n:::\n"
+            f"## (a) Names\n\n{_toctree(names)}"
+            f"## (b) Quirks\n\n{_toctree([page for page in GROUPS if page in QUIRK_PAGES])}"
+            f"## (c) Differences\n\n{_toctree([DIFFERENCES])}"
+            f"## How this is checked\n\n{rest}\n"
         )
 
     def _search(self) -> str:
@@ -201,6 +205,11 @@ def object_of(name: str) -> str | None:
             break
         known.append(part)
     return ".".join(known) or None
+
+
+def _toctree(pages: list[str]) -> str:
+    listed = "\n".join(pages)
+    return f":::{{toctree}}\n:maxdepth: 1\n\n{listed}\n:::\n\n"
 
 
 def _cells(line: str) -> list[str]:

@@ -7,6 +7,7 @@ These need neither Sphinx nor a built site.  What is asked of a built one is ski
 from __future__ import annotations
 
 import functools
+import html
 import http.server
 import importlib
 import inspect
@@ -281,11 +282,12 @@ def address(site: Path) -> Iterator[str]:
         thread.join()
 
 
-def page_of(address: str, folder: Path) -> str:
+def page_of(address: str, folder: Path, is_dark: bool = False) -> str:
     """Return a page as it is in a browser, after its scripts have run."""
+    scheme = f"--blink-settings=preferredColorScheme={0 if is_dark else 1}"
     waiting = "--virtual-time-budget=20000"
     user = f"--user-data-dir={folder}"
-    command = [needs_browser(), *OPTIONS, user, waiting, "--dump-dom", address]
+    command = [needs_browser(), *OPTIONS, scheme, user, waiting, "--dump-dom", address]
     done = subprocess.run(
         command,
         capture_output=True,
@@ -295,6 +297,84 @@ def page_of(address: str, folder: Path) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def told(page: str) -> Any:
+    """Return what a script has put into the title of a page."""
+    title = re.search("<title>(.*?)</title>", page, re.DOTALL)
+    assert title is not None
+    return json.loads(html.unescape(title[1]))
+
+
+LOOKED_AT = (
+    *("index.html", "start.html", "gallery/index.html", "gallery/xor.html", "api/index.html"),
+    *("api/trainer.html", "compatibility/index.html", "compatibility/trainers.html"),
+    *("porting.html", "performance-figures.html", "sources/tests/compat/test_names.py.html"),
+)
+
+
+FRAMES = """
+    async function* frames(pages, width) {
+        for (const page of pages) {
+            const frame = document.createElement('iframe');
+            frame.width = width;
+            frame.height = 900;
+            frame.src = page;
+            const loaded = new Promise(done => frame.addEventListener('load', done));
+            document.body.append(frame);
+            await loaded;
+            yield [page, frame];
+            frame.remove();
+        }
+    }
+"""
+"""In JavaScript: show pages one after the other, so wide."""
+
+
+def test_pages_fit_a_telephone(address: str, tmp_path: Path) -> None:
+    """At a width of 390 pixels no page is wider than that; what is wide scrolls by itself."""
+    Served.scripts["/genindex.html"] = f"""
+        const wide = [];
+        {FRAMES}
+        for await (const [page, frame] of frames({json.dumps(LOOKED_AT)}, 390)) {{
+            const width = frame.contentDocument.documentElement.scrollWidth;
+            if (width > 394 || width < 300) wide.push([page, width]);
+        }}
+        document.title = JSON.stringify(wide);
+    """
+    assert [] == told(page_of(f"{address}/genindex.html", tmp_path))
+
+
+def axe() -> str:
+    """Return the program that looks for what people with other senses cannot use."""
+    modules = os.environ.get("PYSYNAPTIC_PLAYGROUND_MODULES") or ROOT / "playground/node_modules"
+    program = Path(modules) / "axe-core" / "axe.min.js"
+    if not program.exists():
+        missing = f"there is no axe-core in {modules}"
+        if os.environ.get("PYSYNAPTIC_REQUIRE_SITE", "") not in ("", "0"):
+            pytest.fail(missing, pytrace=False)
+        pytest.skip(missing)
+    return program.read_text("utf-8")
+
+
+@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
+def test_pages_are_accessible(is_dark: bool, address: str, tmp_path: Path) -> None:
+    """axe finds nothing serious in the pages, in light and in dark: contrast, names, roles."""
+    Served.scripts["/genindex.html"] = f"""
+        const program = {json.dumps(axe()).replace("</", "<\\/")};
+        const wrong = [];
+        const wanted = {{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}};
+        {FRAMES}
+        for await (const [page, frame] of frames({json.dumps(LOOKED_AT)}, 1280)) {{
+            frame.contentWindow.eval(program);
+            const found = await frame.contentWindow.axe.run(frame.contentDocument, wanted);
+            for (const each of found.violations)
+                if (['serious', 'critical'].includes(each.impact))
+                    wrong.push([page, each.id, each.nodes[0].html]);
+        }}
+        document.title = JSON.stringify(wrong);
+    """
+    assert [] == told(page_of(f"{address}/genindex.html", tmp_path, is_dark))
 
 
 @pytest.mark.parametrize(
@@ -320,9 +400,7 @@ def test_tables_are_filtered(address: str, tmp_path: Path) -> None:
     """
     page = page_of(f"{address}/compatibility/training.html", tmp_path)
 
-    title = re.search("<title>(.*?)</title>", page)
-    assert title is not None
-    shown, count = json.loads(title[1])
+    shown, count = told(page)
     assert ["trn14"] == shown
     assert count.startswith("1 of ")
 
@@ -338,6 +416,4 @@ def test_rows_of_all_tables_are_found(address: str, tmp_path: Path) -> None:
     """
     page = page_of(f"{address}/compatibility/index.html", tmp_path)
 
-    title = re.search("<title>(.*?)</title>", page)
-    assert title is not None
-    assert ["json.html#rng02"] == json.loads(title[1])
+    assert ["json.html#rng02"] == told(page)
