@@ -14,6 +14,8 @@ const WISHES = globalThis.fake ?? {};
 const SVG = name => `<svg xmlns="http://www.w3.org/2000/svg" class="n" width="466" height="255" viewBox="0 0 466 255" role="img" aria-label="${name}"><title>${name}</title><style>.n .paper{fill:#fff}.n circle{fill:#999}@media (prefers-color-scheme:dark){.n .paper{fill:#16181d}}</style><script>alert(1)</script><rect class="paper" width="466" height="255"/><circle cx="100" cy="100" r="20" onclick="alert(1)"/></svg>`;
 const SUMMARY = 'Perceptron 2-3-1\n\nlayer   neurons  squash\n------  -------  --------\ninput         2  -\nhidden        3  LOGISTIC\n\n13 parameters: 9 weights and 4 biases';
 
+export const registerCache = async () => false;
+
 export function createEngine({ onProgress }) {
   const running = new Set();
   let release;

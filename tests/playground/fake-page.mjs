@@ -36,7 +36,7 @@ export async function fakePage(examples) {
   const outdir = temporary();
   const fake = {
     name: 'fake engine',
-    setup: build => build.onResolve({ filter: /engine\/engine\.js$/ }, () => ({ path: FAKE })),
+    setup: build => build.onResolve({ filter: /engine\/(engine|cache)\.js$/ }, () => ({ path: FAKE })),
   };
   await fromModules('esbuild').build({
     ...OPTIONS, outdir, plugins: [fake],

@@ -79,6 +79,20 @@ test('JavaScript runs while Python is loading, and the progress is said', OPTION
   assert.equal(await headline(page, 'equal'), '✓2 of 2 lines equal, digit by digit');
 });
 
+test('Run pressed before the program is there runs the program', OPTIONS, async () => {
+  const page = await browser.open(null);
+  let answer;
+  const asked = new Promise(resolve => { answer = resolve; });
+  await page.route('**/examples.json', async route => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto(`${server.url}index.html`);
+  await page.click('#run');
+  answer();
+  assert.equal(await headline(page, 'equal'), '✓2 of 2 lines equal, digit by digit');
+});
+
 test('Python that cannot be loaded is said, and JavaScript still runs', OPTIONS, async () => {
   const page = await open({ wishes: { python: 'broken' } });
   await lookedAt(page, 'Python could not be loaded: the server does not answer.');

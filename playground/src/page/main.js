@@ -1,5 +1,6 @@
 // The playground: puts its parts together. What a part does is in its own file.
 
+import { registerCache } from '../engine/cache.js';
 import { createEngine } from '../engine/engine.js';
 import { showComparison } from './comparison.js';
 import { createCurveCard } from './curve-card.js';
@@ -113,7 +114,7 @@ $('port-again').addEventListener('click', async () => {
 // --- running ---------------------------------------------------------------------------------
 
 const curve = createCurveCard($('curve')), network = createNetworkCard($('network'));
-let shown = null, hasNetworks = false;
+let shown = null, hasNetworks = false, isCached = false;
 
 const redraw = throttled(() => showComparison(shown, $('result'), $('output'), goToError), 120);
 const running = createRunning(engine, {
@@ -142,6 +143,10 @@ function setRunning(isRunning) {
 }
 
 function finished(now) {
+  if (!isCached && now.python.status === 'finished') {
+    isCached = true;
+    registerCache('./'); // after the first result, so that nothing waits for it
+  }
   if (!hasNetworks) network.clear('This program left no network to draw.');
   if (curve.isEmpty()) curve.clear('This program trained nothing.');
   const errors = { JavaScript: now.javascript.error, Python: now.python.status === 'absent' ? null : now.python.error };
@@ -159,6 +164,7 @@ function goToError(name, error, go = true) {
 }
 
 async function run() {
+  await begun;
   if (!seedIsRight()) return $('seed').focus();
   selectPane(2);
   $('note-output').textContent = '';
@@ -325,7 +331,7 @@ function warnOfDigits() {
 }
 
 showNothing();
-loadExamples().then(async list => {
+const begun = loadExamples().then(async list => {
   examples = list;
   fillMenu($('examples'), examples);
   const linkedTo = await fromAddress();
