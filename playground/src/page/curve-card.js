@@ -31,7 +31,7 @@ export function createCurveCard(card) {
       element('div', { className: 'chart-head' }, legend(drawn), element('label', {}, box, ' logarithmic')),
       drawChart(drawn, { logarithmic: log, description: describe(drawn), width: Math.max(280, width) }),
       element('p', { className: 'axis' }, drawn.some(curve => curve.kind === 'propagate')
-        ? 'error (mean square) after so many calls of propagate' : 'error after so many iterations'),
+        ? 'mean square error against calls of propagate' : 'error against iterations'),
       details);
   }
 
