@@ -16,14 +16,14 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from tests.pyodide.expected import EXPECTED, MISSING, SLOW
+from tests.pyodide.expected import DEADLY, EXPECTED, MISSING, SLOW
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REPORT = Path("/report.json")
@@ -32,6 +32,7 @@ REPORT = Path("/report.json")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what scripts/test-pyodide passes on."""
     parser.addoption("--part", default="1/1", help="which part of the test files: 1/2 or 2/2")
+    parser.addoption("--after", help="go on after this test, of which a process died")
     parser.addoption("--quick", action="store_true", help="leave out what is slow there")
 
 
@@ -63,11 +64,14 @@ class Absence(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Leave it as it is."""
 
 
-def _refusal(call: Callable[..., Any], reason: str) -> Callable[..., Any]:
-    """Return what takes the place of a function that cannot work here."""
+def _refusal(call: Callable[..., Any], reason: str, of_tests: bool = False) -> Callable[..., Any]:
+    """Return what takes the place of a function that cannot work here.
+
+    With `of_tests` it skips only where a test, and not the library, asks for it.
+    """
 
     def refuse(*args: Any, **kwargs: Any) -> Any:
-        if _asked_by_library():
+        if of_tests and _asked_by_library():
             return call(*args, **kwargs)
         pytest.skip(reason, allow_module_level=True)
 
@@ -99,7 +103,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("fork", "posix_spawn", "kill", "killpg", "pipe", "mkfifo"):
         if hasattr(os, name):
             setattr(os, name, _refusal(getattr(os, name), no_processes))
-    threading.Thread.start = _refusal(threading.Thread.start, no_threads)  # type: ignore[method-assign]
+    threading.Thread.start = _refusal(  # type: ignore[method-assign]
+        threading.Thread.start, no_threads, of_tests=True
+    )
     config.pluginmanager.register(Results(), "pyodide-results")
 
 
@@ -109,17 +115,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     chosen: list[pytest.Item] = []
     others: list[pytest.Item] = []
     for number, item in enumerate(items):
-        slow = config.getoption("quick") and any(fnmatch(item.nodeid, each) for each in SLOW)
+        slow = config.getoption("quick") and _reason(item, SLOW)
         (others if slow or number // 20 % parts != part - 1 else chosen).append(item)
-        for pattern, reason in EXPECTED.items():
-            if fnmatch(item.nodeid, pattern):
-                item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
-                item.stash[KEY] = pattern
+    if after := config.getoption("after"):
+        names = [item.nodeid for item in chosen]
+        chosen = chosen[names.index(after) + 1 :]
+        others = []  # they have been counted
+    for item in chosen:
+        if reason := _reason(item, DEADLY):
+            item.add_marker(pytest.mark.skip(reason=reason))
+        elif reason := _reason(item, EXPECTED):
+            item.add_marker(pytest.mark.xfail(reason=reason, strict=True))
     items[:] = chosen
     config.hook.pytest_deselected(items=others)
 
 
-KEY = pytest.StashKey[str]()
+def _reason(item: pytest.Item, reasons: dict[str, str]) -> str | None:
+    """Return the reason that stands beside the pattern of a test's name, of which * is a part."""
+    for pattern, reason in reasons.items():
+        if fnmatchcase(item.nodeid, pattern.replace("[", "[[]")):
+            USED.add(pattern)
+            return reason
+    return None
+
+
+USED: set[str] = set()
 
 
 class Results:
@@ -128,25 +148,25 @@ class Results:
     def __init__(self) -> None:
         self.outcomes: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
-        self.patterns: dict[str, Counter[str]] = {}
         self.failures: list[str] = []
         self.seconds: Counter[str] = Counter()
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Leave a report that says where the process died, should it die."""
+        self._write(nodeid)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item) -> Any:
         """Count a test when it has failed, was skipped or ended."""
         report = yield
-        file = item.nodeid.partition("::")[0]
-        self.seconds[file] += report.duration
+        self.seconds[item.nodeid.partition("::")[0]] += report.duration
         if report.when == "call" or report.outcome != "passed":
-            outcome = "expected" if hasattr(report, "wasxfail") else report.outcome
-            self.outcomes[outcome] += 1
-            if outcome == "skipped":
-                self._skipped(report.longrepr)
-            if outcome == "failed":
+            failed_as_expected = hasattr(report, "wasxfail")
+            self.outcomes["expected failures" if failed_as_expected else report.outcome] += 1
+            if report.skipped:
+                self._skipped(report.wasxfail if failed_as_expected else report.longrepr)
+            if report.failed:
                 self.failures.append(item.nodeid)
-            if item.stash.get(KEY, None):
-                self.patterns.setdefault(item.stash[KEY], Counter())[report.outcome] += 1
         return report
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -164,7 +184,10 @@ class Results:
         self.outcomes["deselected"] += len(items)
 
     def pytest_sessionfinish(self) -> None:
-        """Write the report."""
-        found = {"outcomes": self.outcomes, "reasons": self.reasons, "patterns": self.patterns}
-        found |= {"failures": self.failures, "seconds": dict(self.seconds.most_common(40))}
-        REPORT.write_text(json.dumps(found, indent=1), encoding="utf-8")
+        """Leave the report."""
+        self._write(None)
+
+    def _write(self, running: str | None) -> None:
+        found = {"outcomes": self.outcomes, "reasons": self.reasons, "failures": self.failures}
+        found |= {"used": sorted(USED), "running": running, "seconds": self.seconds}
+        REPORT.write_text(json.dumps(found), encoding="utf-8")

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { startPython, unpack } from '../../playground/src/engine/python/start.js';
 
 const TREE = '/tree';
+const REPORT = '/report.json';
 const [pyodide, tree, packages, report, ...args] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`));
 const { default: createModule } = await import(pathToFileURL(`${pyodide}/pyodide.asm.mjs`));
@@ -22,13 +23,18 @@ const python = await startPython({
 });
 unpack(python.FS, new Uint8Array(fs.readFileSync(tree)), TREE);
 python.globals.set('arguments', python.toPy(args));
-const status = python.runPython(`
+const { FS } = python; // which Python that has died no longer gives
+let status = 70; // unless Python comes to an end
+try {
+  status = python.runPython(`
 import os, sys
 os.chdir('${TREE}')
 sys.path.insert(0, '${TREE}')
 import pytest
 int(pytest.main(['-p', 'tests.pyodide.plugin', '-p', 'no:cacheprovider', '-p', 'no:faulthandler', *arguments]))
 `);
-const found = python.FS.analyzePath('/report.json').exists;
-if (found) fs.writeFileSync(report, python.FS.readFile('/report.json'));
+} catch (error) {
+  console.log(`\nPython died: ${error.message}`);
+}
+if (FS.analyzePath(REPORT).exists) fs.writeFileSync(report, FS.readFile(REPORT));
 process.exitCode = status;

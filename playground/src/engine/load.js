@@ -3,6 +3,7 @@
 // The large files are compressed, as many servers of static files send them as they are. They are
 // not called .gz, so that no server believes that browsers must unpack them.
 
+import absent from './python/absent.py';
 import { startPython } from './python/start.js';
 
 const PACKED = '.gzip';
@@ -46,6 +47,7 @@ export async function loadPython(base, onProgress = () => {}, { kernel } = {}) {
     });
     // Every page would draw the numbers of the one whose memory was kept.
     if (memory) python.runPython('import random, pysynaptic._v8 as v; random.seed(); v._differ()');
+    python.runPython(absent);
     load.ready();
     return python;
   } finally {

@@ -1,0 +1,25 @@
+"""Runs when Python has started: an import of a package that no browser can have says so."""
+
+import sys
+
+PACKAGES = {
+    "numpy": "arrays, data frames, network.weights, pysynaptic.data and ensembles need it",
+    "matplotlib": "pysynaptic.plot needs it",
+    "sklearn": "pysynaptic.sklearn needs it",
+    "pandas": "data frames need it",
+}
+
+
+class Absent:
+    """Refuses the imports of packages that are not there."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        """Raise for one of them; leave all others to the next finder."""
+        if what := PACKAGES.get(name):
+            text = f"this page has no {name} ({what}): lists work, or install pysynaptic"
+            raise ModuleNotFoundError(text, name=name)
+        return None
+
+
+sys.meta_path.append(Absent())
