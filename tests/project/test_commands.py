@@ -1,7 +1,8 @@
 """The commands of README.md and of the first pages of docs/ run one after the other.
 
 They run in a copy of the tree with nothing installed, which takes minutes and asks PyPI and npm; so
-only where PYSYNAPTIC_RUN_DOCUMENTS is set, as `.ci/run` does.
+only where PYSYNAPTIC_RUN_DOCUMENTS is set, as `.ci/run` does.  It also takes the command that runs
+all tests, and that which builds the site, out of README.md, so they are not run here once more.
 """
 
 from __future__ import annotations
@@ -29,8 +30,7 @@ VARIABLE = "PYSYNAPTIC_RUN_DOCUMENTS"
 READ = (("README.md", "docs/index.md"), ("docs/start.md", "docs/porting.md"))
 # What the tests of this process have set, and a reader has not.
 UNSET = re.compile(r"PYSYNAPTIC_|PYTHON|VIRTUAL_ENV$|NODE_PATH$|CFLAGS$")
-# `-m pytest` finds all tests and runs none: .ci/run runs them, as README.md has the command.
-COLLECT = "--collect-only -q -p no:cacheprovider"
+ELSEWHERE = {"test", "site"}  # marks of commands that `.ci/run` takes out of README.md
 # What is not in a clone.
 BUILT = (
     *(".git", ".venv*", ".oracle", "node_modules", "build", "dist", "*.egg-info"),
@@ -56,7 +56,7 @@ def environment(folder: Path) -> dict[str, str]:
     (programs / "node").symlink_to(shutil.which(NODE) or NODE)
     kept = {name: value for name, value in os.environ.items() if not UNSET.match(name)}
     path = os.pathsep.join([str(programs), os.environ["PATH"]])
-    return {**kept, "PATH": path, "PYTEST_ADDOPTS": COLLECT, "CFLAGS": QUICK}
+    return {**kept, "PATH": path, "CFLAGS": QUICK}
 
 
 def run(command: Command, folder: Path, variables: dict[str, str]) -> str:
@@ -77,7 +77,10 @@ def run(command: Command, folder: Path, variables: dict[str, str]) -> str:
 
 
 def serve(command: Command, folder: Path, variables: dict[str, str]) -> None:
-    """Run a command that serves files until it says where, and ask for its first page."""
+    """Run a command that serves the site until it says where, and ask for its first page."""
+    first = folder / "build" / "site" / "index.html"
+    first.parent.mkdir(parents=True, exist_ok=True)
+    first.write_text("pysynaptic", encoding="utf-8")
     with subprocess.Popen(
         ["bash", "-euo", "pipefail", "-c", command.script],
         cwd=folder,
@@ -127,6 +130,8 @@ def test_commands_run_one_after_the_other(names: tuple[str, ...], fresh: Path) -
         if isinstance(step, Saved):
             if not step.is_written:
                 save(step, fresh)
+        elif step.ci in ELSEWHERE:
+            continue
         elif step.serves:
             serve(step, fresh, variables)
         else:

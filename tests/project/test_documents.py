@@ -138,6 +138,16 @@ def test_readme_has_the_command_that_ci_runs(name: str) -> None:
 
 
 @pytest.mark.one_kernel
+def test_ci_runs_what_readme_marks() -> None:
+    """`.ci/run` runs the command between each pair of marks."""
+    marked = re.findall(r"^<!-- ci:(\w+) -->$", (ROOT / "README.md").read_text("utf-8"), re.M)
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+
+    assert ["main", "test", "site"] == marked
+    assert sorted(marked) == sorted(re.findall(r"\$\(from_readme (\w+)\)", script))
+
+
+@pytest.mark.one_kernel
 @pytest.mark.parametrize("page", LINKING, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     """Every relative link in the documents leads to a file, and to a heading if it names one."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BLOCK = re.compile(
-    r"^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>\w+)\n(?P<text>.*?)^```$",
+    r"^(?:<!-- (?:file: (?P<file>\S+)|ci:(?P<ci>\w+)) -->\n)?```(?P<kind>\w+)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 TIME = re.compile(r"\d+\.\d+ s\b")
@@ -25,6 +25,7 @@ class Command:
 
     script: str
     shown: tuple[str, ...]
+    ci: str = ""  # the mark of a command that `.ci/run` runs
 
     @property
     def serves(self) -> bool:
@@ -60,7 +61,7 @@ def steps(page: str) -> list[Command | Saved]:
         elif block["kind"] == "sh":
             after = blocks[place + 1] if place + 1 < len(blocks) else None
             shown = after["text"] if after and after["kind"] == "text" else ""
-            found.append(Command(block["text"], tuple(shown.splitlines())))
+            found.append(Command(block["text"], tuple(shown.splitlines()), block["ci"] or ""))
     return found
 
 
