@@ -7,6 +7,7 @@ with the reason; if the library needs it where the test does not, that is a fail
 
 from __future__ import annotations
 
+import asyncio
 import importlib.abc
 import importlib.machinery
 import json
@@ -23,7 +24,7 @@ from typing import Any
 
 import pytest
 
-from tests.pyodide.expected import DEADLY, EXPECTED, MISSING, SLOW
+from tests.pyodide.expected import DEADLY, EXPECTED, MISSING
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REPORT = Path("/report.json")
@@ -33,7 +34,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what scripts/test-pyodide passes on."""
     parser.addoption("--part", default="1/1", help="which part of the test files: 1/2 or 2/2")
     parser.addoption("--after", help="go on after this test, of which a process died")
-    parser.addoption("--quick", action="store_true", help="leave out what is slow there")
 
 
 class Absent(ModuleType):
@@ -103,6 +103,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("fork", "posix_spawn", "kill", "killpg", "pipe", "mkfifo"):
         if hasattr(os, name):
             setattr(os, name, _refusal(getattr(os, name), no_processes))
+    asyncio.run = _refusal(asyncio.run, "needs asyncio.run, which waits")
     threading.Thread.start = _refusal(  # type: ignore[method-assign]
         threading.Thread.start, no_threads, of_tests=True
     )
@@ -115,8 +116,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     chosen: list[pytest.Item] = []
     others: list[pytest.Item] = []
     for number, item in enumerate(items):
-        slow = config.getoption("quick") and _reason(item, SLOW)
-        (others if slow or number // 20 % parts != part - 1 else chosen).append(item)
+        (chosen if number // 20 % parts == part - 1 else others).append(item)
     if after := config.getoption("after"):
         names = [item.nodeid for item in chosen]
         chosen = chosen[names.index(after) + 1 :]

@@ -126,7 +126,8 @@ class Look:
 
     def holding(self, items: Iterable[Any], count: int, most: int) -> Look:
         """Return it with elements."""
-        self.items = list(islice(items, most + BEYOND + len(self.properties)))
+        wanted = most + BEYOND + len(self.properties)
+        self.items = list(islice(items, min(wanted, sys.maxsize)))  # which may have 32 bits
         self.count = count
         return self
 

@@ -12,6 +12,7 @@ MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 # What V8 calls the zones that it does not call as Python does.
 ZONES = {
     "UTC": "Coordinated Universal Time",
+    "UTC-0000": "Coordinated Universal Time",  # as WebAssembly's C library calls it
     "GMT": "Greenwich Mean Time",
     "BST": "British Summer Time",
     "WET": "Western European Standard Time",
