@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import base64
 import html
 import json
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,8 +23,10 @@ ROW = re.compile(r"^\| \[([\w./]+)\]\(\1\.py\), \[js\]\(\1\.js\) \| (.*) \|$", r
 NOTEBOOK = re.compile(r"^\| \[(\w+)\]\((notebooks/\1\.ipynb)\) \| (.*) \|$", re.MULTILINE)
 SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
 GUIDE = re.compile(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", re.MULTILINE)
+NOT_HERE = re.compile(r"require\('(?:fs|\./)")
+"""What a program has that reads files; the playground has none."""
 ENGINES = (24, 26)
-RECORDED = 20
+RECORDED = 20  # the Node of the records, of the pictures, and of the links into the playground
 SEED = 42
 SHOWN = 7  # lines of output that stand for a picture
 WORDS = {
@@ -115,10 +119,10 @@ class Gallery:
         up = "../" * (example.page.count("/") + 1)
         name = example.name
         text = f"# {example.title}\n\n{about}\n\n"
-        text += (
-            '<p class="actions"><a class="button playground" '
-            f'href="{up}playground/index.html?example={name}">Open in the playground</a></p>\n\n'
-        )
+        if not NOT_HERE.search(self._read(f"examples/{name}.js")):
+            address = f"{up}playground/index.html#{self._program(name)}"
+            text += f'<p class="actions"><a class="playground" href="{address}">'
+            text += "Open in the playground</a></p>\n\n"
         for path, alt in pictures:
             up_to = "../" * example.page.count("/")
             kind = "plot" if path.stem.endswith("-plot") else "drawing"
@@ -149,6 +153,19 @@ class Gallery:
         if twin.exists():
             text += " The program in plain Python prints the same numbers."
         return text + f"\n\n{_commands(name)}"
+
+    def _program(self, name: str) -> str:
+        """Return the part of an address by which the playground knows a program.
+
+        It has the examples by name.  Others are packed, as playground/src/page/links.js reads them.
+        """
+        if "/" not in name:
+            return f"example={name}&amp;seed={SEED}&amp;node={RECORDED}"
+        source = self._read(f"examples/{name}.js")
+        program = {"javascript": source, "seed": str(SEED), "node": str(RECORDED)}
+        deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+        packed = deflate.compress(json.dumps(program).encode()) + deflate.flush()
+        return "program=" + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
     def _record(self, name: str, engine: int) -> str:
         ending = "" if engine == RECORDED else f"-node{engine}"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .gallery import Gallery, Pictures
+from .gallery import RECORDED, Gallery, Pictures
 
 DRAWN_BY = Path(__file__).with_name("drawing_run.py")
 SOURCES = ("pysynaptic/_formats/pictures", "pysynaptic/_plots", "pysynaptic/plot.py")
@@ -34,7 +34,7 @@ def draw(gallery: Gallery, folder: Path) -> Pictures:
         The pictures of each example.  Plots are there only if matplotlib is installed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    base = _digest(gallery.root, _sources(gallery.root))
+    base = _digest(gallery.root, _sources(gallery.root), str(RECORDED))
     can_plot = importlib.util.find_spec("matplotlib") is not None
     wanted: list[tuple[str, Path, str, list[str]]] = []
     for example in gallery.examples:
@@ -69,6 +69,7 @@ def _made(root: Path, path: Path, command: list[str]) -> None:
         env={
             **os.environ,
             "PYTHONPATH": str(root),
+            "PYSYNAPTIC_NODE": str(RECORDED),
             "MPLBACKEND": "agg",
             "MATPLOTLIBRC": str(root / "tests" / "support" / "matplotlibrc"),
             "SOURCE_DATE_EPOCH": "0",

@@ -7,9 +7,10 @@ hand and in raw HTML too, and knows that the playground is built separately.
 from __future__ import annotations
 
 import functools
+import json
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 PLAYGROUND = "playground"
 ADDRESSES = {"a": "href", "link": "href", "img": "src", "script": "src", "object": "data"}
@@ -75,6 +76,9 @@ def _wrong(site: Path, path: Path, link: str) -> str | None:
         return "leads out of the site"
     if not _is_own(site.resolve(), target) and not (site / PLAYGROUND).exists():
         return None  # it is not built yet
+    if parts.fragment.startswith("example="):
+        name = parse_qs(parts.fragment)["example"][0]
+        return None if name in examples_of(site) else "names no example of the playground"
     target = target / "index.html" if target.is_dir() else target
     if not target.is_file():
         return "leads to no file"
@@ -82,6 +86,13 @@ def _wrong(site: Path, path: Path, link: str) -> str | None:
     if has_places and parts.fragment and unquote(parts.fragment) not in read(target).ids:
         return "leads to no place in that page"
     return None
+
+
+@functools.cache
+def examples_of(site: Path) -> set[str]:
+    """Return the names of the examples that the playground has."""
+    menu = json.loads((site / PLAYGROUND / "examples.json").read_text("utf-8"))
+    return {example["name"] for example in menu}
 
 
 def _is_own(site: Path, path: Path) -> bool:

@@ -207,7 +207,7 @@ def test_checker_finds_broken_links(tmp_path: Path) -> None:
     page.write_text(
         '<p id="here"><a href="#here"></a><a href="#gone"></a><a href="gone.html"></a>'
         '<a href="https://example.com/x"></a><a href="/x"></a>'
-        '<a href="playground/index.html?example=xor"></a>'
+        '<a href="playground/index.html#example=xor"></a>'
     )
 
     assert [
@@ -217,7 +217,17 @@ def test_checker_finds_broken_links(tmp_path: Path) -> None:
     ] == written.problems(tmp_path)
 
     (tmp_path / "playground").mkdir()
-    assert 4 == len(written.problems(tmp_path))
+    (tmp_path / "playground/examples.json").write_text('[{"name": "xor"}]')
+    page.write_text(
+        '<a href="playground/index.html#example=xor&amp;seed=1"></a>'
+        '<a href="playground/index.html#example=or"></a><a href="playground/gone.html"></a>'
+    )
+    written.read.cache_clear()
+
+    assert [
+        "index.html: 'playground/index.html#example=or' names no example of the playground",
+        "index.html: 'playground/gone.html' leads to no file",
+    ] == written.problems(tmp_path)
 
 
 @pytest.fixture
