@@ -23,8 +23,8 @@ ROW = re.compile(r"^\| \[([\w./]+)\]\(\1\.py\), \[js\]\(\1\.js\) \| (.*) \|$", r
 NOTEBOOK = re.compile(r"^\| \[(\w+)\]\((notebooks/\1\.ipynb)\) \| (.*) \|$", re.MULTILINE)
 SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
 GUIDE = re.compile(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", re.MULTILINE)
-NOT_HERE = re.compile(r"require\('(?:fs|\./)")
-"""What a program has that reads files; the playground has none."""
+NOT_HERE = re.compile(r"require\('(?!synaptic')|\bprocess\.(?!hrtime)")
+"""What a program cannot do in the playground, as scripts/playground/examples.py has it."""
 ENGINES = (24, 26)
 RECORDED = 20  # the Node of the records, of the pictures, and of the links into the playground
 SEED = 42
