@@ -34,21 +34,16 @@ from math import isfinite
 from .. import _v8
 from .._base import validation
 from .._store.storage import CUSTOM, HLIM, IDENTITY, LOGISTIC, RELU, TANH
-from . import epochs
+from . import epochs, following
 from .reading import Reader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import Any
+    from collections.abc import Iterator
 
     from .program import Program
     from .reading import Cell, Extension, Remembered
     from .training import Training
-
-    Followed = Callable[[Any, int, float], int]
-
-followed: Followed | None = None  # the function that `twin.follow` was given
 DEFAULT_RATE = 0.1
 INFINITY = float("inf")
 STATES = (  # the numbers of a block that running changes, beside what it learns
@@ -79,9 +74,6 @@ class Plan:
     __slots__ = (
         "aux",
         "blocks",
-        "calls",
-        "due",
-        "errors",
         "momentum",
         "network",
         "optimised",
@@ -103,8 +95,6 @@ class Plan:
         self.squared = False  # whether output errors are multiplied with the squash's derivative
         self.warned = warned
         self.stale = False  # whether what it was compiled from may have changed
-        self.calls = self.due = 0  # of `propagate`, as `follow` counts them
-        self.errors: list[float] = []  # of the calls since its last answer
 
     def activate(self, row: object = None) -> list[float]:
         """Activate every step; a row, where given, is what the first one's activations become."""
@@ -130,21 +120,9 @@ class Plan:
         if not self.finite():
             self.restore(kept, True)
             validation.overflowed()
-        if followed is not None and target is not None:
-            self._follow(followed)
-
-    def _follow(self, function: Followed) -> None:
-        """Count a call of `propagate`, and tell the function if that is due; see `twin.follow`."""
-        assert self.propagated is not None
-        targets, last = self.propagated[1], self.steps[-1].cells
-        total = 0.0
-        for cell, wanted in zip(last, targets, strict=True):
-            total += (wanted - cell.block.activation[cell.index]) ** 2
-        self.errors.append(total / len(last))
-        self.calls += 1
-        if self.calls >= self.due:
-            mean, self.errors = sum(self.errors) / len(self.errors), []
-            self.due = function(self, self.calls, mean)
+        if following.function is not None and target is not None:
+            assert self.propagated is not None
+            following.count(self.steps[-1].cells, self.propagated[1])
 
     def learn(self, rate: object = None, target: object = None) -> None:
         """Propagate from the last step to the first, each from its last neuron to its first."""

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Literal
 
+    from .following import Follower
     from .loops import fired as fired
     from .loops import measure as measure
     from .loops import read_rows as read_rows
     from .loops import test_briefly as test_briefly
     from .loops import train_briefly as train_briefly
     from .loops import zero as zero
-    from .reference import Followed
     from .reference import Plan as Plan
     from .units import NeuronUnit as NeuronUnit
     from .units import Unit as Unit
@@ -72,7 +72,7 @@ def select(name: str) -> None:
     globals().update({name: getattr(functions, name) for name in CHOSEN}, Plan=plan)
 
 
-def follow(function: Followed | None) -> None:
+def follow(function: Follower | None) -> None:
     """Let a function see how calls of ``propagate`` are going, or none.
 
     It changes no digit.  Calls without a target, and what trainers do, are not counted.
@@ -80,13 +80,14 @@ def follow(function: Followed | None) -> None:
     Parameters
     ----------
     function : callable or None
-        Called as ``function(plan, calls, error)`` after the first call of a plan's, and then when
-        it is due: with the calls until then, and the mean squared error of those since it was
-        called last.  It returns the number of calls after which it is due again.
+        Called as ``function(place, count, error)`` when it is due: with where the outputs are in
+        the memory (`following.place_of`), the calls since it was called last, and the mean of
+        their mean squared errors.  It returns after how many calls it is due again; first, it is
+        due after one.
     """
-    from . import reference
+    from . import following
 
-    reference.followed = function
+    following.follow(function)
     if native is not None:
         native.follow(function)
 

@@ -9,6 +9,7 @@ import pytest
 
 from pysynaptic import Architect, Layer, Network, Neuron, Trainer, seed
 from pysynaptic._kernel import twin
+from pysynaptic._kernel.following import place_of
 from pysynaptic._kernel.training import DONE, ERROR, Training
 from pysynaptic._training import watch
 
@@ -18,11 +19,11 @@ XOR = [
     {"input": [1, 0], "output": [1]},
     {"input": [1, 1], "output": [0]},
 ]
-Calls = list[tuple[Any, int, float]]
+Calls = list[tuple[int, int, float]]
 
 
 @pytest.fixture
-def follow() -> Iterator[Callable[[Callable[[Any, int, float], int]], None]]:
+def follow() -> Iterator[Callable[[Callable[[int, int, float], int]], None]]:
     """Return `twin.follow`, which follows nothing any more after the test."""
     yield twin.follow
     twin.follow(None)
@@ -130,9 +131,9 @@ def test_calls_of_propagate_are_followed(kind: str, follow: Callable[..., None])
     wanted = [1] if kind == "neuron" else target
     calls: Calls = []
 
-    def function(plan: Any, count: int, error: float) -> int:
-        calls.append((plan, count, error))
-        return count + 3
+    def function(place: int, count: int, error: float) -> int:
+        calls.append((place, count, error))
+        return 3
 
     follow(function)
     errors = []
@@ -144,16 +145,16 @@ def test_calls_of_propagate_are_followed(kind: str, follow: Callable[..., None])
     activate()
     unit.propagate(0.3, target)
 
-    assert [count for _, count, _ in calls] == [1, 4, 7]
+    assert [count for _, count, _ in calls] == [1, 3, 3]
     means = [errors[0], sum(errors[1:4]) / 3, sum(errors[4:7]) / 3]
     assert [error for *_, error in calls] == pytest.approx(means, rel=1e-15)
-    assert len({id(plan) for plan, *_ in calls}) == 1
+    assert len({place for place, *_ in calls}) == 1
 
 
 def test_following_changes_no_digit(follow: Callable[..., None]) -> None:
     """The weights after a loop are those without it, and an error of the function gets out."""
 
-    def weights(function: Callable[[Any, int, float], int] | None) -> list[list[float]]:
+    def weights(function: Callable[[int, int, float], int] | None) -> list[list[float]]:
         seed(3)
         network: Network = Architect.LSTM(2, 3, 1)
         follow(function)
@@ -163,9 +164,9 @@ def test_following_changes_no_digit(follow: Callable[..., None]) -> None:
         follow(None)
         return [network.activate([0, 1]), network.activate([1, 1])]
 
-    assert weights(lambda plan, count, error: count + 1) == weights(None)
+    assert weights(lambda place, count, error: 1) == weights(None)
 
-    def bad(plan: Any, count: int, error: float) -> int:
+    def bad(place: int, count: int, error: float) -> int:
         raise KeyError("mine")
 
     with pytest.raises(KeyError, match="mine"):
@@ -176,9 +177,9 @@ def test_what_is_not_counted(follow: Callable[..., None]) -> None:
     """Trainings, and calls without a target."""
     calls: list[int] = []
 
-    def function(plan: Any, count: int, error: float) -> int:
+    def function(place: int, count: int, error: float) -> int:
         calls.append(count)
-        return count + 1
+        return 1
 
     follow(function)
     network = Architect.Perceptron(2, 3, 1)
@@ -187,3 +188,24 @@ def test_what_is_not_counted(follow: Callable[..., None]) -> None:
     network.activate([1, 1])
     network.propagate(0.1, [1])
     assert calls == [1]
+
+
+def test_a_network_that_is_compiled_again_is_still_the_same(follow: Callable[..., None]) -> None:
+    """Loops over sequences clear their network, which compiles it again."""
+    places: list[int] = []
+
+    def function(place: int, count: int, error: float) -> int:
+        places.append(place)
+        return 2
+
+    network = Architect.LSTM(2, 3, 1)
+    follow(function)
+    for _ in range(11):
+        network.reset()
+        network.activate([0, 1])
+        network.propagate(0.1, [1])
+    layer = network.layers.output
+    block, index = layer._members[0]
+
+    assert len(places) == 6
+    assert set(places) == {place_of(block.activation, index)}

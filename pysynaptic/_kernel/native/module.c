@@ -161,8 +161,9 @@ PyDoc_STRVAR(
 
 static PyObject *native_follow(PyObject *module, PyObject *function) {
     State *state = PyModule_GetState(module);
-    PyObject *before = state->followed;
-    state->followed = function == Py_None ? NULL : Py_NewRef(function);
+    PyObject *before = state->follower;
+    state->follows = 0;
+    state->follower = function == Py_None ? NULL : Py_NewRef(function);
     Py_XDECREF(before);
     return Py_NewRef(Py_None);
 }
@@ -178,7 +179,7 @@ static int native_traverse(PyObject *module, visitproc visit, void *arg) {
     Py_VISIT(state->rate);
     Py_VISIT(state->squashed);
     Py_VISIT(state->undefined);
-    Py_VISIT(state->followed);
+    Py_VISIT(state->follower);
     for (int k = 0; k < NAMES; k++)
         Py_VISIT(state->names[k]);
     Py_VISIT(state->generator);
@@ -199,7 +200,7 @@ static int native_clear(PyObject *module) {
     Py_CLEAR(state->rate);
     Py_CLEAR(state->squashed);
     Py_CLEAR(state->undefined);
-    Py_CLEAR(state->followed);
+    Py_CLEAR(state->follower);
     for (int k = 0; k < NAMES; k++)
         Py_CLEAR(state->names[k]);
     Py_CLEAR(state->generator);

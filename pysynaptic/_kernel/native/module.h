@@ -86,6 +86,16 @@ enum {
     NAMES
 };
 
+enum { MOST_FOLLOWED = 16 };
+
+/* Calls of propagate with a target, of whatever has these outputs, since the function that follows
+ * them was called last: see plan.c. */
+typedef struct {
+    const double *outputs;
+    Py_ssize_t count, due; /* how many, and after how many it is called */
+    double sum;            /* of their mean squared errors */
+} Followed;
+
 typedef struct State {
     const Kernel *kernel; /* of the plans that are made from now on; NULL: the best for each */
     int fused;            /* which operations are fused; see fused.h */
@@ -97,7 +107,9 @@ typedef struct State {
     PyObject *record; /* the type of JavaScript's objects */
     PyObject *row, *number, *warn_extra, *outputs, *rate, *squashed;
     PyObject *undefined; /* which means what None does */
-    PyObject *followed;  /* the function that follows learning call by call, or NULL: see plan.c */
+    PyObject *follower;  /* the function that follows learning call by call, or NULL */
+    Followed followed[MOST_FOLLOWED];
+    int follows; /* how many of these there are */
     PyObject *names[NAMES];
     struct Entry *entries; /* see unit.c */
 } State;

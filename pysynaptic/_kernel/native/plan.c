@@ -197,32 +197,55 @@ static int learn(PlanObject *self, double rate, const double *targets) {
     return finite == 1 ? 0 : -1;
 }
 
-/* Counts a call of propagate, whose targets these are, and adds up its mean squared error; the
- * function that follows gets the plan, the calls and the mean of the errors when it is due, and
- * says when it is due next.  0, or -1 with its exception.  Learning has changed no activation. */
+/* What is known of the calls that have these outputs; NULL where too many others are followed. */
+static Followed *followed(State *state, const double *outputs) {
+    for (int k = 0; k < state->follows; k++)
+        if (state->followed[k].outputs == outputs)
+            return &state->followed[k];
+    if (state->follows == MOST_FOLLOWED)
+        return NULL;
+    Followed *found = &state->followed[state->follows++];
+    *found = (Followed){.outputs = outputs, .due = 1};
+    return found;
+}
+
+/* Counts a call of propagate, whose targets these are, and adds up its mean squared error. The
+ * function that follows gets where the outputs are, which stays when a network is compiled again,
+ * the calls and the mean of their errors when it is due, and says after how many it is due next: 0,
+ * or -1 with its exception. Learning has changed no activation. */
 static int follow(PlanObject *self, const double *targets) {
+    State *state = (State *)self->state;
     Plan *plan = &self->plan;
-    Followed *it = &self->followed;
     const Py_ssize_t size = AT(plan, steps, Step, plan->program.steps.count - 1)->cells.count;
     const double *y = plan_outputs(plan);
+    Followed *it = followed(state, y);
+    if (it == NULL)
+        return 0;
     double sum = 0.0;
     for (Py_ssize_t k = 0; k < size; k++)
         sum += (targets[k] - y[k]) * (targets[k] - y[k]);
     it->sum += sum / (double)size;
-    it->since++;
-    if (++it->calls < it->due)
+    if (++it->count < it->due)
         return 0;
-    PyObject *function = Py_NewRef(self->state->followed);
-    PyObject *due = PyObject_CallFunction(
-        function, "Ond", (PyObject *)self, it->calls, it->sum / (double)it->since);
-    Py_DECREF(function);
+    const Py_ssize_t count = it->count;
+    const double mean = it->sum / (double)count;
+    it->count = 0;
     it->sum = 0.0;
-    it->since = 0;
+    PyObject *function = Py_NewRef(state->follower);
+    PyObject *place = PyLong_FromVoidPtr((void *)y);
+    PyObject *due =
+        place == NULL ? NULL : PyObject_CallFunction(function, "Ond", place, count, mean);
+    Py_XDECREF(place);
+    Py_DECREF(function);
     if (due == NULL)
         return -1;
-    it->due = PyLong_AsSsize_t(due);
+    /* The function may have put another one in its place, and so emptied the table. */
+    it = state->follower == NULL ? NULL : followed(state, y);
+    const Py_ssize_t next = PyLong_AsSsize_t(due);
     Py_DECREF(due);
-    return it->due == -1 && PyErr_Occurred() ? -1 : 0;
+    if (it != NULL)
+        it->due = next;
+    return next == -1 && PyErr_Occurred() ? -1 : 0;
 }
 
 PyObject *plan_propagate(PlanObject *self, PyObject *rate_object, PyObject *target) {
@@ -239,7 +262,7 @@ PyObject *plan_propagate(PlanObject *self, PyObject *rate_object, PyObject *targ
     if (learn(self, rate, targets) < 0)
         return NULL;
     plan_propagated(&self->plan, rate, targets);
-    if (self->state->followed != NULL && targets != NULL && follow(self, targets) < 0)
+    if (self->state->follower != NULL && targets != NULL && follow(self, targets) < 0)
         return NULL;
     return Py_NewRef(Py_None);
 }
@@ -262,7 +285,7 @@ PyObject *plan_propagate_one(PlanObject *self, PyObject *rate_object, PyObject *
         return NULL;
     if (learn(self, rate, is_given(target) ? &value : NULL) < 0)
         return NULL;
-    if (self->state->followed != NULL && is_given(target) && follow(self, &value) < 0)
+    if (self->state->follower != NULL && is_given(target) && follow(self, &value) < 0)
         return NULL;
     return Py_NewRef(Py_None);
 }

@@ -16,13 +16,6 @@ typedef struct {
     long process;            /* where that is so: a forked process does not have the thread */
 } Lock;
 
-/* The calls of propagate that had a target, as long as a function follows them. */
-typedef struct {
-    Py_ssize_t calls, due; /* how many there were, and after which one the function is called */
-    Py_ssize_t since;      /* how many since it was called last */
-    double sum;            /* of their mean squared errors */
-} Followed;
-
 typedef struct {
     PyObject_HEAD
     Plan plan;
@@ -33,7 +26,6 @@ typedef struct {
     unsigned reads;     /* how many rows were read, to see that another one was read meanwhile */
     int stale;          /* whether what it was compiled from may have changed */
     PyObject *squashed; /* validation.squashed, which checks what a user's function says */
-    Followed followed;
 } PlanObject;
 
 /* The object that a plan is part of. */

@@ -31,6 +31,7 @@ class Curve:
         self._averages = averages  # whether a point is about all iterations since the last
         self.every = 1
         self.points: list[tuple[float, float]] = []
+        self.total = 0  # iterations until now, where these are calls
         self.is_told = False
 
     def add(self, iterations: float, error: float) -> None:
@@ -59,7 +60,7 @@ class Curves:
         self._all: list[Curve] = []
         self._last = 0.0
         self._trainings: list[tuple[Any, Curve]] = []
-        self._plans: dict[int, tuple[Any, Curve]] = {}
+        self._units: dict[int, Curve | None] = {}  # by where their outputs are
 
     def begin(self) -> None:
         """Look at what is trained from now on."""
@@ -76,9 +77,10 @@ class Curves:
 
         watch.everyone.remove(self.observer)
         twin.follow(None)
-        named = {id(getattr(value, "_plan", None)): name for name, value in names.items()}
-        for plan, curve in self._plans.values():
-            curve.name = named.get(id(plan), curve.name)
+        for name, value in names.items():
+            curve = self._units.get(_place(value))
+            if curve is not None and not name.startswith("__"):
+                curve.name = name
         self._say(final=True)
 
     def observer(self, it: Any, trainer: Any) -> Observer:
@@ -91,17 +93,17 @@ class Curves:
                 self._trainings.append((trainer, curve))
         return Observer(self, curve)
 
-    def propagated(self, plan: Any, calls: int, error: float) -> int:
+    def propagated(self, place: int, count: int, error: float) -> int:
         """Note calls of propagate, and say when to be told again: see `twin.follow`."""
-        found = self._plans.get(id(plan))
-        if found is None:
-            curve = self._new("propagate", averages=True)
-            if curve is None:
-                return NEVER
-            found = self._plans[id(plan)] = plan, curve
-        found[1].add(calls, error)
+        if place not in self._units:
+            self._units[place] = self._new("propagate", averages=True)
+        curve = self._units[place]
+        if curve is None:
+            return NEVER
+        curve.total += count
+        curve.add(curve.total, error)
         self.say()
-        return calls + found[1].every
+        return curve.every
 
     def say(self) -> None:
         """Tell what is new, unless the page was told a moment ago."""
@@ -123,6 +125,22 @@ class Curves:
         curve = Curve(len(self._all), kind, f"{kind} {number}", averages)
         self._all.append(curve)
         return curve
+
+
+def _place(value: Any) -> int:
+    """Return where the outputs of a network, a layer or a neuron are."""
+    from pysynaptic import Layer, Network, Neuron
+    from pysynaptic._kernel.following import place_of
+
+    if isinstance(value, Network) and value.layers.get("output") is not None:
+        value = value.layers.output
+    if isinstance(value, Layer) and value._members:
+        block, index = value._members[0]
+        return place_of(block.activation, index)
+    if isinstance(value, Neuron):
+        block, index = value._place
+        return place_of(block.activation, index)
+    return 0
 
 
 class Observer:
