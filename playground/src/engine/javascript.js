@@ -40,14 +40,14 @@ export function createFrame(base, getMaths) {
   const tell = (message, ports = []) => frame.contentWindow.postMessage(message, '*', ports);
 
   /** Ask the browser where it finds that a text is no JavaScript. */
-  function placeOf({ text: checked, before, type }) {
+  function placeOf({ text: checked, before }) {
     const id = ++numbers;
     return new Promise(resolve => {
       waiting.set(id, ({ line, column }) => {
         waiting.delete(id);
         resolve({ line, column: line === 1 && column ? Math.max(1, column - before) : column });
       });
-      tell({ what: 'check', id, text: checked, type });
+      tell({ what: 'check', id, text: checked });
     });
   }
 

@@ -9,6 +9,7 @@ export const NAME = 'program.js';
 const HEAD = '(function (window, self, document) { return (' +
   'function (exports, require, module, __filename, __dirname) { ';
 const TAIL = '\n}); })';
+const ASYNC = '(async function () { ';
 const BEGIN = 'globalThis[Symbol.for("playground.begin")](); ';
 
 /** Run the text of a CommonJS module that asks for nothing, and return its exports. */
@@ -23,7 +24,8 @@ export function load(text, name) {
  * @param {string} source the program
  * @returns {{isModule: boolean, start: Function, placed: Function}} `placed` gives the place in the
  *   program of one in the text that runs
- * @throws {SyntaxError} with `checked`: the text in which a browser finds the place
+ * @throws {SyntaxError} with `checked`: a text in which a browser finds the place, and how long it is
+ *   before the program
  */
 export function compile(source) {
   const text = source.replace(/^#!.*/, '');
@@ -45,10 +47,24 @@ export function compile(source) {
   }
   const found = imports(text);
   if (!found.isModule && !/\bawait\b/.test(text)) {
-    failure.checked = { text: HEAD + text + TAIL, before: HEAD.length, type: 'classic' };
+    failure.checked = { text: HEAD + text + TAIL, before: HEAD.length };
     throw failure;
   }
   return asModule(text, found.specifiers);
+}
+
+/**
+ * A module as a script, with every character in its place. Where a script is no JavaScript, browsers
+ * tell the place; of modules they do not.
+ */
+function asScript(text, specifiers) {
+  const blank = part => part.replace(/[^\n]/g, ' ');
+  let made = text;
+  for (const { ss: from, se: to, d: dynamic } of specifiers) {
+    if (dynamic === -1) made = made.slice(0, from) + blank(made.slice(from, to)) + made.slice(to);
+  }
+  made = made.replace(/^\s*export\b(?:\s+default\b)?/gm, blank).replace(/\bimport\.meta\b/g, '({})       ');
+  return { text: `${ASYNC}${made}\n})`, before: ASYNC.length };
 }
 
 /** Return what a text imports, and whether only a module may. */
@@ -78,7 +94,7 @@ function asModule(text, specifiers) {
         await import(address(made));
       } catch (error) {
         if (error instanceof SyntaxError && !`${error.stack}`.includes(`(${NAME}:`)) {
-          error.checked = { text: BEGIN + text, before: BEGIN.length, type: 'module' };
+          error.checked = asScript(text, specifiers);
         }
         throw error;
       }

@@ -40,7 +40,7 @@ function checked(callback) {
 
 /**
  * @param {(error: unknown) => void} failed called with what a callback throws
- * @param {() => void} ended called when nothing is pending any more
+ * @param {() => void} ended called when nothing is pending any more; it ends the loop, or lets it wait
  */
 export function makeLoop(failed, ended) {
   const native = { setTimeout: self.setTimeout.bind(self), clearTimeout: self.clearTimeout.bind(self) };
@@ -133,7 +133,9 @@ export function makeLoop(failed, ended) {
     native.clearTimeout(waking);
     channel.port1.close();
   }
-  const wake = () => { if (!isOver) channel.port2.postMessage(null); };
+  // Two messages: browsers tell of an unhandled rejection in a task of its own after the promises,
+  // and that comes in between. In Node, too, it ends a program before the next callback.
+  const wake = (again = true) => { if (!isOver) channel.port2.postMessage(again); };
 
   /** One callback a turn: the timers that are due, then the immediates that are there, and again. */
   function turn() {
@@ -168,18 +170,17 @@ export function makeLoop(failed, ended) {
     phase = 'timers';
     if (immediates.some(each => each._.callback && each._.isRef)) return wake();
     const waits = [...lists.values()].some(list => [...list.timers].some(each => each._.isRef));
-    if (!waits) {
-      end();
-      return ended();
-    }
+    if (!waits) return ended();
     waking = native.setTimeout(turn, Math.max(first().expiry - now(), 0));
   }
-  channel.port1.onmessage = turn;
+  channel.port1.onmessage = ({ data: again }) => again ? wake(false) : turn();
 
   const cancel = timer => loop.cancel(typeof timer === 'object' ? timer : byNumber.get(Number(timer)));
   return {
     wake,
     end,
+    /** Look again after some milliseconds whether anything is pending. */
+    wait(delay) { waking = native.setTimeout(turn, delay); },
     runTicks,
     names: {
       setTimeout: function setTimeout(callback, delay, ...args) {

@@ -18,7 +18,7 @@ export function placesOf(error, name, placed) {
     if (line < 1) continue;
     first ??= [line, column];
     const who = /^\s*at (?:async )?(.*?) \(/.exec(text)?.[1] ?? /^(.*?)@/.exec(text)?.[1] ?? '';
-    const isOurs = !who || /^(eval|Object\.eval|eval code|anonymous)$/.test(who);
+    const isOurs = !who || /^(?:Object\.)?(?:eval|anonymous|<anonymous>)\b/.test(who);
     frames.push(`    at ${isOurs ? `${name}:${line}:${column}` : `${who} (${name}:${line}:${column})`}`);
   }
   return { line: first?.[0] ?? null, column: first?.[1] ?? null, frames };
