@@ -7,6 +7,11 @@ export const ENOUGH =
 const PIECE = 65_536; // characters of a message
 const RATE = 30; // messages a second; so many may also come at once
 
+/** Return a text as it is after a stream: halves of characters cannot be written in UTF-8. */
+export function wellFormed(text) {
+  return text.isWellFormed?.() === false ? text.toWellFormed() : text;
+}
+
 /** @returns {{write(text, isError), flush()}} what sends texts in order by `send(text, isError)` */
 export function collect(send, now = () => performance.now()) {
   let waiting = '', isErrors = false, left = MOST, allowed = RATE, last = now();
@@ -26,6 +31,7 @@ export function collect(send, now = () => performance.now()) {
     if (!left || !text) return;
     if (isError !== isErrors) flush();
     isErrors = isError;
+    text = wellFormed(text);
     if (text.length < left) {
       waiting += text;
       left -= text.length;
