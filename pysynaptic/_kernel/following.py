@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from .reading import Cell
 
@@ -54,5 +55,5 @@ def count(last: list[Cell], targets: list[float]) -> None:
 
 def place_of(numbers: object, index: int) -> int:
     """Return where a number of an array is in the memory."""
-    array = getattr(numbers, "obj", numbers)  # of a view
+    array: Any = getattr(numbers, "obj", numbers)  # of a view
     return int(array.buffer_info()[0]) + 8 * index
