@@ -10,7 +10,7 @@ import { ROOT, elsewhere, inBrowser, serve, shoot, start } from './harness.mjs';
 const OPTIONS = inBrowser(ROOT);
 const EXAMPLES = [
   { group: 'Networks', name: 'first', title: 'the first one', source: 'print 0.1234567890123456\nprint 2\nnet\n' },
-  { group: 'Networks', name: 'second', title: 'another', source: 'print other\n' },
+  { group: 'Networks', name: 'second', title: `another one, ${'with a long title, '.repeat(9)}`, source: 'print other\n' },
 ];
 let server, browser;
 
