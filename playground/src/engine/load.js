@@ -12,30 +12,25 @@ const PACKED = '.gzip';
  * @param {string} base where the page's files are, ending in '/'
  * @param {(progress: {what: string, loaded: number, total: number, ready: boolean}) => void} onProgress
  *   `loaded` and `total` are bytes as they are transferred
- * @param {{kernel?: 'native' | 'python'}} [options] a kernel to be used in place of the best one
+ * @param {object} [options]
+ * @param {'native' | 'python'} [options.kernel] a kernel to be used in place of the best one
+ * @param {object} [options.files] what `loadFiles` gave, here or in another worker
  * @returns {Promise<object>} Pyodide, in which pysynaptic and the porter can be imported
  */
-export async function loadPython(base, onProgress = () => {}, { kernel } = {}) {
+export async function loadPython(base, onProgress = () => {}, { kernel, files } = {}) {
   const home = new URL(base, self.location.href).href;
-  const manifest = await (await fetch(`${home}manifest.json`)).json();
-  const native = manifest.kernel === 'native' && kernel !== 'python';
-  const load = loader(`${home}python/`, manifest.files, onProgress);
-
-  const program = load.packed('pyodide.asm.wasm').then(WebAssembly.compileStreaming);
-  const [pyodide, module, packages, standard, memory, library] = await Promise.all([
+  const { info, script, packages, standard, memory, library, program } =
+    files ?? (await loadFiles(base, onProgress, { kernel }));
+  const [pyodide, module] = await Promise.all([
     import(`${home}python/pyodide.mjs`),
-    load.packed('pyodide.asm.mjs').then(imported),
-    load.packed('packages.tar').then(bytes),
-    load.whole('python_stdlib.zip'),
-    native ? load.packed('memory.bin').then(bytes) : undefined,
-    native ? load.whole('_native.so') : undefined,
+    imported(script),
   ]);
   const restore = giveProgram(program);
   try {
     const python = await startPython({
       loadPyodide: pyodide.loadPyodide,
       createModule: module.default,
-      lock: { info: manifest.info, packages: {} },
+      lock: { info, packages: {} },
       packages,
       kernel: library && addressOf(library),
       memory,
@@ -48,18 +43,38 @@ export async function loadPython(base, onProgress = () => {}, { kernel } = {}) {
     // Every page would draw the numbers of the one whose memory was kept.
     if (memory) python.runPython('import random, pysynaptic._v8 as v; random.seed(); v._differ()');
     python.runPython(absent);
-    load.ready();
+    onProgress({ what: 'Python', loaded: 1, total: 1, ready: true });
     return python;
   } finally {
     restore();
   }
 }
 
+/**
+ * What Python is started from, unpacked and compiled. It can be posted to other workers, so that they
+ * neither load nor compile it again.
+ */
+export async function loadFiles(base, onProgress = () => {}, { kernel } = {}) {
+  const home = new URL(base, self.location.href).href;
+  const manifest = await (await fetch(`${home}manifest.json`)).json();
+  const native = manifest.kernel === 'native' && kernel !== 'python';
+  const load = loader(`${home}python/`, manifest.files, onProgress);
+  const [program, script, packages, standard, memory, library] = await Promise.all([
+    load.packed('pyodide.asm.wasm').then(WebAssembly.compileStreaming),
+    load.packed('pyodide.asm.mjs').then((response) => response.blob()),
+    load.packed('packages.tar').then(bytes),
+    load.whole('python_stdlib.zip'),
+    native ? load.packed('memory.bin').then(bytes) : undefined,
+    native ? load.whole('_native.so') : undefined,
+  ]);
+  return { info: manifest.info, program, script, packages, standard, memory, library };
+}
+
 /** What fetches files of a folder and says how much of all has come. */
 function loader(folder, files, onProgress) {
   let loaded = 0;
   let total = 0;
-  const say = (ready) => onProgress({ what: 'Python', loaded, total, ready });
+  const say = () => onProgress({ what: 'Python', loaded, total, ready: false });
 
   async function stream(name) {
     const { size } = files.find(({ path }) => path === `python/${name}`);
@@ -69,7 +84,7 @@ function loader(folder, files, onProgress) {
     const counted = new TransformStream({
       transform(chunk, controller) {
         loaded += chunk.length;
-        say(false);
+        say();
         controller.enqueue(chunk);
       },
     });
@@ -83,7 +98,6 @@ function loader(folder, files, onProgress) {
       const type = name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
       return new Response(unpacked, { headers: { 'content-type': type } });
     },
-    ready: () => say(true),
   };
 }
 
@@ -95,9 +109,9 @@ function addressOf(data) {
   return URL.createObjectURL(new Blob([data]));
 }
 
-/** A module whose text came compressed. */
-async function imported(response) {
-  const address = URL.createObjectURL(await response.blob());
+/** A module whose text is here. */
+async function imported(text) {
+  const address = URL.createObjectURL(text);
   try {
     return await import(address);
   } finally {

@@ -12,7 +12,7 @@ const MOMENT = 1500; // milliseconds
  * @param {(progress: object) => void} onProgress
  */
 export function createProcesses(options, onProgress) {
-  let numbers = 0, waiting = null, delayed = null, facts = null;
+  let numbers = 0, waiting = null, delayed = null, facts = null, files = null;
   let tell;
   const ready = new Promise((resolve, reject) => { tell = { resolve, reject }; });
   ready.catch(() => {}); // who asks for it is told
@@ -28,6 +28,10 @@ export function createProcesses(options, onProgress) {
         if (waiting === process) waiting = null;
       };
       worker.onmessage = ({ data }) => {
+        if (data.files) {
+          files = data.files;
+          return;
+        }
         if (data.progress) return facts || onProgress(data.progress);
         if (data.ready) {
           facts = data.ready;
@@ -43,7 +47,7 @@ export function createProcesses(options, onProgress) {
       };
     });
     process.ready.catch(() => {});
-    worker.postMessage({ what: 'load', ...options });
+    worker.postMessage({ what: 'load', ...options, files });
     return process;
   }
   function next() {

@@ -1,6 +1,6 @@
 // A process of Python: it may port programs, and runs one, after which the page throws it away.
 
-import { loadPython } from './load.js';
+import { loadFiles, loadPython } from './load.js';
 import curves from './program/curves.py';
 import drawings from './program/drawings.py';
 import outputs from './program/outputs.py';
@@ -13,14 +13,21 @@ const HOME = '/playground';
 
 let python;
 
-async function load({ base, kernel }) {
-  let last = 0;
-  const pyodide = await loadPython(base, progress => {
+async function load({ base, kernel, files }) {
+  let last = 0, total = 0;
+  function tell(progress) {
     const now = performance.now();
     if (!progress.ready && now - last < 50) return;
     last = now;
+    if (progress.ready) progress = { ...progress, loaded: total, total };
+    else ({ total } = progress);
     postMessage({ progress });
-  }, { kernel });
+  }
+  if (!files) {
+    files = await loadFiles(base, tell, { kernel });
+    postMessage({ files }); // for the processes that come after this one
+  }
+  const pyodide = await loadPython(base, tell, { kernel, files });
   pyodide.FS.mkdirTree(`${HOME}/program`);
   for (const [name, text] of Object.entries(SOURCES)) {
     pyodide.FS.writeFile(`${HOME}/program/${name}.py`, text);
