@@ -7,7 +7,8 @@ from _signal import (  # type: ignore[import-not-found]  # `signal` adds enums, 
     getsignal,
     signal,
 )
-from _thread import allocate_lock
+
+from .locks import lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Deferred:
         self._before: Any = None
         # Held meanwhile.  It is given back on every way out, also where the handler of another
         # signal raises before ours is removed; ours then steps aside when it is called.
-        self._running = allocate_lock()
+        self._running = lock()
 
     def run(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """Call ``work(self, *arguments)``, and return what that returns."""

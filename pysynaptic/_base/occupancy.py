@@ -7,9 +7,11 @@ module.  So what counts is the lock; the list of occupants only says whose it is
 
 from __future__ import annotations
 
-from _thread import allocate_lock, get_ident
+from _thread import get_ident
 from contextlib import suppress
 from os import getpid
+
+from .locks import lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ class Occupant:
     __slots__ = ("lock", "process", "thread")
 
     def __init__(self) -> None:
-        self.lock, self.thread, self.process = allocate_lock(), get_ident(), getpid()
+        self.lock, self.thread, self.process = lock(), get_ident(), getpid()
 
     def is_there(self) -> bool:
         """Whether it runs the network now; a forked process does not have the thread."""

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .program import Program
     from .reading import Cell, Extension, Remembered
     from .training import Training
+
 DEFAULT_RATE = 0.1
 INFINITY = float("inf")
 STATES = (  # the numbers of a block that running changes, beside what it learns

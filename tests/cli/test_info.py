@@ -94,4 +94,4 @@ def test_extras_are_those_of_the_package() -> None:
     page = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     known = tomllib.loads(page)["project"]["optional-dependencies"]
 
-    assert {*known} - {"test", "bench", "dev"} == {*info.EXTRAS}
+    assert {*known} - {"test", "bench", "docs", "dev"} == {*info.EXTRAS}

@@ -111,6 +111,32 @@ test('an example embedded in another page runs there', OPTIONS, async () => {
   assert.deepEqual(elsewhere(other, server), []);
 });
 
+test('no example makes the page wider than a narrow screen', OPTIONS, async () => {
+  const other = await browser.open(`${server.url}index.html#example=xor`, { viewport: { width: 390, height: 844 } });
+  await other.locator('#editor-javascript', { hasText: 'new Network(' }).waitFor();
+  assert.equal(await other.evaluate(() => document.documentElement.scrollWidth), 390);
+  await other.close();
+});
+
+test('after a visit the page works without a server', OPTIONS, async () => {
+  const alone = await serve(undefined, { below: '/alone/' });
+  const visitor = await browser.open(`${alone.url}index.html`);
+  const run = async () => {
+    await visitor.click('#run');
+    await visitor.locator('#result[data-kind=equal]', { hasText: '4 of 4 lines equal' }).waitFor();
+  };
+  await run();
+  await visitor.waitForFunction(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    return active.state === 'activated';
+  });
+  await alone.close();
+  await visitor.reload();
+  await run();
+  assert.deepEqual(visitor.errors, []);
+  await visitor.close();
+});
+
 test('nothing left the server, and nothing failed', OPTIONS, () => {
   assert.deepEqual([page.errors, page.failed, elsewhere(page, server)], [[], [], []]);
   assert.deepEqual(page.said.filter(each => each.startsWith('error')), []);
