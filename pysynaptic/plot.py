@@ -21,6 +21,7 @@ from .network import Network
 
 try:
     from matplotlib.axes import Axes
+    from matplotlib.ticker import MaxNLocator
 
     from ._plots import hinton, history, plane
 except ImportError as error:
@@ -94,6 +95,9 @@ def learning_curve(result: Any, *, ax: Axes | None = None, label: str | None = N
     shown = shown[numpy.isfinite(shown)]
     if len(shown) and shown.min() > 0 and shown.max() > 20 * shown.min():
         axes.set_yscale("log")
+    locator = axes.xaxis.get_major_locator()
+    if isinstance(locator, MaxNLocator):  # the usual one, and not one that the user has chosen
+        locator.set_params(nbins=6, integer=True)  # there is room for numbers of five digits
     axes.set_xlabel("iteration")
     axes.set_ylabel("error")
     return axes

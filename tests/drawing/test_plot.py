@@ -67,6 +67,18 @@ def test_learning_curve_of(form: Callable[[Record], Any], ax: Axes) -> None:
     assert ax.get_legend() is None
 
 
+def test_ticks_of_iterations(ax: Axes) -> None:
+    """They are few enough for their numbers and whole; what the user has chosen stays."""
+    many = {"iterations": list(range(0, 20001, 100)), "error": [0.5] * 201}
+    plot.learning_curve(many, ax=ax)
+    assert [0, 5000, 10000, 15000, 20000] == [
+        tick for tick in ax.get_xticks().tolist() if 0 <= tick <= 20000
+    ]
+    ax.set_xscale("log")
+    plot.learning_curve(many, ax=ax)
+    assert "log" == ax.get_xscale()
+
+
 def test_learning_curve_of_a_training(ax: Axes) -> None:
     """The result, its trainer and its network give the same curve, to the digit."""
     network = Architect.Perceptron(2, 3, 1)
