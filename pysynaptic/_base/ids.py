@@ -3,6 +3,9 @@
 Sums are made in the order of connection ids, so ids are taken here in exactly the order in which
 Synaptic takes them: a neuron takes one neuron id and, for its self-connection, one connection id; a
 projection takes one connection id for each connection.
+
+Each function is one step for other threads and for signals: CPython changes to those only at calls
+and at jumps backwards, and there is none between reading a counter and writing it.
 """
 
 from __future__ import annotations

@@ -44,13 +44,14 @@ def alone(network: Any, work: Callable[..., Any], *arguments: Any) -> Any:
     RuntimeError
         If another thread occupies the network.
     """
+    check(network)
     mine = Occupant()
     with mine.lock:
         occupants = vars(network).setdefault("_occupants", [])
         occupants.append(mine)
         first = None
         try:
-            first = occupant(network)
+            first = occupant(network)  # another thread may have come since the check
             if first is not None and first.thread != mine.thread:
                 raise RuntimeError(OCCUPIED)
             network._plan = None  # so that every run checks first
@@ -59,7 +60,7 @@ def alone(network: Any, work: Callable[..., Any], *arguments: Any) -> Any:
             if first is mine:  # others may run it again, at once if nothing has changed
                 watched = network._watched is not None
                 network._plan = network._compiled if watched else network._checked
-            occupants.remove(mine)  # last: from here on the plan is another's to take away
+            _remove(occupants, mine)  # last: from here on the plan is another's to take away
 
 
 def lend(network: Any, work: Callable[..., Any], *arguments: Any) -> Any:
@@ -71,7 +72,7 @@ def lend(network: Any, work: Callable[..., Any], *arguments: Any) -> Any:
         try:
             return work(*arguments)
         finally:
-            occupants.remove(mine)
+            _remove(occupants, mine)
 
 
 def check(network: Any) -> None:
@@ -88,6 +89,11 @@ def occupant(network: Any) -> Occupant | None:
         if each.is_there():
             found: Occupant = each
             return found
-        with suppress(ValueError):  # another thread was faster
-            occupants.remove(each)
+        _remove(occupants, each)
     return None
+
+
+def _remove(occupants: list[Occupant], each: Occupant) -> None:
+    """Remove an occupant; another thread or a forked process may have been faster."""
+    with suppress(ValueError):
+        occupants.remove(each)

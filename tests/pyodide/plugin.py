@@ -97,8 +97,6 @@ def _asked_by_library() -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     """Put what skips in the place of what is not there."""
     sys.meta_path.insert(0, Absence())
-    if not hasattr(os, "geteuid"):
-        os.geteuid = os.getuid  # what conditions of tests ask for
     no_processes, no_threads = "needs processes", "needs threads"
     subprocess.Popen.__init__ = _refusal(  # type: ignore[method-assign]
         subprocess.Popen.__init__, no_processes

@@ -108,7 +108,8 @@ def _connect_selves(saved: Saved, new: New, places: list[Place]) -> None:
 
 def _connect(new: New, blocks: list[NeuronBlock], places: list[Place]) -> dict[int, Bundle]:
     """Make the other connections; return the bundles of single connections."""
-    first_id, count = ids.connections, len(new.sources)
+    count = len(new.sources)
+    first_id = ids.take_connections(count)  # at once, as other threads may make networks too
     found = list(dense.find(new, [block.size for block in blocks]))
     for rectangle in found:
         rectangle.make(new, blocks, first_id)
@@ -122,7 +123,6 @@ def _connect(new: New, blocks: list[NeuronBlock], places: list[Place]) -> dict[i
                 ends = places[new.sources[number]], places[new.targets[number]]
                 bundle = singles[number] = Bundle.of_two(*ends, new.weights[number])
                 bundle.first_id = first_id + number
-    ids.connections = first_id + count
     for block in blocks:
         _sort(block)
     return singles

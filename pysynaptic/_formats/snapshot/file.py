@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-_BINARY = getattr(os, "O_BINARY", 0)  # of Windows
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # that of Windows
 
 
 def read(path: str | PathLike[str]) -> str:
@@ -107,24 +107,42 @@ def _beside(place: str) -> tuple[int, str]:
         if descriptor is not None:
             return descriptor, beside
     beside = f"{title}-{os.urandom(6).hex()}.tmp"
-    return os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666), beside
+    return os.open(beside, _NEW, 0o666), beside
 
 
 def _own(beside: str) -> int | None:
-    """Open and lock a file; return None if another writer has it, or it is not this user's."""
-    try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o666)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        opened, there = os.fstat(descriptor), os.lstat(beside)
-        # Another writer may have moved it since it was opened.
-        is_it = (opened.st_dev, opened.st_ino) == (there.st_dev, there.st_ino)
-        if is_it and opened.st_uid == os.geteuid() and opened.st_nlink == 1:
-            os.ftruncate(descriptor, 0)
-            return descriptor
-    except OSError:
-        pass
-    os.close(descriptor)
+    """Make and lock a file; return None if another writer has it, or something else is there."""
+    with suppress(OSError):
+        _remove_left(beside)
+        descriptor = os.open(beside, _NEW, 0o666)
+        try:
+            with suppress(OSError):  # a file system without locks: the file is new, and ours
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_there(descriptor, beside):  # no other writer took it for one that was left
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
     return None
+
+
+def _remove_left(beside: str) -> None:
+    """Remove a file that a killed writer has left: one that nothing has locked."""
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        return
+    try:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_there(descriptor, beside):
+                os.unlink(beside)
+    finally:
+        os.close(descriptor)
+
+
+def _is_there(descriptor: int, path: str) -> bool:
+    """Whether a file has this path still."""
+    opened, there = os.fstat(descriptor), os.lstat(path)
+    return (opened.st_dev, opened.st_ino) == (there.st_dev, there.st_ino)
