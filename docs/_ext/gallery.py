@@ -224,9 +224,10 @@ class Gallery:
 
 def _commands(name: str) -> str:
     return (
-        f"```sh\npython examples/{name}.py\n"
+        f"```sh\nPYSYNAPTIC_NODE={RECORDED} .venv/bin/python examples/{name}.py\n"
+        "npm install --no-save synaptic@1.1.4\n"
         f"node --random-seed={SEED} examples/{name}.js\n"
-        f"python -m pysynaptic verify examples/{name}.js examples/{name}.py --seed {SEED}\n```\n"
+        f".venv/bin/pysynaptic verify examples/{name}.js examples/{name}.py --seed {SEED}\n```\n"
     )
 
 

@@ -209,3 +209,30 @@ def test_a_network_that_is_compiled_again_is_still_the_same(follow: Callable[...
 
     assert len(places) == 6
     assert set(places) == {place_of(block.activation, index)}
+
+
+def test_outputs_in_several_blocks() -> None:
+    """Outputs that are neurons of their own are followed with their own errors and place."""
+    inputs, output = Layer(2), Layer(0)
+    for _ in range(2):
+        neuron = Neuron()
+        output.add(neuron)
+    inputs.project(output)
+    network = Network(inputs, [], output)
+    seen: list[tuple[int, int, float]] = []
+
+    def follow(place: int, count: int, error: float) -> int:
+        seen.append((place, count, error))
+        return 1
+
+    twin.follow(follow)
+    try:
+        for _ in range(3):
+            answer = network.activate([0, 1])
+            network.propagate(0.3, [1, 0])
+            expected = sum((a - b) ** 2 for a, b in zip([1, 0], answer, strict=True)) / 2
+            assert (1, expected) == seen[-1][1:]
+    finally:
+        twin.follow(None)
+    block, index = output.list[0]._place
+    assert {place_of(block.activation, index)} == {place for place, _, _ in seen}

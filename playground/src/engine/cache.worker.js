@@ -1,16 +1,16 @@
 // A service worker: keeps the page's files, so that it starts at once and without a network.
 //
 // The build puts FILES before this text: the path and the hash of every file. Files are kept under
-// both, so that a new build fetches only what has changed, and no page mixes two builds: until
-// everything of the new one is there, the old one is shown, and after that the new one.
+// both, so that a new build fetches only what has changed, and no page mixes two builds: the old one
+// is shown until everything of the new one is there and no page of the old one is open any more.
 /* global FILES */
 
-const CACHE = 'pysynaptic-playground';
 const scope = () => self.registration.scope;
+const CACHE = `pysynaptic-playground ${self.registration.scope}`; // one for each place of the page
 const key = (path) => `${scope()}${path}?${FILES[path]}`;
 
-self.addEventListener('install', (event) => event.waitUntil(keepAll().then(() => self.skipWaiting())));
-self.addEventListener('activate', (event) => event.waitUntil(forget().then(() => self.clients.claim())));
+self.addEventListener('install', (event) => event.waitUntil(keepAll()));
+self.addEventListener('activate', (event) => event.waitUntil(forget()));
 self.addEventListener('fetch', (event) => {
   const path = pathOf(event.request);
   if (path in FILES) event.respondWith(answer(path, event.request));

@@ -74,7 +74,11 @@ export function createEngine({ base = './', onProgress = () => {} } = {}) {
           else if (data.curve) curve(data.curve, data.about);
         },
         done({ error, seconds, networks: found }) {
-          if (found.length) networks(found);
+          try {
+            if (found.length) networks(found);
+          } catch (failure) {
+            console.error(failure); // of the page's: the program has ended all the same
+          }
           finish(error ? { status: 'failed', error, seconds } : { status: 'finished', seconds });
         },
       });

@@ -16,9 +16,14 @@ export function createProcesses(options, onProgress) {
   let tell;
   const ready = new Promise((resolve, reject) => { tell = { resolve, reject }; });
   ready.catch(() => {}); // who asks for it is told
+  // A worker from a blob has the policy of the page: no program reaches another server. One from an
+  // address would have the policy of what the server sends with it, which is none.
+  const module = new URL('python.worker.js', options.base).href;
+  const address = URL.createObjectURL(
+    new Blob([`import ${JSON.stringify(module)};`], { type: 'text/javascript' }));
 
   function start() {
-    const worker = new Worker(new URL('python.worker.js', options.base), { type: 'module' });
+    const worker = new Worker(address, { type: 'module' });
     const process = { worker, told: new Map(), isOver: false };
     process.ready = new Promise((resolve, reject) => {
       process.fail = error => {
@@ -60,6 +65,7 @@ export function createProcesses(options, onProgress) {
     process.isOver = true;
     process.worker.terminate();
     if (waiting === process) waiting = null;
+    for (const [id, told] of [...process.told]) told({ id, broken: 'it was stopped' });
     next();
   }
 

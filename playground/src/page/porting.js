@@ -13,7 +13,7 @@ const PAUSE = 250; // milliseconds without a key
  * `source()` gives the JavaScript and the options of engine.port.
  */
 export function createPorting(engine, source, show) {
-  let edited = false, latest = 0, portOf = null, port = null, ready = false;
+  let edited = false, latest = 0, portOf = null, port = null, ready = false, settling = null;
   engine.ready.then(() => { ready = true; }, () => {});
 
   const key = () => JSON.stringify(source());
@@ -57,9 +57,12 @@ export function createPorting(engine, source, show) {
     },
     /** Port now, also over an edited port. */
     again: begin,
-    /** Wait until the port is that of the JavaScript. */
+    /** Wait until the port is that of the JavaScript; several may wait for the same one. */
     async settled() {
-      while (!edited && portOf !== key()) await begin();
+      while (!edited && portOf !== key()) {
+        settling ??= begin().finally(() => { settling = null; });
+        await settling;
+      }
     },
     isEdited: () => edited,
     port: () => port,

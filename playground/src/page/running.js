@@ -15,6 +15,7 @@ export function createRunning(engine, { onChange, onCurve, onNetworks }) {
     const side = run[name];
     if (run !== current || over(side)) return null;
     side.status = 'running';
+    changed(run);
     const handle = begin((text, isError) => {
       if (isError) side.errors += text;
       else side.text += text;

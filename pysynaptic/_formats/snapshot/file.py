@@ -112,6 +112,7 @@ def _beside(place: str) -> tuple[int, str]:
 
 def _own(beside: str) -> int | None:
     """Make and lock a file; return None if another writer has it, or something else is there."""
+    assert fcntl is not None
     with suppress(OSError):
         _remove_left(beside)
         descriptor = os.open(beside, _NEW, 0o666)
@@ -129,6 +130,7 @@ def _own(beside: str) -> int | None:
 
 def _remove_left(beside: str) -> None:
     """Remove a file that a killed writer has left: one that nothing has locked."""
+    assert fcntl is not None
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except FileNotFoundError:

@@ -216,14 +216,18 @@ static Followed *followed(State *state, const double *outputs) {
 static int follow(PlanObject *self, const double *targets) {
     State *state = (State *)self->state;
     Plan *plan = &self->plan;
-    const Py_ssize_t size = AT(plan, steps, Step, plan->program.steps.count - 1)->cells.count;
-    const double *y = plan_outputs(plan);
+    const Slice cells = AT(plan, steps, Step, plan->program.steps.count - 1)->cells;
+    const Py_ssize_t size = cells.count;
+    const Cell *cell = AT(plan, cells, Cell, cells.first); /* they may lie in several blocks */
+    const double *y = &cell->block->activation[cell->index];
     Followed *it = followed(state, y);
     if (it == NULL)
         return 0;
     double sum = 0.0;
-    for (Py_ssize_t k = 0; k < size; k++)
-        sum += (targets[k] - y[k]) * (targets[k] - y[k]);
+    for (Py_ssize_t k = 0; k < size; k++, cell++) {
+        const double error = targets[k] - cell->block->activation[cell->index];
+        sum += error * error;
+    }
     it->sum += sum / (double)size;
     if (++it->count < it->due)
         return 0;
@@ -236,11 +240,13 @@ static int follow(PlanObject *self, const double *targets) {
     PyObject *due =
         place == NULL ? NULL : PyObject_CallFunction(function, "Ond", place, count, mean);
     Py_XDECREF(place);
-    Py_DECREF(function);
-    if (due == NULL)
+    if (due == NULL) {
+        Py_DECREF(function);
         return -1;
+    }
     /* The function may have put another one in its place, and so emptied the table. */
-    it = state->follower == NULL ? NULL : followed(state, y);
+    it = state->follower == function ? followed(state, y) : NULL;
+    Py_DECREF(function);
     const Py_ssize_t next = PyLong_AsSsize_t(due);
     Py_DECREF(due);
     if (it != NULL)
@@ -262,7 +268,8 @@ PyObject *plan_propagate(PlanObject *self, PyObject *rate_object, PyObject *targ
     if (learn(self, rate, targets) < 0)
         return NULL;
     plan_propagated(&self->plan, rate, targets);
-    if (self->state->follower != NULL && targets != NULL && follow(self, targets) < 0)
+    if (self->state->follower != NULL && targets != NULL &&
+        follow(self, self->plan.scratch.target) < 0)
         return NULL;
     return Py_NewRef(Py_None);
 }

@@ -132,8 +132,8 @@ def _place(value: Any) -> int:
     from pysynaptic import Layer, Network, Neuron
     from pysynaptic._kernel.following import place_of
 
-    if isinstance(value, Network) and value.layers.get("output") is not None:
-        value = value.layers.output
+    if isinstance(value, Network):
+        value = (value._layers or {}).get("output")
     if isinstance(value, Layer) and value._members:
         block, index = value._members[0]
         return place_of(block.activation, index)
