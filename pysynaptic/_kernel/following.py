@@ -1,4 +1,4 @@
-"""Calls of propagate, as whoever follows a program from outside sees them; C has it in plan.c."""
+"""Calls of propagate, for a program that watches another one; C has it in plan.c."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def check(path: str | PathLike[str]) -> str:
 def write_bytes(path: str | PathLike[str], content: bytes) -> None:
     """Write a file next to its path, sync it to the disk, then move it to the path.
 
-    What is no regular file, such as a device or a pipe, is written to and stays what it is.
+    A device or a pipe is written to directly, and stays what it is.
     """
     place = check(path)
     mode = _mode(place if os.path.exists(place) else path)  # a pipe's real path names no file
