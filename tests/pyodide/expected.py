@@ -1,4 +1,4 @@
-"""What does not work under Pyodide, with the reasons; scripts/test-pyodide checks these lists.
+"""What does not work under Pyodide, with the reasons; an expected failure that passes is a failure.
 
 Names of tests are patterns: `*` stands for anything.
 """
