@@ -424,14 +424,22 @@ class Bundle(Linked):
 
     @classmethod
     def of_two(
-        cls, source: Place, target: Place, weight: float | None, wired: bool = True
+        cls,
+        source: Place,
+        target: Place,
+        weight: float | None,
+        wired: bool = True,
+        first_id: int | None = None,
     ) -> Bundle:
-        """Connect two neurons; with ``wired=False`` the neurons do not know the connection."""
+        """Connect two neurons; with ``wired=False`` the neurons do not know the connection.
+
+        The id is taken here unless one is given that has been taken.
+        """
         self = cls("all", source[0], source[1], 1, target[0], target[1], 1)
         pool, self.at = _Pool.take()
         self.pooled = True
         self.weights, self.gains, self.traces = pool.weights, pool.gains, pool.traces
-        self.first_id = ids.take_connections(1)
+        self.first_id = ids.take_connections(1) if first_id is None else first_id
         if weight is None:
             _v8.draw(self.weights, self.at, 1, 1)
         else:

@@ -146,10 +146,12 @@ for each in threads: each.join()
         subprocess.Popen([sys.executable, "-c", program, place], stderr=subprocess.PIPE)
         for _ in range(2)
     ]
-    while any(each.poll() is None for each in writers):
-        Network.load(place)
-
-    assert [b"", b""] == [each.communicate()[1] for each in writers]
+    try:
+        while any(each.poll() is None for each in writers):
+            Network.load(place)
+    finally:
+        printed = [each.communicate()[1] for each in writers]
+    assert [b"", b""] == printed
     assert ["network.json"] == os.listdir(tmp_path)
 
 

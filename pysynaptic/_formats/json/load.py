@@ -121,8 +121,9 @@ def _connect(new: New, blocks: list[NeuronBlock], places: list[Place]) -> dict[i
         for number, made in enumerate(done):
             if not made:
                 ends = places[new.sources[number]], places[new.targets[number]]
-                bundle = singles[number] = Bundle.of_two(*ends, new.weights[number])
-                bundle.first_id = first_id + number
+                singles[number] = Bundle.of_two(
+                    *ends, new.weights[number], first_id=first_id + number
+                )
     for block in blocks:
         _sort(block)
     return singles

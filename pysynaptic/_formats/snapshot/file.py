@@ -117,9 +117,13 @@ def _own(beside: str) -> int | None:
         _remove_left(beside)
         descriptor = os.open(beside, _NEW, 0o666)
         try:
-            with suppress(OSError):  # a file system without locks: the file is new, and ours
+            try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if _is_there(descriptor, beside):  # no other writer took it for one that was left
+            except BlockingIOError:  # another writer takes it for one that was left
+                raise
+            except OSError:  # a file system without locks: the file is new, and ours
+                pass
+            if _is_there(descriptor, beside):
                 return descriptor
         except BaseException:
             os.close(descriptor)
