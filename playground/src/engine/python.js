@@ -34,7 +34,7 @@ export function createProcesses(options, onProgress) {
       };
       worker.onmessage = ({ data }) => {
         if (data.files) {
-          files = data.files;
+          files ??= data.files; // of the first process, before it runs a program
           return;
         }
         if (data.progress) return facts || onProgress(data.progress);

@@ -7,10 +7,12 @@ import outputs from './program/outputs.py';
 import porting from './program/porting.py';
 import running from './program/running.py';
 import waiting from './program/waiting.py';
+import { confine } from './python/confine.js';
 
 const SOURCES = { curves, drawings, outputs, porting, running, waiting, __init__: '' };
 const HOME = '/playground';
 
+const post = self.postMessage.bind(self); // programs do not find it
 let python;
 
 async function load({ base, kernel, files }) {
@@ -21,11 +23,11 @@ async function load({ base, kernel, files }) {
     last = now;
     if (progress.ready) progress = { ...progress, loaded: total, total };
     else ({ total } = progress);
-    postMessage({ progress });
+    post({ progress });
   }
   if (!files) {
     files = await loadFiles(base, tell, { kernel });
-    postMessage({ files }); // for the processes that come after this one
+    post({ files }); // for the processes that come after this one
   }
   const pyodide = await loadPython(base, tell, { kernel, files });
   pyodide.FS.mkdirTree(`${HOME}/program`);
@@ -45,7 +47,8 @@ import pysynaptic, pysynaptic.js, pysynaptic.port, pysynaptic._formats.pictures.
 }}
 `);
   const facts = plain(python.get('facts'));
-  postMessage({ ready: { ...facts, pyodide: pyodide.version } });
+  confine();
+  post({ ready: { ...facts, pyodide: pyodide.version } });
 }
 
 /** A value of Python's as one of JavaScript's. */
@@ -58,13 +61,13 @@ function plain(value) {
 const doing = {
   load,
   port({ id, source, seed }) {
-    postMessage({ id, port: plain(python.get('port')(source, seed ?? undefined)) });
+    post({ id, port: plain(python.get('port')(source, seed ?? undefined)) });
   },
   run({ id, source, seed, node }) {
-    const output = (text, isError) => postMessage({ id, text, isError });
+    const output = (text, isError) => post({ id, text, isError });
     const curve = (found, final) => {
       const points = found.points, name = found.name, kind = found.kind, index = found.index;
-      postMessage({
+      post({
         id,
         curve: points.toJs().map(([iterations, error]) => ({ iterations, error })),
         about: { name, kind, index, final },
@@ -72,7 +75,7 @@ const doing = {
       points.destroy();
     };
     const done = plain(python.get('run')(source, seed ?? undefined, `${node}`, output, curve));
-    postMessage({ id, done });
+    post({ id, done });
   },
 };
 
@@ -80,6 +83,6 @@ self.onmessage = async ({ data }) => {
   try {
     await doing[data.what](data);
   } catch (error) { // Python itself has failed
-    postMessage({ id: data.id, broken: `${error?.message ?? error}` });
+    post({ id: data.id, broken: `${error?.message ?? error}` });
   }
 };
