@@ -6,6 +6,9 @@
 // started: after a moment, so that it does not take time from a short program.
 
 const MOMENT = 1500; // milliseconds
+// How many milliseconds a port may take: while another text waits for it, and at most. A text of a
+// thousand lines takes one or two seconds.
+const PATIENCE = 10_000, LONGEST = 60_000;
 
 /**
  * @param {{base: string, kernel?: string}} options what python.worker.js needs to load
@@ -24,7 +27,7 @@ export function createProcesses(options, onProgress) {
 
   function start() {
     const worker = new Worker(address, { type: 'module' });
-    const process = { worker, told: new Map(), isOver: false };
+    const process = { worker, told: new Map(), ports: [], isTaken: false, isOver: false };
     process.ready = new Promise((resolve, reject) => {
       process.fail = error => {
         reject(error);
@@ -63,32 +66,62 @@ export function createProcesses(options, onProgress) {
   function end(process) {
     if (process.isOver) return;
     process.isOver = true;
+    clearTimeout(process.limit);
     process.worker.terminate();
     if (waiting === process) waiting = null;
     for (const [id, told] of [...process.told]) told({ id, broken: 'it was stopped' });
     next();
   }
 
-  /** Port a text; a port that hangs goes with its process when `end` is called. */
+  /** Port a text; one that takes too long ends with its process. */
   async function port(message) {
-    const process = await next().ready;
-    const id = ++numbers;
-    return new Promise((resolve, reject) => {
-      process.told.set(id, ({ port: found, broken }) => {
-        process.told.delete(id);
-        if (found) return resolve(found);
-        end(process);
-        reject(new Error(broken));
-      });
-      process.worker.postMessage({ what: 'port', id, ...message });
-    });
+    for (;;) {
+      const process = await next().ready;
+      const found = process.isTaken || process.isOver ? null : await portIn(process, message);
+      if (found) return found;
+    }
+  }
+
+  /** Port in a process. Gives null if that has ended because of a port before this one. */
+  function portIn(process, message) {
+    const { ports } = process, id = ++numbers;
+    ports.push(id);
+    if (ports.length === 1) process.began = performance.now();
+    limit(process);
+    process.worker.postMessage({ what: 'port', id, ...message });
+    return new Promise((resolve, reject) => process.told.set(id, ({ port: found, broken }) => {
+      process.told.delete(id);
+      if (found) {
+        ports.splice(ports.indexOf(id), 1);
+        process.began = performance.now();
+        limit(process);
+        return resolve(found);
+      }
+      end(process);
+      if (process.slow === undefined) return reject(new Error(broken));
+      if (process.slow !== id) return resolve(null);
+      const seconds = Math.round((performance.now() - process.began) / 1000);
+      reject(new Error(`the port was ended, as it took more than ${seconds} seconds`));
+    }));
+  }
+
+  /** Give the first port of a process its time. */
+  function limit(process) {
+    clearTimeout(process.limit);
+    const { ports, began } = process;
+    if (!ports.length) return;
+    process.limit = setTimeout(() => {
+      [process.slow] = ports;
+      end(process);
+    }, began + (ports.length > 1 ? PATIENCE : LONGEST) - performance.now());
   }
 
   /** Run a program; `told` gets its messages. Returns what ends it at once. */
   function run(message, told) {
-    const process = next(), id = ++numbers;
-    // What is being ported goes first, and the program has the process for itself then.
-    waiting = null;
+    // A process that is porting goes on, for a time that is not known; mostly there is none.
+    const process = waiting?.ports.length ? start() : next(), id = ++numbers;
+    process.isTaken = true;
+    if (waiting === process) waiting = null;
     delayed = setTimeout(next, MOMENT);
     let isOver = false;
     function finish(done) {
