@@ -20,13 +20,13 @@ const packages = new Uint8Array(fs.readFileSync(archive));
 
 const IMPORTED = `
 import gc, io, re, sys, traceback, types, asyncio, contextlib, functools, json, random, warnings
-import esprima, pysynaptic, pysynaptic.js, pysynaptic.port
-from pysynaptic import Architect, Trainer, TrainingDiverged
-from pysynaptic.port import translate
+import pysynaptic
+from program import starting
 assert pysynaptic.kernel == 'native', pysynaptic.kernel
 # What the first port and the first training prepare or import.
-translate(PORTED, 'first.js')
-Trainer(Architect.LSTM(1, 1, 1)).train([{'input': [1], 'output': [1]}] * 2, {'iterations': 2})
+starting.port(PORTED, None)
+pysynaptic.Trainer(pysynaptic.Architect.LSTM(1, 1, 1)).train(
+    [{'input': [1], 'output': [1]}] * 2, {'iterations': 2})
 pysynaptic.js.console.log
 del PORTED
 for _ in range(3): gc.collect()

@@ -5,15 +5,18 @@
 // is shown until everything of the new one is there and no page of the old one is open any more.
 /* global FILES */
 
+import { PACKED, keyOf, nameOf, toKeep } from './kept.js';
+
 const scope = () => self.registration.scope;
-const CACHE = `pysynaptic-playground ${self.registration.scope}`; // one for each place of the page
-const key = (path) => `${scope()}${path}?${FILES[path]}`;
+const CACHE = nameOf(scope());
+const key = (path) => keyOf(scope(), path, FILES[path]);
 
 self.addEventListener('install', (event) => event.waitUntil(keepAll()));
 self.addEventListener('activate', (event) => event.waitUntil(forget()));
 self.addEventListener('fetch', (event) => {
   const path = pathOf(event.request);
-  if (path in FILES) event.respondWith(answer(path, event.request));
+  // A worker reads what is kept unpacked from the cache itself; here it is not what was asked for.
+  if (path in FILES && !path.endsWith(PACKED)) event.respondWith(answer(path, event.request));
 });
 
 function pathOf({ method, url }) {
@@ -41,7 +44,7 @@ async function keep(cache, path) {
     const response = await fetch(scope() + path, { cache: mode });
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     const bytes = await response.clone().arrayBuffer();
-    if ((await hash(bytes)) === FILES[path]) return cache.put(key(path), response);
+    if ((await hash(bytes)) === FILES[path]) return cache.put(key(path), toKeep(path, response));
   }
   throw new Error(`${path} is not the file that this build has`);
 }

@@ -1,12 +1,7 @@
 // Loads Python: Pyodide, this library and the porter's parser. Knows nothing of programs.
-//
-// The large files are compressed, as many servers of static files send them as they are. They are
-// not called .gz, so that no server believes that browsers must unpack them.
 
-import absent from './python/absent.py';
+import { PACKED, kept, unpacked } from './kept.js';
 import { startPython } from './python/start.js';
-
-const PACKED = '.gzip';
 
 /**
  * @param {string} base where the page's files are, ending in '/'
@@ -15,16 +10,17 @@ const PACKED = '.gzip';
  * @param {object} [options]
  * @param {'native' | 'python'} [options.kernel] a kernel to be used in place of the best one
  * @param {object} [options.files] what `loadFiles` gave, here or in another worker
- * @returns {Promise<object>} Pyodide, in which pysynaptic and the porter can be imported
+ * @returns {Promise<object>} Pyodide, which has pysynaptic, the porter, and program/*.py as `program`
  */
 export async function loadPython(base, onProgress = () => {}, { kernel, files } = {}) {
   const home = new URL(base, self.location.href).href;
-  const { info, script, packages, standard, memory, library, program } =
-    files ?? (await loadFiles(base, onProgress, { kernel }));
-  const [pyodide, module] = await Promise.all([
+  const given = files ?? (await loadFiles(base, onProgress, { kernel }));
+  const importing = Promise.all([
     import(`${home}python/pyodide.mjs`),
-    imported(script),
+    Promise.resolve(given.script).then(imported), // while the other files come
   ]);
+  const [{ info, packages, standard, memory, library, program }, [pyodide, module]] =
+    await Promise.all([settled(given), importing]);
   const restore = giveProgram(program);
   try {
     const python = await startPython({
@@ -40,9 +36,6 @@ export async function loadPython(base, onProgress = () => {}, { kernel, files } 
         env: kernel ? { PYSYNAPTIC_KERNEL: kernel } : {},
       },
     });
-    // Every page would draw the numbers of the one whose memory was kept.
-    if (memory) python.runPython('import random, pysynaptic._v8 as v; random.seed(); v._differ()');
-    python.runPython(absent);
     onProgress({ what: 'Python', loaded: 1, total: 1, ready: true });
     return python;
   } finally {
@@ -51,54 +44,61 @@ export async function loadPython(base, onProgress = () => {}, { kernel, files } 
 }
 
 /**
- * What Python is started from, unpacked and compiled. It can be posted to other workers, so that they
- * neither load nor compile it again.
+ * What Python is started from, unpacked and compiled: each a promise, or a value where another worker
+ * has `settled` them. They can be posted, so that the next worker neither loads nor compiles anything.
  */
 export async function loadFiles(base, onProgress = () => {}, { kernel } = {}) {
   const home = new URL(base, self.location.href).href;
   const manifest = await (await fetch(`${home}manifest.json`)).json();
   const native = manifest.kernel === 'native' && kernel !== 'python';
-  const load = loader(`${home}python/`, manifest.files, onProgress);
-  const [program, script, packages, standard, memory, library] = await Promise.all([
-    load.packed('pyodide.asm.wasm').then(WebAssembly.compileStreaming),
-    load.packed('pyodide.asm.mjs').then((response) => response.blob()),
-    load.packed('packages.tar').then(bytes),
-    load.whole('python_stdlib.zip'),
-    native ? load.packed('memory.bin').then(bytes) : undefined,
-    native ? load.whole('_native.so') : undefined,
-  ]);
-  return { info: manifest.info, program, script, packages, standard, memory, library };
+  const load = loader(home, manifest.files, onProgress);
+  return {
+    info: manifest.info,
+    program: load('pyodide.asm.wasm.gzip').then(WebAssembly.compile),
+    script: load('pyodide.asm.mjs.gzip'),
+    packages: load('packages.tar.gzip'),
+    standard: load('python_stdlib.zip'),
+    memory: native ? load('memory.bin.gzip') : undefined,
+    library: native ? load('_native.so') : undefined,
+  };
 }
 
-/** What fetches files of a folder and says how much of all has come. */
-function loader(folder, files, onProgress) {
+/** An object of what the promises of another one give. */
+export async function settled(promises) {
+  const entries = Object.entries(promises).map(async ([name, value]) => [name, await value]);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** What loads files, and says how much of all has come. */
+function loader(home, files, onProgress) {
   let loaded = 0;
   let total = 0;
   const say = () => onProgress({ what: 'Python', loaded, total, ready: false });
 
-  async function stream(name) {
-    const { size } = files.find(({ path }) => path === `python/${name}`);
-    total += size;
-    const response = await fetch(folder + name);
+  async function load(name) {
+    const file = files.find(({ path }) => path === `python/${name}`);
+    total += file.size;
+    const here = await kept(home, file);
+    if (here) {
+      loaded += file.size;
+      say();
+      return bytes(here);
+    }
+    const response = await fetch(home + file.path);
     if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
-    const counted = new TransformStream({
-      transform(chunk, controller) {
-        loaded += chunk.length;
-        say();
-        controller.enqueue(chunk);
-      },
-    });
-    return response.body.pipeThrough(counted);
+    const counted = response.body.pipeThrough(
+      new TransformStream({
+        transform(chunk, controller) {
+          loaded += chunk.length;
+          say();
+          controller.enqueue(chunk);
+        },
+      }),
+    );
+    return bytes(name.endsWith(PACKED) ? unpacked(counted) : new Response(counted));
   }
 
-  return {
-    whole: (name) => stream(name).then((stream) => bytes(new Response(stream))),
-    packed: async (name) => {
-      const unpacked = (await stream(name + PACKED)).pipeThrough(new DecompressionStream('gzip'));
-      const type = name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
-      return new Response(unpacked, { headers: { 'content-type': type } });
-    },
-  };
+  return load;
 }
 
 async function bytes(response) {
@@ -111,7 +111,7 @@ function addressOf(data) {
 
 /** A module whose text is here. */
 async function imported(text) {
-  const address = URL.createObjectURL(text);
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   try {
     return await import(address);
   } finally {
@@ -121,7 +121,7 @@ async function imported(text) {
 
 /**
  * Pyodide fetches and compiles its program itself: until the function returned is called, it gets
- * ours, which came compressed, and is being compiled since then.
+ * ours, which came compressed and has been compiled.
  */
 function giveProgram(program) {
   const { fetch } = self;

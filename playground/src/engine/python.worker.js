@@ -1,16 +1,7 @@
 // A process of Python: it may port programs, and runs one, after which the page throws it away.
 
-import { loadFiles, loadPython } from './load.js';
-import curves from './program/curves.py';
-import drawings from './program/drawings.py';
-import outputs from './program/outputs.py';
-import porting from './program/porting.py';
-import running from './program/running.py';
-import waiting from './program/waiting.py';
+import { loadFiles, loadPython, settled } from './load.js';
 import { confine } from './python/confine.js';
-
-const SOURCES = { curves, drawings, outputs, porting, running, waiting, __init__: '' };
-const HOME = '/playground';
 
 const post = self.postMessage.bind(self); // programs do not find it
 let python;
@@ -25,30 +16,14 @@ async function load({ base, kernel, files }) {
     else ({ total } = progress);
     post({ progress });
   }
-  if (!files) {
-    files = await loadFiles(base, tell, { kernel });
-    post({ files }); // for the processes that come after this one
-  }
-  const pyodide = await loadPython(base, tell, { kernel, files });
-  pyodide.FS.mkdirTree(`${HOME}/program`);
-  for (const [name, text] of Object.entries(SOURCES)) {
-    pyodide.FS.writeFile(`${HOME}/program/${name}.py`, text);
-  }
+  const found = files ?? (await loadFiles(base, tell, { kernel }));
+  const pyodide = await loadPython(base, tell, { kernel, files: found });
   pyodide.FS.chdir('/home');
-  python = pyodide.runPython(`
-import sys
-sys.path.insert(0, "${HOME}")
-from program import porting, running
-import pysynaptic, pysynaptic.js, pysynaptic.port, pysynaptic._formats.pictures.drawing
-{"port": porting.port, "run": running.run, "facts": {
-    "python": ".".join(map(str, sys.version_info[:3])),
-    "version": pysynaptic.__version__,
-    "kernel": pysynaptic.kernel,
-}}
-`);
-  const facts = plain(python.get('facts'));
+  python = pyodide.pyimport('program.starting');
+  const facts = plain(python.begin());
   confine();
   post({ ready: { ...facts, pyodide: pyodide.version } });
+  if (!files) post({ files: await settled(found) }); // for processes that come after this one
 }
 
 /** A value of Python's as one of JavaScript's. */
@@ -61,7 +36,7 @@ function plain(value) {
 const doing = {
   load,
   port({ id, source, seed }) {
-    post({ id, port: plain(python.get('port')(source, seed ?? undefined)) });
+    post({ id, port: plain(python.port(source, seed ?? undefined)) });
   },
   run({ id, source, seed, node }) {
     const output = (text, isError) => post({ id, text, isError });
@@ -74,7 +49,7 @@ const doing = {
       });
       points.destroy();
     };
-    const done = plain(python.get('run')(source, seed ?? undefined, `${node}`, output, curve));
+    const done = plain(python.run(source, seed ?? undefined, `${node}`, output, curve));
     post({ id, done });
   },
 };

@@ -1,4 +1,6 @@
-"""Runs when Python has started: an import of a package that no browser can have says so."""
+"""An import of a package that no browser can have says so."""
+
+from __future__ import annotations
 
 import sys
 
@@ -22,4 +24,6 @@ class Absent:
         return None
 
 
-sys.meta_path.append(Absent())
+def prepare() -> None:
+    """Ask it last of all finders."""
+    sys.meta_path.append(Absent())
