@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
 
 OPTIONS = ("label", "squash", "bias")
-MOST_NEURONS = 2**31 - 1  # Synaptic keeps the size in 32 bits
-BYTES_PER_NEURON = 200  # roughly: ten doubles and the place in the layer
 
 
 class _ConnectionTypes(Names):
@@ -124,7 +122,7 @@ class Layer(twin.Unit, Linked):
 
     def __init__(self, size: int | None = None) -> None:
         size = or_none(size)
-        count = 0 if size is None else _size(size)
+        count = 0 if size is None else validation.neurons(size, "the size of a layer", 0)
         self._block = NeuronBlock(count, Neuron._of) if count else None
         self._members = self._block.places() if self._block else []
         self.connectedTo = []
@@ -556,18 +554,6 @@ class Layer(twin.Unit, Linked):
 
 
 twin.enter(Layer, "layer")
-
-
-def _size(size: object) -> int:
-    """Return a number of neurons; raise before any is made."""
-    count = validation.whole(size, "the size of a layer", 0)
-    try:
-        if count > MOST_NEURONS:
-            raise MemoryError
-        bytes(count * BYTES_PER_NEURON)  # raises MemoryError before a neuron is made
-    except MemoryError:
-        raise MemoryError(f"a layer of {count} neurons does not fit in memory") from None
-    return count
 
 
 def _target(unit: object) -> Layer:

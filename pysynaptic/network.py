@@ -532,11 +532,12 @@ class Network(twin.Unit):
         >>> network.optimized
         False
         """
+        as_objects = not bool  # first, as not every object is true or false
         self.restore()
         self._forget_compiled()
         self._uncompile()
         self._spare = None  # it has the other arithmetic
-        self._optimized = None if bool else False
+        self._optimized = False if as_objects else None
 
     def optimize(self) -> None:
         """Compile the network now, and run optimised from now on.

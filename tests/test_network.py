@@ -211,6 +211,21 @@ def test_optimized() -> None:
     assert network.optimized is False
 
 
+def test_set_optimize_with_what_is_neither_true_nor_false() -> None:
+    """An object that has no truth, as an array of several numbers has none, changes nothing."""
+
+    class Neither:
+        def __bool__(self) -> bool:
+            raise ValueError("ambiguous")
+
+    network = trained()
+    before, expected = network.optimized, dump(network)
+    with pytest.raises(ValueError, match="ambiguous"):
+        network.setOptimize(Neither())  # type: ignore[arg-type]
+    assert before == network.optimized
+    assert expected == dump(network)
+
+
 def test_optimize_twice_then_reset() -> None:
     """opt13: nothing old answers after `reset`, however often the network was optimised."""
     network = trained()

@@ -10,6 +10,7 @@ is not a plain list of plain numbers of the right length.
 |---|---|---|
 | a finite number | `number`, `within` | what ``float()`` makes finite, but no text; True is 1 |
 | a whole number | `whole` | an int or what has ``__index__``; with ``floats`` 1e5 too; never True |
+| a number of neurons | `neurons` | a whole number of them that has room |
 | True or False | `flag` | these two |
 | a choice | `choice` | one of some texts |
 | a function | `function` | what can be called |
@@ -41,6 +42,8 @@ _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 USUAL_CAUSES = (
     "the usual causes are inputs that are not scaled (to about -1...1) and a rate that is too high"
 )
+MOST_NEURONS = 2**31 - 1  # Synaptic keeps the size of a layer in 32 bits
+BYTES_PER_NEURON = 200  # roughly: ten doubles and the place in the layer
 _NUMBER_FORMATS = frozenset("?bBhHiIlLqQnNefdg")  # struct codes of real numbers
 
 
@@ -183,6 +186,19 @@ def whole(
     text = wanted or ("a whole number" if floats else "an int") + _range(least, most)
     error = TypeError if result is None and (not floats or _is_boolean(value)) else ValueError
     raise error(f"{what} must be {text}, got {show(value)}")
+
+
+def neurons(value: object, what: str, least: int) -> int:
+    """Return a number of neurons; raise before any is made, MemoryError if they have no room."""
+    count = whole(value, what, least)
+    try:
+        if count > MOST_NEURONS:
+            raise MemoryError
+        bytes(count * BYTES_PER_NEURON)
+    except MemoryError:
+        many = described(count).removesuffix(" (int)")
+        raise MemoryError(f"a layer of {many} neurons does not fit in memory") from None
+    return count
 
 
 def _range(least: int | None, most: int | None) -> str:

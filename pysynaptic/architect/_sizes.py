@@ -12,4 +12,6 @@ def layer_sizes(name: str, given: tuple[object, ...]) -> list[int]:
             f"not enough layers (minimum 3) !! ({name}() got {len(given)}; "
             f"give one size after the other, as in {name}(2, 3, 1))"
         )
-    return [validation.whole(size, f"{name}: size {place}", 1) for place, size in enumerate(given)]
+    return [
+        validation.neurons(size, f"{name}: size {place}", 1) for place, size in enumerate(given)
+    ]

@@ -49,7 +49,7 @@ class Hopfield(Network):
 
     def __init__(self, size: int) -> None:
         super().__init__()
-        size = validation.whole(size, "Hopfield: size", 1)
+        size = validation.neurons(size, "Hopfield: size", 1)
         input, output = Layer(size), Layer(size)
         input.project(output, Layer.connectionType.ALL_TO_ALL)
         self.set(input, [], output)

@@ -52,7 +52,7 @@ class Liquid(Network):
     ) -> None:
         super().__init__()
         sizes = {"inputs": inputs, "hidden": hidden, "outputs": outputs}
-        checked = [validation.whole(size, f"Liquid: {name}", 1) for name, size in sizes.items()]
+        checked = [validation.neurons(size, f"Liquid: {name}", 1) for name, size in sizes.items()]
         connections = validation.whole(connections, "Liquid: connections", 0)
         gates = validation.whole(gates, "Liquid: gates", 0)
         if gates and not connections:

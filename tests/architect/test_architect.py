@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from pysynaptic import Layer, Network, Neuron, architect
+from pysynaptic import random as draw
 from pysynaptic._base import ids
 from pysynaptic._v8 import seeding
 from pysynaptic.architect import LSTM, Hopfield, Liquid, Perceptron
@@ -168,3 +170,26 @@ def test_liquid_does_not_warn(recwarn: pytest.WarningsRecorder) -> None:
     Liquid(2, 5, 1, 60, 10)
 
     assert [] == list(recwarn)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda size: Perceptron(2, size, 1),
+        lambda size: LSTM(2, 2, size),
+        lambda size: Liquid(2, size, 1, 5, 5),
+        Hopfield,
+    ],
+    ids=["Perceptron", "LSTM", "Liquid", "Hopfield"],
+)
+@pytest.mark.parametrize("size", [2**62, 10**400])
+def test_no_room(make: Callable[[int], Network], size: int) -> None:
+    """A size that has no room takes no id and draws no number."""
+    before = ids.neurons, ids.connections, ids.layer_connections
+    seeding.seed(3)
+    with pytest.raises(MemoryError, match=r"a layer of \d+(\.\.\.)? neurons does not fit"):
+        make(size)
+    assert before == (ids.neurons, ids.connections, ids.layer_connections)
+    drawn = draw()
+    seeding.seed(3)
+    assert drawn == draw()
