@@ -17,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from .._v8 import engines
@@ -199,8 +200,20 @@ def run_python(
     return run
 
 
-def engine_of(node: str, *, timeout: float) -> tuple[str, str | None]:
-    """Return the engine with the digits of a Node.
+@dataclass
+class Asked:
+    """What a Node says of itself, and what that means for a port."""
+
+    node: str
+    """Its version, as people write it."""
+    engine: engines.Engine
+    """The engine that the port gets."""
+    note: str | None = None
+    """Why the digits of the two may differ nevertheless."""
+
+
+def ask(node: str, *, timeout: float) -> Asked:
+    """Ask a Node which it is, and return the engine with its digits.
 
     Parameters
     ----------
@@ -211,10 +224,8 @@ def engine_of(node: str, *, timeout: float) -> tuple[str, str | None]:
 
     Returns
     -------
-    engine : str
-        Its name, in the form that `pysynaptic.seed` accepts.
-    note : str or None
-        Why its digits may differ nevertheless.
+    Asked
+        The version, the engine, and what has to be said of them.
 
     Raises
     ------
@@ -227,21 +238,24 @@ def engine_of(node: str, *, timeout: float) -> tuple[str, str | None]:
     said = answer.printed.decode("ascii", "replace").split()
     newest = str(engines.NEWEST)
     if len(said) != 3 or not re.fullmatch(r"v\d+\.\S+", said[0]):
-        return newest, f"{node} does not say its version; the port has the digits of Node {newest}"
+        note = f"{node} does not say its version; the port has the digits of Node {newest}"
+        return Asked("Node of an unknown version", engines.find(newest, "node"), note)
     version, platform, machine = said
     built_for = {"x64": "x64", "linux arm64": "arm64", "darwin arm64": "darwin-arm64"}
     found = built_for.get(machine) or built_for.get(f"{platform} {machine}")
     suffix = found or "x64"
+    named = f"Node {version[1:]}" + ("" if machine == "x64" else f" for {platform} {machine}")
     try:
         # Without the part after the dash in the version of a pre-release.
         engine = engines.find(f"{version.partition('-')[0]}-{suffix}", "node")
     except ValueError:
-        name = engines.find(f"{newest}-{suffix}", "node").name
-        return str(name), f"Node {version} is not known; the port has the digits of Node {name}"
+        engine = engines.find(f"{newest}-{suffix}", "node")
+        note = f"Node {version} is not known; the port has the digits of Node {engine.name}"
+        return Asked(named, engine, note)
     if found is None:
         note = f"Node on {platform} {machine} is not known; the port has the digits of x64"
-        return str(engine.name), note
-    return str(engine.name), None
+        return Asked(named, engine, note)
+    return Asked(named, engine)
 
 
 class _Reader(threading.Thread):

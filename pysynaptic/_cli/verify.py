@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from .._kernel import twin
+from .._v8 import engines
 from . import arguments, differences, explanation, programs
 
 TYPE_CHECKING = False
@@ -101,18 +102,18 @@ def _compare(
     notes: Path,
 ) -> int:
     original: differences.Run | None = None
-    note: str | None = None
+    asked: programs.Asked | None = None
     if options.kernel not in twin.available():
         parser.error(f"argument --kernel: the {options.kernel} kernel is not built here")
     try:
         node = programs.find_node(options.node)
-        engine, note = programs.engine_of(node, timeout=options.timeout)
+        asked = programs.ask(node, timeout=options.timeout)
         original = programs.run_node(javascript, options.seed, node=node, timeout=options.timeout)
         port = programs.run_python(
             python,
             options.seed,
             kernel=options.kernel,
-            engine=engine,
+            engine=str(asked.engine.name),
             timeout=options.timeout,
             notes=notes,
         )
@@ -121,7 +122,7 @@ def _compare(
         if original and error.run:
             text += "\n" + differences.agreement(original, error.run, numbers=options.numbers)
         ends = explanation.explained(notes, python, javascript, lines)
-        text = "\n".join([text, *ends, *([note] if note else [])])
+        text = "\n".join([text, *ends, *([asked.note] if asked and asked.note else [])])
         print(differences.printable(text, sys.stderr.encoding), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -138,14 +139,26 @@ def _compare(
         report += explanation.explained(notes, python, javascript, lines)
     else:
         report.append(f"equal: {differences.amount(original, numbers=options.numbers)}")
-    if note:
+    if note := asked.note or _elsewhere(asked.engine, python, options.seed):
         report.append(note)
     report.append(
-        f"seed {options.seed}, {options.kernel} kernel; "
+        f"seed {options.seed}, {asked.node}, {options.kernel} kernel; "
         f"node {original.seconds:.2f} s, python {port.seconds:.2f} s"
     )
     print(differences.printable("\n".join(report), sys.stdout.encoding))
     return status
+
+
+def _elsewhere(engine: engines.Engine, python: Path, seed: int) -> str | None:
+    """Return what to say if the port prints other digits when it runs without this command."""
+    usual = engines.default()
+    if engine.has_digits_of(usual):
+        return None
+    return (
+        f"these are the digits of Node {engine.name}; {python.name} alone prints those of Node "
+        f"{usual.name}, unless it calls seed({seed}, node={engine.name!r}) "
+        f"or {engines.VARIABLE} is {engine.name}"
+    )
 
 
 def _pair(parser: argparse.ArgumentParser, files: Sequence[str]) -> tuple[Path, Path]:

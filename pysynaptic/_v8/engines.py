@@ -50,6 +50,11 @@ class Engine:
         if machine != "x64":
             self.fused = BY_GCC if machine == "arm64" and version < 26 else BY_CLANG
 
+    def has_digits_of(self, other: Engine) -> bool:
+        """Return whether all digits are equal, whatever the versions are called."""
+        mine = self.numbers, self.own_pow, self.fused
+        return mine == (other.numbers, other.own_pow, other.fused)
+
 
 def find(node: object, what: str) -> Engine:
     """Return the engine of a version of Node.

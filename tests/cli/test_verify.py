@@ -14,13 +14,13 @@ pytestmark = pytest.mark.one_kernel
 
 
 def test_equal(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:
-    """Equal outputs end with status 0, their size, the seed, the kernel and both times."""
+    """Equal outputs end with status 0, their size, the seed, Node, the kernel and both times."""
     assert verify(printing(b"[ 1 ]\ntwo\n"), printing(b"[ 1 ]\ntwo\n")) == 0
 
     captured = capsys.readouterr()
-    equal, times = captured.out.splitlines()
+    equal, *_, times = captured.out.splitlines()
     assert equal == "equal: 2 lines"
-    assert times.startswith(f"seed 42, {twin.kernel} kernel; node ")
+    assert times.startswith(f"seed 42, Node 20.20.2, {twin.kernel} kernel; node ")
     assert times.endswith(" s")
     assert captured.err == ""
 
@@ -132,6 +132,44 @@ def test_port_has_the_digits_of_the_node(
     assert [] == notes if note is None else note in notes[0]
 
 
+@pytest.mark.default_engine
+@pytest.mark.parametrize(
+    ("version", "usual", "noted"),
+    [
+        ("v20.20.2 linux x64", None, True),
+        ("v24.1.0 linux arm64", None, True),
+        ("v26.12.1 linux x64", None, False),
+        ("v22.3.0 linux x64", "20", False),  # their digits are the same
+    ],
+)
+def test_digits_that_are_not_the_usual_ones(
+    version: str,
+    usual: str | None,
+    noted: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where the port alone would print other digits, the report says so, and what to write."""
+    monkeypatch.chdir(tmp_path)
+    if usual:
+        monkeypatch.setenv("PYSYNAPTIC_NODE", usual)
+    fake = node_program(tmp_path / "fakenode", "", version)
+    (tmp_path / "a.js").touch()
+    (tmp_path / "a.py").touch()
+
+    assert main(["verify", "a.js", "a.py", "--node", str(fake), "--seed", "7"]) == 0
+
+    _, *notes, times = capsys.readouterr().out.splitlines()
+    engine = "'24-arm64'" if "arm64" in version else "20"
+    texts = [
+        f"these are the digits of Node {engine.strip(chr(39))}; a.py alone prints those of Node 26,"
+        f" unless it calls seed(7, node={engine}) or PYSYNAPTIC_NODE is {engine.strip(chr(39))}"
+    ]
+    assert (texts if noted else []) == notes
+    assert f", Node {version.split()[0][1:]}" in times
+
+
 def test_what_the_programs_get(
     verify: Verify,
     tmp_path: Path,
@@ -176,7 +214,7 @@ def test_kernel(chosen: str, verify: Verify, capsys: pytest.CaptureFixture[str])
         return
 
     assert verify(f"print({chosen!r})", port, "--kernel", chosen) == 0
-    assert f"seed 42, {chosen} kernel;" in capsys.readouterr().out
+    assert f"seed 42, Node 20.20.2, {chosen} kernel;" in capsys.readouterr().out
 
 
 def test_kernel_in_use(verify: Verify, capsys: pytest.CaptureFixture[str]) -> None:

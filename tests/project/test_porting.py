@@ -40,7 +40,7 @@ REPORT = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 SPAN = re.compile(r"(`+) ?(.+?) ?\1")
-TIMES = re.compile(r"\w+ kernel; node \d+\.\d\d s, python \d+\.\d\d s")
+TIMES = re.compile(r"Node [\d.]+, \w+ kernel; node \d+\.\d\d s, python \d+\.\d\d s")
 COMMAND = ".venv/bin/pysynaptic "
 JS: Any = js  # whose stub, for programs, does not list its names
 NAMES: dict[str, Any] = {name: getattr(js, name) for name in JS.__all__}

@@ -1,9 +1,9 @@
 """The commands of a page, and what it says that they print.
 
 A block of `sh` is what a reader runs, in a copy of the tree, after the blocks before it. A block of
-`text` below it is printed by it, apart from times; other lines may be printed too. A block with the
-mark `<!-- file: NAME -->` is a file: JavaScript is saved by the reader before the next command,
-and Python has been written by the commands when they are done.
+`text` below it is printed by it, apart from times and versions of Node; other lines may be printed
+too. A block with the mark `<!-- file: NAME -->` is a file: JavaScript is saved by the reader before
+the next command, and Python has been written by the commands when they are done.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ BLOCK = re.compile(
     r"^(?:<!-- (?:file: (?P<file>\S+)|ci:(?P<ci>\w+)) -->\n)?```(?P<kind>\w+)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-TIME = re.compile(r"\d+\.\d+ s\b")
+TIME = re.compile(r"\d+\.\d+ s\b|(?<=Node )\d+\.\d+\.\d+")
 
 
 @dataclass(frozen=True)
