@@ -56,6 +56,7 @@ html_theme = "furo"
 html_title = "pysynaptic"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_search_scorer = str(ROOT / "docs" / "_ext" / "scorer.js")
 html_js_files = [("filter.js", {"defer": "defer"})]
 html_favicon = "_static/favicon.svg"
 html_copy_source = False
@@ -82,6 +83,12 @@ copybutton_prompt_is_regexp = True
 copybutton_only_copy_prompt_lines = False
 
 
+def branch(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
+    """Give the navigation of a page the pages below it and beside it, not those below others."""
+    if whole := context.get("toctree"):
+        context["toctree"] = lambda **options: whole(**{**options, "collapse": True})
+
+
 def captions(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: object) -> None:
     """Say which level the captions of the navigation are, which their role requires."""
     if navigation := context.get("furo_navigation_tree"):
@@ -90,5 +97,6 @@ def captions(app: Sphinx, page: str, template: str, context: dict[str, Any], tre
 
 
 def setup(app: Sphinx) -> None:
-    """Run `captions` after the theme."""
+    """Run `branch` before the theme, and `captions` after it."""
+    app.connect("html-page-context", branch, priority=100)
     app.connect("html-page-context", captions, priority=900)

@@ -17,6 +17,14 @@ PARTS = {"_ext", "_static", "_templates", "__pycache__", "conf.py"}
 
 COPIED = {".rst", ".svg", ".png"}
 
+BELOW = {
+    "porting-rules": "porting-rules/*",
+    "surprises": "surprises-*",
+    "architecture": "store-and-kernels hops",
+    "performance": "performance-*",
+}
+"""Pages that stand below another one in the navigation, which is short thereby."""
+
 
 class Stage:
     """The folder that Sphinx reads.
@@ -98,7 +106,8 @@ def stage(root: Path, folder: Path, pictures: gallery.Pictures | None = None) ->
     for file in documents:
         path = root / "docs" / file
         if path.suffix == ".md":
-            stage.write_document(file, path.read_text("utf-8"), f"docs/{file}")
+            text = path.read_text("utf-8") + _table(children(root).get(path.stem, []))
+            stage.write_document(file, text, f"docs/{file}")
         else:
             stage.copy(file, path)
     for file in ("CHANGELOG.md", "CONTRIBUTING.md"):
@@ -111,6 +120,24 @@ def stage(root: Path, folder: Path, pictures: gallery.Pictures | None = None) ->
         stage.copy(pages[file], root / file)
     stage.sweep()
     return stage.links
+
+
+def children(root: Path) -> dict[str, list[str]]:
+    """Return the pages below others in the navigation, without their endings, in order."""
+    docs = root / "docs"
+    return {
+        page: [
+            path.relative_to(docs).with_suffix("").as_posix()
+            for pattern in patterns.split()
+            for path in sorted(docs.glob(f"{pattern}.md"))
+        ]
+        for page, patterns in BELOW.items()
+    }
+
+
+def _table(pages: list[str]) -> str:
+    listed = "".join(f"{page}\n" for page in pages)
+    return f"\n:::{{toctree}}\n:hidden:\n\n{listed}:::\n" if pages else ""
 
 
 def _documents(root: Path) -> list[str]:
