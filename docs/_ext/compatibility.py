@@ -47,6 +47,19 @@ GROUPS = {
 }
 """The pages: a title, and the sections of COMPAT.md that they have."""
 
+COLUMNS = {
+    "Names": (
+        "**State** is *yes* where pysynaptic has the name, and *none* where it has no counterpart "
+        "(see [deliberate differences](#c-deliberate-differences)).\\\n"
+        "**Proof** names the tests that show it; each link leads to the test.\n\n"
+    ),
+    "Quirks": (
+        "**State** is *yes* where pysynaptic does what the row says. **Proof** names the tests "
+        "that show it; each link leads to the test.\n\n"
+    ),
+}
+"""What the columns of the tables mean, above the first one of each page."""
+
 QUIRK_PAGES = {"modes", "lost-numbers", "wiring", "training", "tasks", "json"}
 DIFFERENCES = "differences"
 
@@ -92,6 +105,7 @@ class Compatibility:
             text = f"# {title}\n\n"
             if chapter == "Quirks":
                 text += _states(self.chapters["Quirks"])
+            text += COLUMNS[chapter]
             for section in sections:
                 if len(sections) > 1:
                     text += f"## {section}\n\n"

@@ -1,6 +1,7 @@
-"""Run an example without its output, and draw the network that it made.
+"""Run a program without its output, and draw the network that it made, or what it plots.
 
-python docs/_ext/drawing_run.py examples/xor.py xor.svg
+A program runs in a process of its own that has already imported this module, and with it what
+takes long to import.
 """
 
 from __future__ import annotations
@@ -8,14 +9,40 @@ from __future__ import annotations
 import contextlib
 import gc
 import io
+import os
 import runpy
 import sys
-from collections.abc import Iterable
+from pathlib import Path
 
 from pysynaptic import Layer, Network
 
+with contextlib.suppress(ImportError):
+    import matplotlib.pyplot  # noqa: F401
+
 FIRST = ("network", "myNetwork", "myLSTM", "myPerceptron", "joined", "combined")
-MOST = 200  # neurons; the drawing of a larger network has layers only
+
+
+def draw(program: Path, to: Path) -> None:
+    """Draw the network of a program; the file is empty if it has none."""
+    network = network_of(run(program, to))
+    if network is None:
+        to.touch()
+    else:
+        network.draw().save(to)
+
+
+def plot(program: Path, to: Path) -> None:
+    """Keep what a program plots."""
+    run(program, to, "--plot", str(to))
+
+
+def run(program: Path, to: Path, *options: str) -> dict[str, object]:
+    """Run a program, and return its names; files that it writes are beside the picture."""
+    os.chdir(to.parent)
+    sys.argv = [str(program), *options]
+    sys.path.insert(0, str(program.parent))
+    with contextlib.redirect_stdout(io.StringIO()):
+        return runpy.run_path(str(program), run_name="__main__")
 
 
 def network_of(names: dict[str, object]) -> Network | None:
@@ -37,18 +64,3 @@ def network_of(names: dict[str, object]) -> Network | None:
 def size(network: Network) -> int:
     """Return the number of neurons."""
     return len(network.neurons())
-
-
-def main(arguments: Iterable[str]) -> None:
-    """Draw the network of a program."""
-    program, to = arguments
-    sys.argv = [program]
-    with contextlib.redirect_stdout(io.StringIO()):
-        names = runpy.run_path(program, run_name="__main__")
-        network = network_of(names)
-    if network is not None:
-        network.draw().save(to)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

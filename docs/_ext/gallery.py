@@ -25,13 +25,17 @@ SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
 GUIDE = re.compile(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", re.MULTILINE)
 NOT_HERE = re.compile(r"require\('(?!synaptic')|\bprocess\.(?!hrtime)")
 """What a program cannot do in the playground, as scripts/playground/examples.py has it."""
-ENGINES = (24, 26)
-RECORDED = 20  # the Node of the records, of the pictures, and of the links into the playground
+NODE = 26  # the Node of the outputs, of the pictures, and of the links into the playground
+OTHERS = (24, 20)  # whose outputs are shown too, where they are recorded
+FOLDERS = {20: "examples", 24: "examples-node24", 26: "examples-node26"}
 SEED = 42
 SHOWN = 7  # lines of output that stand for a picture
+GROUPED = {"neurons", "layers", "networks", "trainer", "architect", "sequences", "readme"}
 WORDS = {
-    **{word: word.upper() for word in ("xor", "lstm", "dsr", "erg", "json")},
-    **{"lstm_options": "LSTM options", "crossvalidate": "cross-validation", "async": "trainAsync"},
+    **{word: word.upper() for word in ("xor", "lstm", "dsr", "erg", "json", "readme")},
+    **{"crossvalidate": "cross-validation", "async": "trainAsync", "dot": "Graphviz"},
+    **{"hopfield": "Hopfield", "gate": "gate()", "project": "project()", "reset": "reset()"},
+    **{"clone": "clone()", "set": "set()", "standalone": "standalone()"},
 }
 
 Pictures = Mapping[str, Sequence[tuple[Path, str]]]
@@ -54,7 +58,10 @@ class Example:
     def title(self) -> str:
         """The heading of the page."""
         words = self.name.split("/")[-1].split("_")
-        text = " ".join(WORDS.get(word, word) for word in words)
+        shown = [WORDS.get(word, word) for word in words]
+        if words[0] in GROUPED and len(words) > 1:
+            shown[0] += ":"
+        text = " ".join(shown)
         return text[0].upper() + text[1:]
 
 
@@ -135,24 +142,12 @@ class Gallery:
         twin = self.root / "examples" / "python" / f"{name}.py"
         if twin.exists():
             text += _tab("Plain Python", "python", "plain", twin.read_text("utf-8"))
-        for engine in (RECORDED, *ENGINES):
+        for engine in (NODE, *OTHERS):
             record = self._record(name, engine)
             if (self.root / record).exists():
-                label = f"Output (Node {engine})"
+                label = "Output" if engine == NODE else f"Node {engine}"
                 text += _tab(label, "text", f"output{engine}", self._read(record))
-        record = self._record(name, RECORDED)
-        others = [each for each in ENGINES if (self.root / self._record(name, each)).exists()]
-        text += (
-            f"::::\n\nThe output is what Node {RECORDED} printed with `--random-seed={SEED}`. The "
-            "tests compare what the Python program prints with it, byte for byte, on both kernels "
-            f"(`{record}`)."
-        )
-        if others:
-            listed = " and ".join(map(str, others))
-            text += f" Node {listed} draw other random numbers; their output is recorded too."
-        if twin.exists():
-            text += " The program in plain Python prints the same numbers."
-        return text + f"\n\n{_commands(name)}"
+        return text + f"::::\n\n## Run it\n\n{_commands(name)}"
 
     def _program(self, name: str) -> str:
         """Return the part of an address by which the playground knows a program.
@@ -160,16 +155,15 @@ class Gallery:
         It has the examples by name.  Others are packed, as playground/src/page/links.js reads them.
         """
         if "/" not in name:
-            return f"example={name}&amp;seed={SEED}&amp;node={RECORDED}"
+            return f"example={name}&amp;seed={SEED}&amp;node={NODE}"
         source = self._read(f"examples/{name}.js")
-        program = {"javascript": source, "seed": str(SEED), "node": str(RECORDED)}
+        program = {"javascript": source, "seed": str(SEED), "node": str(NODE)}
         deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
         packed = deflate.compress(json.dumps(program).encode()) + deflate.flush()
         return "program=" + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
     def _record(self, name: str, engine: int) -> str:
-        ending = "" if engine == RECORDED else f"-node{engine}"
-        return f"tests/records/examples{ending}/{name}.txt"
+        return f"tests/records/{FOLDERS[engine]}/{name}.txt"
 
     def _notebook(self, notebook: Notebook) -> str:
         """Return a notebook as a page; notebooks are kept without what they print."""
@@ -184,9 +178,14 @@ class Gallery:
 
     def _index(self, pictures: Pictures) -> str:
         text = (
-            "# Gallery\n\nEach example is a complete program in JavaScript and in Python. Both "
-            "print the same bytes. Its page shows both, with the tested output, and opens it in "
-            "the playground.\n\n"
+            "# Gallery\n\nExamples of neural networks, each a complete program in JavaScript and "
+            "in Python. Both print the same bytes. A page shows both, with their output, and opens "
+            "them in the playground.\n\n"
+            f"Outputs and pictures are those of Node {NODE}, as is what a port prints, with the "
+            f"seed {SEED} (`node --random-seed={SEED}`). Other versions of Node draw other numbers "
+            "([Which Node's digits](../docs/node.md)); some pages show their output too. The tests "
+            "compare every byte, on both kernels. With that seed XOR does not learn all four "
+            "answers, in either language; with the seed 1 it does.\n\n"
         )
         for section, examples in self.groups.items():
             text += f"## {section}\n\n:::::{{grid}} 1 2 3 3\n:gutter: 3\n\n"
@@ -215,7 +214,7 @@ class Gallery:
             text += f":::{{image}} pictures/{shown[0][0].name}\n"
             text += ":class: thumbnail\n:loading: lazy\n:::\n"
         else:
-            lines = self._read(self._record(example.name, RECORDED)).splitlines()[:SHOWN]
+            lines = self._read(self._record(example.name, NODE)).splitlines()[:SHOWN]
             text += ":class-card: with-output\n\n"
             output = html.escape("\n".join(lines))
             text += f'<pre class="thumbnail" aria-hidden="true">{output}</pre>\n'
@@ -224,7 +223,7 @@ class Gallery:
 
 def _commands(name: str) -> str:
     return (
-        f"```sh\nPYSYNAPTIC_NODE={RECORDED} .venv/bin/python examples/{name}.py\n"
+        f"```sh\n.venv/bin/python examples/{name}.py\n"
         "npm install --no-save synaptic@1.1.4\n"
         f"node --random-seed={SEED} examples/{name}.js\n"
         f".venv/bin/pysynaptic verify examples/{name}.js examples/{name}.py --seed {SEED}\n```\n"

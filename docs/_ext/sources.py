@@ -18,7 +18,7 @@ from .links import LINES, Links, relative, view_of
 
 FOLDER = "sources"
 STYLE = f"{FOLDER}/style.css"
-STYLES = {"light": "a11y-high-contrast-light", "dark": "a11y-high-contrast-dark"}
+STYLES = {"light": "github-light", "dark": "github-dark"}
 THEME = "document.documentElement.dataset.theme = localStorage.getItem('theme') || 'auto'"
 PAGE = """\
 <!doctype html>

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from . import commands, compatibility, gallery, javascript
+from . import commands, compatibility, gallery, javascript, pictures
 from .links import Links
 
 PARTS = {"_ext", "_static", "_templates", "__pycache__", "conf.py"}
@@ -55,7 +55,10 @@ class Stage:
         self.write(page, self.links.rewrite(text, file, page))
 
     def copy(self, page: str, path: Path) -> None:
-        """Copy a file that is not Markdown."""
+        """Copy a file that is not Markdown; a picture gets what it needs in the dark."""
+        if path.suffix == ".svg":
+            self.write(page, pictures.for_both_themes(path.read_text("utf-8")))
+            return
         to = self._claim(page)
         if not to.exists() or to.read_bytes() != path.read_bytes():
             shutil.copyfile(path, to)
@@ -75,7 +78,7 @@ class Stage:
         return path
 
 
-def stage(root: Path, folder: Path, pictures: gallery.Pictures | None = None) -> Links:
+def stage(root: Path, folder: Path, drawn: gallery.Pictures | None = None) -> Links:
     """Write everything that Sphinx reads.
 
     Parameters
@@ -84,7 +87,7 @@ def stage(root: Path, folder: Path, pictures: gallery.Pictures | None = None) ->
         The repository.
     folder : Path
         Where the pages are written.
-    pictures : Pictures, optional
+    drawn : Pictures, optional
         Pictures for the gallery.
 
     Returns
@@ -113,7 +116,7 @@ def stage(root: Path, folder: Path, pictures: gallery.Pictures | None = None) ->
     for file in ("CHANGELOG.md", "CONTRIBUTING.md"):
         stage.write_document(pages[file], (root / file).read_text("utf-8"), file)
     compatible.write(stage)
-    shown.write(stage, pictures or {})
+    shown.write(stage, drawn or {})
     commands.write(stage)
     javascript.write(stage)
     for file in sorted(stage.links.pictures):

@@ -41,6 +41,22 @@ function addFilter(table) {
   (table.closest('.table-wrapper') ?? table).before(filter);
 }
 
+// On a telephone the cells of a row stand below each other, each with the title of its column. The
+// roles tell screen readers that it still is a table.
+function addLabels(table) {
+  const titles = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+  table.classList.add('stacks');
+  table.setAttribute('role', 'table');
+  for (const group of [table.tHead, ...table.tBodies]) group.setAttribute('role', 'rowgroup');
+  for (const row of table.rows) {
+    row.setAttribute('role', 'row');
+    for (const cell of row.cells) {
+      cell.setAttribute('role', cell.tagName === 'TH' ? 'columnheader' : 'cell');
+      if (cell.tagName === 'TD') cell.dataset.title = titles[cell.cellIndex];
+    }
+  }
+}
+
 function addSearch(data) {
   const rows = JSON.parse(data.textContent);
   const list = document.createElement('ul');
@@ -68,7 +84,10 @@ function entry([names, about, address]) {
 const search = document.querySelector('script.compatibility-rows');
 if (search) addSearch(search);
 if (location.pathname.includes('/compatibility/')) {
-  for (const table of document.querySelectorAll('article table')) addFilter(table);
+  for (const table of document.querySelectorAll('article table')) {
+    addFilter(table);
+    addLabels(table);
+  }
 }
 // A table that scrolls must be reachable with the keyboard.
 for (const wrapper of document.querySelectorAll('.table-wrapper, article .highlight pre')) {
