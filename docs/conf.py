@@ -29,6 +29,7 @@ extensions = [
     "sphinx_design",  # tabs, cards and buttons
     "sphinx_copybutton",  # the code of a tutorial is there to be copied
     "_ext.names",
+    "_ext.described",
 ]
 exclude_patterns = []
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
@@ -59,6 +60,7 @@ html_css_files = ["site.css"]
 html_search_scorer = str(ROOT / "docs" / "_ext" / "scorer.js")
 html_js_files = [("filter.js", {"defer": "defer"})]
 html_favicon = "_static/favicon.svg"
+html_extra_path = ["_extra"]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
@@ -71,6 +73,7 @@ html_theme_options = {
         "color-brand-primary": "#1a5fa0",
         "color-brand-content": "#1a5fa0",
         "color-brand-visited": "#6b35a0",
+        "color-code-background": "#f6f8fa",
     },
     "dark_css_variables": {
         "color-brand-primary": "#8ec4f5",

@@ -49,6 +49,7 @@ GROUPS = {
 
 COLUMNS = {
     "Names": (
+        "Names of Synaptic 1.1.4 for JavaScript, and what they are called in pysynaptic.\n\n"
         "**State** is *yes* where pysynaptic has the name, and *none* where it has no counterpart "
         "(see [deliberate differences](#c-deliberate-differences)).\\\n"
         "**Proof** names the tests that show it; each link leads to the test.\n\n"
@@ -104,6 +105,7 @@ class Compatibility:
             chapter = "Quirks" if page in QUIRK_PAGES else "Names"
             text = f"# {title}\n\n"
             if chapter == "Quirks":
+                text += "What Synaptic 1.1.4 does that its documentation does not say. "
                 text += _states(self.chapters["Quirks"])
             text += COLUMNS[chapter]
             for section in sections:
@@ -112,7 +114,10 @@ class Compatibility:
                 text += self._tables(self.sections[chapter, section], page)
             self._write(stage, page, text)
         differences = self.chapters["Deliberate differences"]
-        text = f"(c-deliberate-differences)=\n\n# Deliberate differences\n\n{differences}"
+        text = (
+            "(c-deliberate-differences)=\n\n# Deliberate differences\n\nWhere pysynaptic differs "
+            f"from Synaptic 1.1.4 for JavaScript on purpose, and why.\n\n{differences}"
+        )
         self._write(stage, DIFFERENCES, self._tables(text, DIFFERENCES))
         self._write(stage, "index", self._index())
 

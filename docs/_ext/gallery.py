@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import notebooks
+
 if TYPE_CHECKING:
     from .staging import Stage
 
@@ -72,6 +74,7 @@ class Notebook:
     name: str
     file: str
     shows: str
+    cells: Path | None = None  # a copy with what its cells show
 
     @property
     def page(self) -> str:
@@ -113,8 +116,7 @@ class Gallery:
             page = f"{FOLDER}/{example.page}.md"
             stage.write_document(page, self._page(example, shown), f"examples/{example.name}.py")
         for notebook in self.notebooks:
-            text = self._notebook(notebook)
-            stage.write_document(f"{FOLDER}/{notebook.page}.md", text, f"examples/{notebook.file}")
+            notebooks.write(stage, notebook)
         stage.write_document(f"{FOLDER}/index.md", self._index(pictures), README)
 
     def _read(self, file: str) -> str:
@@ -164,17 +166,6 @@ class Gallery:
 
     def _record(self, name: str, engine: int) -> str:
         return f"tests/records/{FOLDERS[engine]}/{name}.txt"
-
-    def _notebook(self, notebook: Notebook) -> str:
-        """Return a notebook as a page; notebooks are kept without what they print."""
-        text = ""
-        for cell in json.loads(self._read(f"examples/{notebook.file}"))["cells"]:
-            source = "".join(cell["source"])
-            text += f"{source}\n\n" if cell["cell_type"] == "markdown" else _fence("python", source)
-        return (
-            f"{text}To run it, open `examples/{notebook.file}` in Jupyter: "
-            "`pip install -e '.[plot,sklearn]' notebook`.\n"
-        )
 
     def _index(self, pictures: Pictures) -> str:
         text = (

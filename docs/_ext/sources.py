@@ -48,7 +48,8 @@ h1 { margin: 0; font: 600 1rem/1.5 ui-monospace, monospace; }
 a { color: var(--link); }
 main > ul { padding: 0 2.5rem; }
 .highlight pre { margin: 0; padding: 0 1rem 2rem; overflow-x: auto; font-size: .8125rem; }
-.highlight .linenos { padding-right: 1em; color: var(--faint); user-select: none; }
+.highlight .linenos { padding-right: 1em; user-select: none; }
+.highlight .linenos { color: var(--faint) !important; background: none !important; }
 .highlight a { text-decoration: none; }
 .highlight a:target + a, .highlight a:target + .linenos { background: var(--mark); color: inherit; }
 """

@@ -6,13 +6,12 @@ the tables of COMPAT.md, the gallery, the command line and `pysynaptic.js`.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from . import commands, compatibility, gallery, javascript, pictures
 from .links import Links
 
-PARTS = {"_ext", "_static", "_templates", "__pycache__", "conf.py"}
+PARTS = {"_ext", "_static", "_extra", "_templates", "__pycache__", "conf.py"}
 """What Sphinx reads where it is."""
 
 COPIED = {".rst", ".svg", ".png"}
@@ -55,13 +54,20 @@ class Stage:
         self.write(page, self.links.rewrite(text, file, page))
 
     def copy(self, page: str, path: Path) -> None:
-        """Copy a file that is not Markdown; a picture gets what it needs in the dark."""
-        if path.suffix == ".svg":
-            self.write(page, pictures.for_both_themes(path.read_text("utf-8")))
+        """Copy a file that is not Markdown."""
+        if path.suffix in (".svg", ".png"):
+            self.write_picture(page, path.read_bytes())
+        else:
+            self.write(page, path.read_text("utf-8"))
+
+    def write_picture(self, page: str, data: bytes) -> None:
+        """Write a picture; one that was plotted follows the theme of the page."""
+        if page.endswith(".svg"):
+            self.write(page, pictures.for_both_themes(data.decode()))
             return
-        to = self._claim(page)
-        if not to.exists() or to.read_bytes() != path.read_bytes():
-            shutil.copyfile(path, to)
+        path = self._claim(page)
+        if not path.exists() or path.read_bytes() != data:
+            path.write_bytes(data)
 
     def sweep(self) -> None:
         """Remove what earlier builds wrote and this one did not."""
@@ -78,7 +84,9 @@ class Stage:
         return path
 
 
-def stage(root: Path, folder: Path, drawn: gallery.Pictures | None = None) -> Links:
+def stage(
+    root: Path, folder: Path, shown: gallery.Gallery, drawn: gallery.Pictures | None = None
+) -> Links:
     """Write everything that Sphinx reads.
 
     Parameters
@@ -87,6 +95,8 @@ def stage(root: Path, folder: Path, drawn: gallery.Pictures | None = None) -> Li
         The repository.
     folder : Path
         Where the pages are written.
+    shown : Gallery
+        The examples.
     drawn : Pictures, optional
         Pictures for the gallery.
 
@@ -98,7 +108,6 @@ def stage(root: Path, folder: Path, drawn: gallery.Pictures | None = None) -> Li
     stage = Stage(root, folder)
     documents = _documents(root)
     compatible = compatibility.read(root)
-    shown = gallery.read(root)
     pages = stage.links.pages
     pages |= {f"docs/{file}": file for file in documents}
     pages |= {"README.md": "index.md", "CHANGELOG.md": "changelog.md"}

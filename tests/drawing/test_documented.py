@@ -27,12 +27,13 @@ def test_pictures_are_current(name: str) -> None:
     assert f"{documented(name)}\n" == (PICTURES / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def test_picture_of_readme_is_current() -> None:
+@pytest.mark.parametrize("name", [readme_picture.NAME, readme_picture.NARROW])
+def test_picture_of_readme_is_current(name: str) -> None:
     """Its port, its output, its network and its curve are those of its program."""
     pytest.importorskip("esprima")
-    shown = (PICTURES / f"{readme_picture.NAME}.svg").read_text(encoding="utf-8")
+    shown = (PICTURES / f"{name}.svg").read_text(encoding="utf-8")
 
-    assert f"{readme_picture.drawn()}\n" == shown
+    assert f"{readme_picture.drawn(name)}\n" == shown
 
 
 @pytest.mark.node
@@ -59,7 +60,7 @@ def test_every_picture_is_shown() -> None:
     }
 
     assert (
-        {*DRAWINGS, *PLOTS, readme_picture.NAME}
+        {*DRAWINGS, *PLOTS, readme_picture.NAME, readme_picture.NARROW}
         == shown
         == {path.stem for path in PICTURES.iterdir()}
     )

@@ -1,32 +1,31 @@
 """The site: every public name has its place in the reference, and links follow their rule.
 
-These need neither Sphinx nor a built site.  What is asked of a built one is skipped without it;
-`.ci/run` builds it and sets PYSYNAPTIC_REQUIRE_SITE.
+These need neither Sphinx nor a built site, for which there is test_built_site.py.
 """
 
 from __future__ import annotations
 
 import functools
-import html
-import http.server
 import importlib
+import importlib.util
 import inspect
-import json
-import os
 import re
-import subprocess
-import threading
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from _ext import commands, compatibility, gallery, grouped, links, staging, written
+from _ext import (
+    commands,
+    compatibility,
+    gallery,
+    grouped,
+    links,
+    staging,
+    written,
+)
 
 import pysynaptic
 from pysynaptic import js
-from tests.support.browser import OPTIONS, needs_browser
 from tests.support.places import ROOT
 
 SITE = ROOT / "build" / "site"
@@ -230,203 +229,3 @@ def test_checker_finds_broken_links(tmp_path: Path) -> None:
         "index.html: 'playground/index.html#example=or' names no example of the playground",
         "index.html: 'playground/gone.html' leads to no file",
     ] == written.problems(tmp_path)
-
-
-@pytest.fixture
-def site() -> Path:
-    """Return the built site."""
-    if not (SITE / "objects.inv").exists():
-        missing = "the site is not built: run scripts/build-site"
-        if os.environ.get("PYSYNAPTIC_REQUIRE_SITE", "") not in ("", "0"):
-            pytest.fail(missing, pytrace=False)
-        pytest.skip(missing)
-    return SITE
-
-
-def test_inventory_has_every_public_name(site: Path) -> None:
-    """What other sites can link to are all public names, and all members of our classes."""
-    data = (site / "objects.inv").read_bytes().split(b"\n", 4)[4]
-    names = {line.split(" ")[0] for line in zlib.decompress(data).decode().splitlines()}
-
-    assert [] == [name for name in public() if name not in names]
-    assert [] == [
-        f"pysynaptic.js.{name}" for name in NAMES_OF_JS if f"pysynaptic.js.{name}" not in names
-    ]
-    assert {"pysynaptic.Network.activate", "pysynaptic.js.Math.exp"} <= names
-
-
-def test_no_link_of_the_site_is_broken(site: Path) -> None:
-    """Every internal link leads to a file, and to a place in it."""
-    assert [] == written.problems(site)
-
-
-class Served(http.server.SimpleHTTPRequestHandler):
-    """Serves the site; a page gets a script at its end if its address asks for one."""
-
-    scripts: dict[str, str] = {}  # noqa: RUF012
-
-    def do_GET(self) -> None:
-        """Answer with a file."""
-        path = self.path.split("?")[0]
-        if path not in self.scripts:
-            super().do_GET()
-            return
-        body = (SITE / path.lstrip("/")).read_text("utf-8")
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        script = f"<script type=module>{self.scripts[path]}</script>"
-        self.wfile.write(body.replace("</body>", f"{script}</body>").encode())
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def address(site: Path) -> Iterator[str]:
-    """Serve the site, and return its address."""
-    handler = functools.partial(Served, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
-def page_of(address: str, folder: Path, is_dark: bool = False) -> str:
-    """Return a page as it is in a browser, after its scripts have run."""
-    scheme = f"--blink-settings=preferredColorScheme={0 if is_dark else 1}"
-    waiting = "--virtual-time-budget=20000"
-    user = f"--user-data-dir={folder}"
-    command = [needs_browser(), *OPTIONS, scheme, user, waiting, "--dump-dom", address]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def told(page: str) -> Any:
-    """Return what a script has put into the title of a page."""
-    title = re.search("<title>(.*?)</title>", page, re.DOTALL)
-    assert title is not None
-    return json.loads(html.unescape(title[1]))
-
-
-LOOKED_AT = (
-    *("index.html", "start.html", "gallery/index.html", "gallery/xor.html", "api/index.html"),
-    *("api/layer.html", "compatibility/index.html", "compatibility/tasks.html"),
-    *("porting.html", "performance-figures.html", "sources/tests/test_layer_connection.py.html"),
-)
-
-
-FRAMES = """
-    async function* frames(pages, width) {
-        for (const page of pages) {
-            const frame = document.createElement('iframe');
-            frame.width = width;
-            frame.height = 900;
-            frame.src = page;
-            const loaded = new Promise(done => frame.addEventListener('load', done));
-            document.body.append(frame);
-            await loaded;
-            yield [page, frame];
-            frame.remove();
-        }
-    }
-"""
-"""In JavaScript: show pages one after the other, so wide."""
-
-
-def test_pages_fit_a_telephone(address: str, tmp_path: Path) -> None:
-    """At a width of 390 pixels no page is wider than that; what is wide scrolls by itself."""
-    Served.scripts["/genindex.html"] = f"""
-        const wide = [];
-        {FRAMES}
-        for await (const [page, frame] of frames({json.dumps(LOOKED_AT)}, 390)) {{
-            const width = frame.contentDocument.documentElement.scrollWidth;
-            if (width > 394 || width < 300) wide.push([page, width]);
-        }}
-        document.title = JSON.stringify(wide);
-    """
-    assert [] == told(page_of(f"{address}/genindex.html", tmp_path))
-
-
-def axe() -> str:
-    """Return the program that looks for what people with other senses cannot use."""
-    modules = os.environ.get("PYSYNAPTIC_PLAYGROUND_MODULES") or ROOT / "playground/node_modules"
-    program = Path(modules) / "axe-core" / "axe.min.js"
-    if not program.exists():
-        missing = f"there is no axe-core in {modules}"
-        if os.environ.get("PYSYNAPTIC_REQUIRE_SITE", "") not in ("", "0"):
-            pytest.fail(missing, pytrace=False)
-        pytest.skip(missing)
-    return program.read_text("utf-8")
-
-
-@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
-def test_pages_are_accessible(is_dark: bool, address: str, tmp_path: Path) -> None:
-    """axe finds nothing serious in the pages, in light and in dark: contrast, names, roles."""
-    program = json.dumps(axe()).replace("</", r"<\/")
-    Served.scripts["/genindex.html"] = f"""
-        const program = {program};
-        const wrong = [];
-        const wanted = {{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}};
-        {FRAMES}
-        for await (const [page, frame] of frames({json.dumps(LOOKED_AT)}, 1280)) {{
-            frame.contentWindow.eval(program);
-            const found = await frame.contentWindow.axe.run(frame.contentDocument, wanted);
-            for (const each of found.violations)
-                if (['serious', 'critical'].includes(each.impact))
-                    wrong.push([page, each.id, each.nodes[0].html]);
-        }}
-        document.title = JSON.stringify(wrong);
-    """
-    assert [] == told(page_of(f"{address}/genindex.html", tmp_path, is_dark))
-
-
-@pytest.mark.parametrize(
-    ("words", "page"),
-    [("momentum", "training.html"), ("train_many", "api/many.html"), ("penguins", "data.html")],
-)
-def test_search_finds(words: str, page: str, address: str, tmp_path: Path) -> None:
-    """The search of the site finds pages by words of their text, and names of the reference."""
-    results = page_of(f"{address}/search.html?q={words}", tmp_path)
-
-    assert re.search(rf'<a href="{page}[?#"]', results), results[-3000:]
-
-
-def test_tables_are_filtered(address: str, tmp_path: Path) -> None:
-    """A box hides the rows of a table without the words, and says how many are left."""
-    Served.scripts["/compatibility/training.html"] = """
-        const input = document.querySelector('.filter input');
-        input.value = 'shuffling reorders';
-        input.dispatchEvent(new Event('input'));
-        const rows = [...document.querySelectorAll('article tbody tr')];
-        const shown = rows.filter(row => row.checkVisibility()).map(row => row.cells[0].innerText);
-        document.title = JSON.stringify([shown, document.querySelector('.filter output').value]);
-    """
-    page = page_of(f"{address}/compatibility/training.html", tmp_path)
-
-    shown, count = told(page)
-    assert ["trn14"] == shown
-    assert count.startswith("1 of ")
-
-
-def test_rows_of_all_tables_are_found(address: str, tmp_path: Path) -> None:
-    """The first page of the tables finds rows of the others, with links to them."""
-    Served.scripts["/compatibility/index.html"] = """
-        const input = document.querySelector('.filter input');
-        input.value = 'fromjson draws';
-        input.dispatchEvent(new Event('input'));
-        const links = [...document.querySelectorAll('.filter li a')];
-        document.title = JSON.stringify(links.map(link => link.getAttribute('href')));
-    """
-    page = page_of(f"{address}/compatibility/index.html", tmp_path)
-
-    assert ["json.html#rng02"] == told(page)

@@ -1,7 +1,7 @@
 """The picture at the top of README.md: a program in JavaScript, its port, and what they show.
 
 The port is the porter's, the output is printed, and the network and its curve are those of the
-program. `scripts/draw-docs` writes the file.
+program. `scripts/draw-docs` writes the file, and one for telephones with everything in one column.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pysynaptic._v8 import engines
 from tests.support.places import ROOT
 
 NAME = "readme"
+NARROW = "readme_narrow"
 SEED = 1
 ITERATIONS = 20_000
 JAVASCRIPT = f"""\
@@ -35,8 +36,10 @@ console.log(result.error, result.iterations);
 
 WIDTH, MARGIN, GAP = 920, 16, 24
 CARD = (WIDTH - 2 * MARGIN - GAP) / 2
+NARROW_CARD, NARROW_MARGIN, NARROW_GAP = 414, 6, 12
 LINE, SIZE = 18, 12
 TOP = 46  # of a card: its title
+WRITTEN = "xor.py, written by pysynaptic port"
 STYLE = """\
 <style>
 .readme text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace}
@@ -63,14 +66,15 @@ TOKEN = re.compile(
 )
 
 
-def drawn() -> Drawing:
-    """Return the picture; its digits are those of Node 26."""
+def drawn(name: str = NAME) -> Drawing:
+    """Return a picture; its digits are those of Node 26."""
     before = _v8.engine
     try:
         seed(SEED, node=26)
         python = ported()
         network, history = trained()
-        document = _document(python, printed(python).splitlines(), network, history)
+        make = _stacked if name == NARROW else _document
+        document = make(python, printed(python).splitlines(), network, history)
     finally:
         _v8.use(before)
     return document
@@ -120,31 +124,70 @@ def _document(
     height = last + seen + MARGIN
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="readme" role="img" width="{WIDTH}"'
-        f' height="{height:g}" viewBox="0 0 {WIDTH} {height:g}"'
-        ' aria-label="A program in JavaScript and its port print the same digits">',
-        STYLE,
-        f'<rect class="page" width="{WIDTH}" height="{height:g}" rx="10"/>',
         *_card(left, MARGIN, code, "xor.js", programs[0], coloured=True),
-        *_card(right, MARGIN, code, "xor.py, written by pysynaptic port", programs[1], True),
+        *_card(right, MARGIN, code, WRITTEN, programs[1], coloured=True),
         *_card(left, below, said, f"node --random-seed={SEED} xor.js", output),
         *_card(right, below, said, "python xor.py", output),
         *_equal(below, len(output)),
         *_curve(right, last, seen, history),
         _rect(left, last, CARD, seen),
         _placed(drawing, left + 4, last + 4),
-        "</svg>",
     ]
-    document = Drawing("\n".join(parts))
-    document.width, document.height, document._what = WIDTH, height, "README"
+    return _picture(parts, WIDTH, height)
+
+
+def _stacked(
+    python: str, output: list[str], network: Network, history: list[tuple[int, float]]
+) -> Drawing:
+    """Return the cards below each other."""
+    x, y = NARROW_MARGIN, float(NARROW_MARGIN)
+    parts: list[str] = []
+    for title, lines, coloured in (
+        ("xor.js", JAVASCRIPT.splitlines(), True),
+        (WRITTEN, python.splitlines(), True),
+        ("both print, to the last digit", output, False),
+    ):
+        height = TOP + LINE * len(lines)
+        parts += _card(x, y, height, title, lines, coloured, NARROW_CARD)
+        y += height + NARROW_GAP
+    drawing = network.draw()
+    seen = drawing.height * (NARROW_CARD - 8) / drawing.width + 8
+    parts += [_rect(x, y, NARROW_CARD, seen), _placed(drawing, x + 4, y + 4, NARROW_CARD)]
+    y += seen + NARROW_GAP
+    parts += _curve(x, y, seen, history, NARROW_CARD)
+    return _picture(parts, NARROW_CARD + 2 * NARROW_MARGIN, y + seen + NARROW_MARGIN)
+
+
+def _picture(parts: list[str], width: float, height: float) -> Drawing:
+    """Return a picture of cards."""
+    document = Drawing(
+        "\n".join(
+            [
+                f'<svg xmlns="http://www.w3.org/2000/svg" class="readme" role="img" width="{width}"'
+                f' height="{height:g}" viewBox="0 0 {width} {height:g}"'
+                ' aria-label="A program in JavaScript and its port print the same digits">',
+                STYLE,
+                f'<rect class="page" width="{width}" height="{height:g}" rx="10"/>',
+                *parts,
+                "</svg>",
+            ]
+        )
+    )
+    document.width, document.height, document._what = width, height, "README"
     return document
 
 
 def _card(
-    x: float, y: float, height: float, title: str, lines: list[str], coloured: bool = False
+    x: float,
+    y: float,
+    height: float,
+    title: str,
+    lines: list[str],
+    coloured: bool = False,
+    width: float = CARD,
 ) -> list[str]:
     """Return a card with a title and lines of code or output."""
-    parts = [_rect(x, y, CARD, height), _text(x + 16, y + 24, escape(title), "title")]
+    parts = [_rect(x, y, width, height), _text(x + 16, y + 24, escape(title), "title")]
     for number, line in enumerate(lines):
         words = _coloured(line) if coloured else escape(line, quote=False)
         if words:
@@ -158,9 +201,11 @@ def _equal(y: float, lines: int) -> list[str]:
     return [_text(x, y + TOP + LINE * number + 2, "=", "same") for number in range(lines)]
 
 
-def _curve(x: float, y: float, height: float, history: list[tuple[int, float]]) -> list[str]:
+def _curve(
+    x: float, y: float, height: float, history: list[tuple[int, float]], width: float = CARD
+) -> list[str]:
     """Return a card with the error of the training."""
-    across, down = CARD - 64, height - 92
+    across, down = width - 64, height - 92
     most, highest = history[-1][0], max(error for _, error in history)
     points = " ".join(
         f"{x + 32 + across * iterations / most:.1f},{y + 52 + down * (1 - error / highest):.1f}"
@@ -168,7 +213,7 @@ def _curve(x: float, y: float, height: float, history: list[tuple[int, float]]) 
     )
     base = y + 52 + down
     return [
-        _rect(x, y, CARD, height),
+        _rect(x, y, width, height),
         _text(x + 16, y + 26, "the error while it learns", "title"),
         f'<path class="axis" fill="none" d="M{x + 32:g} {y + 52:g}V{base:g}H{x + 32 + across:g}"/>',
         f'<polyline class="curve" points="{points}"/>',
@@ -177,10 +222,10 @@ def _curve(x: float, y: float, height: float, history: list[tuple[int, float]]) 
     ]
 
 
-def _placed(drawing: Drawing, x: float, y: float) -> str:
+def _placed(drawing: Drawing, x: float, y: float, card: float = CARD) -> str:
     """Return a drawing in a card; its own size and style would make it larger than that."""
     plain = re.sub(r' (?:style|width|height)="[^"]*"', "", drawing.partition(">")[0])
-    size = f'width="{CARD - 8:g}" height="{drawing.height * (CARD - 8) / drawing.width:g}"'
+    size = f'width="{card - 8:g}" height="{drawing.height * (card - 8) / drawing.width:g}"'
     placed = plain.replace("<svg ", f'<svg x="{x:g}" y="{y:g}" {size} ', 1)
     return f"{placed}>{drawing.partition('>')[2]}"
 
