@@ -73,7 +73,6 @@ html_theme_options = {
         "color-brand-primary": "#1a5fa0",
         "color-brand-content": "#1a5fa0",
         "color-brand-visited": "#6b35a0",
-        "color-code-background": "#f6f8fa",
     },
     "dark_css_variables": {
         "color-brand-primary": "#8ec4f5",
