@@ -1,8 +1,8 @@
 """The compatibility suite: one program, run on Synaptic 1.1.4 under Node and on pysynaptic.
 
 A *program* (`program.py`) is a list of steps in JSON. `interpreter.js` runs it on the original,
-`interpreter.py` on pysynaptic, `scripts.py` prints it in both languages. What the two give is
-compared to the bit (`compare.py`):
+`pysynaptic/_selftest/` on pysynaptic, `scripts.py` prints it in both languages. What the two give
+is compared to the bit (`compare.py`):
 
 - the scenarios by name (`scenarios/`) against golden records in `records/`, which `python -m
   tests.compat.record` makes, and against live Node where it is installed;

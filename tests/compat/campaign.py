@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pysynaptic._selftest.programs import run
 from tests.compat.compare import Difference, compare
 from tests.compat.generate import PROFILES, Profile, generate
-from tests.compat.interpreter import run
 from tests.compat.oracle import Oracle
 from tests.compat.program import Steps
 from tests.compat.scripts import both

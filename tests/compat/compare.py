@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.compat.interpreter import Outcome
-from tests.compat.oracle import NONFINITE, Answer
+from pysynaptic._selftest.answers import NONFINITE, first_difference
+from pysynaptic._selftest.programs import Outcome
+from tests.compat.oracle import Answer
 
 
 @dataclass(frozen=True)
@@ -29,26 +30,6 @@ def has_nonfinite(result: Any) -> bool:
     if isinstance(result, list):
         return any(has_nonfinite(each) for each in result)
     return isinstance(result, str) and result in NONFINITE
-
-
-def first_difference(node: Any, python: Any, where: str = "") -> tuple[str, Any, Any] | None:
-    """Walk through two results and give the first place where they are not equal.
-
-    What Node leaves out of a neuron, it does not know.
-    """
-    if isinstance(node, dict) and isinstance(python, dict):
-        pairs = [(f"{where}.{key}", node[key], python.get(key)) for key in node]
-    elif isinstance(node, list) and isinstance(python, list) and len(node) == len(python):
-        pairs = [
-            (f"{where}[{at}]", *pair) for at, pair in enumerate(zip(node, python, strict=True))
-        ]
-    else:
-        return None if node == python else (where, node, python)
-    for place, left, right in pairs:
-        found = first_difference(left, right, place)
-        if found is not None:
-            return found
-    return None
 
 
 def compare(answer: Answer, outcome: Outcome) -> Difference | None:

@@ -9,7 +9,18 @@ class Unfit extends Error {
   }
 }
 
-const LOOKS = new Set(['connected', 'selfconnected', 'quantity', 'dump', 'repeat', 'layer', 'neuron']);
+// Steps that change nothing that is there.
+const LOOKS = new Set([
+  'connected', 'selfconnected', 'quantity', 'dump', 'repeat', 'layer', 'neuron', 'architect', 'trainer', 'rows', 'order',
+  'settings', 'random', 'squash', 'cost', 'toDot',
+]);
+const RUNS = new Set(['activate', 'propagate', 'train', 'test', 'XOR', 'DSR', 'ERG', 'timingTask', 'learn', 'feed']);
+
+// The network that a step is about, itself or as a trainer's, or another thing.
+function subject(world, step) {
+  const thing = step.of && world.find(step.of);
+  return thing instanceof world.synaptic.Trainer ? thing.network : thing;
+}
 
 function check(condition, row) {
   if (!condition) throw new Unfit(row);
@@ -18,7 +29,7 @@ function check(condition, row) {
 // What pysynaptic means otherwise even where the original is mended: it refuses what the original half does (con04), or
 // does what the original's compiled functions cannot (opt22).
 function checkStep(world, step) {
-  const thing = step.of && world.find(step.of);
+  const thing = subject(world, step);
   if (step.do === 'project' && step.type === 'ONE TO ONE')
     check(world.sizeOf(step.from, 'output') === world.sizeOf(step.to, 'input'), 'con04');
   if (thing instanceof world.synaptic.Network) {
@@ -66,23 +77,27 @@ function checkRestores(network) {
 
 function limit(world) {
   const { Network } = world.synaptic;
+  world.limited = true;
   world.restored = false; // a compiled network has been restored: gains of ungated connections are 0 (opt01)
 
   world.before = (step) => {
     if (LOOKS.has(step.do)) return;
     checkStep(world, step);
     const compiled = world.networks().filter((network) => network.optimized);
-    const network = step.of && world.find(step.of);
-    if (!(network instanceof Network)) {
+    if (step.do === 'fromJSON' && step.json) return;
+    const network = step.from && step.do === 'fromJSON' ? world.find(step.from) : subject(world, step);
+    if (!(network instanceof Network) || step.do === 'setNumbers') {
       const acts = step.do === 'project' || step.do === 'gate' ? world.find(step.from || step.by) : null;
       check(!compiled.length, acts instanceof Network ? 'opt14' : 'opt15');
       check(!world.restored, 'opt01');
-    } else if (step.do === 'activate' || step.do === 'propagate') {
+    } else if (RUNS.has(step.do)) {
       if (network.optimized === false) check(!world.restored && !compiled.length, 'opt01');
       else {
         if (!network.optimized) checkCompiles(world, network);
-        check(step.do === 'activate' || step.rate !== undefined, 'opt07');
+        check(step.do !== 'propagate' || step.rate !== undefined, 'opt07');
       }
+    } else if (step.do === 'standalone') {
+      check(network.optimized, 'opt23');
     } else if (step.do === 'optimize') {
       check(!network.optimized, 'opt13');
       checkCompiles(world, network);

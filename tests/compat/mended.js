@@ -140,6 +140,7 @@ function mend(world) {
     };
   }
 
+  world.limited = true;
   world.before = (step) => checkStep(world, step);
   // opt14, opt15, opt16, misc04
   world.after = (step) => {

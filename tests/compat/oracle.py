@@ -9,13 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from pysynaptic._selftest.answers import loads
 from tests.compat.program import Steps
 from tests.support.node import NODE
 from tests.support.places import node_path
 
 HERE = Path(__file__).resolve().parent
 INSTALL = "npm install --prefix .oracle synaptic@1.1.4"
-NONFINITE = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf")}
 
 
 class OracleMissing(Exception):
@@ -43,13 +43,6 @@ class Answer:
     end: End | None = None
 
 
-def loads(text: str) -> Any:
-    """Parse JSON from JavaScript, whose big integers are doubles in their shortest form."""
-    return json.loads(
-        text, parse_int=lambda digits: int(digits) if len(digits) < 16 else float(digits)
-    )
-
-
 def _check_installed() -> None:
     if shutil.which(NODE) is None:
         raise OracleMissing(f"there is no program {NODE}")
@@ -63,11 +56,15 @@ def _check_installed() -> None:
         raise OracleMissing(f"no Synaptic: {INSTALL}")
 
 
-class Oracle:
-    """One Node process for each seed, started when it is first asked; use it in a `with`."""
+Patch = Literal["limits", "mended", "none"]
 
-    def __init__(self) -> None:
-        self._processes: dict[int, subprocess.Popen[str]] = {}
+
+class Oracle:
+    """A Node process, started when it is first asked; use it in a `with`."""
+
+    def __init__(self, environment: dict[str, str] | None = None) -> None:
+        self._started: subprocess.Popen[str] | None = None
+        self._environment = environment
         _check_installed()
 
     def __enter__(self) -> Self:
@@ -79,30 +76,41 @@ class Oracle:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        for process in self._processes.values():
-            process.communicate()
-        self._processes.clear()
+        if self._started is not None:
+            self._started.communicate()
+            self._started = None
 
-    def _process(self, seed: int) -> subprocess.Popen[str]:
-        if seed not in self._processes:
-            self._processes[seed] = subprocess.Popen(
-                [NODE, f"--random-seed={seed}", str(HERE / "oracle.js")],
+    def _process(self) -> subprocess.Popen[str]:
+        if self._started is None:
+            self._started = subprocess.Popen(
+                [NODE, str(HERE / "oracle.js")],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,
+                env={**os.environ, **(self._environment or {})},
             )
-        return self._processes[seed]
+            self._line(self._started)  # who answers
+        return self._started
 
-    def ask(self, program: Steps, seed: int, *, mended: bool = False) -> Answer:
-        """Run a program on the original, patched to keep its values alive if `mended`."""
-        process = self._process(seed)
-        assert process.stdin is not None
+    def _line(self, process: subprocess.Popen[str]) -> Any:
         assert process.stdout is not None
-        process.stdin.write(json.dumps({"program": program, "mended": mended}) + "\n")
-        process.stdin.flush()
         line = process.stdout.readline()
         if not line:
             raise RuntimeError("the oracle has died; its message is above")
-        answer = loads(line)
+        return loads(line)
+
+    def ask_all(self, program: Steps, seed: int, *, patch: Patch = "limits") -> Any:
+        """Run a program on the original and return its whole answer."""
+        process = self._process()
+        assert process.stdin is not None
+        process.stdin.write(json.dumps({"seed": seed, "steps": program, "patch": patch}) + "\n")
+        process.stdin.flush()
+        return self._line(process)
+
+    def ask(
+        self, program: Steps, seed: int, *, mended: bool = False, patch: Patch = "limits"
+    ) -> Answer:
+        """Run a program on the original, patched to keep its values alive if `mended`."""
+        answer = self.ask_all(program, seed, patch="mended" if mended else patch)
         end = answer["end"]
         return Answer(answer["results"], None if end is None else End(**end))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pysynaptic import Architect, Network, Neuron, seed
-from tests.compat.oracle import loads
+from pysynaptic._selftest.answers import loads
 from tests.compat.records import folder
 from tests.support import node
 from tests.support.places import node_path

@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from tests.compat.oracle import Answer, End, Oracle, loads
+from pysynaptic._selftest.answers import loads
+from tests.compat.oracle import Answer, End, Oracle
 from tests.compat.program import Steps
 from tests.compat.scenarios import Scenario
 from tests.support.node import RECORDED

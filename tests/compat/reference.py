@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.compat.oracle import loads
+from pysynaptic._selftest.answers import loads
 from tests.support.node import NODE
 from tests.support.places import node_path
 

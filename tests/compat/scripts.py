@@ -253,7 +253,7 @@ def python(program: Steps, seed: int) -> str:
     """Print a program as a script for pysynaptic."""
     head = ["from pysynaptic import Layer, Network, Neuron, seed"]
     if SOFTSIGN in str(program):
-        head.append("from tests.compat.interpreter import softsign")
+        head.append("from pysynaptic._selftest.world import softsign")
     return "\n".join([*head, f"seed({seed})", *Python().lines(program)])
 
 

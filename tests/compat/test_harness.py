@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from pysynaptic._selftest.answers import first_difference
+from pysynaptic._selftest.programs import Outcome, run
 from tests.compat import scripts
-from tests.compat.compare import compare, first_difference
+from tests.compat.compare import compare
 from tests.compat.generate import PROFILES, Profile, generate
-from tests.compat.interpreter import Outcome, run
 from tests.compat.oracle import Answer, End, Oracle
 from tests.compat.program import Program, Steps
 from tests.compat.scenarios import SCENARIOS

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from pysynaptic._selftest.programs import run
 from tests.compat.compare import compare
-from tests.compat.interpreter import run
 from tests.compat.oracle import Answer, Oracle
 from tests.compat.records import LONG, Record
 from tests.compat.scenarios import SCENARIOS

@@ -2,8 +2,8 @@
 
 import pytest
 
+from pysynaptic._selftest.programs import run
 from tests.compat.compare import compare
-from tests.compat.interpreter import run
 from tests.compat.records import FOLDER, LONG, Record
 from tests.compat.scenarios import SCENARIOS
 

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from tests.compat.oracle import loads
+from pysynaptic._selftest.answers import loads
 from tests.compat.training import FOLDER, SEEDS, ask, difference, failure, shrunk
 from tests.compat.training_cases import HAND_MADE, random_case
 from tests.support import node
@@ -50,7 +50,7 @@ def test_differences_are_seen(field: str) -> None:
     found = difference(case, 42, wrong)
     assert found is not None
     assert f".{field}" in found
-    assert "training.js" in failure(case, 42, found)
+    assert "oracle.js" in failure(case, 42, found)
 
 
 @pytest.mark.one_kernel

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.compat.oracle import loads
+from pysynaptic._selftest.answers import loads
 from tests.compat.training import FOLDER, difference
 from tests.compat.training_cases import HAND_MADE
 

@@ -9,23 +9,19 @@ anew, with another Node than 20 those in `OF_ENGINES`.
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
+from pysynaptic._selftest import programs
+from pysynaptic._selftest.answers import encoded, first_difference
+from pysynaptic._selftest.programs import Steps
 from tests.compat import records
-from tests.compat.compare import first_difference
-from tests.compat.oracle import Oracle, OracleMissing, loads
-from tests.compat.training_cases import HAND_MADE, random_case
-from tests.compat.training_run import Case, run
+from tests.compat.oracle import Oracle, OracleMissing
+from tests.compat.training_cases import HAND_MADE, Case, random_case
 from tests.support import node
-from tests.support.node import NODE
-from tests.support.places import node_path
 
-HERE = Path(__file__).resolve().parent
+ON_NETWORKS = ("activate", "propagate", "clear", "reset")
 FOLDER = records.FOLDER / "training"
 SEEDS = (1, 7, 42)
 RECORDED = 40  # cases in the golden records, of the seed 1
@@ -33,19 +29,77 @@ OF_ENGINES = ("xor", "draws_among_shuffles", "draws_among_shuffles_lstm", "timin
 """The cases that are recorded with other Nodes than 20 too."""
 
 
+def program(case: Case) -> Steps:
+    """Write a case as a program: each of its steps, with all to compare, is one of the last."""
+    network = dict(case["network"])
+    squashes = network.pop("squash", {})
+    made = _made(network)
+    for place, name in squashes.items():
+        made.append({"do": "set", "layer": f"L{int(place) + 1}", "squash": name})
+    if not case["optimised"]:
+        made.append({"do": "setOptimize", "of": "net", "value": False})
+    trainer = {"do": "trainer", "as": "trainer", "of": "net", "options": case["trainer"]}
+    made += [trainer, {"do": "rows", "as": "rows", "rows": case["rows"]}]
+    looks: Steps = [
+        {"do": "order", "of": "rows"},
+        {"do": "settings", "of": "trainer"},
+        {"do": "numbers", "of": "net"},
+        {"do": "random"},
+    ]
+    for step in case["steps"]:
+        owner = "net" if step["do"] in ON_NETWORKS else "trainer"
+        rows = {"rows": "rows"} if step["do"] in ("train", "test") else {}
+        made.append({"do": "repeat", "times": 1, "steps": [{**step, "of": owner, **rows}, *looks]})
+    return made
+
+
+def _made(network: Case) -> Steps:
+    if network["kind"] != "layers":
+        return [{"do": "architect", "as": "net", "layersAs": "L", **network}]
+    sizes = network["sizes"]
+    names = [f"L{at}" for at in range(len(sizes))]
+    made: Steps = [
+        {"do": "layer", "as": name, "size": size} for name, size in zip(names, sizes, strict=True)
+    ]
+    for number, (start, end, type) in enumerate(network["links"]):
+        ends = {"from": names[start], "to": names[end], "as": f"link{number}"}
+        made.append({"do": "project", **ends, "type": type})
+    for gater, link, type in network["gates"]:
+        gate = {"by": names[gater], "connection": f"link{link}", "type": type}
+        made.append({"do": "gate", **gate})
+    ends = {"input": names[0], "hidden": names[1:-1], "output": names[-1]}
+    return [*made, {"do": "network", "as": "net", **ends}]
+
+
+def _said(results: list[Any]) -> Any:
+    """Put together what the steps of one round say."""
+    first, order, sticky, network, draw = results
+    said = first if isinstance(first, dict) else {"result": first, "calls": [], "lines": []}
+    return {**said, "order": order, "sticky": sticky, "network": network, "random": draw}
+
+
 def ask(cases: Iterable[Case], start: int) -> list[Any]:
     """Return what the original gives for each case, from a seed."""
-    done = subprocess.run(
-        [NODE, f"--random-seed={start}", str(HERE / "training.js")],
-        env={**os.environ, "NODE_PATH": node_path()},
-        input="".join(json.dumps(case) + "\n" for case in cases),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    return [loads(line) for line in done.stdout.splitlines()]
+    answers = []
+    with Oracle() as oracle:
+        for case in cases:
+            steps = program(case)
+            answer = oracle.ask(steps, start, patch="none")
+            said = [_said(each) for each in answer.results[len(steps) - len(case["steps"]) :]]
+            if answer.end is not None and answer.end.kind == "error":
+                said.append({"thrown": answer.end.text})
+            answers.append(said)
+    return answers
+
+
+def run(case: Case, start: int) -> Iterator[Case | Exception]:
+    """Run a case here; give what every step gave, or at last the exception."""
+    steps = program(case)
+    outcome = programs.run(steps, start)
+    for each in outcome.results[len(steps) - len(case["steps"]) :]:
+        yield encoded(_said(each))
+    if outcome.error is not None:
+        yield outcome.error
 
 
 def difference(case: Case, start: int, answers: list[Any]) -> str | None:
@@ -127,12 +181,11 @@ def _smaller(case: Case) -> Iterator[Case]:
 
 def failure(case: Case, start: int, found: str) -> str:
     """Say what differs, and how to see it on both sides."""
-    text = json.dumps(case)
+    text = json.dumps({"seed": start, "steps": program(case), "patch": "none"})
     return (
         f"{found}\n"
-        f"  echo '{text}' | NODE_PATH=.oracle/node_modules node --random-seed={start} "
-        "tests/compat/training.js\n"
-        "  from tests.compat.training_run import run\n"
+        f"  echo '{text}' | node tests/compat/oracle.js\n"
+        "  from tests.compat.training import run\n"
         f"  print(*run({case!r}, {start}), sep='\\n')"
     )
 

@@ -18,9 +18,10 @@ from pysynaptic import Architect, Connection, Layer, LayerConnection, Network, N
 from pysynaptic._base import ids
 from pysynaptic._formats.snapshot.parts import TRANSIENT, Parts
 from pysynaptic._formats.snapshot.writing import layers_of
+from pysynaptic._selftest.programs import perform
+from pysynaptic._selftest.world import World
 from pysynaptic._store.storage import Bundle, NeuronBlock
 from tests.compat.generate import generate
-from tests.compat.interpreter import World, perform
 from tests.support.copies import Named, gated_network, place, registered, run, text
 
 __all__ = ["place", "registered"]  # fixtures

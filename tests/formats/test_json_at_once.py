@@ -15,9 +15,10 @@ from pysynaptic import Layer, Network, Neuron, random, seed
 from pysynaptic._base.records import Record
 from pysynaptic._formats.json.save import save
 from pysynaptic._kernel import twin
+from pysynaptic._selftest.programs import perform
+from pysynaptic._selftest.world import World
 from pysynaptic.architect import LSTM, Hopfield, Liquid, Perceptron
 from tests.compat.generate import generate
-from tests.compat.interpreter import World, perform
 from tests.support.copies import registered, text
 
 __all__ = ["registered"]  # a fixture

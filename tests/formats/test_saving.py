@@ -15,7 +15,7 @@ import pytest
 from pysynaptic import Architect, Layer, Network, Neuron
 from pysynaptic._base import ids
 from pysynaptic._kernel import twin
-from tests.compat.interpreter import softsign
+from pysynaptic._selftest.world import softsign
 from tests.support.copies import Named, gated_network, place, registered, run, text
 from tests.support.places import RECORDS
 

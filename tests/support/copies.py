@@ -7,7 +7,7 @@ import pytest
 
 from pysynaptic import Layer, Network, Neuron
 from pysynaptic._formats.snapshot.writing import document
-from tests.compat.interpreter import softsign
+from pysynaptic._selftest.world import softsign
 
 
 @pytest.fixture(autouse=True)

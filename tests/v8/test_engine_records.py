@@ -15,11 +15,11 @@ import pytest
 import pysynaptic
 from pysynaptic import _v8, seed
 from pysynaptic._kernel import twin
+from pysynaptic._selftest.answers import loads
+from pysynaptic._selftest.programs import run
 from pysynaptic._v8 import engines
 from pysynaptic.js import Math
 from tests.compat.compare import compare
-from tests.compat.interpreter import run
-from tests.compat.oracle import loads
 from tests.compat.programs import PROGRAMS, RECORDED, digest, ours, place
 from tests.compat.records import ENGINES, LONG, OF_ENGINES, Record, folder
 from tests.compat.training import OF_ENGINES as TRAININGS

@@ -1,24 +1,22 @@
-"""Runs a program on pysynaptic; interpreter.js is its twin for the original."""
+"""Runs a program on pysynaptic, by its public names; tests/compat/interpreter.js is its twin."""
 
-import re
+from __future__ import annotations
+
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pysynaptic
-from pysynaptic import Connection, Layer, LayerConnection, Network, Neuron
-from tests.compat.program import SOFTSIGN, Step, Steps
+from .._v8.seeding import seed as start_at
+from ..connection import Connection
+from ..layer import Layer
+from ..layer_connection import LayerConnection
+from ..network import Network
+from ..neuron import Neuron
+from . import formats, trainings
+from .world import Missing, Step, World, squash
 
-Thing = Neuron | Layer | Network | Connection | LayerConnection
-
-REFERENCE = re.compile(
-    r"([A-Za-z]\w*)(?:\[(\d+)\])?(\.self)?(?:\.(squash|bias|weight|gain|activation|state|old))?"
-)
-
-
-class Missing(Exception):
-    """A name that no step has made, because its step was refused or shrunk away."""
+Steps = list[Step]
 
 
 @dataclass
@@ -27,81 +25,6 @@ class Outcome:
 
     results: list[Any] = field(default_factory=list)
     error: Exception | None = None
-
-
-def softsign(x: float, derivate: bool = False) -> float:
-    """Squash like x / (1 + |x|); the custom function that both interpreters have."""
-    scale = 1 + abs(x)
-    return 1 / (scale * scale) if derivate else x / scale
-
-
-class World:
-    """The named things of one program."""
-
-    def __init__(self) -> None:
-        self.things: dict[str, Any] = {}
-        self.parsed: dict[str, tuple[str, str | None, str | None, str | None]] = {}
-        self.first_id = Neuron.quantity()["neurons"]
-
-    def parse(self, reference: str) -> tuple[str, str | None, str | None, str | None]:
-        """Split a reference into name, index, `.self` and property."""
-        if reference not in self.parsed:
-            match = REFERENCE.fullmatch(reference)
-            assert match is not None, reference
-            name, index, own, prop = match.groups()
-            self.parsed[reference] = name, index, own, prop
-        return self.parsed[reference]
-
-    def find(self, reference: str) -> Any:
-        """Give what `A`, `A[1]`, `A[1].self` or `AB[0]` stands for."""
-        name, index, own, _ = self.parse(reference)
-        thing = self.things.get(name)
-        if thing is not None and index is not None:
-            items = getattr(thing, "list", [])
-            thing = items[int(index)] if int(index) < len(items) else None
-        if thing is not None and own is not None:
-            thing = getattr(thing, "selfconnection", None)
-        if thing is None:
-            raise Missing(reference)
-        return thing
-
-    def bind(self, name: str | None, thing: object) -> None:
-        """Name a thing; None unbinds the name."""
-        if name is not None:
-            self.things[name] = thing
-
-    def neurons(self) -> list[Neuron]:
-        """Give every neuron there is, oldest first."""
-        found = {thing.ID: thing for thing in self.things.values() if isinstance(thing, Neuron)}
-        for layer in self.things.values():
-            if isinstance(layer, Layer):
-                found.update((neuron.ID, neuron) for neuron in layer.list)
-        return [found[each] for each in sorted(found)]
-
-    def id(self, neuron: Neuron) -> int:
-        """Give a neuron's number within this program."""
-        number: int = neuron.ID - self.first_id
-        return number
-
-    def label(self, neuron: Neuron) -> str | None:
-        """Give a neuron's label, which ends with its number."""
-        label = getattr(neuron, "label", None)
-        return label and label.replace(str(neuron.ID), str(self.id(neuron)))
-
-    def layers(self, step: Step) -> dict[str, Any]:
-        """Give the layers that a step names, as `Network(...)` wants them."""
-        return {
-            "input": self.find(step["input"]),
-            "hidden": [self.find(name) for name in step["hidden"]],
-            "output": self.find(step["output"]),
-        }
-
-
-def _squash(name: str) -> Callable[..., float]:
-    if name == SOFTSIGN:
-        return softsign
-    function: Callable[..., float] = getattr(Neuron.squash, name)
-    return function
 
 
 def _project(world: World, step: Step) -> Any:
@@ -128,14 +51,15 @@ def _gate(world: World, step: Step) -> None:
 def _set(world: World, step: Step) -> None:
     options = {key: step[key] for key in ("squash", "bias", "label") if key in step}
     if "squash" in options:
-        options["squash"] = _squash(options["squash"])
+        options["squash"] = squash(options["squash"])
     world.find(step["layer"]).set(options)
 
 
 def _assign(world: World, step: Step) -> None:
     prop, value = world.parse(step["to"])[3], step["value"]
-    assert prop is not None
-    setattr(world.find(step["to"]), prop, _squash(value) if prop == "squash" else value)
+    if prop is None:
+        raise ValueError(f"a program assigns to {step['to']!r}, which has no property")
+    setattr(world.find(step["to"]), prop, squash(value) if prop == "squash" else value)
 
 
 def _add(world: World, step: Step) -> None:
@@ -203,6 +127,8 @@ def _picture(world: World, neuron: Neuron) -> dict[str, Any]:
 
 
 STEPS: dict[str, Callable[[World, Step], Any]] = {
+    **formats.STEPS,
+    **trainings.STEPS,
     "layer": lambda world, step: world.bind(step["as"], Layer(step["size"])),
     "neuron": lambda world, step: world.bind(step["as"], Neuron()),
     "add": _add,
@@ -226,6 +152,7 @@ STEPS: dict[str, Callable[[World, Step], Any]] = {
     "repeat": _repeat,
 }
 ANSWERS = {"project", "activate", "connected", "selfconnected", "quantity", "dump", "repeat"}
+ANSWERS |= formats.ANSWERS | trainings.ANSWERS
 
 
 def perform(world: World, step: Step) -> Any:
@@ -250,7 +177,7 @@ def run(program: Steps, seed: int) -> Outcome:
     outcome = Outcome()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        pysynaptic.seed(seed)
+        start_at(seed)
         try:
             outcome.results.extend(_performed(World(), program))
         except Exception as error:

@@ -1,0 +1,61 @@
+"""How answers are written, and where two of them part."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+NONFINITE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
+NUMBERS = {**NONFINITE, "-0": -0.0}
+"""What JSON carries as text, because it, or JavaScript's, has no such number."""
+
+LONGEST_INTEGER = 15  # digits up to which a number without a point is exact as an int
+
+
+def loads(text: str | bytes) -> Any:
+    """Parse JSON from JavaScript, whose big integers are doubles in their shortest form."""
+
+    def number(digits: str) -> float:
+        return int(digits) if len(digits) <= LONGEST_INTEGER else float(digits)
+
+    return json.loads(text, parse_int=number)
+
+
+def encoded(value: Any) -> Any:
+    """Write what a program gave as an answer has it: plain JSON, special numbers as text."""
+    if isinstance(value, float):
+        if value == 0:
+            return "-0" if math.copysign(1, value) < 0 else 0
+        if not math.isfinite(value):
+            return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+        return float(value)
+    if isinstance(value, dict):
+        return {key: encoded(each) for key, each in value.items()}
+    return [encoded(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _equal(expected: Any, found: Any) -> bool:
+    if expected == found:
+        return isinstance(expected, bool) == isinstance(found, bool)
+    return bool(expected == "-0" and found == 0)  # as a float, not yet written as text
+
+
+def first_difference(expected: Any, found: Any, where: str = "") -> tuple[str, Any, Any] | None:
+    """Walk through two results and give the first place where they are not equal.
+
+    What the expected one leaves out of an object is not known.
+    """
+    if isinstance(expected, dict) and isinstance(found, dict):
+        pairs = [(f"{where}.{key}", expected[key], found.get(key)) for key in expected]
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        pairs = [
+            (f"{where}[{at}]", *pair) for at, pair in enumerate(zip(expected, found, strict=True))
+        ]
+    else:
+        return None if _equal(expected, found) else (where, expected, found)
+    for place, left, right in pairs:
+        difference = first_difference(left, right, place)
+        if difference is not None:
+            return difference
+    return None
