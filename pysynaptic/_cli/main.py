@@ -8,7 +8,7 @@ import os
 import sys
 
 from .. import __version__
-from . import draw, export, info, port, verify, xor
+from . import draw, export, info, port, selftest, verify, xor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0, or 130 after Ctrl-C.  ``xor`` returns 1 if the network diverged.  ``verify`` returns 1 if
         the outputs differ, and 2 if they could not be compared.  ``port`` returns 1 if it refused
         something, and 2 if a program could not be read or written; ``draw`` and ``export`` return 2
-        if a network could not be.
+        if a network could not be.  ``selftest`` returns 1 if a digit is wrong, and 2 if it could
+        not run.
 
     Raises
     ------
@@ -61,6 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     draw.add(commands)
     export.add(commands)
     info.add(commands)
+    selftest.add(commands)
     options = parser.parse_args(arguments)
     if "run" not in options:
         parser.print_help()

@@ -291,7 +291,10 @@ class Plan:
             self.aux = error
         block.error_projected[index] = projected
         block.error_gated[index] = gated
-        block.responsibility[index] = projected + gated  # Eq. 23
+        if leak or not self.optimised:
+            block.responsibility[index] = projected + gated  # Eq. 23
+        else:  # one of the two is not there; adding its 0 would turn -0 into 0
+            block.responsibility[index] = gated if only_gates else projected
         self._learn(cell, rate, projected, cell.extensions)
 
     def _learn(

@@ -35,16 +35,23 @@ def encoded(value: Any) -> Any:
     return [encoded(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
-def _equal(expected: Any, found: Any) -> bool:
+def _equal(expected: Any, found: Any, signs: bool) -> bool:
     if expected == found:
-        return isinstance(expected, bool) == isinstance(found, bool)
-    return bool(expected == "-0" and found == 0)  # as a float, not yet written as text
+        same = not signs or _negative_zero(found) == _negative_zero(expected)
+        return same and isinstance(expected, bool) == isinstance(found, bool)
+    return bool(expected == "-0" and (_negative_zero(found) if signs else found == 0))
 
 
-def first_difference(expected: Any, found: Any, where: str = "") -> tuple[str, Any, Any] | None:
+def _negative_zero(value: Any) -> bool:
+    return isinstance(value, float) and value == 0 and math.copysign(1, value) < 0
+
+
+def first_difference(
+    expected: Any, found: Any, where: str = "", signs: bool = True
+) -> tuple[str, Any, Any] | None:
     """Walk through two results and give the first place where they are not equal.
 
-    What the expected one leaves out of an object is not known.
+    What the expected one leaves out of an object is not known.  Without `signs`, 0 is -0.
     """
     if isinstance(expected, dict) and isinstance(found, dict):
         pairs = [(f"{where}.{key}", expected[key], found.get(key)) for key in expected]
@@ -53,9 +60,9 @@ def first_difference(expected: Any, found: Any, where: str = "") -> tuple[str, A
             (f"{where}[{at}]", *pair) for at, pair in enumerate(zip(expected, found, strict=True))
         ]
     else:
-        return None if _equal(expected, found) else (where, expected, found)
+        return None if _equal(expected, found, signs) else (where, expected, found)
     for place, left, right in pairs:
-        difference = first_difference(left, right, place)
+        difference = first_difference(left, right, place, signs)
         if difference is not None:
             return difference
     return None

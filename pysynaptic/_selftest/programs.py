@@ -35,6 +35,9 @@ def _project(world: World, step: Step) -> Any:
     else:
         link = source.project(target, step.get("type"), weight)
     world.bind(step.get("as"), link)
+    if step.get("answer") == "count":
+        made = link.list if isinstance(link, LayerConnection) else [link]
+        return None if link is None else len(made)
     if isinstance(link, LayerConnection):
         return [connection.weight for connection in link.list]
     return None if link is None else link.weight
@@ -169,15 +172,15 @@ def _performed(world: World, program: Steps) -> Iterator[Any]:
         yield perform(world, step)
 
 
-def run(program: Steps, seed: int) -> Outcome:
-    """Run a program from the beginning of a seed; an exception ends it.
+def run(program: Steps, seed: int, node: int | None = None) -> Outcome:
+    """Run a program from the beginning of a seed, of a Node's; an exception ends it.
 
     Warnings (for extra inputs, and the like) are part of pysynaptic alone and are not shown.
     """
     outcome = Outcome()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        start_at(seed)
+        start_at(seed, node)
         try:
             outcome.results.extend(_performed(World(), program))
         except Exception as error:

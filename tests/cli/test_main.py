@@ -121,7 +121,7 @@ def test_without_a_command(capsys: pytest.CaptureFixture[str]) -> None:
     output = capsys.readouterr().out
     assert "usage: python -m pysynaptic" in output
     assert re.findall(r"^    (\w+) ", output, re.MULTILINE) == (
-        ["xor", "verify", "port", "draw", "export", "info"]
+        ["xor", "verify", "port", "draw", "export", "info", "selftest"]
     )
 
 

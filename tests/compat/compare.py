@@ -44,7 +44,7 @@ def compare(answer: Answer, outcome: Outcome) -> Difference | None:
         if step >= len(outcome.results):
             kind = type(outcome.error).__name__
             return Difference(step, "", answer.results[step], error, kind)
-        found = first_difference(answer.results[step], outcome.results[step])
+        found = first_difference(answer.results[step], outcome.results[step], signs=False)
         if found is not None:
             return Difference(step, *found)
     if end is None or end.kind == "unfit":

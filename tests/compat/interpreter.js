@@ -98,13 +98,14 @@ const STEPS = {
   add(world, { layer, neuron }) {
     world.find(layer).add(neuron ? world.find(neuron) : undefined);
   },
-  project(world, { from, to, type, weight, as }) {
+  project(world, { from, to, type, weight, as, answer }) {
     const source = world.find(from);
     const target = world.find(to);
     const link = source instanceof world.synaptic.Neuron
       ? source.project(target, weight)
       : source.project(target, type, weight);
     world.bind(as, link);
+    if (answer === 'count') return link ? (link.list || [link]).length : null;
     return world.describe(link);
   },
   gate(world, { by, connection, type }) {

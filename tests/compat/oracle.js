@@ -1,7 +1,7 @@
-// The adapter of the original (see suite/README.md): reads programs from stdin, one JSON object a line, {seed, steps},
-// and answers each with one line, {results, end}.  `patch` says what is done about the rows of COMPAT.md of which the
-// original cannot be the oracle: "limits" ends a program there, "mended" patches them away, "none" does nothing.
-// PYSYNAPTIC_ORACLE_DRAWS=1 adds to each answer the numbers that Math.random gave.
+// The adapter of the original (suite/README.md): reads programs from stdin, one JSON object a line, {id, seed, steps},
+// and answers each with one line, {id, results, error, end}. A program's `patch` says what happens at the rows of
+// COMPAT.md of which the original cannot be the oracle: "limits" ends the program, "mended" patches them away, "none"
+// goes on. PYSYNAPTIC_ORACLE_DRAWS=1 adds to each answer the numbers that Math.random gave.
 'use strict';
 
 const fs = require('fs');
@@ -54,8 +54,9 @@ const write = (answer) => process.stdout.write(`${JSON.stringify(answer, encode)
 
 write({ adapter: 'synaptic', version, under: `Node ${process.version} ${process.arch}` });
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
-  const { seed = 1, steps, patch = 'limits' } = JSON.parse(line);
+  const { id, seed = 1, steps, patch = 'limits' } = JSON.parse(line);
   const world = fresh({ seed, patch });
-  const answer = run(world, steps);
-  write(counting ? { ...answer, draws: world.draws } : answer);
+  const { results, end } = run(world, steps);
+  const error = end && end.kind === 'error' ? end.text || 'an error of the engine' : null;
+  write({ id, results, error, end, draws: counting ? world.draws : undefined });
 });

@@ -41,6 +41,10 @@ class Program:
         given = {name: value for name, value in arguments.items() if value is not None}
         self.steps.append({"do": step, **given})
 
+    def do(self, step: str, **arguments: Any) -> None:
+        """Append a step that has no method of its own; `as_` and `from_` are keywords of Python."""
+        self._do(step, **{name.removesuffix("_"): value for name, value in arguments.items()})
+
     def layer(self, name: str, size: int) -> str:
         """Make a layer."""
         self._do("layer", **{"as": name}, size=size)

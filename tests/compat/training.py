@@ -29,8 +29,11 @@ OF_ENGINES = ("xor", "draws_among_shuffles", "draws_among_shuffles_lstm", "timin
 """The cases that are recorded with other Nodes than 20 too."""
 
 
-def program(case: Case) -> Steps:
-    """Write a case as a program: each of its steps, with all to compare, is one of the last."""
+def program(case: Case, *, flat: bool = False) -> Steps:
+    """Write a case as a program: each of its steps, with all to compare, is one of the last.
+
+    A `flat` one has them one by one, and does not look at the next random number.
+    """
     network = dict(case["network"])
     squashes = network.pop("squash", {})
     made = _made(network)
@@ -49,7 +52,13 @@ def program(case: Case) -> Steps:
     for step in case["steps"]:
         owner = "net" if step["do"] in ON_NETWORKS else "trainer"
         rows = {"rows": "rows"} if step["do"] in ("train", "test") else {}
-        made.append({"do": "repeat", "times": 1, "steps": [{**step, "of": owner, **rows}, *looks]})
+        if step["do"] in ("clear", "reset"):
+            step = {"do": step["do"]}  # those of random cases have arguments
+        done = {**step, "of": owner, **rows}
+        if flat:
+            made += [done, *looks[:-1]]
+        else:
+            made.append({"do": "repeat", "times": 1, "steps": [done, *looks]})
     return made
 
 
@@ -115,7 +124,7 @@ def difference(case: Case, start: int, answers: list[Any]) -> str | None:
         ends = "thrown" in answer or _nonfinite(answer)
         if isinstance(ours, Exception):
             return None if ends else f"step {number} {step}: {type(ours).__name__}: {ours}"
-        found = first_difference(answer, ours)
+        found = first_difference(answer, ours, signs=False)
         if _nonfinite(answer) and _tanh(case):
             return None
         if "thrown" in answer or (step["do"] == "train" and _nonfinite(answer["result"])):
