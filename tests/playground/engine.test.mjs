@@ -150,7 +150,7 @@ for node in (20, 24, 26):
         '    at program.js:1:1', 1, 1],
       ["require('fs')", "Error: Node's module 'fs' is not in the playground\n    at program.js:1:1", 1, 1],
       ['setTimeout(() => {\n  nothing();\n}, 1)',
-        'ReferenceError: nothing is not defined\n    at program.js:2:3', 2, 3],
+        'ReferenceError: nothing is not defined\n    at Timeout._onTimeout (program.js:2:3)', 2, 3],
       ['async function f() {\n  nothing();\n}\nf();',
         'ReferenceError: nothing is not defined\n    at f (program.js:2:3)\n    at program.js:4:1', 2, 3],
       ["Promise.reject(5); setTimeout(() => console.log('never'), 0)",

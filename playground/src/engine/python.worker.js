@@ -23,7 +23,9 @@ async function load({ base, kernel, files }) {
   const facts = plain(python.begin());
   confine();
   post({ ready: { ...facts, pyodide: pyodide.version } });
-  if (!files) post({ files: await settled(found) }); // for processes that come after this one
+  // For the processes that come after this one. All is there, so this is done before the next message,
+  // which may be a program that changes what lies in memory.
+  if (!files) post({ files: await settled(found) });
 }
 
 /** A value of Python's as one of JavaScript's. */
@@ -58,6 +60,6 @@ self.onmessage = async ({ data }) => {
   try {
     await doing[data.what](data);
   } catch (error) { // Python itself has failed
-    post({ id: data.id, broken: `${error?.message ?? error}` });
+    post({ id: data.id, broken: `${error?.message || error}` });
   }
 };

@@ -3,14 +3,21 @@
 
 import { parse } from 'es-module-lexer/minimal/js';
 
+import { importer } from './imports.js';
+import { apply, defineProperty, indexOf, max, textOf } from './own.js';
+
+const OwnSyntaxError = SyntaxError;
+
 export const NAME = 'program.js';
 
-// What Node wraps around a CommonJS module, and around that the names of a browser's page.
-const HEAD = '(function (window, self, document) { return (' +
+// What Node wraps around a CommonJS module, and around that the names of a browser's page, and the
+// name that stands for `import` in `import('synaptic')`.
+const head = dynamic => `(function (window, self, document, ${dynamic}) { return (` +
   'function (exports, require, module, __filename, __dirname) { ';
 const TAIL = '\n}); })';
 const ASYNC = '(async function () { ';
-const BEGIN = 'globalThis[Symbol.for("playground.begin")](); ';
+const KEY = 'playground begins';
+const begin = dynamic => `const ${dynamic} = globalThis[${JSON.stringify(KEY)}](); `;
 
 /** Run the text of a CommonJS module that asks for nothing, and return its exports. */
 export function load(text, name) {
@@ -29,28 +36,48 @@ export function load(text, name) {
  */
 export function compile(source) {
   const text = source.replace(/^#!.*/, '');
+  const found = imports(text), dynamic = unused(text), HEAD = head(dynamic);
   let made, failure;
   try {
-    made = (0, eval)(`${HEAD}${text}${TAIL}\n//# sourceURL=${NAME}`);
+    (0, eval)(`${HEAD}${text}${TAIL}`); // so that an error is one of the text itself
+    made = (0, eval)(`${HEAD}${replaced(text, found.specifiers, dynamic)}${TAIL}\n//# sourceURL=${NAME}`);
   } catch (error) {
     failure = error;
   }
   if (made) {
     return {
       isModule: false,
-      placed: (line, column) => [line, line === 1 ? Math.max(1, column - HEAD.length) : column],
-      start(page, module, require) {
-        const main = made(page.window, page.self, page.document);
-        main.call(module.exports, module.exports, require, module, '/program.js', '/');
+      placed: (line, column) => [line, line === 1 ? max(1, column - HEAD.length) : column],
+      start(page, module, { require, named }) {
+        const main = made(page.window, page.self, page.document, importer(named));
+        apply(main, module.exports, [module.exports, require, module, '/program.js', '/']);
       },
     };
   }
-  const found = imports(text);
   if (!found.isModule && !/\bawait\b/.test(text)) {
     failure.checked = { text: HEAD + text + TAIL, before: HEAD.length };
     throw failure;
   }
-  return asModule(text, found.specifiers);
+  return asModule(text, found.specifiers, dynamic);
+}
+
+/** A name as long as `import` that a text does not have. */
+function unused(text) {
+  for (let number = 0; ; number++) {
+    const name = `$${number.toString(36).padStart(5, '_')}`;
+    if (!text.includes(name)) return name;
+  }
+}
+
+/** A text that calls a function in place of `import(…)`: a worker has no other way to say what names mean. */
+function replaced(text, specifiers, name) {
+  let made = '', at = 0;
+  for (const { ss: from, d: dynamic } of specifiers) {
+    if (dynamic < 0) continue; // a statement, or import.meta
+    made += text.slice(at, from) + name;
+    at = from + name.length;
+  }
+  return made + text.slice(at);
 }
 
 /**
@@ -78,43 +105,42 @@ function imports(text) {
   }
 }
 
-function asModule(text, specifiers) {
+function asModule(text, specifiers, dynamic) {
+  const BEGIN = begin(dynamic);
   return {
     isModule: true,
-    placed: (line, column) => [line, line === 1 ? Math.max(1, column - BEGIN.length) : column],
-    async start(require) {
-      let made = '', at = 0;
-      for (const { n: name, s: from, e: to, d: dynamic } of specifiers) {
-        if (dynamic !== -1 || name === undefined) continue; // import() and import.meta
-        made += text.slice(at, from) + addressOf(name, require);
+    placed: (line, column) => [line, line === 1 ? max(1, column - BEGIN.length) : column],
+    /** `begins` is called when the modules that the program imports are there. */
+    async start({ named }, begins) {
+      const imported = importer(named), parts = [];
+      let at = 0;
+      for (const { n: name, s: from, e: to, d: kind } of specifiers) {
+        if (kind !== -1 || name === undefined) continue; // import() and import.meta
+        parts.push([at, from, imported.addressOf(name)]);
         at = to;
       }
-      made = `${BEGIN}${made}${text.slice(at)}\n//# sourceURL=${NAME}`;
+      let made = BEGIN;
+      // Calls of import keep their length: the places of the statements are the same.
+      const whole = replaced(text, specifiers, dynamic);
+      for (const [start, end, address] of parts) made += whole.slice(start, end) + address;
+      made += `${whole.slice(at)}\n//# sourceURL=${NAME}`;
+      defineProperty(globalThis, KEY, {
+        configurable: true,
+        value() {
+          delete globalThis[KEY];
+          imported.forget();
+          begins();
+          return imported;
+        },
+      });
       try {
-        await import(address(made));
+        await imported.module(made);
       } catch (error) {
-        if (error instanceof SyntaxError && !`${error.stack}`.includes(`(${NAME}:`)) {
+        if (error instanceof OwnSyntaxError && indexOf(textOf(() => error.stack), `(${NAME}:`) < 0) {
           error.checked = asScript(text, specifiers);
         }
         throw error;
       }
     },
   };
-}
-
-const address = text => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-
-/** Return the address of a module that exports what `require` of the name gives. */
-function addressOf(name, require) {
-  if (/^[./]/.test(name)) {
-    const error = new Error(`Cannot find module '${name}' imported from /program.js`);
-    error.code = 'ERR_MODULE_NOT_FOUND';
-    throw error;
-  }
-  const key = `playground.module.${name}`, module = require(name);
-  globalThis[Symbol.for(key)] = module;
-  const names = Object.keys(module).filter(each => /^[A-Za-z_$][\w$]*$/.test(each) && each !== 'default');
-  return address(`const module = globalThis[Symbol.for(${JSON.stringify(key)})];
-export default module;
-${names.map(each => `const $${each} = module.${each}; export { $${each} as ${each} };`).join('\n')}`);
 }

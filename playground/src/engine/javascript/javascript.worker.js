@@ -7,10 +7,12 @@ import util from 'node-inspect-extracted';
 import { collect } from '../outputs.js';
 import { NAME, compile, load } from './compile.js';
 import { makeConsole } from './console.js';
-import { hideBrowser, makePage } from './globals.js';
+import { becomeNode, likeProxy, makePage } from './globals.js';
 import { makeLoop } from './loop.js';
 import { replaceMaths } from './maths.js';
-import { makeProcess, makeRequire, makeUtil } from './modules.js';
+import { makeModules, makeProcess, makeUtil } from './modules.js';
+import { OwnError, clock, defineProperty, indexOf, join, push, search, slice, startsWith, textOf, uncurry }
+  from './own.js';
 import { placesOf } from './places.js';
 import { seeded } from './random.js';
 
@@ -21,6 +23,8 @@ const EXIT = Symbol('exit');
 // What the browser does beside our loop, and how many milliseconds a program waits for it.
 const OUTSIDE = /\b(?:import|fetch|crypto|Blob|WebSocket|WebAssembly|MessageChannel)\b/;
 const PATIENCE = 200;
+const { inspect } = util;
+const prevent = uncurry(Event.prototype.preventDefault);
 
 self.onmessage = ({ data, ports: [port] }) => {
   self.onmessage = null;
@@ -28,9 +32,9 @@ self.onmessage = ({ data, ports: [port] }) => {
 };
 
 function run({ source, library, seed, node, maths }, port) {
-  const outputs = collect((text, isError) => port.postMessage({ text, isError }));
-  const reallyPost = port.postMessage.bind(port), clock = performance.now.bind(performance);
-  let start = clock(), isOver = false, placed = (line, column) => [line, column];
+  const post = port.postMessage.bind(port);
+  const outputs = collect((text, isError) => post({ text, isError }));
+  let start = clock(), isOver = false, isExiting = false, placed = (line, column) => [line, column];
 
   function finish(status, error = null) {
     if (isOver) return;
@@ -38,71 +42,96 @@ function run({ source, library, seed, node, maths }, port) {
     loop.end();
     outputs.flush();
     outputs.write = () => {};
-    reallyPost({ done: { status, error, seconds: (clock() - start) / 1000 } });
+    post({ done: { status, error, seconds: (clock() - start) / 1000 } });
   }
-  function failed(thrown) {
-    if (thrown === EXIT) return;
+  /** Something was thrown, and not caught: the program ends, unless it has asked to be told. */
+  function failed(thrown, kind = 'uncaughtException') {
+    if (thrown === EXIT || isOver) return;
+    try {
+      if (emit('uncaughtException', thrown, kind)) return loop.wake();
+    } catch (error) {
+      thrown = error;
+      if (thrown === EXIT) return;
+    }
     const { line, column, frames } = placesOf(thrown, NAME, placed);
-    finish('failed', { message: [headOf(thrown), ...frames].join('\n'), line, column });
+    const text = [headOf(thrown)];
+    for (let k = 0; k < frames.length; k++) push(text, frames[k]);
+    finish('failed', { message: join(text, '\n'), line, column });
+  }
+  function rejected(reason, promise) {
+    try {
+      if (emit('unhandledRejection', reason, promise)) return loop.wake();
+    } catch (error) {
+      return failed(error);
+    }
+    if (reason instanceof OwnError || reason === EXIT) return failed(reason, 'unhandledRejection');
+    const error = new OwnError(`${UNHANDLED}"${shown(reason)}".`);
+    defineProperty(error, 'stack', { value: `[UnhandledPromiseRejection: ${error.message}]` });
+    failed(error, 'unhandledRejection');
   }
   /** Say that the text is no JavaScript; the page has the browser read it again, to learn the place. */
   function refused(error) {
     isOver = true;
-    reallyPost({ syntax: { message: headOf(error), ...error.checked } });
+    post({ syntax: { message: headOf(error), ...error.checked } });
   }
   function exit(code) {
+    if (isOver) throw EXIT;
     process.exitCode = code;
-    process.emit('exit', code);
-    const last = Number(process.exitCode) || 0;
+    if (!isExiting) { // a listener may exit as well
+      isExiting = true;
+      emit('exit', +code || 0);
+    }
+    const last = +process.exitCode || 0;
     if (last) finish('failed', { message: `exit code ${last}`, line: null, column: null });
     else finish('finished');
     throw EXIT;
   }
   let program = null, isTold = false, waited = 0;
   function ended() {
-    const isOutside = program ? program.isPending : OUTSIDE.test(source);
+    const isOutside = program ? program.isPending : isWaiting;
     if (isOutside && waited++ < PATIENCE) return loop.wait(1);
     if (program?.isPending) {
       const message = 'exit code 13: the program waits for a promise that nothing settles';
       return finish('failed', { message, line: null, column: null });
     }
     try {
-      if (!isTold) process.emit('beforeExit', process.exitCode ?? 0);
-      isTold = true;
+      if (!isTold) {
+        isTold = true;
+        // What a listener begins goes on, and then it is asked again, as in Node.
+        if (emit('beforeExit', process.exitCode ?? 0)) return again();
+      }
       exit(process.exitCode ?? 0);
     } catch (error) {
       failed(error);
     }
   }
-
-  const loop = makeLoop(failed, ended);
-  const console = makeConsole(outputs, util);
-  const process = makeProcess(outputs, loop, node, exit);
-  const require = makeRequire(load(library, 'synaptic.js'), makeUtil(util), loop,
-    { ...loop.names, console, process });
-  hideBrowser();
-  Object.assign(globalThis, loop.names, { console, process, global: globalThis });
-  globalThis.alert = text => outputs.write(`${text ?? ''}\n`);
-  if (maths) replaceMaths(maths, node);
-  if (seed !== null && seed !== undefined) {
-    Object.defineProperty(Math, 'random',
-      { value: seeded(seed, node), writable: true, configurable: true });
+  function again() {
+    isTold = loop.isIdle();
+    loop.wake();
   }
 
-  self.addEventListener('unhandledrejection', event => {
-    event.preventDefault();
-    const reason = event.reason;
-    if (reason instanceof Error || reason === EXIT) return failed(reason);
-    const error = new Error(`${UNHANDLED}"${util.inspect(reason)}".`);
-    error.stack = `[UnhandledPromiseRejection: ${error.message}]`;
-    failed(error);
+  const loop = makeLoop(failed, ended), isWaiting = OUTSIDE.test(source);
+  const console = makeConsole(outputs, util);
+  const { process, emit } = makeProcess(outputs, loop, node, exit);
+  const modules = makeModules(load(library, 'synaptic.js'), makeUtil(util), loop, { console, process });
+
+  addEventListener('unhandledrejection', event => {
+    prevent(event);
+    rejected(event.reason, event.promise);
   });
-  self.addEventListener('error', event => {
-    event.preventDefault();
+  addEventListener('error', event => {
+    prevent(event);
     failed(event.error);
   });
+  becomeNode(node, {
+    ...loop.names, console, process, global: globalThis, Proxy: likeProxy(util.Proxy),
+  });
+  if (maths) replaceMaths(maths, node);
+  if (seed !== null && seed !== undefined) {
+    defineProperty(Math, 'random', { value: seeded(seed, node), writable: true, configurable: true });
+  }
 
-  const page = makePage(source, require);
+  const page = makePage(source, modules.require, text => outputs.write(`${text ?? ''}\n`));
   let compiled;
   try {
     compiled = compile(source);
@@ -113,34 +142,45 @@ function run({ source, library, seed, node, maths }, port) {
   start = clock();
   if (compiled.isModule) {
     program = { isPending: true };
-    globalThis[Symbol.for('playground.begin')] = () => { start = clock(); loop.wake(); };
-    compiled.start(require).then(
+    compiled.start(modules, () => { start = clock(); loop.wake(); }).then(
       () => { program.isPending = false; },
       error => {
         program.isPending = false;
-        if (error.checked) refused(error);
+        if (error?.checked) refused(error);
         else failed(error);
       });
     return;
   }
   const module = { exports: {}, id: '.', filename: '/program.js', loaded: false, children: [], paths: [] };
-  require.main = module;
+  modules.require.main = module;
   try {
-    compiled.start(page.names, module, require);
+    compiled.start(page.names, module, modules);
     loop.runTicks();
     page.loaded();
     loop.runTicks();
   } catch (error) {
-    return failed(error);
+    failed(error);
   }
   loop.wake();
 }
 
+/** A value as Node shows it, if it can be shown. */
+function shown(value) {
+  try {
+    return inspect(value);
+  } catch {
+    return typeof value;
+  }
+}
+
+const FRAME = /\n\s+at /;
+
 /** The first lines of what Node prints of something thrown: all but its frames. */
 function headOf(thrown) {
-  if (!(thrown instanceof Error)) return `Uncaught ${util.inspect(thrown)}`;
-  const stack = `${thrown.stack ?? ''}`, at = stack.search(/\n\s+at /);
-  const head = at >= 0 ? stack.slice(0, at) : '';
-  const own = `${thrown}`;
-  return head.includes(thrown.message) && head ? head : stack.startsWith('[') ? stack : own;
+  if (!(thrown instanceof OwnError)) return `Uncaught ${shown(thrown)}`;
+  const stack = textOf(() => thrown.stack), at = search(FRAME, stack);
+  const head = at >= 0 ? slice(stack, 0, at) : '';
+  const message = textOf(() => thrown.message);
+  if (head && indexOf(head, message) >= 0) return head;
+  return startsWith(stack, '[') ? stack : textOf(() => `${thrown}`) || shown(thrown);
 }

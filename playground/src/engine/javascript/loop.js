@@ -4,38 +4,79 @@
 // worker of its own. In a turn, functions of nextTick come first, then one callback, then again
 // functions of nextTick; the promises that these leave run before the next turn. The twin in Python is
 // pysynaptic/js/tasks.
+//
+// Timers, immediates and ticks stand in chains, of which own.js says why.
+
+import { OwnTypeError, apply, clock, create, floor, max, trunc } from './own.js';
 
 const LONGEST = 2 ** 31 - 1; // milliseconds
 const custom = Symbol.for('nodejs.util.inspect.custom');
 
-class Timeout {
-  constructor(loop, callback, delay, args, repeats) {
-    Object.defineProperty(this, '_', { value: { loop, callback, delay, args, repeats, isRef: true } });
+/** A chain of {next, previous}, from the first to the last. */
+class Chain {
+  constructor() { this.first = this.last = null; }
+  add(link) {
+    link.chain = this;
+    link.previous = this.last;
+    link.next = null;
+    if (this.last) this.last.next = link;
+    else this.first = link;
+    this.last = link;
   }
-  ref() { this._.isRef = true; return this; }
-  unref() { this._.isRef = false; return this; }
-  hasRef() { return this._.isRef; }
-  refresh() { if (this._.callback) this._.loop.begin(this); return this; }
-  close() { this._.loop.cancel(this); return this; }
-  [Symbol.toPrimitive]() { return this._.number; }
+  remove(link) {
+    if (link.previous) link.previous.next = link.next;
+    else this.first = link.next;
+    if (link.next) link.next.previous = link.previous;
+    else this.last = link.previous;
+    link.chain = link.next = link.previous = null;
+  }
+  take() {
+    const link = this.first;
+    if (link) this.remove(link);
+    return link;
+  }
+}
+
+// Each object of a program has a link, which says everything, and which no program sees.
+let linkOf;
+
+class Timeout {
+  #link;
+  static { linkOf = it => typeof it === 'object' && it && #link in it ? it.#link : null; }
+  constructor(link) { this.#link = link; }
+  ref() { this.#link.isRef = true; return this; }
+  unref() { this.#link.isRef = false; return this; }
+  hasRef() { return this.#link.isRef; }
+  refresh() { this.#link.refresh(); return this; }
+  close() { this.#link.cancel(); return this; }
+  [Symbol.toPrimitive]() { return this.#link.numbered(); }
   [custom]() { return 'Timeout {}'; }
 }
 
+let immediateOf;
+
 class Immediate {
-  constructor(callback, args) {
-    Object.defineProperty(this, '_', { value: { callback, args, isRef: true } });
-  }
-  ref() { this._.isRef = true; return this; }
-  unref() { this._.isRef = false; return this; }
-  hasRef() { return this._.isRef; }
+  #link;
+  static { immediateOf = it => typeof it === 'object' && it && #link in it ? it.#link : null; }
+  constructor(link) { this.#link = link; }
+  ref() { this.#link.isRef = true; return this; }
+  unref() { this.#link.isRef = false; return this; }
+  hasRef() { return this.#link.isRef; }
 }
 
 function checked(callback) {
   if (typeof callback === 'function') return callback;
-  const error = new TypeError('The "callback" argument must be of type function. Received ' +
+  const error = new OwnTypeError('The "callback" argument must be of type function. Received ' +
     (callback === undefined ? 'undefined' : typeof callback));
   error.code = 'ERR_INVALID_ARG_TYPE';
   throw error;
+}
+
+/** A channel to oneself: `post` lets `f` be called in a turn of its own. */
+function turns(f) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => f();
+  return { post: port2.postMessage.bind(port2, null), close: port1.close.bind(port1) };
 }
 
 /**
@@ -43,54 +84,67 @@ function checked(callback) {
  * @param {() => void} ended called when nothing is pending any more; it ends the loop, or lets it wait
  */
 export function makeLoop(failed, ended) {
-  const native = { setTimeout: self.setTimeout.bind(self), clearTimeout: self.clearTimeout.bind(self) };
-  const channel = new MessageChannel();
-  let ticks = [], immediates = [], lists = new Map(), numbers = 0, lastList = 0;
-  let isOver = false, phase = 'timers', present = [], waking = 0;
-  const start = performance.now();
-  const now = () => Math.floor(performance.now() - start);
+  const later = self.setTimeout.bind(self), notLater = self.clearTimeout.bind(self);
+  const ticks = new Chain(), lists = new Chain(), immediates = new Chain(), present = new Chain();
+  const byNumber = create(null); // clearTimeout(+timer), of those that were asked for their number
+  let numbers = 0, lastList = 0, isOver = false, phase = 'timers';
+  let isAsleep = false, waking = 0;
+  const start = clock();
+  const now = () => floor(clock() - start);
 
-  const loop = {
-    begin(timer) {
-      remove(timer);
-      const duration = Math.trunc(timer._.delay);
-      let list = lists.get(duration);
-      if (!list) {
-        lists.set(duration, list = {
-          duration, expiry: now() + duration, number: ++lastList, timers: new Set(),
-        });
-      }
-      timer._.start = now();
-      timer._.list = list;
-      list.timers.add(timer);
-    },
-    cancel(timer) {
-      if (!(timer instanceof Timeout)) return;
-      timer._.callback = null;
-      remove(timer);
-    },
-  };
+  // Timers -----------------------------------------------------------------------------------------
 
-  function remove(timer) {
-    const list = timer._.list;
-    timer._.list = null;
-    if (!list) return;
-    list.timers.delete(timer);
-    if (!list.timers.size && lists.get(list.duration) === list) lists.delete(list.duration);
+  function begin(link) {
+    remove(link);
+    const duration = trunc(link.delay);
+    let list = lists.first;
+    while (list && list.duration !== duration) list = list.next;
+    if (!list) {
+      list = { duration, expiry: now() + duration, number: ++lastList, timers: new Chain() };
+      lists.add(list);
+    }
+    link.start = now();
+    link.list = list;
+    list.timers.add(link);
+    rouse();
   }
-  const byNumber = new Map(); // clearTimeout(+timer)
+  function remove(link) {
+    const { list } = link;
+    if (!list) return;
+    link.list = null;
+    list.timers.remove(link);
+    if (!list.timers.first && list.chain) lists.remove(list);
+  }
+  /** A timer that is over has no number any more. */
+  function forget(link) {
+    if (link.number) delete byNumber[link.number];
+  }
+  function cancel(link) {
+    link.callback = null;
+    remove(link);
+    forget(link);
+  }
   function add(callback, delay, args, repeats) {
-    const wanted = Number(delay);
-    const timer = new Timeout(loop, checked(callback), wanted >= 1 && wanted <= LONGEST ? wanted : 1,
-      args, repeats);
-    timer._.number = ++numbers;
-    byNumber.set(numbers, timer);
-    loop.begin(timer);
-    return timer;
+    checked(callback);
+    const wanted = +delay;
+    const link = {
+      callback, args, repeats, delay: wanted >= 1 && wanted <= LONGEST ? wanted : 1, isRef: true, number: 0,
+      list: null, start: 0, chain: null, previous: null, next: null,
+      refresh() { if (link.callback) begin(link); },
+      cancel() { cancel(link); },
+      numbered() {
+        link.number ||= ++numbers;
+        if (link.callback) byNumber[link.number] = link;
+        return link.number;
+      },
+    };
+    link.timer = new Timeout(link);
+    begin(link);
+    return link.timer;
   }
   function first() {
     let found = null;
-    for (const list of lists.values()) {
+    for (let list = lists.first; list; list = list.next) {
       if (!found || list.expiry < found.expiry ||
           list.expiry === found.expiry && list.number < found.number) found = list;
     }
@@ -101,87 +155,113 @@ export function makeLoop(failed, ended) {
     for (;;) {
       const list = first();
       if (!list || list.expiry > now()) return null;
-      const [timer] = list.timers;
-      if (now() - timer._.start < list.duration) {
-        list.expiry = Math.max(timer._.start + list.duration, now() + 1);
+      const link = list.timers.first;
+      if (now() - link.start < list.duration) {
+        list.expiry = max(link.start + list.duration, now() + 1);
         list.number = ++lastList;
         continue;
       }
-      remove(timer);
-      return timer;
+      remove(link);
+      return link;
+    }
+  }
+  function fire(link) {
+    const { callback, args, timer } = link;
+    try {
+      apply(callback, timer, args);
+    } finally {
+      if (link.callback && !link.list) {
+        if (link.repeats) begin(link);
+        else forget(link); // `refresh` may begin it again
+      }
     }
   }
 
+  // Turns ------------------------------------------------------------------------------------------
+
   function runTicks() {
-    while (ticks.length && !isOver) {
-      const [callback, args] = ticks.shift();
-      callback(...args);
-    }
+    for (let tick; !isOver && (tick = ticks.take());) apply(tick.callback, undefined, tick.args);
   }
-  function guard(callback) {
+  function guard(f) {
     try {
       runTicks();
-      callback?.();
+      f?.();
       runTicks();
     } catch (error) {
-      end();
       failed(error);
     }
   }
-  function end() {
-    isOver = true;
-    native.clearTimeout(waking);
-    channel.port1.close();
-  }
   // Two messages: browsers tell of an unhandled rejection in a task of its own after the promises,
   // and that comes in between. In Node, too, it ends a program before the next callback.
-  const wake = (again = true) => { if (!isOver) channel.port2.postMessage(again); };
+  const second = turns(() => turn());
+  const one = turns(() => { if (!isOver) second.post(); });
+  const wake = () => { if (!isOver) one.post(); };
 
+  function sleep(delay) {
+    isAsleep = true;
+    waking = later(() => { isAsleep = false; turn(); }, delay);
+  }
+  /** What the browser does beside the loop, such as answering a promise, may leave new work. */
+  function rouse() {
+    if (!isAsleep) return;
+    isAsleep = false;
+    notLater(waking);
+    wake();
+  }
+  function end() {
+    isOver = true;
+    notLater(waking);
+    one.close();
+    second.close();
+  }
+  function waits() {
+    for (let list = lists.first; list; list = list.next) {
+      for (let link = list.timers.first; link; link = link.next) if (link.isRef) return true;
+    }
+    return false;
+  }
   /** One callback a turn: the timers that are due, then the immediates that are there, and again. */
   function turn() {
     if (isOver) return;
-    if (ticks.length) {
+    if (ticks.first) {
       guard();
       return wake();
     }
     if (phase === 'timers') {
-      const timer = due();
-      if (timer) {
-        guard(() => {
-          try {
-            timer._.callback(...timer._.args);
-          } finally {
-            if (timer._.repeats && timer._.callback && !timer._.list) loop.begin(timer);
-          }
-        });
+      const link = due();
+      if (link) {
+        guard(() => fire(link));
         return wake();
       }
       phase = 'immediates';
-      present = immediates;
-      immediates = [];
+      for (let link; (link = immediates.take());) present.add(link);
     }
-    while (present.length) {
-      const immediate = present.shift(), callback = immediate._.callback;
+    for (let link; (link = present.take());) {
+      const { callback } = link;
       if (!callback) continue;
-      immediate._.callback = null;
-      guard(() => callback(...immediate._.args));
+      link.callback = null;
+      guard(() => apply(callback, link.immediate, link.args));
       return wake();
     }
     phase = 'timers';
-    if (immediates.some(each => each._.callback && each._.isRef)) return wake();
-    const waits = [...lists.values()].some(list => [...list.timers].some(each => each._.isRef));
-    if (!waits) return ended();
-    waking = native.setTimeout(turn, Math.max(first().expiry - now(), 0));
+    for (let link = immediates.first; link; link = link.next) if (link.callback && link.isRef) return wake();
+    if (!waits()) return ended();
+    sleep(max(first().expiry - now(), 0));
   }
-  channel.port1.onmessage = ({ data: again }) => again ? wake(false) : turn();
 
-  const cancel = timer => loop.cancel(typeof timer === 'object' ? timer : byNumber.get(Number(timer)));
+  const clear = timer => {
+    const link = linkOf(timer) ??
+      (typeof timer === 'number' || typeof timer === 'string' ? byNumber[timer] : null);
+    if (link) cancel(link);
+  };
   return {
     wake,
     end,
     /** Look again after some milliseconds whether anything is pending. */
-    wait(delay) { waking = native.setTimeout(turn, delay); },
+    wait: sleep,
     runTicks,
+    /** Tell whether nothing is pending. */
+    isIdle: () => !ticks.first && !immediates.first && !waits(),
     names: {
       setTimeout: function setTimeout(callback, delay, ...args) {
         return add(callback, delay, args, false);
@@ -190,16 +270,22 @@ export function makeLoop(failed, ended) {
         return add(callback, delay, args, true);
       },
       setImmediate: function setImmediate(callback, ...args) {
-        const immediate = new Immediate(checked(callback), args);
-        immediates.push(immediate);
-        return immediate;
+        const link = { callback: checked(callback), args, isRef: true, chain: null, previous: null, next: null };
+        link.immediate = new Immediate(link);
+        immediates.add(link);
+        rouse();
+        return link.immediate;
       },
-      clearTimeout: function clearTimeout(timer) { cancel(timer); },
-      clearInterval: function clearInterval(timer) { cancel(timer); },
+      clearTimeout: function clearTimeout(timer) { clear(timer); },
+      clearInterval: function clearInterval(timer) { clear(timer); },
       clearImmediate: function clearImmediate(immediate) {
-        if (immediate instanceof Immediate) immediate._.callback = null;
+        const link = immediateOf(immediate);
+        if (link) link.callback = null;
       },
     },
-    nextTick(callback, ...args) { ticks.push([checked(callback), args]); },
+    nextTick(callback, ...args) {
+      ticks.add({ callback: checked(callback), args, chain: null, previous: null, next: null });
+      rouse();
+    },
   };
 }

@@ -1,12 +1,23 @@
 // The frames of console.table, as Node draws them. The twin in Python is pysynaptic/js/console/tables.py.
 
+import { OwnMap, OwnSet, create, exec, forEachName, hasOwn, isArray, join, keys, max, push, repeat, uncurry }
+  from './own.js';
+
+const normalize = uncurry(String.prototype.normalize), codePointAt = uncurry(String.prototype.codePointAt);
+const eachOfMap = uncurry(Map.prototype.forEach), eachOfSet = uncurry(Set.prototype.forEach);
+const { fromCodePoint } = String;
+
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const NOTHING = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
 /** Return how many columns of a terminal a text takes. */
 function width(text) {
+  text = normalize(text, 'NFC');
   let count = 0;
-  for (const each of text.normalize('NFC')) count += WIDE.test(each) ? 2 : NOTHING.test(each) ? 0 : 1;
+  for (let at = 0, each; at < text.length; at += each.length) {
+    each = fromCodePoint(codePointAt(text, at));
+    count += exec(WIDE, each) ? 2 : exec(NOTHING, each) ? 0 : 1;
+  }
   return count;
 }
 
@@ -17,49 +28,66 @@ export function tableOf(data, wanted, inspect) {
   const cell = value => inspect(value, {
     maxArrayLength: 3,
     breakLength: Infinity,
-    depth: value !== null && typeof value === 'object' && !Array.isArray(value) &&
-      Object.keys(value).length > 2 ? -1 : 0,
+    depth: value !== null && typeof value === 'object' && !isArray(value) &&
+      keys(value).length > 2 ? -1 : 0,
   });
-  if (data instanceof Map) {
-    const rows = [...data];
-    return framed('(iteration index)', rows.map((_, place) => `${place}`), [
-      ['Key', rows.map(row => cell(row[0]))], ['Values', rows.map(row => cell(row[1]))],
-    ]);
+  if (data instanceof OwnMap || data instanceof OwnSet) {
+    const rows = [], firsts = [], seconds = [], isMap = data instanceof OwnMap;
+    (isMap ? eachOfMap : eachOfSet)(data, (value, key) => {
+      push(rows, `${rows.length}`);
+      push(firsts, cell(key));
+      push(seconds, cell(value));
+    });
+    return framed('(iteration index)', rows,
+      isMap ? [['Key', firsts], ['Values', seconds]] : [['Values', seconds]]);
   }
-  if (data instanceof Set) {
-    const rows = [...data];
-    return framed('(iteration index)', rows.map((_, place) => `${place}`),
-      [['Values', rows.map(cell)]]);
-  }
-  const columns = {}, values = {}, names = Object.keys(data);
+  const columns = create(null), found = [], values = [], names = keys(data);
   let hasValues = false;
-  for (const [place, name] of names.entries()) {
-    const row = data[name];
+  for (let place = 0; place < names.length; place++) {
+    const row = data[names[place]];
     if (!isObject(row) && !wanted) {
       hasValues = true;
       values[place] = cell(row);
       continue;
     }
-    for (const key of wanted || Object.keys(row)) {
+    const asked = wanted || keys(row);
+    for (let k = 0; k < asked.length; k++) {
+      const key = asked[k];
       columns[key] ??= [];
-      if (isObject(row) && Object.hasOwn(row, key)) columns[key][place] = cell(row[key]);
+      if (isObject(row) && hasOwn(row, key)) columns[key][place] = cell(row[key]);
     }
   }
-  const found = Object.entries(columns);
-  if (hasValues) found.push(['Values', values]);
+  forEachName(columns, (name, cells) => push(found, [name, cells]));
+  if (hasValues) push(found, ['Values', values]);
   return framed('(index)', names, found);
 }
 
 function framed(title, rows, columns) {
-  const lines = [[title, ...columns.map(([name]) => name)]];
-  for (const [place, name] of rows.entries()) {
-    lines.push([name, ...columns.map(([, cells]) => cells[place] ?? '')]);
+  const lines = [[title]], widths = [];
+  for (let k = 0; k < rows.length; k++) push(lines, [rows[k]]);
+  for (let c = 0; c < columns.length; c++) {
+    const name = columns[c][0], cells = columns[c][1];
+    push(lines[0], name);
+    for (let k = 0; k < rows.length; k++) push(lines[k + 1], hasOwn(cells, k) ? cells[k] : '');
   }
-  const widths = lines[0].map((_, k) => Math.max(...lines.map(line => width(line[k]))) + 2);
-  const bars = widths.map(each => '─'.repeat(each));
-  const drawn = lines.map(line => '│' + line.map((text, k) =>
-    ` ${text}${' '.repeat(widths[k] - width(text) - 1)}`).join('│') + '│');
-  return [
-    `┌${bars.join('┬')}┐`, drawn[0], `├${bars.join('┼')}┤`, ...drawn.slice(1), `└${bars.join('┴')}┘`,
-  ].join('\n');
+  for (let k = 0; k < lines[0].length; k++) {
+    widths[k] = 0;
+    for (let line = 0; line < lines.length; line++) widths[k] = max(widths[k], width(lines[line][k]) + 2);
+  }
+  function bar(start, middle, end) {
+    const bars = [];
+    for (let k = 0; k < widths.length; k++) push(bars, repeat('─', widths[k]));
+    return start + join(bars, middle) + end;
+  }
+  function drawn(line) {
+    const cells = [];
+    for (let k = 0; k < line.length; k++) {
+      push(cells, ` ${line[k]}${repeat(' ', widths[k] - width(line[k]) - 1)}`);
+    }
+    return `│${join(cells, '│')}│`;
+  }
+  const made = [bar('┌', '┬', '┐'), drawn(lines[0]), bar('├', '┼', '┤')];
+  for (let k = 1; k < lines.length; k++) push(made, drawn(lines[k]));
+  push(made, bar('└', '┴', '┘'));
+  return join(made, '\n');
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import sys
-import time
+from time import monotonic  # a program may replace it
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Curves:
 
     def say(self) -> None:
         """Tell what is new, unless the page was told a moment ago."""
-        now = time.monotonic()
+        now = monotonic()
         if now - self._last >= PERIOD:
             self._last = now
             self._say(final=False)
@@ -132,12 +132,13 @@ def _place(value: Any) -> int:
     from pysynaptic import Layer, Network, Neuron
     from pysynaptic._kernel.following import place_of
 
-    if isinstance(value, Network):
+    # The type, as an object of a program may answer anything when it is asked for its class.
+    if issubclass(type(value), Network):
         value = (value._layers or {}).get("output")
-    if isinstance(value, Layer) and value._members:
+    if issubclass(type(value), Layer) and value._members:
         block, index = value._members[0]
         return place_of(block.activation, index)
-    if isinstance(value, Neuron):
+    if issubclass(type(value), Neuron):
         block, index = value._place
         return place_of(block.activation, index)
     return 0

@@ -1,6 +1,12 @@
-"""Drawings and tables of the networks that a program leaves."""
+"""Drawings and tables of the networks that a program leaves.
+
+An object of a program may answer anything, or raise, when it is asked for its class, its attributes
+or its items.  So it is asked for nothing: its type decides, and the methods are those of Python's types.
+"""
 
 from __future__ import annotations
+
+from itertools import islice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,30 +46,40 @@ def _named(names: dict[str, Any]) -> Iterator[tuple[str, Network]]:
     for name, value in names.items():
         if name.startswith("__"):
             continue
-        if isinstance(value, Network):
+        if issubclass(type(value), Network):
             yield name, value
         else:
             later.append((name, value))
-    trainers = [(name, value) for name, value in later if isinstance(value, Trainer)]
+    trainers = [(name, value) for name, value in later if issubclass(type(value), Trainer)]
     for name, value in trainers:
         yield f"{name}.network", value.network
     for name, value in later:
         for place, item in _items(value):
-            if isinstance(item, Network):
+            if issubclass(type(item), Network):
                 yield f"{name}{place}", item
-            elif isinstance(item, Trainer):
+            elif issubclass(type(item), Trainer):
                 yield f"{name}{place}.network", item.network
     yield from _unnamed()
 
 
 def _items(value: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, (list, tuple)):
-        yield from ((f"[{place}]", item) for place, item in enumerate(value[:LONGEST]))
-    elif isinstance(value, dict):
-        for key in list(value)[:LONGEST]:
-            yield f"[{key!r}]", value[key]
-    elif type(value).__module__ == "__main__" and hasattr(value, "__dict__"):
-        yield from ((f".{name}", item) for name, item in list(vars(value).items())[:LONGEST])
+    for kind in (list, tuple):
+        if issubclass(type(value), kind):
+            items = islice(kind.__iter__(value), LONGEST)
+            yield from ((f"[{place}]", item) for place, item in enumerate(items))
+            return
+    if issubclass(type(value), dict):
+        for key, item in islice(dict.items(value), LONGEST):
+            if type(key) in (str, int, float, bool, tuple):
+                yield f"[{key!r}]", item
+        return
+    try:
+        inside = object.__getattribute__(value, "__dict__")
+        is_own = type(value).__module__ == "__main__" and type(inside) is dict
+    except AttributeError:
+        return
+    if is_own:
+        yield from ((f".{name}", item) for name, item in islice(inside.items(), LONGEST))
 
 
 def _unnamed() -> Iterator[tuple[str, Network]]:
@@ -72,6 +88,6 @@ def _unnamed() -> Iterator[tuple[str, Network]]:
 
     from pysynaptic import Network
 
-    alive = [each for each in gc.get_objects() if isinstance(each, Network)]
+    alive = [each for each in gc.get_objects() if issubclass(type(each), Network)]
     for number, network in enumerate(alive, 1):
         yield f"network {number}", network

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
-import time
+from time import monotonic  # a program may replace it
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Outputs:
         self._is_errors = False
         self._left = MOST
         self._allowed = float(RATE)
-        self._last = time.monotonic()
+        self._last = monotonic()
 
     def write(self, text: str, is_error: bool) -> None:
         """Send a text, now or with those that come soon."""
@@ -45,7 +45,7 @@ class Outputs:
             kept = text[: self._left]
             self._waiting.append(kept + ("" if kept.endswith("\n") else "\n") + ENOUGH)
             self._left = 0
-        now = time.monotonic()
+        now = monotonic()
         self._allowed = min(RATE, self._allowed + (now - self._last) * RATE)
         self._last = now
         if self._allowed >= 1 or not self._left:

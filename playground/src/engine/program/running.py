@@ -7,9 +7,9 @@ import builtins
 import linecache
 import os
 import sys
-import time
 import traceback
 import types
+from time import monotonic  # a program may replace it
 from typing import NamedTuple
 
 from . import drawings, waiting
@@ -76,17 +76,22 @@ def run(source: str, seed: int | None, node: str, output: Tell, curve: Tell) -> 
     module = types.ModuleType("__main__")
     module.__file__ = NAME
     sys.modules["__main__"] = module
-    start = time.monotonic()
+    start = monotonic()
     try:
         _run(source, module, ending)
         _finish(ending)
     finally:
-        seconds = time.monotonic() - start
-        for each in (sys.stdout, sys.stderr):
-            each.flush()
+        seconds = monotonic() - start
+        _flush()
         outputs.flush()
-    curves.end(vars(module))
-    networks = [] if ending.failure else drawings.networks(vars(module))
+    networks: list[dict[str, str]] = []
+    try:
+        curves.end(vars(module))
+        if ending.failure is None:
+            networks = drawings.networks(vars(module))
+    except BaseException as error:  # of a program that has changed what draws and counts
+        outputs.write(f"the networks cannot be shown: {type(error).__name__}\n", True)
+        outputs.flush()
     if ending.code and ending.failure is None:
         ending.failure = Failure(_exit_text(ending.code), None, None)
     return {
@@ -94,6 +99,16 @@ def run(source: str, seed: int | None, node: str, output: Tell, curve: Tell) -> 
         "error": ending.failure and ending.failure._asdict(),
         "networks": networks,
     }
+
+
+def _flush() -> None:
+    """Write what is left, as Python does at the end, to streams that may have been replaced."""
+    for each in (sys.stdout, sys.stderr):
+        try:
+            if each is not None and not each.closed:
+                each.flush()
+        except BaseException:  # noqa: SIM105 - contextlib.suppress may have been replaced, too
+            pass
 
 
 def _exit_text(code: int) -> str:
