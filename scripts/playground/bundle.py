@@ -15,8 +15,10 @@ ENTRIES = {
     "src/page/main.js": "page",
     "src/page/embed.js": "embed",
     "src/engine/engine.js": "engine",  # for tests, which use it without a page
+    "src/engine/python.worker.js": "python.worker",
 }
-COPIED = ("*.html", "*.css", "*.svg", "*.png", "src/engine/*.py")
+PLAIN = "src/**/*.worker.js"
+COPIED = ("*.html", "*.css", "*.svg")
 AS_TEXT = (".py", ".html")
 MINIFIED = ("--minify",)
 SHORTENED = ("--minify-whitespace", "--minify-syntax")
@@ -24,22 +26,25 @@ SHORTENED = ("--minify-whitespace", "--minify-syntax")
 
 
 def write(modules: Path, out: Path) -> None:
-    """Bundle the entry points that exist, and copy pages, styles and pictures."""
+    """Bundle the entry points, and copy pages, styles and pictures."""
     modular = {name: tools.SOURCE / path for path, name in ENTRIES.items()}
-    modular |= {path.stem: path for path in tools.SOURCE.glob("src/**/python.worker.js")}
-    plain = {path.stem: path for path in sorted(tools.SOURCE.glob("src/**/*.worker.js"))}
-    plain |= {path.stem: path for path in sorted(tools.SOURCE.glob("src/**/*.frame.js"))}
-    plain = {name: path for name, path in plain.items() if name not in modular}
-    _esbuild(modules, out, {n: p for n, p in modular.items() if p.is_file()}, "esm")
+    plain = {path.stem: path for path in matching(PLAIN) if path not in modular.values()}
+    _esbuild(modules, out, modular, "esm")
     _esbuild(modules, out, plain, "iife")
     for pattern in COPIED:
-        for path in tools.SOURCE.glob(pattern):
+        for path in matching(pattern):
             shutil.copy(path, out / path.name)
 
 
+def matching(pattern: str) -> list[Path]:
+    """Return the sources that match a pattern; fail where none does."""
+    found = sorted(tools.SOURCE.glob(pattern))
+    if not found:
+        raise tools.Missing(f"nothing in {tools.SOURCE} matches {pattern}")
+    return found
+
+
 def _esbuild(modules: Path, out: Path, entries: dict[str, Path], kind: str) -> None:
-    if not entries:
-        return
     tools.run(
         modules / ".bin" / "esbuild",
         *(f"{name}={path}" for name, path in entries.items()),

@@ -37,6 +37,10 @@ LINKED = (
 )
 NUMBERS = re.compile(r"'(\w+)': (\d+)[,}]")
 """In what sysconfig knows of Pyodide's Python."""
+# Debian's packages of emscripten whose headers are known to be right, by version.
+PACKAGES = {
+    "3.1.6~dfsg-5": "43742f32443a7a5510f6c5d1d2603f07c0ff555b3464f2438ab7ba7fdc85c8fd",
+}
 OLD_TIME = "typedef long time_t;"
 UNPACKED = "./usr/share/emscripten/cache/sysroot/include"
 
@@ -48,21 +52,30 @@ def built(modules: Path) -> bytes:
     compiler, linker = tools.program("clang-19"), tools.program("wasm-ld-19")
     headers = headers_of_c()
     python = _headers_of_python(modules)
-    shared = [*sorted(NATIVE.glob("*.h")), *sorted(NATIVE.glob("*.inc")), python / "pyconfig.h"]
-    general = tools.digest(tools.run(compiler, "--version"), " ".join(FLAGS), *shared)
-    includes = ("-isystem", python, "-isystem", headers)
+    target = ("--target=" + TARGET, "-nostdlibinc", *FLAGS)
+    shared = [*sorted(NATIVE.glob("*.h")), *sorted(NATIVE.glob("*.inc"))]
+    general = tools.digest(
+        tools.run(compiler, "--version"),
+        " ".join(target),
+        tools.digest_of(python),
+        tools.digest_of(headers),
+        *shared,
+    )
 
     def compiled(source: Path) -> Path:
-        made, stamp = place / f"{source.stem}.o", place / f"{source.stem}.stamp"
-        key = tools.digest(general, source)
-        if not (made.is_file() and tools.fresh(stamp, key)):
-            target = ("--target=" + TARGET, "-nostdlibinc")
-            tools.run(compiler, *target, *FLAGS, *includes, "-c", source, "-o", made)
-            stamp.write_text(key, encoding="utf-8")
+        made = place / f"{source.stem}-{tools.digest(general, source)}.o"
+        if not made.is_file():
+            begun = made.with_suffix(".new")
+            includes = ("-isystem", python, "-isystem", headers)
+            tools.run(compiler, *target, *includes, "-c", source, "-o", begun)
+            begun.rename(made)
         return made
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         objects = list(pool.map(compiled, sorted(NATIVE.glob("*.c"))))
+    for path in place.iterdir():
+        if path not in objects:
+            path.unlink()
     library = place / Path(NAME).name
     tools.run(linker, *LINKED, *objects, "-o", library)
     return library.read_bytes()
@@ -78,6 +91,13 @@ def headers_of_c() -> Path:
         place.mkdir(parents=True)
         tools.run(tools.program("apt-get"), "download", "emscripten", cwd=place)
         (package,) = place.glob("emscripten_*.deb")
+        version = package.name.split("_")[1].replace("%3a", ":")
+        if version not in PACKAGES:
+            raise tools.Missing(
+                f"emscripten {version} of this Debian is not known, but {', '.join(PACKAGES)}: "
+                f"look at its headers, and add it to {Path(__file__).name}"
+            )
+        tools.check(package.name, package.read_bytes(), PACKAGES[version])
         archive = place / "files.tar"
         tools.run(
             *("sh", "-c", '"$0" --fsys-tarfile "$1" >"$2"'),
@@ -94,18 +114,32 @@ def headers_of_c() -> Path:
     return headers
 
 
+def config_header() -> Path:
+    """Return this interpreter's ``pyconfig.h``.
+
+    Debian's own Python has a file in its place that includes that of the machine.
+    """
+    found = Path(sysconfig.get_config_h_filename())
+    machine = str(sysconfig.get_config_var("MULTIARCH"))
+    included = found.parents[1] / machine / found.parent.name / found.name
+    return included if included.is_file() else found
+
+
 def _headers_of_python(modules: Path) -> Path:
     """Return this interpreter's headers beside the `pyconfig.h` of Pyodide's."""
     headers = Path(sysconfig.get_path("include"))
     if not (headers / "Python.h").is_file():
         raise tools.Missing(f"{headers} has no Python.h: apt-get install python3-dev")
     place = tools.CACHE / "python-include"
-    shutil.copytree(headers, place, dirs_exist_ok=True)
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(headers, place)
     with zipfile.ZipFile(modules / "pyodide" / "python_stdlib.zip") as archive:
         (name,) = (each for each in archive.namelist() if each.startswith("_sysconfigdata"))
         values = dict(NUMBERS.findall(archive.read(name).decode()))
-    with open(headers / "pyconfig.h", encoding="utf-8") as file:
+    with config_header().open(encoding="utf-8") as file:
         names = sysconfig.parse_config_h(file)
+    if "SIZEOF_LONG" not in names:
+        raise tools.Missing(f"{file.name} does not say how large things are")
     lines = [f"#define {name} {values[name]}" for name in names if values.get(name, "0") != "0"]
     (place / "pyconfig.h").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return place

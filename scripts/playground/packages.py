@@ -1,4 +1,8 @@
-"""What comes from npm and PyPI: packages of playground/package.json, and the porter's parser."""
+"""What comes from npm and PyPI: packages of playground/package.json, and the porter's parser.
+
+Both are locked: package-lock.json and wheels/*.txt have the hash of every file. The lock names no
+server (`.npmrc` sees to that), as mirrors have the same files.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +14,17 @@ from pathlib import Path
 
 from . import tools
 
+LISTS = Path(__file__).with_name("wheels")
+
 
 def from_npm() -> Path:
-    """Install what playground/package.json names, in exact versions; return node_modules."""
+    """Install what package-lock.json names, with its hashes; return node_modules."""
     modules = tools.SOURCE / "node_modules"
     stamp = modules / ".built-from"
-    key = tools.digest(tools.SOURCE / "package.json")
+    key = tools.digest(*(tools.SOURCE / name for name in ("package.json", "package-lock.json")))
     if not tools.fresh(stamp, key):
-        tools.say("npm install")
-        options = ("--no-audit", "--no-fund", "--no-package-lock")
-        tools.run(tools.program("npm"), "install", *options, cwd=tools.SOURCE)
+        tools.say("npm ci")
+        tools.run(tools.program("npm"), "ci", "--no-audit", "--no-fund", cwd=tools.SOURCE)
         stamp.write_text(key, encoding="utf-8")
     return modules
 
@@ -30,18 +35,19 @@ def version(modules: Path, name: str) -> str:
     return str(found["version"])
 
 
-def wheels(folder: str, *requirements: str) -> list[Path]:
-    """Return wheels in pure Python of requirements and of what they need, from PyPI."""
-    place = tools.CACHE / "wheels" / folder
+def wheels(name: str) -> list[Path]:
+    """Return the wheels in pure Python of a list of wheels/, from PyPI, with the hashes there."""
+    listed = LISTS / f"{name}.txt"
+    place = tools.CACHE / "wheels" / name
     stamp = place / "stamp"
-    key = tools.digest(*requirements)
+    key = tools.digest(listed)
     if not tools.fresh(stamp, key):
-        tools.say(f"pip download {' '.join(requirements)}")
+        tools.say(f"pip download of {listed.name}")
         shutil.rmtree(place, ignore_errors=True)
         tools.run(
             *(sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"),
             *("--only-binary=:all:", "--python-version=3.14", "--implementation=py", "--abi=none"),
-            *("--platform=any", f"--dest={place}", *requirements),
+            *("--platform=any", "--require-hashes", "--requirement", listed, f"--dest={place}"),
         )
         stamp.write_text(key, encoding="utf-8")
     return sorted(place.glob("*.whl"))
@@ -56,6 +62,4 @@ def project() -> dict[str, object]:
 
 def of_the_porter() -> list[Path]:
     """Return the wheel of the parser, as the extra `port` asks for it."""
-    extras = project()["optional-dependencies"]
-    assert isinstance(extras, dict)
-    return wheels("port", *extras["port"])
+    return wheels("port")

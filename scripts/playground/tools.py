@@ -59,6 +59,19 @@ def digest(*parts: bytes | str | Path) -> str:
     return found.hexdigest()
 
 
+def check(name: str, data: bytes, expected: str) -> None:
+    """Raise `Missing` unless a download has the SHA-256 that is known for it."""
+    found = hashlib.sha256(data).hexdigest()
+    if found != expected:
+        raise Missing(f"{name} has the SHA-256 {found}, not {expected}: it is not the known file")
+
+
+def digest_of(folder: Path) -> str:
+    """Return the SHA-256 of all files of a folder, with their names."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest(*(part for path in files for part in (str(path.relative_to(folder)), path)))
+
+
 def fresh(stamp: Path, key: str) -> bool:
     """Tell whether what a stamp stands for was made from the same things as now."""
     return stamp.is_file() and stamp.read_text(encoding="utf-8") == key

@@ -16,12 +16,11 @@ class Absent:
     """Refuses the imports of packages that are not there."""
 
     @staticmethod
-    def find_spec(name, path=None, target=None):
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
         """Raise for one of them; leave all others to the next finder."""
         if what := PACKAGES.get(name):
             text = f"this page has no {name} ({what}): lists work, or install pysynaptic"
             raise ModuleNotFoundError(text, name=name)
-        return None
 
 
 def prepare() -> None:

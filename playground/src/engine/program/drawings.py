@@ -1,7 +1,7 @@
 """Drawings and tables of the networks that a program leaves.
 
 An object of a program may answer anything, or raise, when it is asked for its class, its attributes
-or its items.  So it is asked for nothing: its type decides, and the methods are those of Python's types.
+or its items.  So it is asked for nothing: its type decides, and the methods are those of Python.
 """
 
 from __future__ import annotations

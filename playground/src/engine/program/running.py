@@ -51,10 +51,10 @@ class _Ending:
         if not isinstance(what.exc_value, SystemExit):
             self.caught(what.exc_type, what.exc_value, None)
 
-    def exit_now(self, code: int) -> NoReturn:
+    def exit_now(self, status: int) -> NoReturn:
         """Take the place of ``os._exit``."""
-        self.code = code
-        raise SystemExit(code)
+        self.code = status
+        raise SystemExit(status)
 
 
 def run(source: str, seed: int | None, node: str, output: Tell, curve: Tell) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _flush() -> None:
         try:
             if each is not None and not each.closed:
                 each.flush()
-        except BaseException:  # noqa: SIM105 - contextlib.suppress may have been replaced, too
+        except BaseException:
             pass
 
 
@@ -119,12 +119,12 @@ def _exit_text(code: int) -> str:
 def _prepare(outputs: Outputs, ending: _Ending) -> None:
     """Make this process one in which a program begins."""
     sys.stdout, sys.stderr = stream(outputs, False), stream(outputs, True)
-    sys.stdin = NoInput()  # type: ignore[assignment]
+    sys.stdin = NoInput()
     builtins.input = _no_input
     sys.argv = [NAME]
     # What `pysynaptic.js` does about errors calls what was here when it was imported, and so does
     # what Python itself calls at the end.
-    sys.__excepthook__ = sys.excepthook = ending.caught  # type: ignore[misc]
+    sys.__excepthook__ = sys.excepthook = ending.caught
     if "pysynaptic.js.tasks.ending" in sys.modules:
         sys.excepthook = _noticing(sys.modules["pysynaptic.js.tasks.ending"], ending)
     sys.unraisablehook = ending.unraisable

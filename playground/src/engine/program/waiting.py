@@ -45,7 +45,7 @@ def prepare() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the policy goes in Python 3.16
 
-        class Policy(asyncio.DefaultEventLoopPolicy):  # type: ignore[misc, name-defined]
+        class Policy(asyncio.DefaultEventLoopPolicy):
             _loop_factory = Loop
 
         asyncio.set_event_loop_policy(Policy())
