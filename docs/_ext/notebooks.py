@@ -118,7 +118,7 @@ def _execute(path: Path, to: Path, home: str) -> None:
 
     nbformat: Any = importlib.import_module("nbformat")  # its functions have no types
 
-    notebook = nbformat.from_dict(json.loads(path.read_text("utf-8")))
+    notebook = nbformat.reads(path.read_text("utf-8"), as_version=4)
     client = NotebookClient(
         notebook,
         timeout=TIMEOUT,

@@ -5,7 +5,7 @@
 const CHIEF = /^pysynaptic\.((Network|Layer|Neuron|Trainer)(\.\w+)?|\w+)$/;
 const PRIVATE = /\._/; // shown by the reference where a public name returns it
 const LATER = [
-  [/^(hops|architecture|store-and-kernels|changelog|contributing|performance-)/, 8],
+  [/^(hops|architecture|store-and-kernels|changelog|contributing|performance-)/, 12],
   [/^compatibility\//, 4],
   [/^gallery\//, 3],
   [/^api\/js\//, 2],
