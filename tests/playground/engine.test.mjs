@@ -40,8 +40,9 @@ describe('the engine', inBrowser(), () => {
 
   // Versions differ in random numbers and powers only, so few programs will do for two of them. A process
   // of Python takes a while to start: PYSYNAPTIC_EVERY_EXAMPLE=1 ports and runs them all.
-  const most = process.env.PYSYNAPTIC_EVERY_EXAMPLE ? 1 : 6;
-  for (const [version, node] of [['', 20], ['-node24', 24], ['-node26', 26]]) {
+  const isEvery = process.env.PYSYNAPTIC_EVERY_EXAMPLE;
+  for (const [version, node, few] of [['', 20, 6], ['-node24', 24, 6], ['-node26', 26, 20]]) {
+    const most = isEvery ? 1 : few;
     test(`every example prints what Node ${node} printed, and every ${most}th ported here`, async () => {
       const different = [];
       for (const [place, [name, source, expected]] of examples(version).entries()) {
