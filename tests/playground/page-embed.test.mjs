@@ -33,10 +33,11 @@ if (!OPTIONS.skip) {
 }
 
 /** Open a page of another origin that shows the program as the dialog's snippet does. */
-async function blog(address, options) {
-  const html = `<!doctype html><title>A blog</title><h1>A blog</h1>${sharing.snippet(server.url + address, 'A program')}<script>${LISTENER}</script>`;
+async function blog(address, { listener = LISTENER, wishes = {}, ...options } = {}) {
+  const html = `<!doctype html><meta name="viewport" content="width=device-width"><title>A blog</title><h1>A blog</h1>${sharing.snippet(server.url + address, 'A program')}<script>${listener}</script>`;
   const other = await serve(ROOT, { extra: { '/blog.html': html } });
   const page = await browser.open(null, options);
+  await page.addInitScript(given => { window.fake = given; }, wishes);
   await page.goto(`${other.url}blog.html`);
   assert.notEqual(new URL(other.url).origin, new URL(server.url).origin);
   return { page, frame: page.frameLocator('iframe'), close: () => other.close() };
@@ -72,6 +73,72 @@ test('an example by its name, with a theme, a tab and a seed', OPTIONS, async ()
     assert.equal(await frame.getByRole('link', { name: 'Edit in the playground' }).getAttribute('href'), './#example=first&seed=5&node=26');
     await frame.getByRole('tab', { name: 'Python' }).press('ArrowRight');
     await frame.getByText('Run both programs to compare').waitFor();
+  } finally {
+    await close();
+  }
+});
+
+test('what is long scrolls in one place, and nothing is cut', OPTIONS, async () => {
+  const lines = Array.from({ length: 60 }, (_, index) => `print ${index} ${'and so on '.repeat(12)}`).join('\n');
+  const fragment = await links.toFragment({ javascript: lines, python: lines.replace(/^/gm, '# '), seed: '3', node: '26' });
+  for (const [width, listener] of [[1280, ''], [390, ''], [390, LISTENER]]) {
+    // What is said of the digits takes several lines of the foot.
+    const wishes = { digits: 'may differ' };
+    const { page, frame, close } = await blog(`embed.html${fragment}`, { viewport: { width, height: 844 }, listener, wishes });
+    try {
+      await frame.locator('pre.code').waitFor();
+      for (const tab of ['JavaScript', 'Python', 'Output']) {
+        await frame.getByRole('tab', { name: tab }).click();
+        if (tab === 'Output') {
+          await frame.locator('#run').click();
+          await frame.locator('.result[data-kind=equal]').waitFor();
+        }
+        const found = await frame.locator('html').evaluate(html => {
+          const foot = document.querySelector('.foot').getBoundingClientRect(), panel = document.querySelector('#panel');
+          const scrolled = [...document.querySelectorAll('*')].filter(each => each.scrollHeight > each.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(each).overflowY));
+          return {
+            page: html.scrollHeight - html.clientHeight, across: html.scrollWidth - html.clientWidth,
+            foot: foot.height > 0 && foot.bottom <= innerHeight + 0.5, scrolled: scrolled.map(({ id }) => id),
+            panel: panel.clientHeight > 200,
+          };
+        });
+        assert.deepEqual(found, { page: 0, across: 0, foot: true, scrolled: ['panel'], panel: true }, `${tab}, ${width}`);
+      }
+      await shoot(page, `embed-long-${width}${listener ? '-grown' : ''}`, { fullPage: false });
+    } finally {
+      await close();
+    }
+  }
+});
+
+test('after Stop nothing is said to load', OPTIONS, async () => {
+  const { page, frame, close } = await blog('embed.html?example=first', { wishes: { python: 'loading' } });
+  try {
+    await frame.locator('pre.code').waitFor();
+    await frame.locator('#run').click();
+    await frame.locator('#said', { hasText: 'Loading Python: 4.2 of 9.8 MB' }).waitFor();
+    await frame.locator('#stop').click();
+    await frame.locator('.result[data-kind=stopped]').waitFor();
+    await page.frames()[1].evaluate(() => window.finishLoading());
+    assert.equal(await frame.locator('#said').textContent(), 'Stopped.');
+    await frame.locator('#run').click();
+    await frame.locator('.result[data-kind=equal]').waitFor();
+    await frame.locator('#said', { hasText: 'Python 3.14.2, kernel in C' }).waitFor();
+  } finally {
+    await close();
+  }
+});
+
+test('the line that ended a program is marked in its tab', OPTIONS, async () => {
+  const fragment = await links.toFragment({ javascript: 'print 1\n', python: '# print 1\n# raise\n', seed: '3', node: '26', example: 'first' });
+  const { frame, close } = await blog(`embed.html${fragment}`);
+  try {
+    await frame.locator('pre.code').waitFor();
+    assert.equal(await frame.locator('html').evaluate(() => document.title), 'A program in JavaScript and Python – pysynaptic');
+    await frame.locator('#run').click();
+    await frame.locator('.result', { hasText: "Python, line 2: KeyError: 'mine'" }).waitFor();
+    await frame.getByRole('button', { name: 'line 2' }).click();
+    assert.equal(await frame.locator('pre.code .problem-line').textContent(), '# raise');
   } finally {
     await close();
   }

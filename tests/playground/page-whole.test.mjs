@@ -69,7 +69,7 @@ test('endless loops in both languages are stopped, and the page goes on', OPTION
 test('a refusal names its line, its rule and the page of the rule', OPTIONS, async () => {
   await type("var a = 1;\nvar b = eval('a');\n");
   await page.locator('#below-javascript .problems').waitFor();
-  assert.match(await page.locator('#below-javascript').textContent(), /Line 2: eval/);
+  assert.match(await page.locator('#below-javascript').textContent(), /Line 2\s*eval: /);
   assert.match(await page.getByRole('link', { name: /Rule 25/ }).getAttribute('href'), /^\.\.\/porting-rules\/.*\.html#rule-25/);
   await shoot(page, 'whole-refused');
 });
@@ -77,7 +77,7 @@ test('a refusal names its line, its rule and the page of the rule', OPTIONS, asy
 test('errors of either language are shown with their lines', OPTIONS, async () => {
   await type("console.log(1);\nnotThere();\n");
   await page.click('#run');
-  assert.match(await headline('failed'), /ended with an error/);
+  assert.equal(await headline('failed'), '!Both programs ended with an error');
   await page.locator('#editor-javascript .problem-line', { hasText: 'notThere()' }).waitFor();
   assert.match(await page.locator('#output').textContent(), /ReferenceError: notThere is not defined/);
 
@@ -87,7 +87,37 @@ test('errors of either language are shown with their lines', OPTIONS, async () =
   await page.click('#run');
   assert.equal(await headline('failed'), '!Python ended with an error');
   await page.locator('#editor-python .problem-line', { hasText: 'raise KeyError' }).waitFor();
+  assert.equal(await page.locator('#problems-python li').textContent(), "Line 2KeyError: 'mine'");
   await shoot(page, 'whole-error');
+
+  await page.locator('#editor-python .cm-content').fill('print(1)\nx = [\n');
+  await page.click('#run');
+  await page.locator('#result', { hasText: 'Python did not begin: its text has a syntax error' }).waitFor();
+
+  await type('var a = [1, 2;\n');
+  await page.click('#port-again');
+  await page.locator('#note-python', { hasText: 'not ported: syntax error' }).waitFor();
+  await page.click('#run');
+  await page.locator('#result', { hasText: 'No program ran: the JavaScript has a syntax error' }).waitFor();
+  assert.match(await page.locator('#result').textContent(), /Line 1: SyntaxError: /);
+});
+
+test('a training in Python that waits is told, and Stop ends it', OPTIONS, async () => {
+  await type("console.log('begun');\n");
+  await page.locator('#editor-python .cm-content').fill(`import asyncio
+from pysynaptic import Architect, Trainer
+trainer = Trainer(Architect.Perceptron(2, 3, 1))
+rows = [{'input': [0, 1], 'output': [1]}, {'input': [1, 1], 'output': [0]}]
+print('begun')
+asyncio.run(trainer.trainAsync(rows, {'iterations': 10**9, 'error': 1e-300}))
+`);
+  await page.click('#run');
+  await page.locator('#note-output', { hasText: /Python is training: [\d,]+ iterations, error/ }).waitFor();
+  await page.locator('#result[data-kind=running]', { hasText: 'JavaScript is done, Python is running…' }).waitFor();
+  await page.click('#stop');
+  assert.equal(await headline('stopped'), '■Stopped');
+  assert.match(await page.locator('#result').textContent(), /1 of 1 line equal/);
+  await page.click('#port-again');
 });
 
 test('an edited port whose digits differ is found out', OPTIONS, async () => {

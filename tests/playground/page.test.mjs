@@ -104,7 +104,7 @@ test('a refusal marks its line and links to its rule', OPTIONS, async () => {
   await type(page, 'print 1\nrefuse\n');
   await page.locator('#below-javascript .problems').waitFor();
   await shoot(page, 'refused');
-  assert.match(await page.locator('#below-javascript').textContent(), /One place is not ported.*Line 2: eval: write down what it would run/);
+  assert.match(await page.locator('#below-javascript').textContent(), /1 place is not ported\. Write by hand what it does:\s*Line 2\s*eval: write down what it would run\. Rule 25/);
   assert.equal(
     await page.getByRole('link', { name: /Rule 25/ }).getAttribute('href'),
     '../porting-rules/07-refused-values.html#rule-25');
@@ -113,14 +113,131 @@ test('a refusal marks its line and links to its rule', OPTIONS, async () => {
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'JavaScript program');
 });
 
-test('what is no JavaScript keeps the port before it, and Python is not run', OPTIONS, async () => {
+test('a syntax error keeps the port before it, and both columns say that nothing ran', OPTIONS, async () => {
   const page = await open();
   await port(page, '# print 2');
-  await type(page, 'wrong\n');
-  await lookedAt(page, 'This is no JavaScript yet');
+  await type(page, 'print 1\nwrong\n');
+  await lookedAt(page, 'Syntax error');
+  await lookedAt(page, 'This is the port of your text before the syntax error.');
   assert.match(await text(page, 'python'), /# print 2/);
   await page.click('#run');
-  assert.match(await headline(page, 'failed'), /there is no port to run/);
+  assert.equal(await headline(page, 'failed'), '!No program ran: the JavaScript has a syntax error');
+  await lookedAt(page, "Line 2: SyntaxError: Unexpected token ';'");
+  const heads = await page.locator('table.lines th[scope=col]').allTextContents();
+  assert.deepEqual(heads.filter(each => !each.includes('equal')), ['JavaScriptdid not begin', 'Pythondid not run']);
+  await lookedAt(page, 'There is no port: the porter cannot read line 2');
+  await shoot(page, 'syntax-error');
+});
+
+test('a traceback is printed in the output as Python prints it, and below the editor is its last line', OPTIONS, async () => {
+  const page = await open();
+  await type(page, 'print 1\nraise\n');
+  await port(page, '# raise');
+  await page.click('#run');
+  assert.equal(await headline(page, 'failed'), '!Python ended with an error');
+  const printed = page.locator('#output .failure pre');
+  assert.match(await printed.textContent(), /^Traceback .*:\n {2}File "program.py", line 3, in <module>\n {4}f\(\)\n/);
+  assert.match(await printed.evaluate(pre => getComputedStyle(pre).whiteSpace), /pre/);
+  assert.equal(await page.locator('#problems-python li').textContent(), "Line 3KeyError: 'mine'");
+  assert.equal(await page.locator('#editor-python .problem-line').textContent(), '# raise');
+  await lookedAt(page, '1 of 1 line equal.');
+});
+
+test('what the playground does not have is said, and what to do', OPTIONS, async () => {
+  const page = await open();
+  await type(page, "print 1\nvar x = require('./x');\n");
+  await page.locator('#hints', { hasText: 'asks for another file: ./x (line 2)' }).waitFor();
+  assert.equal(await page.locator('#hints code').first().textContent(), './x');
+  await type(page, 'fail\npage\n');
+  await page.locator('#hints', { hasText: 'written for a web page' }).waitFor();
+  assert.equal(await page.locator('#problems-javascript .message code').textContent(), 'document');
+  await page.click('#run');
+  await page.locator('#result', { hasText: 'written for a web page' }).waitFor();
+  await shoot(page, 'hints');
+});
+
+test('a training that goes on is told, and Stop ends it', OPTIONS, async () => {
+  const page = await open();
+  await type(page, 'train 1200\nforever\n');
+  await page.click('#run');
+  await page.locator('#note-output', { hasText: 'Python is training: 1,200 iterations, error 0.25' }).waitFor();
+  await page.locator('#result[data-kind=running]', { hasText: 'Both programs are running…' }).waitFor();
+  await page.click('#stop');
+  assert.equal(await headline(page, 'stopped'), '■Stopped');
+  assert.equal(await page.locator('#note-output').textContent(), '');
+});
+
+test('the menu names an example only while it is in the editor', OPTIONS, async () => {
+  const page = await open();
+  const named = () => page.locator('#examples').evaluate(menu => menu.selectedOptions[0].textContent);
+  assert.equal(await named(), 'The first one');
+  await type(page, 'print mine\n');
+  assert.equal(await named(), 'Your program');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click('#download-javascript')]);
+  assert.equal(file.suggestedFilename(), 'program.js');
+  await page.click('#share');
+  assert.match(await page.getByLabel('HTML for a page of yours').inputValue(), /title="A program in JavaScript and Python"/);
+  const link = await page.getByLabel('Link').inputValue();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.selectOption('#examples', 'first');
+  assert.equal(await named(), 'The first one');
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  assert.equal(await text(page, 'javascript'), 'print mine\n');
+
+  const other = await open({ hash: new URL(link).hash });
+  assert.equal(await other.locator('#examples').evaluate(menu => menu.selectedOptions[0].textContent), 'Your program');
+});
+
+test('an example, its seed and its Node come back after a reload', OPTIONS, async () => {
+  const page = await open();
+  await page.selectOption('#examples', 'second');
+  await page.fill('#seed', '9');
+  await page.waitForFunction(() => JSON.parse(localStorage.getItem('pysynaptic-playground-draft'))?.seed === '9');
+  await page.reload();
+  await port(page, '# print other');
+  assert.deepEqual([await page.inputValue('#examples'), await page.inputValue('#seed')], ['second', '9']);
+  assert.equal(await page.locator('.notice').count(), 0);
+  await page.evaluate(() => localStorage.setItem('pysynaptic-playground-draft', '{"example":"gone","seed":"x"}'));
+  await page.reload();
+  await port(page, '# print 2');
+  assert.deepEqual(page.errors, []);
+});
+
+test('many runs leave nothing behind', OPTIONS, async () => {
+  const page = await open();
+  await port(page, '# print 2');
+  const session = await page.context().newCDPSession(page);
+  const runs = count => page.evaluate(async times => {
+    for (let time = 0; time < times; time++) {
+      document.getElementById('run').click();
+      await new Promise(resolve => setTimeout(resolve));
+      while (!document.getElementById('stop').disabled) await new Promise(resolve => setTimeout(resolve));
+    }
+  }, count);
+  const left = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+    return { nodes, jsEventListeners };
+  };
+  await runs(10);
+  const before = await left();
+  await runs(60);
+  const after = await left();
+  assert.ok(after.nodes - before.nodes < 60, `${before.nodes} nodes became ${after.nodes}`);
+  assert.ok(after.jsEventListeners - before.jsEventListeners < 30, `${before.jsEventListeners} listeners became ${after.jsEventListeners}`);
+});
+
+test('a drawing stays inside its card, whatever its style sheet says', OPTIONS, async () => {
+  const page = await open({ wishes: { style: ':host, svg { position: fixed !important; inset: 0 !important; width: 100vw; height: 100vh; z-index: 99 }' } });
+  await page.click('#run');
+  await page.locator('#network .drawing').waitFor();
+  const [hit, frame, card] = await page.evaluate(() => {
+    const box = selector => document.querySelector(selector).getBoundingClientRect();
+    scrollTo(0, 0);
+    return [document.elementFromPoint(100, 100).closest('.drawing'), box('#network .drawing'), box('#network .drawn')];
+  });
+  assert.equal(hit, null);
+  assert.ok(frame.top >= card.top, 'it begins where its card does');
 });
 
 test('an error is shown with its line', OPTIONS, async () => {
@@ -207,6 +324,7 @@ test('the last program comes back, and changes can be discarded', OPTIONS, async
   assert.equal(await text(page, 'javascript'), 'print draft\n');
   await page.click('#reset');
   assert.match(await text(page, 'javascript'), /print 2/);
+  assert.equal(await page.locator('#reset').isHidden(), true);
 });
 
 test('both programs can be downloaded', OPTIONS, async () => {
@@ -308,7 +426,8 @@ test('other digits of the browser are said where they cannot be helped', OPTIONS
 });
 
 test('on a narrow screen tabs hold the parts, and nothing is wider than the screen', OPTIONS, async () => {
-  const page = await open({ viewport: { width: 390, height: 844 } });
+  const page = await open({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  await type(page, `print ${'a long line '.repeat(20)}\nprint 2\nnet\n`);
   await port(page, '# print 2');
   await shoot(page, 'narrow-empty');
   assert.equal(await page.locator('#pane-python').isVisible(), false);
@@ -320,6 +439,7 @@ test('on a narrow screen tabs hold the parts, and nothing is wider than the scre
   await shoot(page, 'narrow-equal');
   for (const width of [320, 390, 700, 900, 1280]) {
     await page.setViewportSize({ width, height: 800 });
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    // A telephone zooms out, until all that the page has is on the screen.
+    assert.deepEqual(await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]), [width, width]);
   }
 });

@@ -4,17 +4,16 @@ import { parser as javascript } from '@lezer/javascript';
 import { parser as python } from '@lezer/python';
 import { classHighlighter, highlightCode } from '@lezer/highlight';
 
+import { element } from './elements.js';
+
 const PARSERS = { javascript, python };
 
-/** Return a pre element with the text of a program. */
-export function coloured(text, language) {
-  const pre = document.createElement('pre');
-  pre.className = 'code';
-  highlightCode(text.trimEnd(), PARSERS[language].parse(text.trimEnd()), classHighlighter, (code, classes) => {
-    const piece = document.createElement('span');
-    piece.className = classes;
-    piece.textContent = code;
-    pre.append(classes ? piece : code);
-  }, () => pre.append('\n'));
-  return pre;
+/** Return a pre element with the text of a program; the line `marked` has a problem. */
+export function coloured(text, language, marked = null) {
+  const whole = text.trimEnd(), lines = [element('span', {})];
+  highlightCode(whole, PARSERS[language].parse(whole), classHighlighter,
+    (code, className) => lines.at(-1).append(className ? element('span', { className }, code) : code),
+    () => lines.push(element('span', {})));
+  lines[marked - 1]?.classList.add('problem-line');
+  return element('pre', { className: 'code' }, ...lines.flatMap((line, index) => (index ? ['\n', line] : [line])));
 }

@@ -2,6 +2,8 @@
 
 import { diffArrays } from 'diff';
 
+import { counted } from './words.js';
+
 /** Return the lines of an output; the newline at its end ends the last line. */
 export function linesOf(text) {
   if (text === '') return [];
@@ -87,7 +89,7 @@ export function firstDifference(rows) {
     return found === undefined ? 'has ended' : `has ${shown(found)}`;
   };
   const same = /[0-9.]*$/.exec([...left.text].slice(0, start).join(''))[0].replace(/^[0.]+|\./g, '');
-  const digits = same && /[0-9]/.test([...left.text][start] ?? '') ? ` The ${same.length} digits before are equal.` : '';
+  const digits = same && /[0-9]/.test([...left.text][start] ?? '') ? ` The ${same.length === 1 ? 'digit before is' : `${same.length} digits before are`} equal.` : '';
   return {
     index,
     text: `Line ${left.number}, character ${start + 1}: JavaScript ${at(left.text)}, `
@@ -103,16 +105,14 @@ function shown(text) {
   return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 }
 
-/** Return {equal, total, same, text}: the one line that says how two outputs compare. */
-export function summary(rows, settled) {
-  const total = rows.length;
+/**
+ * Return {same, equal, compared, text}: the line that says how two outputs compare. Rows that only
+ * one program has printed so far are not compared.
+ */
+export function summary(rows) {
   const equal = rows.filter(row => row.equal).length;
   const compared = rows.filter(row => row.equal !== null).length;
-  const lines = number => (number === 1 ? 'line' : 'lines');
-  if (!settled) {
-    return { same: null, equal, total, text: `${equal} of ${compared} ${lines(compared)} equal so far` };
-  }
-  if (total === 0) return { same: true, equal, total, text: 'Both programs printed nothing' };
-  const same = equal === total;
-  return { same, equal, total, text: `${equal} of ${total} ${lines(total)} equal${same ? ', digit by digit' : ''}` };
+  const same = equal === compared;
+  const text = compared ? `${equal.toLocaleString('en')} of ${counted(compared, 'line')} equal` : '';
+  return { same, equal, compared, text };
 }

@@ -1,26 +1,33 @@
 // The table of both outputs, and the line above it that says how they compare.
 
-import { align, differingPart, firstDifference, summary } from './compare.js';
-import { element, unseen } from './elements.js';
+import { align, differingPart } from './compare.js';
+import { element, unseen, withCode } from './elements.js';
+import { isSettled, neverBegan, verdict } from './verdict.js';
+import { counted } from './words.js';
 
 const MOST = 400; // rows at the beginning; of longer tables the rest is left out
 const AROUND = [5, 60]; // rows before and after the first difference
 
-/** Show a run in `result` (the summary) and `output` (the table). */
-export function showComparison(run, result, output, onError) {
-  const rows = align(run.javascript.text, run.python.text, run.over);
-  const said = headline(run, rows);
-  if (result.dataset.said !== said.text) {
-    result.dataset.said = said.text;
+/**
+ * Show a run in `result` (the summary) and `output` (the table). `hints` are sentences that help a
+ * program that failed; `onError(name, error)` is called for a press on the line of an error.
+ */
+export function showComparison(run, result, output, onError, hints = []) {
+  const rows = align(run.javascript.text, run.python.text, isSettled(run));
+  const said = verdict(run, rows);
+  const more = said.kind === 'failed' ? [...said.more, ...hints] : said.more;
+  const whole = [said.text, ...more].join('\n');
+  if (result.dataset.said !== whole) {
+    result.dataset.said = whole;
     result.dataset.kind = said.kind;
     result.replaceChildren(
       element('p', { className: 'headline' }, said.mark ? element('span', { className: 'mark', ariaHidden: 'true' }, said.mark) : null, said.text),
-      ...(said.more ? [element('p', {}, said.more)] : []));
+      ...more.map(text => element('p', {}, ...withCode(text))));
   }
-  const [js, py] = [run.javascript, run.python];
+  const sides = [['JavaScript', run.javascript], ['Python', run.python]];
   const parts = [];
-  if (rows.length > 0 || !run.over) parts.push(table(rows, run, said.first));
-  parts.push(...[['JavaScript', js], ['Python', py]].flatMap(([name, side]) => [
+  if (rows.length > 0 || said.kind !== 'empty') parts.push(table(rows, run, said.first));
+  parts.push(...sides.flatMap(([name, side]) => [
     side.errors ? stderr(name, side.errors) : null,
     side.error ? failure(name, side, onError) : null,
   ]).filter(Boolean));
@@ -28,28 +35,6 @@ export function showComparison(run, result, output, onError) {
   output.replaceChildren(...parts);
   output.scrollTop = top;
   output.querySelector('.go')?.addEventListener('click', () => output.querySelector('tr.first')?.scrollIntoView({ block: 'center' }));
-}
-
-function headline(run, rows) {
-  const { javascript: js, python: py } = run;
-  const sum = summary(rows, run.over);
-  if (!run.over) {
-    const doing = js.status === 'running'
-      ? py.status === 'waiting' ? 'JavaScript is running, Python follows' : 'Running'
-      : py.status === 'waiting' ? 'JavaScript is done, Python follows' : 'JavaScript is done, Python is running';
-    return { kind: 'running', text: `${doing}…`, more: null };
-  }
-  if (py.status === 'absent') return { kind: 'failed', mark: '!', text: 'JavaScript ran; there is no port to run', more: py.error.message };
-  const failed = [js.status === 'failed' && 'JavaScript', py.status === 'failed' && 'Python'].filter(Boolean);
-  const first = firstDifference(rows);
-  if (failed.length) {
-    return { kind: 'failed', mark: '!', first, text: `${failed.join(' and ')} ended with an error`, more: rows.length ? `${sum.equal} of ${sum.total} lines are equal.` : null };
-  }
-  if (js.status === 'stopped' || py.status === 'stopped') {
-    return { kind: 'stopped', mark: '■', first: null, text: 'Stopped', more: rows.length ? `${sum.equal} of ${sum.total} lines were equal. A program that was stopped may have printed less.` : null };
-  }
-  if (sum.same) return { kind: rows.length ? 'equal' : 'empty', mark: rows.length ? '✓' : '', text: sum.text };
-  return { kind: 'different', mark: '≠', first, text: sum.text, more: first.text };
 }
 
 function table(rows, run, first) {
@@ -87,7 +72,7 @@ function visible(rows, first) {
   return [...chosen].sort((a, b) => a - b);
 }
 
-const gap = number => element('tr', { className: 'gap' }, element('td', { colSpan: 3 }, `${number.toLocaleString('en')} lines are not shown`));
+const gap = number => element('tr', { className: 'gap' }, element('td', { colSpan: 3 }, `${counted(number, 'line is', 'lines are')} not shown`));
 
 function row({ left, right, equal }, isFirst) {
   const part = equal === false && left && right ? differingPart(left.text, right.text) : null;
@@ -111,17 +96,18 @@ const stderr = (name, text) => element('div', { className: 'stderr' },
   element('h3', {}, `${name}, standard error`), element('pre', {}, text.length > 20_000 ? `…${text.slice(-20_000)}` : text));
 
 function failure(name, side, onError) {
-  if (side.status === 'absent') return null;
   const { message, line } = side.error;
+  const what = side.status === 'absent' ? 'did not run' : neverBegan(side) ? 'did not begin' : 'ended with an error';
   return element('div', { className: 'failure' },
-    element('h3', {}, `${name} ended with an error${line ? ' in ' : ''}`, line
+    element('h3', {}, `${name} ${what}${line ? ': ' : ''}`, line
       ? element('button', { type: 'button', className: 'link', onclick: () => onError(name, side.error) }, `line ${line}`) : null),
-    element('pre', {}, message));
+    side.status === 'absent' ? element('p', {}, ...withCode(message)) : element('pre', {}, message));
 }
 
-function time({ status, seconds }) {
-  if (status === 'running') return 'running';
-  if (status === 'waiting') return 'waiting';
-  if (status === 'stopped') return 'stopped';
+function time(side) {
+  const { status, seconds } = side;
+  if (status === 'absent') return 'did not run';
+  if (neverBegan(side)) return 'did not begin';
+  if (status !== 'finished' && status !== 'failed') return status;
   return typeof seconds === 'number' ? `${seconds < 0.0995 ? seconds.toFixed(3) : seconds.toFixed(2)} s` : '';
 }

@@ -1,7 +1,8 @@
 // A drawing of the library in the page. It comes from a program that a link may have brought, so
-// only shapes and words are taken from it, and its style sheet rules inside its own root only.
+// only shapes and words are taken from it, and its style sheet rules inside its own root. What holds
+// it (`.drawn`) is its fence: `:host` and `position: fixed` do not reach further.
 
-import { isDark, onTheme } from './theme.js';
+import { isDark } from './theme.js';
 
 const SHAPES = new Set(['svg', 'g', 'path', 'circle', 'ellipse', 'rect', 'line', 'polyline', 'polygon', 'text', 'tspan', 'title', 'desc', 'style', 'defs', 'marker', 'clipPath']);
 const ATTRIBUTES = /^(?!on)(?!.*href$)[\w-]+$/i;
@@ -17,22 +18,30 @@ export function parsed(text) {
   return document.importNode(svg, true);
 }
 
-/** Return an element that shows the drawing; its colours follow the page's theme. */
+/** Return an element that shows the drawing, with the page's colours as they are now. */
 export function drawingOf(text) {
   const host = document.createElement('div');
   host.className = 'drawing';
   const root = host.attachShadow({ mode: 'open' });
-  root.append(parsed(text));
-  const follow = () => {
-    for (const sheet of root.styleSheets) {
-      for (const rule of sheet.cssRules) {
-        if (rule instanceof CSSMediaRule) rule.media.mediaText = isDark() ? 'all' : 'not all';
-      }
-    }
-  };
-  queueMicrotask(follow);
-  onTheme(follow);
+  const svg = parsed(text);
+  for (const style of svg.querySelectorAll('style')) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style.textContent);
+    root.adoptedStyleSheets.push(sheet);
+    style.remove();
+  }
+  root.append(svg);
+  recolour(host);
   return host;
+}
+
+/** Give a drawing the colours of the page, which may be others than the system's. */
+export function recolour(host) {
+  for (const { cssRules } of host.shadowRoot.adoptedStyleSheets) {
+    for (const rule of cssRules) {
+      if (rule instanceof CSSMediaRule) rule.media.mediaText = isDark() ? 'all' : 'not all';
+    }
+  }
 }
 
 /** Return the width in pixels that a drawing was made for. */

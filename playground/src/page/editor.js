@@ -12,6 +12,8 @@ import {
 } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 
+import { element, withCode } from './elements.js';
+
 const LANGUAGES = { javascript: [javascript(), '  '], python: [python(), '    '] };
 
 // Lines of the text that get a class: {line: class}.
@@ -99,7 +101,7 @@ export function createEditor(parent, { language, label, onChange = () => {}, onL
         const { from, to, text } = doc.line(line);
         const at = Math.min(from + Math.max((column ?? 1) - 1, 0), to);
         const word = /^[\w$]+|^./.exec(text.slice(at - from))?.[0].length ?? 0;
-        return { from: at, to: column ? at + word : to, severity: 'error', message };
+        return { from: at, to: column ? at + word : to, severity: 'error', message, renderMessage: () => element('span', {}, ...withCode(message)) };
       })));
     },
 

@@ -14,6 +14,10 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** Return the parts of a text for `element`: what stands between `backticks` is code. */
+export const withCode = text => text.split(/`([^`]+)`/)
+  .map((part, index) => (index % 2 ? element('code', {}, part) : part));
+
 /** Words for readers of the screen only. */
 export const unseen = text => element('span', { className: 'hidden' }, text);
 

@@ -6,13 +6,15 @@
 // The parent is told the height: {type: 'pysynaptic-height', height}.
 
 import { createEngine } from '../engine/engine.js';
+import { hintsFor } from './asked.js';
 import { coloured } from './coloured.js';
 import { showComparison } from './comparison.js';
-import { $, element, throttled } from './elements.js';
+import { $, element, throttled, withCode } from './elements.js';
 import { loadExamples } from './examples.js';
 import { DEFAULTS, DamagedLink, fromFragment, toFragment } from './links.js';
 import { createRunning } from './running.js';
 import { wireTabs } from './tabs.js';
+import { noPort } from './verdict.js';
 
 const TABS = ['javascript', 'python', 'output'];
 const asked = new URLSearchParams(location.search);
@@ -20,32 +22,36 @@ if (['light', 'dark'].includes(asked.get('theme'))) document.documentElement.dat
 
 const result = element('div', { className: 'result', role: 'status' });
 const output = element('div', { className: 'output' });
-let program = null, port = null, engine = null, running = null, shown = null, tab = 'javascript';
-
-const say = text => { $('said').textContent = text; };
+let program = null, port = null, hints = [], engine = null, running = null, shown = null, tab = 'javascript';
 
 // --- the engine, when it is needed ------------------------------------------------------------
+
+let facts = '', isStopped = false;
+const say = text => { $('said').textContent = text; };
+// What loads after Stop loads for the next run: it is not what the person waits for.
+const sayOfPython = text => { if (!isStopped) say(text); };
 
 function needEngine() {
   if (engine) return;
   const megabytes = bytes => (bytes / 1e6).toFixed(1);
-  let ready = false;
   engine = createEngine({ base: './', onProgress: ({ loaded, total }) => {
-    if (!ready) say(`Loading Python: ${megabytes(loaded)} of ${megabytes(total)} MB`);
+    if (!facts) sayOfPython(`Loading Python: ${megabytes(loaded)} of ${megabytes(total)} MB`);
   } });
   engine.ready.then(({ python, kernel, digits }) => {
-    ready = true;
     const maths = digits === 'may differ' ? '; last digits may differ, as this browser’s Math.exp is not Node’s' : '';
-    say(`Python ${python}, kernel in ${kernel === 'native' ? 'C' : 'Python'}${maths}`);
-  }, error => say(`Python could not be loaded: ${error.message}`));
-  const redraw = throttled(() => showComparison(shown, result, output, goTo), 120);
+    facts = `Python ${python}, kernel in ${kernel === 'native' ? 'C' : 'Python'}${maths}`;
+    sayOfPython(facts);
+  }, error => {
+    facts = `Python could not be loaded: ${error.message}`;
+    sayOfPython(facts);
+  });
+  const redraw = throttled(() => showComparison(shown, result, output, goTo, hints), 120);
   running = createRunning(engine, {
     onChange(now) {
       shown = now;
       if (now.over) redraw.now();
       else redraw();
-      $('stop').hidden = now.over;
-      $('run').textContent = now.over ? 'Run again' : 'Running…';
+      showButtons(!now.over);
     },
     onCurve() {},
     onNetworks() {},
@@ -59,56 +65,77 @@ async function ported() {
   if (port) return port;
   needEngine();
   const made = await engine.port(program.javascript, options());
-  port = made.python === undefined ? { absent: made.refusal.message } : { python: made.python };
+  hints = hintsFor(program.javascript, made.refusal);
+  port = made.python === undefined ? { absent: noPort(made.refusal) } : { python: made.python };
   return port;
 }
+const portOrWhyNot = () => ported().catch(error => ({ absent: `There is no port: ${error.message}.` }));
 
 // --- the tabs ---------------------------------------------------------------------------------
 
-const panel = $('panel');
+const panel = $('panel'), inside = $('inside');
+const empty = text => element('p', { className: 'empty' }, ...withCode(text));
+// The program in a tab; the line that ended it is marked.
+const code = (text, language) => coloured(text, language, shown?.over ? shown[language].error?.line : null);
+
 const select = wireTabs(document.querySelector('[role=tablist]'), async index => {
   tab = TABS[index];
   panel.setAttribute('aria-labelledby', `tab-${tab}`);
   if (!program) return;
-  if (tab === 'javascript') panel.replaceChildren(coloured(program.javascript, 'javascript'));
-  if (tab === 'output') panel.replaceChildren(...(shown ? [result, output] : [empty('Run both programs to compare what they print.')]));
+  panel.scrollTop = 0;
+  if (tab === 'javascript') inside.replaceChildren(code(program.javascript, 'javascript'));
+  if (tab === 'output') inside.replaceChildren(...(shown ? [result, output] : [empty('Run both programs to compare what they print.')]));
   if (tab !== 'python') return;
-  if (!port) panel.replaceChildren(empty('The port is made when Python has loaded.'));
-  const made = await ported().catch(error => ({ absent: `Python could not be loaded: ${error.message}` }));
-  if (tab !== 'python') return;
-  panel.replaceChildren(made.absent ? empty(`There is no port: ${made.absent}`) : coloured(made.python, 'python'));
+  if (port?.python) return inside.replaceChildren(code(port.python, 'python'));
+  if (!port) inside.replaceChildren(empty('The port is made when Python has loaded.'));
+  const made = await portOrWhyNot();
+  if (tab === 'python') inside.replaceChildren(made.absent ? empty(made.absent) : code(made.python, 'python'));
 });
-const empty = text => element('p', { className: 'empty' }, text);
 
-function goTo(name, { line }) {
+function goTo(name) {
   select(TABS.indexOf(name === 'JavaScript' ? 'javascript' : 'python'), true);
-  say(`Line ${line}`);
+  inside.querySelector('.problem-line')?.scrollIntoView({ block: 'center' });
 }
 
 $('run').addEventListener('click', () => {
   if (!program) return;
+  isStopped = false;
+  say(facts);
   needEngine();
-  const over = running.run({
-    javascript: program.javascript, options: options(),
-    python: ported().catch(error => ({ absent: error.message })),
-  });
+  running.run({ javascript: program.javascript, options: options(), python: portOrWhyNot() });
   select(2);
-  return over;
 });
 $('stop').addEventListener('click', () => {
+  isStopped = true;
+  say('Stopped.');
   running.stop();
-  $('run').focus();
 });
+
+// One button at a time: Run, then Stop. Who pressed the one with the keyboard is on the other then.
+function showButtons(isRunning) {
+  const [now, other] = isRunning ? [$('stop'), $('run')] : [$('run'), $('stop')];
+  const wasThere = document.activeElement === other;
+  now.hidden = false;
+  other.hidden = true;
+  $('run').textContent = 'Run again';
+  if (wasThere) now.focus();
+}
 
 // --- the height, told to the page around -----------------------------------------------------
 
+// What is shown fits into any frame: the panel scrolls. So the height that is told is the one with
+// which it need not, up to a limit.
+const MOST = 480; // pixels of the panel
 let told = 0;
-new ResizeObserver(() => {
-  const height = Math.ceil(document.querySelector('main').getBoundingClientRect().height);
+const resized = new ResizeObserver(() => {
+  const around = $('whole').offsetHeight - panel.clientHeight;
+  const height = around + Math.min(panel.scrollHeight, MOST);
   if (height === told || window.parent === window) return;
   told = height;
   window.parent.postMessage({ type: 'pysynaptic-height', height }, '*');
-}).observe(document.querySelector('main'));
+});
+resized.observe($('whole'));
+resized.observe(inside);
 
 // --- the program ------------------------------------------------------------------------------
 
@@ -125,6 +152,7 @@ async function find() {
 
 find().then(async found => {
   program = found;
+  hints = hintsFor(found.javascript, null);
   if (found.python !== undefined) port = { python: found.python };
   const { example, seed, node } = found;
   const examples = example ? await loadExamples() : [];
@@ -132,8 +160,8 @@ find().then(async found => {
   // The playground makes the port itself, so it is given an example by its name.
   const same = known?.source === found.javascript;
   $('open').href = `./${await toFragment(same ? { example, seed, node } : { ...found, python: undefined })}`;
-  if (known) document.title = `${known.title} – pysynaptic`;
+  if (same) document.title = `${known.title} – pysynaptic`;
   select(Math.max(TABS.indexOf(asked.get('tab')), 0));
 }, error => {
-  panel.replaceChildren(empty(error instanceof DamagedLink ? `This link is damaged: ${error.message}.` : String(error)));
+  inside.replaceChildren(empty(error instanceof DamagedLink ? `This link is damaged: ${error.message}.` : String(error)));
 });

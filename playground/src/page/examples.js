@@ -10,7 +10,7 @@ export async function loadExamples() {
 export function fillMenu(menu, examples) {
   const groups = grouped(examples);
   menu.replaceChildren(
-    element('option', { value: '', hidden: true }, 'your own program'),
+    element('option', { value: '', hidden: true }, 'Your program'),
     ...[...groups].map(([label, list]) => element('optgroup', { label },
       ...list.map(({ name, title }) => element('option', { value: name }, capital(title))))));
 }

@@ -45,7 +45,8 @@ async function unpacked(text) {
   }
 }
 
-function checked({ javascript, python, example, seed, node }) {
+/** Return a program with what it needs, as texts; throws DamagedLink where something is wrong. */
+export function checked({ javascript, python, example, seed, node }) {
   if (!validSeed(seed)) throw new DamagedLink(`its seed is no whole number: ${seed}`);
   if (!NODES.includes(String(node))) throw new DamagedLink(`it names an unknown version of Node: ${node}`);
   const found = { seed: String(seed), node: String(node) };

@@ -2,14 +2,17 @@
 
 import { registerCache } from '../engine/cache.js';
 import { createEngine } from '../engine/engine.js';
+import { hintsFor } from './asked.js';
+import { short } from './chart.js';
 import { showComparison } from './comparison.js';
 import { createCurveCard } from './curve-card.js';
 import { download } from './download.js';
 import { keep, kept } from './drafts.js';
 import { createEditor } from './editor.js';
-import { $, debounced, element, throttled } from './elements.js';
+import { $, debounced, element, throttled, withCode } from './elements.js';
+import { gist, isSyntaxError } from './errors.js';
 import { fillMenu, loadExamples } from './examples.js';
-import { DEFAULTS, DamagedLink, fromFragment, toFragment, validSeed } from './links.js';
+import { DEFAULTS, DamagedLink, checked, fromFragment, toFragment, validSeed } from './links.js';
 import { createLoading } from './loading.js';
 import { createNetworkCard } from './network-card.js';
 import { notice } from './notices.js';
@@ -19,6 +22,8 @@ import { createRunning } from './running.js';
 import { share } from './sharing.js';
 import { wireTabs } from './tabs.js';
 import { wireTheme } from './theme.js';
+import { noPort } from './verdict.js';
+import { counted } from './words.js';
 
 wireTheme($('theme'));
 const loading = createLoading($('loading'), $('progress'), $('versions'));
@@ -32,7 +37,7 @@ engine.ready.then(about => {
   if (about.digits === 'may differ') warnOfDigits();
 }, error => loading.failed(error, () => location.reload()));
 
-let examples = [], example = null, refusal = null, loadingText = false;
+let examples = [], example = null, refusal = null, hints = [], loadingText = false, isNew = true;
 
 // --- the two editors -------------------------------------------------------------------------
 
@@ -42,7 +47,7 @@ const javascript = createEditor($('editor-javascript'), {
 });
 const python = createEditor($('editor-python'), {
   language: 'python', label: 'Python program, the port', onRun: run,
-  hint: 'The port appears here when Python has loaded.',
+  hint: 'The port appears here.',
   onLine: line => javascript.link(linked(line, false)),
   onChange: () => {
     porting.edited();
@@ -65,9 +70,9 @@ const options = () => ({ seed: Number($('seed').value), node: Number($('node').v
 function changed() {
   if (loadingText) return;
   porting.changed();
-  showReset();
+  showName();
   staleOutput();
-  showProblems(javascript, $('below-javascript'), '', []);
+  showProblems(javascript, $('problems-javascript'), '', []);
   remember();
 }
 
@@ -76,34 +81,45 @@ function changed() {
 const porting = createPorting(engine, () => ({ javascript: javascript.text(), options: options() }), state => {
   const note = $('note-python'), again = $('port-again');
   again.hidden = state.kind !== 'edited';
+  refusal = state.kind === 'refused' ? state.refusal : null;
+  const isOld = refusal !== null && state.port.python === undefined;
   note.className = `note ${state.kind}`;
   note.textContent = {
     waiting: `waits for Python: ${loading.share()}`,
     ported: 'the port, as you type',
-    refused: 'refused: see the JavaScript',
+    refused: isOld ? 'not ported: syntax error' : 'ported in part: see the JavaScript',
     edited: 'edited by you, kept as it is',
-    failed: 'the porter failed',
+    failed: 'not ported',
   }[state.kind];
-  refusal = state.kind === 'refused' ? state.refusal : null;
   if (state.port?.python !== undefined) python.set(state.port.python);
-  else if (state.kind === 'refused') note.textContent = 'the port of the text before';
-  showNotes(state);
+  else if (isOld && isNew) python.set(''); // what is there belongs to another program
+  if (state.port) isNew = false;
+  showNotes(state, isOld);
+  showHints();
   if (state.kind === 'waiting' || state.kind === 'edited') return;
   const places = refusal ? refusal.all ?? [refusal] : [];
-  const title = refusal && !refusal.rule ? 'This is no JavaScript yet'
-    : `${places.length === 1 ? 'One place is' : `${places.length} places are`} not ported: write by hand what they do`;
-  showProblems(javascript, $('below-javascript'), title, places);
-  showProblems(python, $('below-python-problems'), '', []);
+  const title = isOld ? 'Syntax error'
+    : `${counted(places.length, 'place is', 'places are')} not ported. Write by hand what ${places.length === 1 ? 'it does' : 'they do'}:`;
+  showProblems(javascript, $('problems-javascript'), title, places);
+  showProblems(python, $('problems-python'), '', []);
 });
 
-function showNotes(state) {
-  const notes = state.kind === 'failed' ? [String(state.error?.message ?? state.error)] : state.port?.notes ?? [];
-  $('below-python-notes').replaceChildren(...(notes.length && state.kind !== 'refused' ? [
-    element('details', { className: 'notes' }, element('summary', {}, `${notes.length === 1 ? 'One note' : `${notes.length} notes`} on this port`),
-      element('ul', {}, ...notes.slice(0, 30).map(text => element('li', {}, typeof text === 'string' ? text : text.message))))] : []));
+// What is said below the port: whose it is, why there is none, or the porter's notes.
+function showNotes(state, isOld) {
+  const words = (...parts) => [element('p', { className: 'notes' }, ...parts)];
+  const notes = state.kind === 'ported' ? state.port.notes ?? [] : [];
+  $('notes-python').replaceChildren(...isOld && python.text() ? words('This is the port of your text before the syntax error.')
+    : state.kind === 'failed' ? words(`There is no port: ${state.error.message}.`)
+      : notes.length ? [element('details', { className: 'notes' },
+        element('summary', {}, `${counted(notes.length, 'note')} on this port`),
+        element('ul', {}, ...notes.slice(0, 30).map(text => element('li', {}, ...withCode(text)))))] : []);
 }
-$('below-python').append(
-  element('div', { id: 'below-python-problems' }), element('div', { id: 'below-python-notes' }));
+
+// What the playground does not have, and what to do instead.
+function showHints() {
+  hints = hintsFor(javascript.text(), refusal);
+  $('hints').replaceChildren(...hints.map(text => element('p', { className: 'notes' }, ...withCode(text))));
+}
 
 $('port-again').addEventListener('click', async () => {
   python.focus();
@@ -116,7 +132,7 @@ $('port-again').addEventListener('click', async () => {
 const curve = createCurveCard($('curve')), network = createNetworkCard($('network'));
 let shown = null, hasNetworks = false, isCached = false;
 
-const redraw = throttled(() => showComparison(shown, $('result'), $('output'), goToError), 120);
+const redraw = throttled(() => showComparison(shown, $('result'), $('output'), goToError, hints), 120);
 const running = createRunning(engine, {
   onChange(now) {
     const began = shown !== now;
@@ -126,7 +142,13 @@ const running = createRunning(engine, {
     setRunning(!now.over);
     if (now.over) finished(now);
   },
-  onCurve: curve.show,
+  onCurve(points, about) {
+    curve.show(points, about);
+    const last = points.at(-1);
+    if (!last) return;
+    const done = about.kind === 'propagate' ? counted(last.iterations, 'call of propagate', 'calls of propagate') : counted(last.iterations, 'iteration');
+    $('note-output').textContent = `Python is training: ${done}, error ${short(last.error)}`;
+  },
   onNetworks(list) {
     if (list.length === 0) return;
     hasNetworks = true;
@@ -143,6 +165,7 @@ function setRunning(isRunning) {
 }
 
 function finished(now) {
+  $('note-output').textContent = '';
   if (!isCached && now.python.status === 'finished') {
     isCached = true;
     registerCache('./'); // after the first result, so that nothing waits for it
@@ -154,10 +177,11 @@ function finished(now) {
   if (errors.Python?.line && !refusal) goToError('Python', errors.Python, false);
 }
 
-// Mark the line of an error; `go` puts the cursor there too.
+// Mark the line of an error; `go` puts the cursor there too. The calls that led to it are in the output.
 function goToError(name, error, go = true) {
-  const [editor, below] = name === 'JavaScript' ? [javascript, $('below-javascript')] : [python, $('below-python-problems')];
-  if (name === 'JavaScript' ? !refusal : true) showProblems(editor, below, 'This line ended the program', [error]);
+  const [editor, below] = name === 'JavaScript' ? [javascript, $('problems-javascript')] : [python, $('problems-python')];
+  const title = isSyntaxError(error.message) ? 'Syntax error' : 'This line ended the program';
+  if (name === 'Python' || !refusal) showProblems(editor, below, title, [{ ...error, message: gist(error.message) }]);
   if (!go) return;
   selectPane(name === 'JavaScript' ? 0 : 1);
   editor.goTo(error.line, error.column);
@@ -168,15 +192,16 @@ async function run() {
   if (!seedIsRight()) return $('seed').focus();
   selectPane(2);
   $('note-output').textContent = '';
+  showHints();
   hasNetworks = false;
   network.clear('The network is drawn when the program has run.');
   curve.clear('The curve is drawn while the program trains.');
-  if (!refusal) showProblems(javascript, $('below-javascript'), '', []);
-  showProblems(python, $('below-python-problems'), '', []);
+  if (!refusal) showProblems(javascript, $('problems-javascript'), '', []);
+  showProblems(python, $('problems-python'), '', []);
   await running.run({
     javascript: javascript.text(), options: options(),
     python: porting.settled().then(() => (refusal && porting.port()?.python === undefined
-      ? { absent: refusal.message } : { python: python.text() }), error => ({ absent: String(error) })),
+      ? { absent: noPort(refusal) } : { python: python.text() }), error => ({ absent: `There is no port: ${error.message}.` })),
   });
 }
 
@@ -224,6 +249,7 @@ for (const name of ['seed', 'node']) {
 function open(program) {
   running.stop();
   shown = null;
+  isNew = true;
   example = examples.find(({ name }) => name === program.example) ?? null;
   $('seed').value = program.seed ?? DEFAULTS.seed;
   $('node').value = program.node ?? DEFAULTS.node;
@@ -231,17 +257,34 @@ function open(program) {
   loadingText = true;
   javascript.set(program.javascript ?? example.source);
   loadingText = false;
-  $('examples').value = example?.name ?? '';
-  showReset();
+  showName();
   showNothing();
   if (program.python === undefined) return porting.again();
   python.set(program.python);
   porting.edited();
 }
 
-function showReset() {
-  $('reset').hidden = !example || javascript.text() === example.source;
+// The example that is in the editor as it is, or null: the person's own program, which may have
+// begun as one.
+const unchanged = () => (example && javascript.text() === example.source ? example : null);
+
+function showName() {
+  $('examples').value = unchanged()?.name ?? '';
+  $('reset').hidden = !example || unchanged() !== null;
+  $('reset').title = example?.title ?? '';
   $('note-javascript').textContent = $('reset').hidden ? 'type here' : '';
+}
+
+// Show an example in place of what is there, which can be brought back if it is nowhere else.
+function replaceBy(name) {
+  const before = unchanged() && !porting.isEdited() ? null : program();
+  open({ example: name, seed: $('seed').value, node: $('node').value });
+  remember();
+  if (!before?.javascript.trim()) return;
+  notice($('notices'), 'replaced', ['The example took the place of your program.'], { actions: [['Bring it back', () => {
+    open(before);
+    remember();
+  }]] });
 }
 
 // What is shown was printed by another text than what is in the editors now.
@@ -249,18 +292,10 @@ function staleOutput() {
   if (shown?.over) $('note-output').textContent = 'before your last change';
 }
 
-function asExample(name) {
-  return { example: name, seed: $('seed').value, node: $('node').value };
-}
-
-$('examples').addEventListener('change', () => {
-  open(asExample($('examples').value));
-  remember();
-});
+$('examples').addEventListener('change', () => replaceBy($('examples').value));
 $('reset').addEventListener('click', () => {
-  open(asExample(example.name));
+  replaceBy(example.name);
   javascript.focus();
-  remember();
 });
 
 // What is on the page, as links.js takes it; an example that was not changed is its name.
@@ -268,7 +303,7 @@ function program() {
   const now = { seed: $('seed').value, node: $('node').value };
   if (example) now.example = example.name;
   if (porting.isEdited()) now.python = python.text();
-  if (!example || now.python !== undefined || javascript.text() !== example.source) now.javascript = javascript.text();
+  if (now.python !== undefined || !unchanged()) now.javascript = javascript.text();
   return now;
 }
 
@@ -279,17 +314,26 @@ function remember() {
   save();
 }
 
+const isKnown = ({ javascript, example }) => javascript !== undefined || examples.some(({ name }) => name === example);
+
 async function fromAddress() {
   try {
     const found = await fromFragment(location.hash);
-    if (!found) return null;
-    if (found.javascript === undefined && !examples.some(({ name }) => name === found.example)) {
-      throw new DamagedLink(`there is no example ${found.example}`);
-    }
+    if (found && !isKnown(found)) throw new DamagedLink(`there is no example ${found.example}`);
     return found;
   } catch (error) {
     if (!(error instanceof DamagedLink)) throw error;
     notice($('notices'), 'link', ['This link is damaged: ', error.message, '.'], { kind: 'error' });
+    return null;
+  }
+}
+
+// What was on the page at the last visit; null if nothing was, or what this version cannot read.
+function fromDraft() {
+  try {
+    const found = checked({ ...DEFAULTS, ...kept('draft') });
+    return isKnown(found) ? found : null;
+  } catch {
     return null;
   }
 }
@@ -302,7 +346,7 @@ $('share').addEventListener('click', async () => {
   const port = porting.port()?.python;
   const whole = now.javascript === undefined || now.python !== undefined || refusal || !port ? now : { ...now, python: port };
   const embed = new URL(`embed.html${await toFragment(whole)}`, location.href);
-  await share({ link: location.href, embed: embed.href, title: `${example?.title ?? 'A program'} in JavaScript and Python` });
+  await share({ link: location.href, embed: embed.href, title: `${unchanged()?.title ?? 'A program'} in JavaScript and Python` });
 });
 addEventListener('hashchange', async () => {
   const found = await fromAddress();
@@ -312,7 +356,7 @@ addEventListener('hashchange', async () => {
 for (const [name, editor, ending, type] of [
   ['javascript', javascript, 'js', 'text/javascript'], ['python', python, 'py', 'text/x-python'],
 ]) {
-  $(`download-${name}`).addEventListener('click', () => download(`${example?.name ?? 'program'}.${ending}`, editor.text(), type));
+  $(`download-${name}`).addEventListener('click', () => download(`${unchanged()?.name ?? 'program'}.${ending}`, editor.text(), type));
 }
 
 // --- the start -------------------------------------------------------------------------------
@@ -335,13 +379,9 @@ const begun = loadExamples().then(async list => {
   examples = list;
   fillMenu($('examples'), examples);
   const linkedTo = await fromAddress();
-  const draft = linkedTo ? null : kept('draft');
-  const isDraft = typeof draft?.javascript === 'string';
-  open(linkedTo ?? (isDraft ? draft : { example: examples[0].name }));
-  if (isDraft) {
-    notice($('notices'), 'draft', ['This is your program from last time.'], { actions: [['Show the tutorial', () => {
-      open({ example: examples[0].name });
-      remember();
-    }]] });
-  }
+  const draft = linkedTo ? null : fromDraft();
+  open(linkedTo ?? draft ?? { example: examples[0].name });
+  if (!draft || draft.javascript === undefined) return;
+  notice($('notices'), 'draft', ['This is your program from last time.'], { actions: [
+    ['Show the tutorial', () => replaceBy(examples[0].name)]] });
 }).catch(error => notice($('notices'), 'examples', ['The examples could not be loaded: ', String(error.message), '.'], { kind: 'error' }));

@@ -1,8 +1,9 @@
 // The card of the networks: tabs if there are several, the drawing with its zoom, and the summary.
 
-import { drawingOf, naturalWidth, zoom } from './drawing.js';
+import { drawingOf, naturalWidth, recolour, zoom } from './drawing.js';
 import { element } from './elements.js';
 import { wireTabs } from './tabs.js';
+import { onTheme } from './theme.js';
 
 const STEPS = [null, 1, 1.5, 2, 3]; // null: as wide as the page
 const LEGIBLE = 0.6; // a drawing that would be smaller than this share of itself is not shrunk
@@ -10,10 +11,11 @@ const LEGIBLE = 0.6; // a drawing that would be smaller than this share of itsel
 /** Returns {show(networks), clear(words)}; a network is {name, svg, summary}. */
 export function createNetworkCard(card) {
   const body = card.querySelector('.body');
-  let chosen = 0, step = null, isOpen = false, last = '';
+  let chosen = 0, step = null, isOpen = false, last = '', drawing = null;
+  onTheme(() => drawing && recolour(drawing));
 
   function panel({ name, svg, summary }) {
-    const drawing = drawingOf(svg);
+    drawing = drawingOf(svg);
     const frame = element('div', { className: 'scroll drawn', tabIndex: 0, role: 'region', ariaLabel: `Drawing of ${name}` }, drawing);
     const set = by => {
       step ??= body.clientWidth < LEGIBLE * naturalWidth(drawing) ? 1 : 0;
@@ -57,7 +59,7 @@ export function createNetworkCard(card) {
       })(chosen);
     },
     clear(words) {
-      [chosen, step, last] = [0, null, ''];
+      [chosen, step, last, drawing] = [0, null, '', null];
       body.replaceChildren(element('p', { className: 'empty' }, words));
     },
   };

@@ -1,29 +1,38 @@
 // Refusals and errors below an editor: each with its line as a button, and its rule as a link.
 
-import { element } from './elements.js';
+import { element, withCode } from './elements.js';
+import { counted } from './words.js';
 
+const MOST = 20;
 const RULES = fetch('rules.json').then(answer => answer.json()).catch(() => ({}));
 
 /**
  * Show problems [{message, line, column, rule}] below an editor and in its lines. `title` says what
  * they are; where they are many the first few are shown.
  */
-export async function showProblems(editor, below, title, problems) {
-  editor.problems(problems.filter(({ line }) => line));
-  if (problems.length === 0) return below.replaceChildren();
-  const rules = await RULES;
-  const first = problems.slice(0, 20);
-  const items = first.map(({ message, line, column, rule }) => element('li', {},
+export function showProblems(editor, below, title, problems) {
+  const list = problems.map(each => ({ ...each, message: withoutRule(each) }));
+  editor.problems(list.filter(({ line }) => line));
+  if (list.length === 0) return below.replaceChildren();
+  const items = list.slice(0, MOST).map(({ message, line, column, rule }) => element('li', {},
     line ? element('button', {
       type: 'button', className: 'link', onclick: () => editor.goTo(line, column),
     }, `Line ${line}`) : null,
-    line ? ': ' : null,
-    element('span', { className: 'message' }, withoutRule(message, rule)),
-    rule ? element('a', { href: address(rules, rule), target: '_blank' }, ` Rule ${rule}: what to write`) : null));
-  if (problems.length > first.length) items.push(element('li', {}, `and ${problems.length - first.length} more`));
+    element('span', {}, element('span', { className: 'message' }, ...withCode(message)), rule ? ' ' : null, rule ? linkTo(rule) : null)));
   below.replaceChildren(element('div', { className: 'problems' },
-    element('p', {}, element('strong', {}, title)), element('ul', {}, ...items)));
+    element('p', {}, element('strong', {}, title)),
+    element('ul', { role: 'list' }, ...items),
+    list.length > MOST ? element('p', {}, `${counted(list.length - MOST, 'more is', 'more are')} not shown.`) : null));
 }
 
-const withoutRule = (message, rule) => (rule ? message.replace(` (rule ${rule})`, '.') : message);
-const address = (rules, rule) => `../${rules[rule] ?? 'porting-rules.html'}`;
+// Messages that Python raises name the rule in their text. What a link follows is a sentence.
+const withoutRule = ({ message, rule }) => (rule ? message.replace(` (rule ${rule})`, '').replace(/\.?$/, '.') : message);
+
+/** A link to the section of a rule; to the index of the rules until that is known. */
+function linkTo(rule) {
+  const link = element('a', { href: '../porting-rules.html', target: '_blank', className: 'rule' }, `Rule ${rule}: what to write`);
+  RULES.then(rules => {
+    if (rules[rule]) link.href = `../${rules[rule]}`;
+  });
+  return link;
+}

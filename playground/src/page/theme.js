@@ -10,6 +10,7 @@ export const isDark = () => {
   return chosen ? chosen === 'dark' : system.matches;
 };
 
+/** Call `listener` when the colours change, for as long as the page is there. */
 export function onTheme(listener) {
   listeners.push(listener);
 }
