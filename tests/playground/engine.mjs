@@ -5,7 +5,9 @@ import path from 'node:path';
 
 import { BUILT, ROOT, serve, start } from './harness.mjs';
 
-const PAGE = readFileSync(path.join(ROOT, 'tests/playground/engine.html'), 'utf8');
+const text = name => readFileSync(path.join(ROOT, name), 'utf8');
+const [POLICY] = /<meta http-equiv="Content-Security-Policy"[^>]*>/.exec(text('playground/index.html'));
+const PAGE = text('tests/playground/engine.html').replace(/<!--.*?-->/, () => POLICY);
 
 /**
  * Open a page with the engine. Returns {page, server, browser, run, port, close}.
