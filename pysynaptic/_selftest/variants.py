@@ -16,6 +16,7 @@ from .._kernel import twin
 from .checking import BEST, Finding, check
 
 TIMEOUT = 300.0  # seconds for all variants
+PROCESSES = sys.platform not in ("emscripten", "wasi")
 CHILD = (
     "import sys; sys.path.append(sys.argv.pop(1)); "
     "from pysynaptic.__main__ import command; sys.exit(command())"
@@ -46,6 +47,8 @@ class Variant:
 def variants() -> list[Variant]:
     """List what there is to try: what the environment forces, or everything."""
     instructions = os.environ.get("PYSYNAPTIC_INSTRUCTIONS", "")
+    if not PROCESSES:
+        return [Variant(twin.kernel, instructions if twin.kernel == "native" else "")]
     native: list[Variant] = []
     if "native" in twin.available():
         from .._kernel import _native  # not at the top: it need not be there
@@ -60,8 +63,8 @@ def variants() -> list[Variant]:
 
 def examine(chosen: list[Variant]) -> list[Finding]:
     """Try all of them, at the same time."""
-    if sys.platform in ("emscripten", "wasi"):
-        return [check()]  # there are no processes
+    if not PROCESSES:
+        return [check()]
     end = time.monotonic() + TIMEOUT
     processes: list[subprocess.Popen[str]] = []
     try:
