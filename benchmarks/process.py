@@ -23,14 +23,18 @@ class Contestant:
 
     def __init__(self, command: list[str], env: Mapping[str, str], told: dict[str, Any]) -> None:
         self._errors = tempfile.TemporaryFile(mode="w+")  # noqa: SIM115 (it lives as long as we do)
-        self._process = subprocess.Popen(
-            command,
-            env=dict(env),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            text=True,
-        )
+        try:
+            self._process = subprocess.Popen(
+                command,
+                env=dict(env),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                text=True,
+            )
+        except BaseException:
+            self._errors.close()
+            raise
         self._tell(told)
 
     def __enter__(self) -> Self:

@@ -102,6 +102,8 @@ def train_many(
         - ``"joblib"``, a backend of joblib's, or a ``joblib.Parallel``;
         - a ``Client`` of Dask's `distributed`, ``"dask"`` for the one there is, or the address of a
           scheduler, such as ``"tcp://127.0.0.1:8786"``.
+
+        In a browser's Python, which has neither threads nor processes, runs go one after the other.
     progress : bool or function, default False
         Show a bar on stderr for all runs; or call a function after each, in this thread, with a
         Record of ``done``, ``total``, ``failed``, ``error`` (the smallest so far), ``result`` (the

@@ -11,7 +11,7 @@ import time
 from array import array
 from math import isfinite, nan
 
-from ._base import validation
+from ._base import threads, validation
 from ._base.occupancy import alone, lend
 from ._base.records import Record, forms, public
 from ._base.text import say
@@ -558,7 +558,8 @@ class Trainer:
     ) -> Result:
         """Train in a thread, while the event loop continues.
 
-        Many networks can train at once this way, each on a core.
+        Many networks can train at once this way, each on a core.  A browser's Python has no
+        threads: there the event loop waits.
 
         Parameters
         ----------
@@ -595,7 +596,7 @@ class Trainer:
         context = copy_context()  # which has the generator in use here
         stop = array("b", [0])
         session = self._prepare(*_split(set, options, more, named), stop)
-        if sys.platform == "emscripten":  # a browser's Python has no threads: the loop waits
+        if not threads.AVAILABLE:  # the event loop waits
             here: Result = self._go(session)
             return here
 
@@ -657,7 +658,8 @@ class Trainer:
         Returns
         -------
         threading.Thread
-            The thread, already started.
+            The thread, already started.  A browser's Python has no threads: there the training is
+            over, and `callback` was called, when this returns something to ``join()``.
 
         Raises
         ------
@@ -688,6 +690,9 @@ class Trainer:
         def work() -> None:
             callback(self._go(session))
 
+        if not threads.AVAILABLE:
+            context.run(work)
+            return threads.Done()
         thread = threading.Thread(target=context.run, args=(work,), daemon=True)
         thread.start()
         return thread

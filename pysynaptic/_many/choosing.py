@@ -1,4 +1,7 @@
-"""Which runner an `executor` stands for; other packages are known only if the user has them."""
+"""Which runner an `executor` stands for; other packages are known only if the user has them.
+
+A browser's Python has no threads and no processes: there runs go one after the other.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .._base import validation
+from .._base import threads, validation
 from .executors import Joblib, Processes, Remote, Serial, Threads, cores
 
 if TYPE_CHECKING:
@@ -48,7 +51,7 @@ def runner_of(executor: Any, work: Work, show: Callable[..., object]) -> Runner:
     if executor is None or isinstance(executor, int) or hasattr(type(executor), "__index__"):
         return _threads(executor, work, show)
     if isinstance(executor, ThreadPoolExecutor) and not isinstance(executor, _INTERPRETERS):
-        return Threads(executor, False, work, show)
+        return Threads(executor, False, work, show) if threads.AVAILABLE else Serial(work, show)
     if isinstance(executor, Executor):
         return Remote(executor, work)
     is_class = isinstance(executor, type)
@@ -59,7 +62,7 @@ def runner_of(executor: Any, work: Work, show: Callable[..., object]) -> Runner:
 
 
 def _named(name: str, work: Work, show: Callable[..., object]) -> Runner:
-    if name == "serial":
+    if name == "serial" or (name == "processes" and not threads.AVAILABLE):
         return Serial(work, show)
     if name == "threads":
         return _threads(None, work, show)
@@ -113,6 +116,6 @@ def _threads(count: Any, work: Work, show: Callable[..., object]) -> Runner:
     if count is None:
         count = cores()
     count = validation.whole(count, "executor", 1, wanted=WANTED)
-    if min(count, len(work.runs)) == 1:
+    if min(count, len(work.runs)) == 1 or not threads.AVAILABLE:
         return Serial(work, show)
     return Threads(ThreadPoolExecutor(min(count, len(work.runs))), True, work, show)

@@ -9,7 +9,7 @@ import sys
 import time
 from importlib import import_module
 
-from .._base import validation
+from .._base import threads, validation
 from .._base.records import Record
 from .._kernel.training import BETWEEN, DONE, ERROR, ITERATIONS, RATE, STAGE
 
@@ -138,6 +138,8 @@ def make_bar(stream: TextIO | None, total: int | None, unit: str = "it") -> Show
         tqdm = import_module("tqdm.auto").tqdm  # optional, and takes a while to import
     except ImportError:
         return Line(stream) if redraws else Lines(stream)
+    if not threads.AVAILABLE:
+        tqdm.monitor_interval = 0  # it would warn that its monitor, a thread, did not start
     interval = PERIOD / 2 if redraws else SELDOM
     return Tqdm(tqdm(total=total, mininterval=interval, miniters=0, unit=unit))
 

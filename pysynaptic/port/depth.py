@@ -6,6 +6,7 @@ import gc
 import sys
 import threading
 
+from .._base import threads
 from .parsing import PortError
 
 TYPE_CHECKING = False
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 CALLS = 8_000  # calls within calls
 STACK = 512 * 2**20  # bytes; the system gives only what is used of them
-THREADS = sys.platform not in ("emscripten", "wasi")  # WebAssembly, in a browser, has none
 LOCK = threading.Lock()  # the size of a stack and the number of calls are those of the process
 
 
@@ -42,7 +42,7 @@ def with_room(work: Callable[[], T]) -> T:
         calls, collects = sys.getrecursionlimit(), gc.isenabled()
         gc.disable()
         try:
-            if THREADS:
+            if threads.AVAILABLE:
                 sys.setrecursionlimit(max(calls, CALLS))
                 _in_thread(run)
             else:

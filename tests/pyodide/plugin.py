@@ -8,14 +8,16 @@ with the reason; if the library needs it where the test does not, that is a fail
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures.process
+import gc
 import importlib.abc
 import importlib.machinery
+import inspect
 import json
 import os
 import subprocess
 import sys
 import threading
-from collections import Counter
 from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -27,23 +29,67 @@ import pytest
 from tests.pyodide.expected import DEADLY, EXPECTED, MISSING
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-REPORT = Path("/report.json")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what scripts/test-pyodide passes on."""
-    parser.addoption("--part", default="1/1", help="which part of the test files: 1/2 or 2/2")
     parser.addoption("--after", help="go on after this test, of which a process died")
+    parser.addoption("--deadly", action="store_true", help="run what ends the process, only")
+
+
+class Placeholder:
+    """What a package that is not there would give while tests are collected, as a parameter."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        """Return another one, or skip the test that asks for it."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._used()
+
+    def _used(self, *args: Any, **kwargs: Any) -> Any:
+        if Results.is_running:
+            pytest.skip(f"needs {self._name}")
+        return self
+
+    def __iter__(self) -> Any:
+        return iter([self._used()])
+
+    __call__ = __getitem__ = __neg__ = __or__ = __ror__ = _used
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __pow__ = _used
+    __matmul__ = __mod__ = __lt__ = __gt__ = __eq__ = _used
+    __hash__ = object.__hash__
+
+
+def _placeholder_in(value: Any) -> Placeholder | None:
+    """Return a placeholder that a parameter of a test is, or has in it."""
+    if isinstance(value, Placeholder):
+        return value
+    inner = value.values() if isinstance(value, dict) else value
+    if isinstance(value, (dict, list, tuple)):
+        return next(filter(None, map(_placeholder_in, inner)), None)
+    return None
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test of which a parameter is of a package that is not there."""
+    parameters = getattr(item, "callspec", None)
+    if parameters is not None and (found := _placeholder_in(parameters.params)):
+        pytest.skip(f"needs {found._name}")
 
 
 class Absent(ModuleType):
     """A package that is not there: a test may import it, and is skipped when it uses it."""
 
     def __getattr__(self, name: str) -> Any:
-        """Skip the test, or the module if its names are needed to collect it."""
+        """Skip the test, or the module; give a placeholder to tests that are being collected."""
         if name.startswith("__"):
             raise AttributeError(name)
-        pytest.skip(f"needs {self.__name__}", allow_module_level=True)
+        if Results.is_running or _asked_by_library():
+            pytest.skip(f"needs {self.__name__}", allow_module_level=True)
+        return Placeholder(self.__name__)
 
 
 class Absence(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -73,9 +119,12 @@ def _refusal(call: Callable[..., Any], reason: str, of_tests: bool = False) -> C
     def refuse(*args: Any, **kwargs: Any) -> Any:
         if of_tests and _asked_by_library():
             return call(*args, **kwargs)
-        for each in args:
-            if asyncio.iscoroutine(each):
-                each.close()  # otherwise a later test would be warned that it was never awaited
+        for each in gc.get_objects():  # of which a later test would be warned
+            if (
+                inspect.iscoroutine(each)
+                and inspect.getcoroutinestate(each) == inspect.CORO_CREATED
+            ):
+                each.close()
         pytest.skip(reason, allow_module_level=True)
 
     return refuse
@@ -95,7 +144,13 @@ def _asked_by_library() -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Put what skips in the place of what is not there."""
+    """Put what skips in the place of what is not there, once, and report what happens."""
+    if not any(isinstance(each, Absence) for each in sys.meta_path):
+        _replace()
+    config.pluginmanager.register(Results(), "pyodide-results")
+
+
+def _replace() -> None:
     sys.meta_path.insert(0, Absence())
     no_processes, no_threads = "needs processes", "needs threads"
     subprocess.Popen.__init__ = _refusal(  # type: ignore[method-assign]
@@ -104,91 +159,93 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("fork", "posix_spawn", "kill", "killpg", "pipe", "mkfifo"):
         if hasattr(os, name):
             setattr(os, name, _refusal(getattr(os, name), no_processes))
+    concurrent.futures.process._check_system_limits = _refusal(
+        concurrent.futures.process._check_system_limits, no_processes
+    )
     asyncio.run = _refusal(asyncio.run, "needs asyncio.run, which waits")
     threading.Thread.start = _refusal(  # type: ignore[method-assign]
         threading.Thread.start, no_threads, of_tests=True
     )
-    config.pluginmanager.register(Results(), "pyodide-results")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what is expected not to work; choose the part that this process runs."""
-    part, parts = map(int, config.getoption("part").split("/"))
-    chosen: list[pytest.Item] = []
-    others: list[pytest.Item] = []
-    for number, item in enumerate(items):
-        (chosen if number // 20 % parts == part - 1 else others).append(item)
+    """Mark what is expected not to work; leave out what another process has run."""
+    used: set[str] = set()
     if after := config.getoption("after"):
-        names = [item.nodeid for item in chosen]
-        chosen = chosen[names.index(after) + 1 :]
-        others = []  # they have been counted
-    for item in chosen:
-        if reason := _reason(item, DEADLY):
-            item.add_marker(pytest.mark.skip(reason=reason))
-        elif reason := _reason(item, EXPECTED):
-            item.add_marker(pytest.mark.xfail(reason=reason, strict=True))
-    items[:] = chosen
-    config.hook.pytest_deselected(items=others)
+        names = [item.nodeid for item in items]
+        del items[: names.index(after) + 1]
+    if config.getoption("deadly"):
+        items[:] = [item for item in items if _reason(item, DEADLY, used)]
+    else:
+        for item in items:
+            if reason := _reason(item, DEADLY, used):
+                item.add_marker(pytest.mark.skip(reason=reason))
+            elif reason := _reason(item, EXPECTED, used):
+                item.add_marker(pytest.mark.xfail(reason=reason, strict=True))
+    tell("chosen", used=sorted(used))
 
 
-def _reason(item: pytest.Item, reasons: dict[str, str]) -> str | None:
+def _reason(item: pytest.Item, reasons: dict[str, str], used: set[str]) -> str | None:
     """Return the reason that stands beside the pattern of a test's name, of which * is a part."""
     for pattern, reason in reasons.items():
         if fnmatchcase(item.nodeid, pattern.replace("[", "[[]")):
-            USED.add(pattern)
+            used.add(pattern)
             return reason
     return None
 
 
-USED: set[str] = set()
+def tell(event: str, **values: Any) -> None:
+    """Report something to the process that started this one, at once: the next test may hang."""
+    reporter = importlib.import_module("reporter")  # of run.mjs
+    reporter.tell(json.dumps({"event": event, **values}))
 
 
 class Results:
-    """What came of every test, for scripts/test-pyodide."""
+    """Reports what came of every test.
 
-    def __init__(self) -> None:
-        self.outcomes: Counter[str] = Counter()
-        self.reasons: Counter[str] = Counter()
-        self.failures: list[str] = []
-        self.seconds: Counter[str] = Counter()
+    Attributes
+    ----------
+    is_running : bool
+        Whether a test is running; otherwise they are collected.
+    """
+
+    is_running = False
+
+    def pytest_collectstart(self) -> None:
+        """Say that this lives, as collecting takes long."""
+        tell("collect")
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        """Leave a report that says where the process died, should it die."""
-        self._write(nodeid)
+        """Say which test begins, in case that the process ends or hangs in it."""
+        Results.is_running = True
+        tell("begin", test=nodeid)
+
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        """Say that it has ended."""
+        Results.is_running = False
+        tell("finish", test=nodeid)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item) -> Any:
-        """Count a test when it has failed, was skipped or ended."""
+        """Report a test when it has failed, was skipped or ended."""
         report = yield
-        self.seconds[item.nodeid.partition("::")[0]] += report.duration
         if report.when == "call" or report.outcome != "passed":
-            failed_as_expected = hasattr(report, "wasxfail")
-            self.outcomes["expected failures" if failed_as_expected else report.outcome] += 1
-            if report.skipped:
-                self._skipped(report.wasxfail if failed_as_expected else report.longrepr)
-            if report.failed:
-                self.failures.append(item.nodeid)
+            if hasattr(report, "wasxfail"):
+                _tell("expected failures", item.nodeid, report.wasxfail)
+            else:
+                _tell(report.outcome, item.nodeid, report.longrepr)
         return report
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Count modules that were skipped as a whole."""
+        """Report modules that were skipped as a whole or can't be imported."""
         if report.outcome == "skipped":
-            self.outcomes["modules skipped"] += 1
-            self._skipped(report.longrepr)
+            _tell("modules skipped", report.nodeid, report.longrepr)
+        elif report.outcome == "failed":
+            _tell("failed", report.nodeid, report.longrepr)
 
-    def _skipped(self, place: Any) -> None:
-        reason = place[2] if isinstance(place, tuple) else str(place)
-        self.reasons[reason.removeprefix("Skipped: ")] += 1
 
-    def pytest_deselected(self, items: list[pytest.Item]) -> None:
-        """Count what another process runs, or none."""
-        self.outcomes["deselected"] += len(items)
-
-    def pytest_sessionfinish(self) -> None:
-        """Leave the report."""
-        self._write(None)
-
-    def _write(self, running: str | None) -> None:
-        found = {"outcomes": self.outcomes, "reasons": self.reasons, "failures": self.failures}
-        found |= {"used": sorted(USED), "running": running, "seconds": self.seconds}
-        REPORT.write_text(json.dumps(found), encoding="utf-8")
+def _tell(outcome: str, test: str, reason: Any) -> None:
+    """Report an outcome with its reason, which pytest has in several shapes."""
+    if isinstance(reason, tuple):  # file, line and reason of a skip
+        reason = str(reason[2]).removeprefix("Skipped: ")
+    tell("report", outcome=outcome, test=test, reason="" if reason is None else str(reason))

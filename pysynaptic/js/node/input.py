@@ -1,4 +1,7 @@
-"""``process.stdin``: a thread reads, so that timers run in the meantime."""
+"""``process.stdin``: a thread reads, so that timers run in the meantime.
+
+Where there are no threads, in browsers, they wait.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from queue import Empty, SimpleQueue
 from select import select
 from threading import Thread
 
+from ..._base import threads
 from ..tasks.queues import background, ticks
 from ..values.undefined import undefined
 from .readable import LARGEST, Readable
@@ -59,6 +63,9 @@ class Input(Readable):
             self._end()
 
     def _ask(self) -> None:
+        if not threads.AVAILABLE:
+            self._read()
+            return
         Thread(target=self._read, name="process.stdin", daemon=True).start()
 
     def _read(self) -> None:
