@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import commands, compatibility, gallery, javascript, pictures
+from . import commands, compatibility, gallery, pictures
 from .links import Links
 
 PARTS = {"_ext", "_static", "_extra", "_templates", "__pycache__", "conf.py"}
@@ -127,6 +127,8 @@ def stage(
     compatible.write(stage)
     shown.write(stage, drawn or {})
     commands.write(stage)
+    from . import javascript  # needs numpydoc, which not all who ask for lists here have
+
     javascript.write(stage)
     for file in sorted(stage.links.pictures):
         stage.copy(pages[file], root / file)

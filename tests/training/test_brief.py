@@ -74,7 +74,8 @@ def test_what_is_brief() -> None:
     trainer = Trainer(Architect.Perceptron(2, 3, 1))
     trainer.network.activate([0, 0])
     for _ in range(2):
-        trainer.train(XOR, {"iterations": 1, "shuffle": True})  # and then it can be brief again
+        # And then it can be brief again. A shuffle changes the list that it is given.
+        trainer.train([*XOR], {"iterations": 1, "shuffle": True})
         expected = twin.kernel == "native"
         assert (twin.train_briefly(trainer, XOR, {"iterations": 1}) is not None) == expected
         assert (twin.test_briefly(trainer, XOR) is not None) == expected

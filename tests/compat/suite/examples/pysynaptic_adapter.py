@@ -1,4 +1,4 @@
-"""The adapter of pysynaptic: `python tests/compat/suite/adapters/pysynaptic_adapter.py`.
+"""The adapter of pysynaptic: `python tests/compat/suite/examples/pysynaptic_adapter.py`.
 
 `PYSYNAPTIC_KERNEL` and `PYSYNAPTIC_INSTRUCTIONS` choose what runs.
 """
@@ -6,18 +6,15 @@
 from __future__ import annotations
 
 import json
-import os
 import platform
 import sys
 from typing import Any
 
-from pysynaptic._v8 import engines
-
-os.environ[engines.VARIABLE] = "20"  # whose digits are recorded
-
 import pysynaptic
 from pysynaptic._selftest.answers import encoded
 from pysynaptic._selftest.programs import run
+
+NODE = 20  # whose digits are recorded
 
 
 def write(answer: dict[str, Any]) -> None:
@@ -31,7 +28,7 @@ def main() -> None:
     write({"adapter": "pysynaptic", "version": pysynaptic.__version__, "under": under})
     for line in sys.stdin:
         program = json.loads(line)
-        outcome = run(program["steps"], program["seed"])
+        outcome = run(program["steps"], program["seed"], NODE)
         error = None if outcome.error is None else f"{outcome.error}"
         write({"id": program["id"], "results": encoded(outcome.results), "error": error})
 
