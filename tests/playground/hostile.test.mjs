@@ -153,8 +153,8 @@ console.log('first');`,
 const { log } = console; Object.keys = null; JSON.stringify = null; Blob = null; URL = null;
 import('synaptic').then(({ default: { Layer } }) => log(new Layer(3).size));`,
   'work after a promise from outside': `
-setTimeout(() => console.log('second'), 300);
-import('synaptic').then(() => { setTimeout(() => console.log('first'), 1); process.nextTick(() => console.log('tick')); });`,
+const long = setTimeout(() => console.log('too late'), 60000);
+import('synaptic').then(() => { setTimeout(() => { console.log('first'); clearTimeout(long); }, 1); process.nextTick(() => console.log('tick')); });`,
   'console without a console': "const { log } = console; console = null; log('a'); globalThis.console = { log() { throw 1; } }; log('b'); setTimeout(() => log('c'), 1);",
   'strict mode and with': "'use strict'; console.log(this === module.exports, (function () { return this; })()); try { undeclared = 1; } catch (e) { console.log(e.message); }",
   'a name like that of import': "const $_____0 = 1, $00000 = 2; import('synaptic').then(it => console.log($_____0, typeof it.default)); const s = \"import('x')\", r = /import('y')/; console.log(s, r, `${1}import('z')`);",
@@ -194,6 +194,7 @@ const ENDLESS = {
 // What becomes of hostile programs in Python: status and the end of what is printed.
 const PYTHON = [
   ['import sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()', 'failed', ''],
+  ['a = []\nwhile True: a.append(bytearray(10**7))', 'failed', ''],
   ['a = []\nfor _ in range(100000): a = [a]\nprint(len(repr(a)))', 'failed', ''],
   ['import os\nos._exit(3)', 'failed', ''],
   ['import os, signal\nos.kill(os.getpid(), 9)', 'failed', ''],

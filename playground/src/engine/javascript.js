@@ -17,6 +17,13 @@ export function createFrame(base, getMaths) {
   let frame = null;
   let isReady = null;
 
+  let tellReady = null;
+  addEventListener('message', event => {
+    if (!frame || event.source !== frame.contentWindow) return;
+    if (event.data.isReady) tellReady();
+    else waiting.get(event.data.id)?.(event.data);
+  });
+
   function begin() {
     if (isReady) return isReady;
     frame = document.createElement('iframe');
@@ -24,16 +31,20 @@ export function createFrame(base, getMaths) {
     frame.setAttribute('tabindex', '-1');
     frame.title = 'JavaScript';
     frame.hidden = true;
-    isReady = new Promise(resolve => {
-      addEventListener('message', event => {
-        if (event.source !== frame.contentWindow) return;
-        if (event.data.isReady) resolve();
-        else waiting.get(event.data.id)?.(event.data);
-      });
-    });
+    isReady = new Promise(resolve => { tellReady = resolve; });
     frame.src = new URL('javascript.html', base).href;
     document.body.append(frame);
     return isReady;
+  }
+
+  /**
+   * Take another frame. Browsers do not end every worker that is told to end, such as one in a loop of
+   * built-in functions; with its frame goes the process of the frame.
+   */
+  function renew() {
+    frame.remove();
+    isReady = null;
+    begin();
   }
 
   const tell = (message, ports = []) =>
@@ -55,13 +66,18 @@ export function createFrame(base, getMaths) {
   function start(message, told) {
     const id = ++numbers;
     const channel = new MessageChannel();
-    let isOver = false;
+    let isOver = false, isRunning = false;
     function end() {
       if (isOver) return;
       isOver = true;
       waiting.delete(id);
       channel.port1.onmessage = null;
-      if (frame) tell({ what: 'end', id });
+      if (isRunning) tell({ what: 'end', id });
+    }
+    function stop() {
+      const wasRunning = isRunning && !isOver;
+      end();
+      if (wasRunning) renew();
     }
     channel.port1.onmessage = async ({ data }) => {
       if (data.text !== undefined) return told.text(data.text, data.isError);
@@ -77,12 +93,13 @@ export function createFrame(base, getMaths) {
         end();
         told.done({ status: 'failed', error: { message: broken, line: null, column: null }, seconds: 0 });
       });
+      isRunning = true;
       tell({ what: 'run', id, worker, message: { ...message, library, maths } }, [channel.port2]);
     }).catch(error => {
       end();
       told.done({ status: 'failed', error: { message: `${error}`, line: null, column: null }, seconds: 0 });
     });
-    return end;
+    return stop;
   }
   begin();
   return { start };

@@ -36,8 +36,24 @@ const DANGEROUS = [
   'FontFace', 'Notification',
 ];
 
+const MOST = 2 ** 30; // bytes of a program; Python raises MemoryError where it gets no more
+const PAGE = 2 ** 16;
+
+/** Let a program not take so much memory that the browser ends the page. */
+function limitMemory() {
+  const { prototype } = WebAssembly.Memory;
+  const { grow } = prototype;
+  const size = Object.getOwnPropertyDescriptor(prototype, 'buffer').get;
+  prototype.grow = function (pages) {
+    const wanted = Reflect.apply(size, this, []).byteLength + pages * PAGE;
+    if (wanted > MOST) throw new RangeError(`${wanted} bytes are too many`);
+    return Reflect.apply(grow, this, [pages]);
+  };
+}
+
 /** Remove all other names from the global object of a worker, and from what it inherits. */
 export function confine(scope = globalThis) {
+  limitMemory();
   for (let each = scope; each && each !== Object.prototype; each = Object.getPrototypeOf(each)) {
     for (const name of Object.getOwnPropertyNames(each)) {
       if (!KEPT.has(name)) Reflect.deleteProperty(each, name);
