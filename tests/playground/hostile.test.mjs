@@ -3,13 +3,13 @@
 // those that do not are stopped; and after each of them a plain program runs.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { open } from './engine.mjs';
-import { inBrowser, node } from './harness.mjs';
+import { MODULES as PACKAGES, inBrowser, node } from './harness.mjs';
 
 const VERSION = Number(process.versions.node.split('.')[0]);
 
@@ -230,6 +230,7 @@ describe('hostile programs', inBrowser(), () => {
   before(async () => {
     it = await open();
     folder = mkdtempSync(path.join(tmpdir(), 'hostile-'));
+    symlinkSync(PACKAGES, path.join(folder, 'node_modules')); // synaptic, as the build has it
   });
   after(async () => {
     await it?.close();
@@ -243,8 +244,6 @@ describe('hostile programs', inBrowser(), () => {
   function asNode(source, extension) {
     const file = path.join(folder, `program${extension}`);
     writeFileSync(file, source);
-    const modules = path.resolve('.oracle/node_modules');
-    if (!asNode.linked) asNode.linked = node(['-e', `fs.symlinkSync(${JSON.stringify(modules)}, ${JSON.stringify(path.join(folder, 'node_modules'))})`]);
     const { stdout, status } = node([file], { cwd: folder });
     return { out: stdout.replaceAll(file, '/program.js'), isFine: status === 0 };
   }
