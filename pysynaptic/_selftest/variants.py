@@ -12,6 +12,7 @@ import sys
 import time
 from dataclasses import dataclass
 
+from .._base.interrupts import Deferred
 from .._kernel import twin
 from .checking import BEST, Finding, check
 
@@ -68,14 +69,21 @@ def examine(chosen: list[Variant]) -> list[Finding]:
     end = time.monotonic() + TIMEOUT
     processes: list[subprocess.Popen[str]] = []
     try:
-        for each in chosen:
-            processes.append(_start(each))
+        # An interrupt waits, so that no process is started that is not in the list.
+        Deferred().run(_start_all, chosen, processes)
         return [_finding(*pair, end) for pair in zip(chosen, processes, strict=True)]
     finally:
         for process in processes:
             if process.poll() is None:
                 process.kill()
             process.communicate()
+
+
+def _start_all(
+    interrupt: Deferred, chosen: list[Variant], processes: list[subprocess.Popen[str]]
+) -> None:
+    for each in chosen:
+        processes.append(_start(each))
 
 
 def _start(variant: Variant) -> subprocess.Popen[str]:
