@@ -53,7 +53,7 @@ def test_train_many(executor: Any) -> None:
 
 
 def test_train_many_refuses_as_elsewhere() -> None:
-    """What is no executor anywhere is none here."""
+    """An object that is not an executor elsewhere is refused here too."""
     for executor, error in (("thread", ValueError), (0, ValueError), (2.5, TypeError)):
         with pytest.raises(error, match="executor must be"):
             trained(executor)
