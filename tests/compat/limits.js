@@ -39,12 +39,15 @@ function checkStep(world, step) {
   }
 }
 
-// Compiled functions take the gain of an ungated connection for 1, whatever was set by hand: of inputs, and of the
-// self-connections of their neurons and of those these gate connections of, which may be outside the network.
+// Compiled functions take the gain of an ungated connection for 1, whatever was set by hand: of inputs, of projected
+// ones, which may leave the network, and of the self-connections of their neurons and of those these gate connections
+// of, which may be outside too.
 function checkGains(world, network) {
   for (const { neuron } of network.neurons()) {
     const gated = Object.keys(neuron.trace.extended).map((id) => neuron.neighboors[id].selfconnection);
-    for (const { gater, gain } of Object.values(neuron.connections.inputs).concat(neuron.selfconnection, gated))
+    const { inputs, projected } = neuron.connections;
+    const links = [...Object.values(inputs), ...Object.values(projected), neuron.selfconnection, ...gated];
+    for (const { gater, gain } of links)
       check(gater || gain === 1 || world.restored, 'opt30');
   }
 }

@@ -352,6 +352,19 @@ def test_wiring_goes_on_after_loading() -> None:
     assert list(hidden.connections.projected)[-1] == newest.ID
 
 
+def test_a_layer_that_is_in_a_network_twice() -> None:
+    """Its connections lead from and to the last place that it has, as Node 20 says."""
+    first, between, last = Layer(1), Layer(2), Layer(1)
+    first.project(between)
+    between.project(between)
+    between.project(last)
+
+    saved = Network(first, [between, between], last).toJSON()["connections"]
+
+    twice = [(3, 5), (3, 3), (4, 5), (4, 4)]
+    assert [(0, 3), (0, 4), *twice, *twice] == [(each["from"], each["to"]) for each in saved]
+
+
 def test_a_big_network_loads_as_bundles() -> None:
     """784-100-10 comes back as two bundles: no connection has an object of its own."""
     saved = Perceptron(784, 100, 10).toJSON()

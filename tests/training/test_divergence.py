@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import math
 import pickle
+import random
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pysynaptic import Architect, Network, Neuron, Random, Trainer, TrainingDiverged, seed
+from pysynaptic import Architect, Layer, Network, Neuron, Random, Trainer, TrainingDiverged, seed
 from pysynaptic._training import rewind
 from tests.support.dumps import dump, neurons_of
 
@@ -257,3 +259,32 @@ def test_pickle() -> None:
     assert str(copied) == str(error)
     assert (copied.iteration, copied.row, copied.kept) == (error.iteration, error.row, error.kept)
     assert len(copied.result.history) == len(error.result.history)
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_a_weight_that_grows_fast(number: int) -> None:
+    """A propagation that would make a weight infinite is undone, however fast it came to that.
+
+    Linear neurons within a layer take powers of what they had: from 1 to infinity in five calls.
+    """
+    draw = random.Random(number)
+    seed(number)
+    layers = [Layer(2), Layer(draw.choice([3, 9])), Layer(1)]
+    layers[0].project(layers[1])
+    layers[1].project(layers[2])
+    layers[1].list[0].project(layers[1].list[1])
+    for layer in layers[1:]:
+        layer.set({"squash": draw.choice([Neuron.squash.RELU, Neuron.squash.IDENTITY])})
+    network = Network(layers[0], [layers[1]], layers[2])
+    size, rate = draw.choice([1, 10, 1000]), draw.choice([0.3, 3, 9])
+
+    def learn() -> None:
+        for _ in range(60):
+            network.activate([draw.uniform(-size, size) for _ in range(2)])
+            network.propagate(rate, [draw.uniform(-size, size)])
+
+    with suppress(ArithmeticError):
+        learn()
+    neurons = neurons_of(network)
+    weights = [each.weight for it in neurons for each in it.connections.inputs.values()]
+    assert all(map(math.isfinite, [*weights, *(neuron.bias for neuron in neurons)]))

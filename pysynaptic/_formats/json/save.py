@@ -42,7 +42,8 @@ def _saved(order: tuple[Layer, ...]) -> Record:
     sorted_bundles = {block: _by_source(block) for (block, _), _ in members}
     numbers: dict[NeuronBlock, list[int | None]] = {}
     gaters: dict[Bundle, dict[int, Place]] = {}
-    for number, ((block, index), _) in enumerate(members):
+    for (block, index), _ in members:
+        number = positions[block, index]  # of a neuron that is in two layers, the last one
         for bundle in sorted_bundles[block][index]:
             target = bundle.target
             if bundle not in gaters:

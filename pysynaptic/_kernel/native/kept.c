@@ -182,12 +182,14 @@ int plan_is_finite(const Plan *plan) {
 
 /* Learning that may overflow ---------------------------------------------------------------------
  *
- * Numbers need many propagations to grow so far, unless a row, a target or a rate is large itself.
- * So where all numbers are far from it, the next CALM propagations look at these only.
+ * Numbers that are far from it need some propagations to grow so far, and grow by large errors and
+ * activations.  So where all are far, the next CALM propagations look at these only, and at the
+ * row, the target and the rate.  All are looked at again as soon as one of these is large: linear
+ * neurons take the power of what they had at each propagation, and need five of them.
  *
  * A finite weight stays finite if less than half of the last place of the largest double is added
  * to it, 2^969.  So it is enough to know that no change can be as large as ENOUGH. */
-static const double ENOUGH = 1e290, FAR = 1e30, LARGE_ROW = 1e6, LARGE_RATE = 10.0;
+static const double ENOUGH = 1e290, FAR = 1e12, LARGE = 1e6, LARGE_RATE = 10.0;
 enum { CALM = 16 };
 
 /* The sum of magnitudes: a bound of each, and infinite or NaN if one of them is. */
@@ -298,12 +300,26 @@ static int is_calm(Plan *plan, double rate, const double *targets) {
            magnitude(targets, last->block->size) +
                    magnitude(last->block->activation, last->block->size) +
                    magnitude(first->block->activation, first->block->size) <
-               LARGE_ROW;
+               LARGE;
+}
+
+/* Forgets that numbers were far from overflowing, where errors or activations have become large. */
+static inline void look_again(Plan *plan) {
+    int large = 0;
+    const Block *block = AT(plan, blocks, Block, 0);
+    for (ptrdiff_t b = 0; b < plan->program.blocks.count; b++, block++) {
+        const double *error = block->responsibility, *y = block->activation;
+        for (ptrdiff_t j = 0; j < block->size; j++)
+            large |= !(fabs(error[j]) < LARGE) | !(fabs(y[j]) < LARGE);
+    }
+    if (large)
+        plan->scratch.calm = 0;
 }
 
 int plan_learn(Plan *plan, double rate, const double *targets) {
     if (is_calm(plan, rate, targets) || is_safe(plan, rate, targets)) {
         plan->kernel->propagate(plan, rate, targets, NULL);
+        look_again(plan);
         return 1;
     }
     const Py_ssize_t count = plan_count_kept(plan, 1);
@@ -315,7 +331,8 @@ int plan_learn(Plan *plan, double rate, const double *targets) {
     plan_save(plan, 1, kept);
     plan->kernel->propagate(plan, rate, targets, NULL);
     const int finite = plan_is_finite(plan);
-    plan->scratch.calm = finite && magnitude(kept, count) < FAR ? CALM : 0;
+    plan->scratch.calm = finite && magnitude(kept, count) < LARGE ? CALM : 0;
+    look_again(plan);
     if (!finite)
         plan_restore(plan, 1, kept);
     PyMem_Free(kept);

@@ -1,0 +1,1 @@
+"""Attacks: what tries to break the promises; README.md says how to run each."""
