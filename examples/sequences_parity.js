@@ -45,7 +45,7 @@ function predict(network, input) {
   return input.map(row => Array.from(network.activate(row)));
 }
 
-const bits = 4;
+const bits = 3;
 const sequences = [];
 for (let k = 0; k < 2 ** bits; k++) {
   const input = [], output = [];
@@ -58,9 +58,9 @@ for (let k = 0; k < 2 ** bits; k++) {
   sequences.push({ input, output });
 }
 
-const network = new Architect.LSTM(1, 6, 1);
+const network = new Architect.LSTM(1, 4, 1);
 network.setOptimize(false); // or clear() would compile it again for every sequence
-const result = train(network, sequences, { rate: 0.05, iterations: 3000, error: 0.02 });
+const result = train(network, sequences, { rate: 0.3, iterations: 1000, error: 0.02 });
 console.log(result.iterations, result.error);
 
 const answers = sequences.map(({ input }) => predict(network, input));

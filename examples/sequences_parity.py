@@ -12,13 +12,13 @@ from pysynaptic.js import console
 
 seed(42)
 
-bits = 4
+bits = 3
 X = numpy.array([[[k >> place & 1] for place in range(bits)] for k in range(2**bits)])
 Y = X.cumsum(axis=1) % 2  # whether the ones so far are an odd number
 
-network = Architect.LSTM(1, 6, 1)
+network = Architect.LSTM(1, 4, 1)
 network.setOptimize(False)  # as in JavaScript, where it takes too long otherwise
-result = network.trainer.train(X, Y, rate=0.05, iterations=3000, error=0.02)
+result = network.trainer.train(X, Y, rate=0.3, iterations=1000, error=0.02)
 console.log(result.iterations, result.error)
 
 answers = network.predict(X)

@@ -66,9 +66,9 @@ for (let t = 0; t + 13 <= series.length; t += 3) {
 }
 console.log(sequences.length, 'sequences of', sequences[0].input.length);
 
-const network = new Architect.LSTM(1, 4, 1);
+const network = new Architect.LSTM(1, 3, 1);
 network.setOptimize(false); // or clear() would compile it again for every sequence
-const result = train(network, sequences, { rate: 0.1, iterations: 200, error: 0.0005 });
+const result = train(network, sequences, { rate: 0.1, iterations: 100, error: 0.0005 });
 console.log(result.iterations, result.error, test(network, sequences));
 
 forget(network);

@@ -16,9 +16,9 @@ windows = numpy.lib.stride_tricks.sliding_window_view(series, 13)[::3]
 X, Y = windows[:, :-1, None], windows[:, 1:, None]
 console.log(X.shape[0], "sequences of", X.shape[1])
 
-network = Architect.LSTM(1, 4, 1)
+network = Architect.LSTM(1, 3, 1)
 network.setOptimize(False)  # as in JavaScript, where it takes too long otherwise
-result = network.trainer.train(X, Y, rate=0.1, iterations=200, error=0.0005)
+result = network.trainer.train(X, Y, rate=0.1, iterations=100, error=0.0005)
 console.log(result.iterations, result.error, network.trainer.test(X, Y).error)
 
 network.forget()

@@ -45,8 +45,8 @@ function predict(network, input) {
   return input.map(row => Array.from(network.activate(row)));
 }
 
-const words = ['synaptic', 'network', 'neuron', 'layer', 'trainer', 'squash'];
-const letters = 'acehiklnopqrstuwy.';
+const words = ['synaptic', 'neuron', 'layer'];
+const letters = 'aceilnoprstuy.';
 const oneHot = letter => Array.from(letters, each => each === letter ? 1 : 0);
 
 const sequences = words.map(word => ({
@@ -54,9 +54,9 @@ const sequences = words.map(word => ({
   output: Array.from(word.slice(1) + '.', oneHot)
 }));
 
-const network = new Architect.LSTM(letters.length, 8, letters.length);
+const network = new Architect.LSTM(letters.length, 4, letters.length);
 network.setOptimize(false); // or clear() would compile it again for every sequence
-const result = train(network, sequences, { rate: 0.3, iterations: 100, error: 0.003 });
+const result = train(network, sequences, { rate: 0.5, iterations: 100, error: 0.01 });
 console.log(result.iterations, result.error);
 
 words.forEach((word, k) => {

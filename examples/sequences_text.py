@@ -11,16 +11,16 @@ from pysynaptic.js import console
 
 seed(42)
 
-words = ["synaptic", "network", "neuron", "layer", "trainer", "squash"]
-letters = "acehiklnopqrstuwy."
+words = ["synaptic", "neuron", "layer"]
+letters = "aceilnoprstuy."
 one_hot = dict(zip(letters, numpy.eye(len(letters)), strict=True))
 
 X = [numpy.array([one_hot[letter] for letter in word]) for word in words]
 Y = [numpy.array([one_hot[letter] for letter in word[1:] + "."]) for word in words]
 
-network = Architect.LSTM(len(letters), 8, len(letters))
+network = Architect.LSTM(len(letters), 4, len(letters))
 network.setOptimize(False)  # as in JavaScript, where it takes too long otherwise
-result = network.trainer.train(X, Y, rate=0.3, iterations=100, error=0.003)
+result = network.trainer.train(X, Y, rate=0.5, iterations=100, error=0.01)
 console.log(result.iterations, result.error)
 
 for word, answer in zip(words, network.predict(X), strict=True):

@@ -11,13 +11,13 @@ from pysynaptic import Architect, seed
 
 seed(42)
 
-bits = 4
+bits = 3
 X = numpy.arange(2**bits)[:, None, None] >> numpy.arange(bits)[:, None] & 1
 Y = X.cumsum(axis=1) % 2  # whether the ones so far are an odd number
 
-network = Architect.LSTM(1, 6, 1)
+network = Architect.LSTM(1, 4, 1)
 network.setOptimize(False)  # as in the JavaScript of this example
-result = network.trainer.train(X, Y, rate=0.05, iterations=3000, error=0.02, history=True)
+result = network.trainer.train(X, Y, rate=0.3, iterations=1000, error=0.02, history=True)
 print(result.iterations, result.error)
 
 answers = network.predict(X)

@@ -21,9 +21,9 @@ Y = numpy.hstack([X[:, 1:], after])  # what follows each value
 X, Y = X[:, :, None], Y[:, :, None]  # sequences of one input and one output
 print(X.shape[0], "sequences of", X.shape[1])
 
-network = Architect.LSTM(1, 4, 1)
+network = Architect.LSTM(1, 3, 1)
 network.setOptimize(False)  # as in the JavaScript of this example
-result = network.trainer.train(X, Y, rate=0.1, iterations=200, error=0.0005, history=True)
+result = network.trainer.train(X, Y, rate=0.1, iterations=100, error=0.0005, history=True)
 print(result.iterations, result.error, network.trainer.test(X, Y).error)
 
 heard = series[:12, None]

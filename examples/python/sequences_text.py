@@ -11,15 +11,15 @@ from pysynaptic import Architect, seed
 
 seed(42)
 
-words = ["synaptic", "network", "neuron", "layer", "trainer", "squash"]
-letters = "acehiklnopqrstuwy."
+words = ["synaptic", "neuron", "layer"]
+letters = "aceilnoprstuy."
 one_hot = numpy.eye(len(letters))
 X = [one_hot[[letters.index(letter) for letter in word]] for word in words]
 Y = [one_hot[[letters.index(letter) for letter in word[1:] + "."]] for word in words]
 
-network = Architect.LSTM(len(letters), 8, len(letters))
+network = Architect.LSTM(len(letters), 4, len(letters))
 network.setOptimize(False)  # as in the JavaScript of this example
-result = network.trainer.train(X, Y, rate=0.3, iterations=100, error=0.003, history=True)
+result = network.trainer.train(X, Y, rate=0.5, iterations=100, error=0.01, history=True)
 print(result.iterations, result.error)
 
 for word, answer in zip(words, network.predict(X), strict=True):
