@@ -53,10 +53,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run the test once per kernel, unless it says that the kernel does not matter."""
     cases = metafunc.definition.get_closest_marker("random_cases")
     if cases is not None:
-        each = [(kernel, number) for kernel in _kernels() for number in range(cases.kwargs[kernel])]
+        each = [
+            pytest.param(kernel, number, marks=pytest.mark.each_kernel)
+            for kernel in _kernels()
+            for number in range(cases.kwargs[kernel])
+        ]
         metafunc.parametrize(("kernel", "number"), each, indirect=["kernel"])
     elif metafunc.definition.get_closest_marker("one_kernel") is None:
-        metafunc.parametrize("kernel", _kernels(), indirect=True)
+        kernels = [pytest.param(kernel, marks=pytest.mark.each_kernel) for kernel in _kernels()]
+        metafunc.parametrize("kernel", kernels, indirect=True)
 
 
 @pytest.hookimpl(optionalhook=True)
