@@ -36,8 +36,9 @@ POLL, QUIET = 0.05, 0.25  # seconds between two looks; without output, after a p
 
 # Seeds, then runs the script as if it had been started directly. The directory of this pysynaptic
 # is in sys.path only for the import; then the directory of the script takes its place. A newline is
-# one byte, as in Node, also on Windows. Python 3.13 would show lines of this text in tracebacks,
-# from what a script gives to exec(), which is named "<string>" as well.
+# one byte, as in Node, also on Windows. Since 3.13 Python would show lines of this text in
+# tracebacks, of what a script gives to exec(), which is named "<string>" as well; 3.15 keeps them
+# in a place of its own.
 RUNNER = """\
 import os, runpy, sys
 sys.stdout.reconfigure(newline="\\n")
@@ -50,6 +51,7 @@ sys.path[0] = os.path.dirname(os.path.realpath(script))
 sys.argv[:] = [script]
 if "linecache" in sys.modules:
     sys.modules["linecache"].cache.pop("<string>", None)
+    getattr(sys.modules["linecache"], "_interactive_cache", {}).clear()
 runpy.run_path(script, run_name="__main__")
 """
 

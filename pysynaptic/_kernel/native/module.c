@@ -228,13 +228,18 @@ static PyMethodDef native_methods[] = {
 
 /* Slots that came after 3.11, whose numbers and values are part of the stable ABI.  One file runs
  * on all versions, and each refuses a slot it does not know; so the newest stand first, and a
- * version reads from the first on that it knows. */
+ * version reads from the first on that it knows.  Headers may have a number without its value:
+ * since 3.15 they show all numbers, but only the values of the limited API that was asked for. */
 #ifndef Py_mod_multiple_interpreters
 #define Py_mod_multiple_interpreters 3
+#endif
+#ifndef Py_MOD_PER_INTERPRETER_GIL_SUPPORTED
 #define Py_MOD_PER_INTERPRETER_GIL_SUPPORTED ((void *)2)
 #endif
 #ifndef Py_mod_gil
 #define Py_mod_gil 4
+#endif
+#ifndef Py_MOD_GIL_USED
 #define Py_MOD_GIL_USED ((void *)0)
 #endif
 
