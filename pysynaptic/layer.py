@@ -10,6 +10,7 @@ from ._base.records import Names, Record, public
 from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._store import objects, wiring
+from ._store.changes import Changes
 from ._store.storage import NeuronBlock, forget_plans
 from .layer_connection import LayerConnection
 from .neuron import Neuron, NeuronList
@@ -278,8 +279,10 @@ class Layer(twin.Unit, Linked):
         >>> connection.list[4].gater is gater.list[1]
         True
         """
-        _lc.gate(self._members, connection, type)
-        connection.gatedfrom.append(Record(layer=self, type=type))
+        changes = Changes()
+        if isinstance(connection, LayerConnection):
+            changes.append(connection.gatedfrom, Record(layer=self, type=type))
+        _lc.gate(self._members, connection, type, changes)
 
     def selfconnected(self) -> bool:
         """Return whether every neuron is connected to itself.
@@ -375,10 +378,14 @@ class Layer(twin.Unit, Linked):
         if neuron is None:
             neuron = Neuron()
         validation.instance(neuron, Neuron, "add()")
-        self._members.append(neuron._place)
         block = neuron._place[0]
-        self._block = block if len(self._members) == block.size == 1 else None
-        self._plan = None
+        changes = Changes()
+        changes.append(self._members, neuron._place)
+        changes.set(self, "_block", None if self._members or block.size > 1 else block)
+        changes.set(self, "_plan", None)
+        forget_plans(self._dependents)
+        changes.make()
+        self._plan = None  # another thread may have compiled meanwhile
         forget_plans(self._dependents)
 
     def set(self, options: Properties | Untyped | None = None, **named: Unpack[Properties]) -> Self:

@@ -9,6 +9,7 @@ from ._base.copies import Copyable, Linked
 from ._base.records import Shown, public
 from ._base.undefined import or_none
 from ._store import storage, wiring
+from ._store.changes import Changes
 from ._store.storage import Bundle, NeuronBlock, Run
 from .connection import Connection, add_views, views_of
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from ._base.records import Record
     from ._store.grids import Grid
-    from ._store.storage import Entry, Place
+    from ._store.storage import Entry, Gate, Place
     from .layer import Layer
 
 ALL_TO_ALL = "ALL TO ALL"
@@ -112,15 +113,16 @@ class LayerConnection(Linked):
         self.selfconnection = from_ is to
         self.gatedfrom: list[Record] = []
         self._entries = None
+        changes = Changes()
+        changes.append(from_.connectedTo, self)
         if linked(from_, to) == []:
-            self._bundles = tuple(_wired(from_._block, to._block, type, weight))
+            self._bundles = tuple(_wired(from_._block, to._block, type, weight, changes))
+            self.ID = ids.take_layer_connection()
+            storage.connect([each for each in self._bundles if not each.is_selves], changes)
         else:
             self._bundles = ()
-            self._entries = [
-                wiring.project(here, there, weight) for here, there in _pairs(from_, to, type)
-            ]
-        self.ID = ids.take_layer_connection()
-        from_.connectedTo.append(self)
+            self.ID = ids.take_layer_connection()
+            self._entries = wiring.project_all(_pairs(from_, to, type), weight, changes)
 
     @property
     def size(self) -> int:
@@ -383,9 +385,13 @@ def linked(source: Layer, target: Layer) -> list[Bundle] | None:
 
 
 def _wired(
-    source: NeuronBlock | None, target: NeuronBlock | None, type: str, weight: float | None
+    source: NeuronBlock | None,
+    target: NeuronBlock | None,
+    type: str,
+    weight: float | None,
+    changes: Changes,
 ) -> Iterator[Bundle]:
-    """Connect two blocks that are not connected yet; self-connections come first."""
+    """Make what connects two blocks that are not connected yet; self-connections come first."""
     assert source is not None
     assert target is not None
     if source is not target:
@@ -394,8 +400,8 @@ def _wired(
     if type != ALL_TO_ELSE:
         if weight is not None and weight != 1:
             wiring.warn_self_weight()
-        for index in range(source.size):
-            source.set_self_weight(index, 1.0)
+        source.unshare_traces()
+        changes.write(source.self_weight, slice(source.size), storage.filled(source.size, 1.0))
         source.touch()
         yield source.selves
     if type != ONE_TO_ONE and source.size > 1:
@@ -421,17 +427,24 @@ GATE_TYPES = (INPUT, OUTPUT, ONE_TO_ONE)
 _GATE_TYPE = f"one of {', '.join(map(repr, GATE_TYPES))} (Layer.gateType.INPUT and so on)"
 
 
-def gate(gaters: Sequence[Place], connection: LayerConnection, type: str) -> None:
+def gate(
+    gaters: Sequence[Place], connection: LayerConnection, type: str, changes: Changes | None = None
+) -> None:
     """Let the neurons at ``gaters`` gate a connection; check everything before gating any."""
     _check_gate(len(gaters), connection, type)
+    storage.gate(_gates(gaters, connection, type), changes)
+
+
+def _gates(gaters: Sequence[Place], connection: LayerConnection, type: str) -> Iterator[Gate]:
+    """Yield what each neuron gates."""
     if type == ONE_TO_ONE:
         for gater, place in zip(gaters, range(connection.size), strict=True):
-            wiring.gate_one(gater, connection._entry(place))
+            yield wiring.gate_of(gater, connection._entry(place))
         return
     ends = connection.to if type == INPUT else connection.from_
     for gater, (block, index) in zip(gaters, ends._members, strict=True):
-        for run in list(connection._runs(block, index, type == INPUT)):
-            storage.gate(gater, run, [((block, index), run)] if type == INPUT else fan(index, run))
+        for run in connection._runs(block, index, type == INPUT):
+            yield gater, run, [((block, index), run)] if type == INPUT else fan(index, run)
 
 
 def fan(source: int, run: Run) -> list[tuple[Place, Run]]:

@@ -501,7 +501,9 @@ class Network(twin.Unit):
                     f"hidden[{place}] must be a Layer, got {validation.described(layer)}"
                 )
         check(self)
-        self._layers = Record(input=parts["input"], hidden=list(given), output=parts["output"])
+        layers = Record(input=parts["input"], hidden=list(given), output=parts["output"])
+        self._plan = self._checked = None  # so that the layers are compared before the next run
+        self._layers = layers
         self._uncompile()
 
     # The two modes ----------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from array import array
 from .. import _v8
 from .._base import ids
 from .._base.copies import Linked
+from .changes import Changes, connect_two
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     Place = tuple["NeuronBlock", int]  # one neuron: a block and an index in it
     Entry = tuple["Bundle", int]  # one connection: a bundle and an index in it
+    # A neuron, what it gates, and that by target neuron.
+    Gate = tuple[Place, "Run", list[tuple[Place, "Run"]]]
     Pattern = Literal["all", "else", "one"]
     Dependents = dict[int, ref[Any]]  # by id, because they may not be hashable
 
@@ -268,9 +271,9 @@ class NeuronBlock(Linked):
 
     def set_self_weight(self, neuron: int, weight: float) -> None:
         """Set the weight of a self-connection; if it is not 0, the neuron has a memory."""
-        self.self_weight[neuron] = weight
         if weight:
             self.unshare_traces()
+        self.self_weight[neuron] = weight
 
 
 class Run:
@@ -386,7 +389,10 @@ class Bundle(Linked):
     def of_layers(
         cls, pattern: Pattern, source: NeuronBlock, target: NeuronBlock, weight: float | None
     ) -> Bundle:
-        """Connect a block to a block (or to itself); draw the weights unless one is given."""
+        """Make connections from a block to a block (or to itself), which `connect` lets them know.
+
+        The weights are drawn unless one is given.
+        """
         rows, columns = source.size, target.size
         self = cls(pattern, source, 0, rows, target, 0, columns)
         entries = rows if pattern == "one" else rows * columns
@@ -401,7 +407,6 @@ class Bundle(Linked):
             _v8.draw(self.weights, 0, 1, entries)
         self.shared = pattern == "all" and not any(target.self_weight)
         self.traces = zeros(rows if self.shared else entries)
-        self._register()
         return self
 
     @classmethod
@@ -419,7 +424,7 @@ class Bundle(Linked):
         self.first_id, self.row_ids = row_ids[0], row_ids
         self.shared = pattern == "all" and not any(target.self_weight)
         self.traces = zeros(self.rows if self.shared else len(weights))
-        self._register()
+        connect([self])
         return self
 
     @classmethod
@@ -444,9 +449,13 @@ class Bundle(Linked):
             _v8.draw(self.weights, self.at, 1, 1)
         else:
             self.weights[self.at] = weight
-        if wired:
-            source[0].singles.setdefault((source[1], id(target[0]), target[1]), self)
-            self._register()
+        if wired and (target[0].gates or target[0].frozen):
+            connect([self])
+        elif wired:
+            self.changed()
+            singles, pair = source[0].singles, (source[1], id(target[0]), target[1])
+            connect_two(singles, pair, source[0].projected, target[0].inputs, self)
+            self.changed()  # another thread may have compiled meanwhile
         return self
 
     @classmethod
@@ -456,22 +465,6 @@ class Bundle(Linked):
         self.weights, self.gains = block.self_weight, block.self_gain
         self.first_id = first_id
         return self
-
-    def _register(self) -> None:
-        self.source.projected.append(self)
-        if not self.pooled:
-            self.source.wide.append(self)
-        self.target.inputs.append(self)
-        for gater, extensions in self.target.gates.items():
-            added = sum(run.count for run in self.into(gater))
-            for extension in extensions.values():
-                extension.own(extension.values() + zeros(added))
-        self.source.shown.clear()
-        self.target.shown.clear()
-        for target, frozen in enumerate(self.target.frozen or ()):
-            if frozen:  # which is said of all that leads into a neuron
-                self.freeze((entry for run in self.into(target) for entry in run.entries()), True)
-        self.touch()
 
     @property
     def is_selves(self) -> bool:
@@ -491,6 +484,16 @@ class Bundle(Linked):
         self.source.touch()
         self.target.touch()
 
+    def changed(self) -> None:
+        """Forget what was made for other connections: plans, and what users were shown."""
+        self.source.shown.clear()
+        self.target.shown.clear()
+        self.touch()
+
+    def pair(self) -> tuple[int, int, int]:
+        """Return the key of its first connection in `singles`."""
+        return self.source_start, id(self.target), self.target_start
+
     def freeze(self, entries: Iterable[int], freeze: bool) -> None:
         """Keep the weights of some connections from learning, or let them learn again."""
         count = self.rows if self.pattern == "one" else self.rows * self.columns
@@ -501,21 +504,23 @@ class Bundle(Linked):
     def own_gains(self) -> array[float]:
         """Return the gains; make the array if every gain was 1 until now."""
         if self.gains is None:
-            self.gains = filled(len(self.weights), 1.0)
             self.unshare_traces()
+            gains = filled(len(self.weights), 1.0)
             self.touch()
+            self.gains = gains
+            self.touch()  # another thread may have compiled meanwhile
         return self.gains
 
     def unshare_traces(self) -> None:
         """Give every connection an eligibility trace of its own."""
         if self.shared and self.traces is not None:
-            shared = self.traces
-            self.traces = zeros(len(self.weights))
-            for row, trace in enumerate(shared):
+            traces = zeros(len(self.weights))
+            for row, trace in enumerate(self.traces):
                 if trace:
                     start = row * self.columns
-                    self.traces[start : start + self.columns] = filled(self.columns, trace)
-            self.shared = False
+                    traces[start : start + self.columns] = filled(self.columns, trace)
+            self.touch()
+            self.traces, self.shared = traces, False
             self.touch()
 
     # Which connections there are ------------------------------------------------------------
@@ -676,20 +681,83 @@ class Extension:
         return self.traces[self.at :: self.stride]
 
 
-def gate(gater: Place, run: Run, targets: list[tuple[Place, Run]]) -> None:
-    """Let a neuron gate the connections of a run; ``targets`` has them by target neuron."""
-    block, neuron = gater
-    bundle = run.bundle
-    bundle.own_gains()
-    if bundle.is_selves:
-        for entry in run.entries():
-            bundle.target.self_gaters[entry] = gater
-    bundle.gaters.append((run, block, neuron))
-    extensions = block.gates.setdefault(neuron, {})
-    for place, part in targets:
-        if place not in extensions:
-            extensions[place] = Extension(place, block.count_inputs(neuron))
-        extensions[place].influences.append(part)
-    block.shown.clear()
-    bundle.touch()
-    block.touch()
+def connect(bundles: list[Bundle], changes: Changes | None = None) -> None:
+    """Let blocks know the connections between them: all of these, and other changes, or none."""
+    for bundle in bundles:
+        _freeze_into_frozen(bundle)
+        bundle.changed()
+    changes = Changes() if changes is None else changes
+    added: dict[Place, int] = {}
+    singles: dict[tuple[NeuronBlock, tuple[int, int, int]], Bundle] = {}
+    for bundle in bundles:
+        source, target = bundle.source, bundle.target
+        if bundle.pooled and bundle.pair() not in source.singles:
+            singles.setdefault((source, bundle.pair()), bundle)
+        for known in (source.projected, target.inputs):
+            changes.append(known, bundle)
+        if not bundle.pooled:
+            changes.append(source.wide, bundle)
+        for gater in target.gates:
+            count = sum(run.count for run in bundle.into(gater))
+            added[target, gater] = added.get((target, gater), 0) + count
+    for (block, pair), bundle in singles.items():
+        changes.put(block.singles, pair, bundle)
+    for (block, gater), count in added.items():
+        for extension in block.gates[gater].values():
+            traces = extension.values() + zeros(count)
+            for name, value in (("traces", traces), ("at", 0), ("stride", 1)):
+                changes.set(extension, name, value)
+    changes.make()
+    for bundle in bundles:
+        bundle.changed()  # another thread may have compiled meanwhile
+
+
+def _freeze_into_frozen(bundle: Bundle) -> None:
+    """Freeze new connections into frozen neurons, of which that is said of all of them."""
+    for target, frozen in enumerate(bundle.target.frozen or ()):
+        if frozen:
+            bundle.freeze((entry for run in bundle.into(target) for entry in run.entries()), True)
+
+
+def gate(gates: Iterable[Gate], changes: Changes | None = None) -> None:
+    """Let neurons gate the connections of runs: all of these, and other changes, or none."""
+    gates = list(gates)
+    changes = Changes() if changes is None else changes
+    extensions: dict[Place, dict[Place, Extension]] = {}
+    gaters: dict[Place, Place] = {}
+    for gater, run, targets in gates:
+        block, neuron = gater
+        bundle = run.bundle
+        bundle.own_gains()
+        if bundle.is_selves:
+            gaters.update(((bundle.target, entry), gater) for entry in run.entries())
+        changes.append(bundle.gaters, (run, block, neuron))
+        known, new = block.gates.get(neuron, {}), extensions.setdefault(gater, {})
+        for place, part in targets:
+            if place in known:
+                changes.append(known[place].influences, part)
+                continue
+            if place not in new:
+                new[place] = Extension(place, block.count_inputs(neuron))
+            new[place].influences.append(part)
+    for (block, entry), gater in gaters.items():
+        changes.put(block.self_gaters, entry, gater)
+    for (block, neuron), new in extensions.items():
+        if neuron not in block.gates:
+            changes.put(block.gates, neuron, new)
+            continue
+        for place, extension in new.items():
+            changes.put(block.gates[neuron], place, extension)
+    _gated(gates)
+    changes.make()
+    _gated(gates)  # another thread may have compiled meanwhile
+
+
+def _gated(gates: list[Gate]) -> None:
+    """Forget what was made for other gates."""
+    bundles = {run.bundle: None for _, run, _ in gates}
+    for block in dict.fromkeys(block for (block, _), _, _ in gates):
+        block.shown.clear()
+        block.touch()
+    for bundle in bundles:
+        bundle.touch()

@@ -12,10 +12,11 @@ from .storage import Bundle, NeuronBlock, Run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from .storage import Entry, Place
+    from .changes import Changes
+    from .storage import Entry, Gate, Place
 
 
 def project(source: Place, target: Place, weight: float | None, quiet: bool = False) -> Entry:
@@ -39,6 +40,45 @@ def project(source: Place, target: Place, weight: float | None, quiet: bool = Fa
     return Bundle.of_two(source, target, weight), 0
 
 
+def project_all(
+    pairs: Iterable[tuple[Place, Place]], weight: float | None, changes: Changes
+) -> list[Entry]:
+    """Connect the neurons of each pair, as `project` does: all of them, or none.
+
+    `changes` has what else is to be changed with them.
+    """
+    new: dict[tuple[Place, Place], Bundle] = {}  # the first between two neurons
+    entries: list[Entry] = []
+    made: list[Bundle] = []
+    for source, target in pairs:
+        block, index = source
+        if source == target:
+            if weight is not None and weight != 1:
+                warn_self_weight()
+            block.unshare_traces()
+            changes.write(block.self_weight, slice(index, index + 1), storage.filled(1, 1.0))
+            entries.append((block.selves, index))
+            continue
+        found = block.find(index, *target)
+        if found is None and (source, target) in new:
+            found = new[source, target], 0
+        back = (target, source) in new or target[0].find(target[1], *source) is not None
+        if found is not None and not back:
+            if weight is not None:
+                at = found[0].at + found[1]
+                changes.write(found[0].weights, slice(at, at + 1), storage.filled(1, weight))
+            entries.append(found)
+            continue
+        if found is not None:
+            warn_parallel()
+        bundle = Bundle.of_two(source, target, weight, wired=False)
+        new.setdefault((source, target), bundle)
+        made.append(bundle)
+        entries.append((bundle, 0))
+    storage.connect(made, changes)
+    return entries
+
+
 def warn_self_weight() -> None:
     """Warn that Synaptic ignores the weight given for a self-connection."""
     validation.warn(
@@ -57,10 +97,15 @@ def warn_parallel() -> None:
 
 def gate_one(gater: Place, entry: Entry) -> None:
     """Let a neuron gate one connection."""
+    storage.gate([gate_of(gater, entry)])
+
+
+def gate_of(gater: Place, entry: Entry) -> Gate:
+    """Return what makes a neuron gate one connection."""
     bundle, at = entry
     source, target = bundle.ends(at)
     run = Run(bundle, at, 1, source, 1)
-    storage.gate(gater, run, [((bundle.target, target), run)])
+    return gater, run, [((bundle.target, target), run)]
 
 
 def clear(block: NeuronBlock, index: int) -> None:

@@ -28,7 +28,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..._store.storage import Entry, Place
+    from ..._store.storage import Entry, Gate, Place
 
 
 def load(saved: Saved) -> tuple[Layer, list[Layer], Layer]:
@@ -180,11 +180,16 @@ def _gate(saved: Saved, new: New, places: list[Place], singles: dict[int, Bundle
         for gater, entries in by_gater.items()
         for number, run, down in _runs(entries, again)
     ]
-    for _, gater_place, run, down in sorted(gates, key=lambda gate: gate[0]):
-        source_index, target_index = run.bundle.ends(run.entry)
-        one = [((run.bundle.target, target_index), run)]
-        targets = one if down else fan(source_index, run)
-        storage.gate(gater_place, run, targets)
+    storage.gate(
+        _gate_of(gater_place, run, down)
+        for _, gater_place, run, down in sorted(gates, key=lambda gate: gate[0])
+    )
+
+
+def _gate_of(gater: Place, run: Run, down: bool) -> Gate:
+    """Return what makes a neuron gate a column or a row."""
+    source, target = run.bundle.ends(run.entry)
+    return gater, run, [((run.bundle.target, target), run)] if down else fan(source, run)
 
 
 def _runs(entries: list[tuple[int, Entry]], again: set[int]) -> Iterator[tuple[int, Run, bool]]:
