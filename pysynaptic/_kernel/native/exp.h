@@ -21,9 +21,14 @@
 #error "arithmetic knows nothing of Python: include this before Python.h"
 #endif
 
+#include <float.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
+
+#if FLT_EVAL_METHOD == 2
+#error "doubles would be computed with 64 bits; on 32-bit x86 compile with -msse2 -mfpmath=sse"
+#endif
 
 /* GCC knows no such pragma: there, -ffp-contract=off does it. */
 #if defined(__clang__)
