@@ -46,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
         if options.here:
             print(json.dumps(vars(checking.check())))
             return 0
-        findings = variants.examine(variants.variants())
         chapters = checking.chapters()
+        findings = variants.examine(variants.variants())
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED

@@ -14,12 +14,23 @@ LONGEST_INTEGER = 15  # digits up to which a number without a point is exact as 
 
 
 def loads(text: str | bytes) -> Any:
-    """Parse JSON from JavaScript, whose big integers are doubles in their shortest form."""
+    """Parse JSON, whose numbers are doubles: big integers in their shortest form, and -0.
+
+    Raises
+    ------
+    ValueError
+        If it is no JSON; ``NaN`` is none.
+    """
 
     def number(digits: str) -> float:
-        return int(digits) if len(digits) <= LONGEST_INTEGER else float(digits)
+        whole = len(digits) <= LONGEST_INTEGER and digits != "-0"
+        return int(digits) if whole else float(digits)
 
-    return json.loads(text, parse_int=number)
+    return json.loads(text, parse_int=number, parse_constant=_no_number)
+
+
+def _no_number(token: str) -> float:
+    raise ValueError(f"{token} is no number of JSON")
 
 
 def encoded(value: Any) -> Any:

@@ -19,7 +19,8 @@ SHOWN = 20  # differences that are told
 class Finding:
     """How the programs came out on one kernel and instruction set.
 
-    `error` says why there are no results; `differences` are the first, as [program, where].
+    Without `instructions` the kernel in C has used the best for each network. `error` says why
+    there are no results; `differences` are the first, as [program, where].
     """
 
     kernel: str
@@ -38,7 +39,9 @@ class Finding:
     @property
     def name(self) -> str:
         """The kernel, and its instructions if it is in C."""
-        return self.kernel + (f", {self.instructions}" if self.instructions else "")
+        if self.kernel != "native":
+            return self.kernel
+        return f"native, {self.instructions or 'the best for each network'}"
 
 
 def differs(program: Selected) -> str | None:
@@ -54,7 +57,7 @@ def check() -> Finding:
     began = time.perf_counter()
     instructions = ""
     if twin.kernel == "native":
-        instructions = os.environ.get("PYSYNAPTIC_INSTRUCTIONS") or BEST
+        instructions = os.environ.get("PYSYNAPTIC_INSTRUCTIONS", "")
     finding = Finding(twin.kernel, instructions, len(programs))
     for program in programs:
         where = differs(program)
@@ -64,9 +67,6 @@ def check() -> Finding:
             finding.differences.append([f"{program.chapter}/{program.name}", where])
     finding.seconds = round(time.perf_counter() - began, 3)
     return finding
-
-
-BEST = "the best for each network"
 
 
 def chapters() -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +23,7 @@ class Expected:
     """What the original gave: a result for each step, and what ended it, if anything did.
 
     `error` is None, the text of Synaptic's own error, or "" for one of the engine's; `nonfinite`
-    says that NaN or an infinity came up in the last step: an error there is as good.
+    says that NaN or an infinity came up in the last step: an error there is as good, or none.
     """
 
     results: list[Any]
@@ -47,10 +48,21 @@ class Selected:
 
 
 def load() -> list[Selected]:
-    """Read the selection."""
-    with gzip.open(FILE) as file:
-        rows = [loads(line) for line in file.read().splitlines()]
-    return [Selected(**{**row, "expected": Expected(**row["expected"])}) for row in rows]
+    """Read the selection.
+
+    Raises
+    ------
+    OSError
+        If the file is missing or not whole.
+    """
+    try:
+        with gzip.open(FILE) as file:
+            rows = [loads(line) for line in file.read().splitlines()]
+        if not rows:
+            raise ValueError("it has no programs")
+        return [Selected(**{**row, "expected": Expected(**row["expected"])}) for row in rows]
+    except (EOFError, gzip.BadGzipFile, zlib.error, ValueError, TypeError, KeyError) as error:
+        raise OSError(f"{FILE} is not whole ({error})") from error
 
 
 def write(rows: list[dict[str, Any]]) -> bytes:
@@ -61,8 +73,10 @@ def write(rows: list[dict[str, Any]]) -> bytes:
 
 def parting(expected: Expected, results: list[Any], error: Any) -> str | None:
     """Say where an answer first parts from what is expected."""
-    for step, wanted in enumerate(expected.results[: expected.needed]):
+    for step, wanted in enumerate(expected.results):
         if step >= len(results):
+            if step >= expected.needed:
+                break
             return f"step {step}: no result{f', but the error {error!r:.200}' if error else ''}"
         found = first_difference(wanted, results[step])
         if found is not None:
@@ -81,7 +95,7 @@ def ending(expected: Expected, results: list[Any], error: Any) -> str | None:
         if expected.error not in str(error):
             return f"step {needed}: expected the error {expected.error!r}, came {error!r:.200}"
         return None
-    if expected.nonfinite:
+    if expected.nonfinite and len(results) == needed:
         return None
     if error is not None:
         return f"step {len(results)}: the error {error!r:.200}"

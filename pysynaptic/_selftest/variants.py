@@ -1,6 +1,7 @@
 """The kernels and instruction sets that this machine has; each is tried in a process of its own.
 
-So a kernel that crashes, or an instruction that the machine lacks, ends one line of the report.
+So a kernel that crashes or hangs, or an instruction that the machine lacks, ends one line of the
+report.
 """
 
 from __future__ import annotations
@@ -9,19 +10,22 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
+from typing import IO
 
+from .._base import threads
 from .._base.interrupts import Deferred
 from .._kernel import twin
-from .checking import BEST, Finding, check
+from .checking import Finding, check
 
 TIMEOUT = 300.0  # seconds for all variants
-PROCESSES = sys.platform not in ("emscripten", "wasi")
 CHILD = (
-    "import sys; sys.path.append(sys.argv.pop(1)); "
+    "import sys; home = sys.argv.pop(1); home in sys.path or sys.path.insert(0, home); "
     "from pysynaptic.__main__ import command; sys.exit(command())"
 )
+"""Imports this pysynaptic; -P keeps the user's folder out, where a random.py may lie."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,22 @@ class Variant:
 
     def failed(self, error: str) -> Finding:
         """Return the finding of a process that told nothing."""
-        instructions = self.instructions or (BEST if self.kernel == "native" else "")
-        return Finding(self.kernel, instructions, error=error)
+        return Finding(self.kernel, self.instructions, error=error)
+
+
+@dataclass(frozen=True)
+class Running:
+    """A process, and where it writes: files, as a pipe that is full would make it wait."""
+
+    process: subprocess.Popen[bytes]
+    output: IO[bytes]
+    messages: IO[bytes]
 
 
 def variants() -> list[Variant]:
     """List what there is to try: what the environment forces, or everything."""
     instructions = os.environ.get("PYSYNAPTIC_INSTRUCTIONS", "")
-    if not PROCESSES:
+    if not threads.AVAILABLE:
         return [Variant(twin.kernel, instructions if twin.kernel == "native" else "")]
     native: list[Variant] = []
     if "native" in twin.available():
@@ -64,57 +76,63 @@ def variants() -> list[Variant]:
 
 def examine(chosen: list[Variant]) -> list[Finding]:
     """Try all of them, at the same time."""
-    if not PROCESSES:
+    if not threads.AVAILABLE:
         return [check()]
     end = time.monotonic() + TIMEOUT
-    processes: list[subprocess.Popen[str]] = []
+    running: list[Running] = []
     try:
         # An interrupt waits, so that no process is started that is not in the list.
-        Deferred().run(_start_all, chosen, processes)
-        return [_finding(*pair, end) for pair in zip(chosen, processes, strict=True)]
+        Deferred().run(_start_all, chosen, running)
+        return [_finding(*pair, end) for pair in zip(chosen, running, strict=True)]
     finally:
-        for process in processes:
-            if process.poll() is None:
-                process.kill()
-            process.communicate()
+        for each in running:
+            if each.process.poll() is None:
+                each.process.kill()
+            each.process.wait()
+            each.output.close()
+            each.messages.close()
 
 
-def _start_all(
-    interrupt: Deferred, chosen: list[Variant], processes: list[subprocess.Popen[str]]
-) -> None:
+def _start_all(interrupt: Deferred, chosen: list[Variant], running: list[Running]) -> None:
     for each in chosen:
-        processes.append(_start(each))
+        running.append(_start(each))
 
 
-def _start(variant: Variant) -> subprocess.Popen[str]:
+def _start(variant: Variant) -> Running:
     home = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    return subprocess.Popen(
-        [sys.executable, "-c", CHILD, home, "selftest", "--here"],
+    output = tempfile.TemporaryFile()  # noqa: SIM115 (examine closes them)
+    messages = tempfile.TemporaryFile()  # noqa: SIM115
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-c", CHILD, home, "selftest", "--here"],
         env=variant.environment(),
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
+        stdout=output,
+        stderr=messages,
     )
+    return Running(process, output, messages)
 
 
-def _finding(variant: Variant, process: subprocess.Popen[str], end: float) -> Finding:
+def _finding(variant: Variant, running: Running, end: float) -> Finding:
     """Wait for a process, and read what it found."""
     try:
-        output, messages = process.communicate(timeout=max(0.0, end - time.monotonic()))
+        # One that has ended is read, even if the time is over by then.
+        status = running.process.wait(max(0.0, end - time.monotonic()))
     except subprocess.TimeoutExpired:
-        return variant.failed(f"did not end within {TIMEOUT:g} s")
+        return variant.failed(f"did not end within {TIMEOUT:g} s: is the machine busy?")
     try:
-        found = Finding(**json.loads(output))
+        found = Finding(**json.loads(_text(running.output)))
     except (ValueError, TypeError):
-        lines = messages.strip().splitlines()
+        lines = _text(running.messages).strip().splitlines()
         last = f": {lines[-1][:300]}" if lines else ""
-        return variant.failed(f"{_ended(process.returncode)}{last}")
-    wanted = variant.failed("")
-    if (found.kernel, found.instructions) != (wanted.kernel, wanted.instructions):
+        return variant.failed(f"{_ended(status)}{last}")
+    if (found.kernel, found.instructions) != (variant.kernel, variant.instructions):
         return variant.failed(f"ran on {found.name} instead")
     return found
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode(errors="replace")
 
 
 def _ended(status: int) -> str:

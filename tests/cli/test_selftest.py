@@ -17,8 +17,9 @@ import pytest
 import pysynaptic
 from pysynaptic import Neuron
 from pysynaptic.__main__ import main
+from pysynaptic._base import threads
 from pysynaptic._kernel import twin
-from pysynaptic._selftest import checking, formats, programs, records, variants
+from pysynaptic._selftest import answers, checking, formats, programs, records, variants
 from pysynaptic._selftest.variants import Variant
 from tests.compat.suite.files import CHAPTERS, load
 from tests.compat.suite.selection import ROOM, row
@@ -60,7 +61,7 @@ def test_without_processes(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where there are no processes, as in WebAssembly, the kernel in use is tried in this one."""
-    monkeypatch.setattr(variants, "PROCESSES", False)
+    monkeypatch.setattr(threads, "AVAILABLE", False)
     assert main(["selftest", "--json"]) == 0
     [told] = json.loads(capsys.readouterr().out)["variants"]
     assert (told["kernel"], told["good"]) == (twin.kernel, True)
@@ -137,6 +138,73 @@ def test_a_kernel_that_fails(monkeypatch: pytest.MonkeyPatch, child: str, error:
     assert error in (finding.error or "")
 
 
+def test_one_that_hangs_is_the_only_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What others found while one hung is told, and one may print more than a pipe holds."""
+    child = (
+        "import json, os, sys, time\n"
+        "kernel = os.environ['PYSYNAPTIC_KERNEL']\n"
+        "if kernel == 'hangs': time.sleep(100)\n"
+        "sys.stderr.write(200_000 * 'x')\n"
+        "print(json.dumps({'kernel': kernel, 'instructions': '', 'programs': 1, 'agree': 1}))\n"
+    )
+    monkeypatch.setattr(variants, "CHILD", child)
+    monkeypatch.setattr(variants, "TIMEOUT", 5)
+    hangs, *others = variants.examine([Variant(name) for name in ("hangs", "a", "b")])
+    assert "did not end within 5 s" in (hangs.error or "")
+    assert [each.good for each in others] == [True, True]
+
+
+def test_in_a_folder_with_modules_of_the_same_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a user's random.py nor another pysynaptic in the current folder is imported."""
+    (tmp_path / "random.py").write_text("raise RuntimeError('not this one')\n", "utf-8")
+    (tmp_path / "pysynaptic").mkdir()
+    (tmp_path / "pysynaptic" / "__init__.py").write_text("raise RuntimeError('nor this')\n")
+    monkeypatch.chdir(tmp_path)
+    [finding] = variants.examine([Variant("python")])
+    assert finding.good, finding.error
+
+
+def test_records_that_are_not_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Half a file is told as that, and is no wrong digit: the exit status is 2."""
+    whole = Path(records.FILE).read_bytes()
+    for place, data in enumerate((whole[:100_000], b"", b"\x1f\x8b" + 50 * b"x", whole[:-3])):
+        path = tmp_path / f"{place}.gz"
+        path.write_bytes(data)
+        monkeypatch.setattr(records, "FILE", str(path))
+        assert main(["selftest"]) == 2
+        assert f"{path} is not whole" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("results", "error", "part"),
+    [
+        ([1.0, "NaN"], None, None),
+        ([1.0], None, None),
+        ([1.0], "not finite", None),
+        ([1.0, 0.5], None, "step 1: expected 'NaN', came 0.5"),
+        ([1.0, "NaN", 7.0], None, "expected 2 results, came 3"),
+        ([], "not finite", "step 0: no result, but the error 'not finite'"),
+    ],
+)
+def test_a_step_in_which_nan_comes_up(results: list[Any], error: Any, part: str | None) -> None:
+    """It may fail or give nothing; a number that it gives must be the right one."""
+    expected = records.Expected([1.0, "NaN"], nonfinite=True)
+    assert records.parting(expected, results, error) == part
+
+
+def test_numbers_of_json() -> None:
+    """A zero with a sign keeps it, and NaN is no JSON."""
+    assert str(answers.loads("-0")) == "-0.0"
+    assert isinstance(answers.loads("7"), int)
+    for text in ("NaN", "[Infinity]", "-Infinity"):
+        with pytest.raises(ValueError, match="no number of JSON"):
+            answers.loads(text)
+
+
 @pytest.mark.parametrize("kernel", twin.available())
 def test_only_the_kernel_that_is_forced(kernel: str) -> None:
     """With `PYSYNAPTIC_KERNEL` only that kernel is tried, and it is enough."""
@@ -161,9 +229,9 @@ def test_interrupted() -> None:
         "variants.CHILD = 'import time; time.sleep(100)'\n"
         "start = variants._start\n"
         "def told(variant):\n"
-        "    process = start(variant)\n"
-        "    print(process.pid, flush=True)\n"
-        "    return process\n"
+        "    running = start(variant)\n"
+        "    print(running.process.pid, flush=True)\n"
+        "    return running\n"
         "variants._start = told\n"
         "variants.variants = lambda: [variants.Variant('python')]\n"
         "sys.exit(main(['selftest']))\n"
