@@ -12,11 +12,9 @@ import sys
 import time
 from pathlib import Path
 
-from tests.compat.suite.adapters import Examination
-from tests.compat.suite.files import CHAPTERS, load
+from tests.compat.suite.adapters import Examination, Fault, words_of
+from tests.compat.suite.files import CHAPTERS, SLOW, load
 from tests.compat.suite.report import Report
-
-SLOW = ("xor_20000_rounds",)
 
 
 def _arguments() -> argparse.Namespace:
@@ -39,15 +37,25 @@ def _arguments() -> argparse.Namespace:
 def main() -> int:
     """Run the suite and print the report."""
     given = _arguments()
+    try:
+        words_of(given.adapter)
+    except Fault as fault:
+        print(f"--adapter: {fault}", file=sys.stderr)
+        return 2
+    unknown = {*(given.program or ())} - {program.name for program in load()}
+    if unknown:
+        print(f"no program is named {', '.join(sorted(unknown))}", file=sys.stderr)
+        return 2
+    chapters = [each for each in CHAPTERS if not given.chapter or each in given.chapter]
     programs = [
         program
-        for program in load(given.chapter or CHAPTERS)
+        for program in load(chapters)
         if not (given.without_draws and program.draws is not None)
         and not (given.quick and program.name in SLOW)
         and (given.program is None or program.name in given.program)
     ]
     if not programs:
-        print("no program of that name", file=sys.stderr)
+        print("no program is left", file=sys.stderr)
         return 2
     began = time.monotonic()
     examination = Examination(given.adapter, given.timeout)

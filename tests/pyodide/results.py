@@ -147,10 +147,6 @@ class Store:
         new.write_text(json.dumps(vars(result), indent=1), encoding="utf-8")
         new.replace(place)
 
-    def forget(self, file: str) -> None:
-        """Forget the result of a file."""
-        self._place(file).unlink(missing_ok=True)
-
     def find(self, file: str) -> Result | None:
         """Return the result of a file if it was run to its end and nothing failed."""
         try:

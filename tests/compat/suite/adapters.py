@@ -26,12 +26,16 @@ from tests.compat.suite.scoring import Grade, Score, score
 
 LONGEST = 8_000_000  # bytes of an answer
 STARTING = 30.0  # seconds until the first line
-ENDING = 2.0  # seconds an adapter has after its input was closed
+ENDING = 10.0  # seconds an adapter has after its input was closed
 GIVEN_UP = 5  # failures one after the other
 
 
 class Fault(Exception):
     """An adapter does not keep to the protocol."""
+
+
+class MoreThanAsked(Fault):
+    """It wrote a second line, which is the fault of the program before."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class Process:
     """A running adapter; use it in a `with`."""
 
     def __init__(self, command: str | list[str], starting: float = STARTING) -> None:
-        words = shlex.split(command) if isinstance(command, str) else command
+        words = words_of(command) if isinstance(command, str) else command
+        self._answered: int | None = None
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `end`
         try:
             self._process = subprocess.Popen(
@@ -96,23 +101,28 @@ class Process:
     def ask(self, program: dict[str, Any], timeout: float) -> dict[str, Any]:
         """Send a program and return its answer."""
         if self._buffer:
-            raise Fault(f"it said more than it was asked: {self._start()}")
+            more = f"it said more than it was asked: {self._start()}"
+            raise Fault(more) if self._answered is None else MoreThanAsked(more)
         line = json.dumps(program, allow_nan=False).encode() + b"\n"
         answer = self._parsed(self._exchange(line, timeout))
         if answer.get("id") != program["id"]:
-            raise Fault(f"it answered {answer.get('id')!r:.60} when asked {program['id']!r}")
+            fault = f"it answered {answer.get('id')!r:.60} when asked {program['id']!r}"
+            again = self._answered is not None and answer.get("id") == self._answered
+            raise MoreThanAsked(fault) if again else Fault(fault)
+        self._answered = program["id"]
         return answer
 
     def finish(self) -> str | None:
         """Close the input and wait for the end; say what is wrong, if anything is."""
         self._input.close()
-        try:
+        with contextlib.suppress(Fault):
             self._exchange(b"", ENDING)
-        except Fault:
-            pass
-        else:
             return "it said more than it was asked at the end"
-        return f"it said more than it was asked: {self._start()}" if self._buffer else None
+        if self._buffer:
+            return f"it said more than it was asked: {self._start()}"
+        if self._process.poll() is None:
+            return f"it did not end within {ENDING:g} s of the end of its input"
+        return None
 
     def end(self) -> None:
         """End the process and all that it has started."""
@@ -203,36 +213,73 @@ class Examination:
         self.timeout = timeout
         self.identity: Identity | None = None
         self.faults: list[str] = []
+        self._process: Process | None = None
+        self._failures = 0  # one after the other
 
     def scores(self, programs: Iterable[Recorded]) -> Iterator[Score]:
         """Give a score for each program."""
-        process: Process | None = None
-        failures = 0
+        before: Score | None = None  # waits, as a second line may show that it was no good answer
         try:
             for number, program in enumerate(programs):
-                if failures == GIVEN_UP:
-                    yield Score(program, Grade.FAILED, 0, "not asked after so many failures")
-                    continue
                 try:
-                    if process is None:
-                        process = Process(self.command)
-                        self.identity = process.identity
-                    answer = process.ask(question(program, number), self.timeout)
-                except Fault as fault:
-                    self.faults.append(f"{program.name}: {fault}")
-                    failures += 1
-                    if process is not None:
-                        process.end()
-                        process = None
-                    yield Score(program, Grade.FAILED, 0, str(fault))
-                else:
-                    failures = 0
-                    yield score(program, answer)
-            if process is not None and (wrong := process.finish()):
+                    found = self._score(program, number)
+                except MoreThanAsked as fault:
+                    assert before is not None
+                    before = self._failed(before.program, fault)
+                    found = self._score(program, number)
+                if before is not None:
+                    yield before
+                before = found
+            if self._process is not None and (wrong := self._process.finish()):
                 self.faults.append(wrong)
+            if before is not None:
+                yield before
         finally:
-            if process is not None:
-                process.end()
+            self._end()
+
+    def _score(self, program: Recorded, number: int) -> Score:
+        if self._failures == GIVEN_UP:
+            return Score(program, Grade.FAILED, 0, "not asked after so many failures")
+        try:
+            if self._process is None:
+                self._process = Process(self.command)
+                self.identity = self._process.identity
+            answer = self._process.ask(question(program, number), self.timeout)
+        except MoreThanAsked:
+            raise
+        except Fault as fault:
+            return self._failed(program, fault)
+        self._failures = 0
+        return score(program, answer)
+
+    def _failed(self, program: Recorded, fault: Fault) -> Score:
+        """Note a fault, and end the process."""
+        self.faults.append(f"{program.name}: {fault}")
+        self._failures += 1
+        self._end()
+        return Score(program, Grade.FAILED, 0, str(fault))
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.end()
+            self._process = None
+
+
+def words_of(command: str) -> list[str]:
+    """Split a command as a shell would.
+
+    Raises
+    ------
+    Fault
+        If there is nothing in it, or a quotation mark is open.
+    """
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise Fault(f"{command!r} is no command: {error}") from None
+    if not words:
+        raise Fault("the command is empty")
+    return words
 
 
 def question(program: Recorded, number: int) -> dict[str, Any]:

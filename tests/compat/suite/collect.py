@@ -11,7 +11,6 @@ from typing import Any
 
 from tests.compat import training
 from tests.compat.generate import generate
-from tests.compat.records import LONG
 from tests.compat.scenarios import SCENARIOS, gating, memory, networks, wiring
 from tests.compat.scenarios import training as perceptrons
 from tests.compat.suite import more
@@ -110,7 +109,3 @@ def drafts() -> Iterator[Draft]:
     yield from _trainings()
     for chapter, name, about, steps, seed in more.programs():
         yield Draft(name, chapter, about, steps, seed)
-
-
-SLOW = (LONG,)
-"""Programs that take seconds; `--quick` leaves them out."""

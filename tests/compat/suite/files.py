@@ -37,6 +37,9 @@ CHAPTERS = (
 )
 """The parts of Synaptic, in the order of the report; COMPAT.md has the quirks of most."""
 
+SLOW = ("xor_20000_rounds",)
+"""Programs that take seconds: `--quick` and the selftest leave them out."""
+
 Steps = list[dict[str, Any]]
 
 

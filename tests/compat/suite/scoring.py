@@ -38,7 +38,7 @@ class Score:
 
 def score(program: Recorded, answer: dict[str, Any]) -> Score:
     """Compare an answer with the record."""
-    if "unsupported" in answer:
+    if answer.get("unsupported") is not None:  # some languages write every field
         return Score(program, Grade.UNSUPPORTED, 0, str(answer["unsupported"])[:200])
     results = answer.get("results")
     if not isinstance(results, list):
@@ -53,7 +53,7 @@ def score(program: Recorded, answer: dict[str, Any]) -> Score:
     if place is None:
         return Score(program, Grade.EXACT, exact)
     close = len(results) >= needed and all(
-        near(*pair) for pair in zip(expected.results[:needed], results, strict=False)
+        near(*pair) for pair in zip(expected.results, results, strict=False)
     )
     if close and ending(expected, results, answer.get("error")) is None:
         return Score(program, Grade.CLOSE, exact, place)

@@ -11,10 +11,9 @@ import sys
 from typing import Any
 
 from pysynaptic._selftest.records import FILE, write
-from tests.compat.suite.files import CHAPTERS, Recorded, lines, load
+from tests.compat.suite.files import CHAPTERS, SLOW, Recorded, lines, load
 
 ROOM = 280_000  # bytes, compressed
-LEFT_OUT = ("xor_20000_rounds",)  # takes the kernel in Python seconds
 WANTED = (
     *("perceptron_3", "perceptron_3_unoptimised", "deep_and_wide", "deep_and_wide_unoptimised"),
     *("outputs_of_4_18_3", "outputs_of_4_18_3_unoptimised", "lstm_2_3_2_1", "squash_relu"),
@@ -32,7 +31,7 @@ def row(program: Recorded) -> dict[str, Any]:
 
 def select() -> list[dict[str, Any]]:
     """Take programs, the small ones of each chapter first, until there is no room left."""
-    programs = [program for program in load() if program.name not in LEFT_OUT]
+    programs = [program for program in load() if program.name not in SLOW]
     rows = {program.name: row(program) for program in programs}
     sizes = {name: len(gzip.compress(json.dumps(each).encode())) for name, each in rows.items()}
     by_chapter = [
