@@ -659,7 +659,8 @@ class Trainer:
         -------
         threading.Thread
             The thread, already started.  A browser's Python has no threads: there the training is
-            over, and `callback` was called, when this returns something to ``join()``.
+            over, and `callback` was called, when this returns something to ``join()``; what they
+            raise comes out of this call.
 
         Raises
         ------

@@ -8,6 +8,7 @@ large things are, is written anew, with the values of Pyodide's own Python.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -47,6 +48,13 @@ UNPACKED = "./usr/share/emscripten/cache/sysroot/include"
 
 def built(modules: Path) -> bytes:
     """Return the library; compile what has changed since it was last built."""
+    tools.CACHE.mkdir(parents=True, exist_ok=True)
+    with (tools.CACHE / "kernel.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two builds use the same files
+        return _built(modules)
+
+
+def _built(modules: Path) -> bytes:
     place = tools.CACHE / "kernel"
     place.mkdir(parents=True, exist_ok=True)
     compiler, linker = tools.program("clang-19"), tools.program("wasm-ld-19")

@@ -34,6 +34,7 @@ export function createProcesses(options, onProgress) {
         tell.reject(error);
         for (const [id, told] of [...process.told]) told({ id, broken: error.message });
         if (waiting === process) waiting = null;
+        worker.terminate(); // or it would stay, and the next one would come beside it
       };
       worker.onmessage = ({ data }) => {
         if (data.files) {

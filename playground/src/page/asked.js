@@ -2,8 +2,8 @@
 
 import { parser } from '@lezer/javascript';
 
-// Modules that src/engine/javascript/modules.js gives a program.
-const HAS = ['synaptic', 'util', 'process', 'console', 'perf_hooks', 'timers', 'timers/promises'];
+import { GIVEN } from '../engine/javascript/given.js';
+
 const IMPORTS = ['ImportDeclaration', 'ExportDeclaration', 'DynamicImport'];
 const BROWSER = 20; // the rule of the porter that refuses `document`, `window` and others
 
@@ -25,7 +25,7 @@ export function askedFor(source) {
 
 /** Return sentences that say what to do about what is missing; `refusal` is that of the port. */
 export function hintsFor(source, refusal) {
-  const missing = askedFor(source).filter(({ name }) => !HAS.includes(name.replace(/^node:/, '')));
+  const missing = askedFor(source).filter(({ name }) => !GIVEN.includes(name.replace(/^node:/, '')));
   const isFile = ({ name }) => /^[./]/.test(name);
   const listed = list => list.map(({ name, line }) => `\`${name}\` (line ${line})`).join(', ');
   const files = missing.filter(isFile), modules = missing.filter(each => !isFile(each));

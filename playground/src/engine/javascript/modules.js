@@ -1,5 +1,6 @@
 // What `require` and `import` give a program: Synaptic, and those parts of Node that a page can have.
 
+import { GIVEN } from './given.js';
 import { OwnError, OwnPromise, OwnTypeError, apply, clock, create, isArray, push, round, slice,
   startsWith, table } from './own.js';
 
@@ -14,7 +15,7 @@ const lacks = table(Object.fromEntries(HAS_NOT.map(name => [name, true])));
  */
 export function makeModules(synaptic, util, loop, names) {
   const { setTimeout, setImmediate } = loop.names;
-  const known = table({
+  const made = {
     synaptic,
     util,
     process: names.process,
@@ -25,7 +26,8 @@ export function makeModules(synaptic, util, loop, names) {
       setTimeout: (delay, value) => new OwnPromise(resolve => setTimeout(resolve, delay, value)),
       setImmediate: value => new OwnPromise(resolve => setImmediate(resolve, value)),
     },
-  });
+  };
+  const known = table(Object.fromEntries(GIVEN.map(name => [name, made[name]])));
   /** The module of a name; otherwise an error whose code and text differ for the two ways to ask. */
   function find(name, fail) {
     const plain = startsWith(name, 'node:') ? slice(name, 5) : name;

@@ -44,7 +44,7 @@ def _named(names: dict[str, Any]) -> Iterator[tuple[str, Network]]:
 
     later: list[tuple[str, Any]] = []
     for name, value in names.items():
-        if name.startswith("__"):
+        if type(name) is not str or name.startswith("__"):
             continue
         if issubclass(type(value), Network):
             yield name, value
@@ -70,16 +70,25 @@ def _items(value: Any) -> Iterator[tuple[str, Any]]:
             return
     if issubclass(type(value), dict):
         for key, item in islice(dict.items(value), LONGEST):
-            if type(key) in (str, int, float, bool, tuple):
+            if _is_plain(key):
                 yield f"[{key!r}]", item
         return
     try:
         inside = object.__getattribute__(value, "__dict__")
-        is_own = type(value).__module__ == "__main__" and type(inside) is dict
     except AttributeError:
         return
-    if is_own:
-        yield from ((f".{name}", item) for name, item in islice(inside.items(), LONGEST))
+    module = type.__dict__["__module__"].__get__(type(value))  # a metaclass is not asked
+    if type(module) is str and module == "__main__" and type(inside) is dict:
+        for name, item in islice(inside.items(), LONGEST):
+            if type(name) is str:
+                yield f".{name}", item
+
+
+def _is_plain(key: Any) -> bool:
+    """Tell whether a key's text is Python's own affair."""
+    if type(key) is tuple:
+        return all(_is_plain(each) for each in key)
+    return type(key) in (str, int, float, bool)
 
 
 def _unnamed() -> Iterator[tuple[str, Network]]:

@@ -6,20 +6,14 @@
 // had again: a worker has no second realm unless it can make another worker; the policy of the
 // page lets no text be run as JavaScript; and there is no address for a module made here.
 
+import { LANGUAGE } from '../javascript/language.js';
+
 const KEPT = new Set([
-  // the language
-  'Object', 'Function', 'Array', 'Number', 'parseFloat', 'parseInt', 'Infinity', 'NaN', 'undefined',
-  'Boolean', 'String', 'Symbol', 'Date', 'Promise', 'RegExp', 'Error', 'AggregateError', 'EvalError',
-  'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError', 'InternalError',
-  'SuppressedError', 'globalThis', 'JSON', 'Math', 'Intl', 'ArrayBuffer', 'SharedArrayBuffer',
-  'Atomics', 'Uint8Array', 'Int8Array', 'Uint16Array', 'Int16Array', 'Uint32Array', 'Int32Array',
-  'BigUint64Array', 'BigInt64Array', 'Uint8ClampedArray', 'Float16Array', 'Float32Array',
-  'Float64Array', 'DataView', 'Map', 'BigInt', 'Set', 'Iterator', 'WeakMap', 'WeakSet', 'Proxy',
-  'Reflect', 'FinalizationRegistry', 'WeakRef', 'DisposableStack', 'AsyncDisposableStack',
-  'decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape', 'unescape', 'eval',
-  'isFinite', 'isNaN', 'Temporal', 'WebAssembly',
+  ...LANGUAGE,
+  // what newer browsers have of it
+  'InternalError', 'SuppressedError', 'Float16Array', 'Iterator', 'DisposableStack', 'AsyncDisposableStack', 'Temporal',
   // of the browser, what Pyodide uses while a program runs: nothing here reaches out of the worker
-  'self', 'console', 'performance', 'crypto', 'setTimeout', 'clearTimeout', 'setInterval',
+  'self', 'performance', 'crypto', 'setTimeout', 'clearTimeout', 'setInterval',
   'clearInterval', 'queueMicrotask', 'structuredClone', 'atob', 'btoa', 'TextEncoder', 'TextDecoder',
   'URL', 'URLSearchParams', 'Event', 'EventTarget', 'AbortController', 'AbortSignal', 'DOMException',
   'MessageChannel', 'MessagePort',
@@ -36,10 +30,10 @@ const DANGEROUS = [
   'FontFace', 'Notification',
 ];
 
-const MOST = 2 ** 30; // bytes of a program; Python raises MemoryError where it gets no more
+const MOST = 2 ** 30; // bytes of Python; it raises MemoryError where it gets no more
 const PAGE = 2 ** 16;
 
-/** Let a program not take so much memory that the browser ends the page. */
+/** Let Python not take so much memory that the browser ends the page. */
 function limitMemory() {
   const { prototype } = WebAssembly.Memory;
   const { grow } = prototype;
