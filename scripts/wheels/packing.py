@@ -16,9 +16,19 @@ from wheel.wheelfile import WheelFile
 from .targets import Target
 
 
-def sdist(root: Path, out: Path, scratch: Path) -> tuple[Path, Path]:
-    """Write the sdist; return it, and a tree of what is in it."""
-    copy = scratch / "copy"
+def sdist(root: Path, out: Path, scratch: Path, made: Path | None = None) -> tuple[Path, Path]:
+    """Write the sdist, or take the one that is made; return it, and a tree of what is in it."""
+    made = made or _built(_copied(root, scratch / "copy"), "build_sdist", scratch / "sdist")
+    written = out / made.name
+    _same_bytes(made, written)
+    with tarfile.open(written) as archive:
+        archive.extractall(scratch / "tree", filter="data")
+    (tree,) = (scratch / "tree").iterdir()
+    return written, tree
+
+
+def _copied(root: Path, copy: Path) -> Path:
+    """Copy what is in git, or could be."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=root, check=True, capture_output=True, text=True,
@@ -28,13 +38,7 @@ def sdist(root: Path, out: Path, scratch: Path) -> tuple[Path, Path]:
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / name, copy / name)
             (copy / name).chmod(0o755 if os.access(root / name, os.X_OK) else 0o644)
-    made = _built(copy, "build_sdist", scratch / "sdist")
-    written = out / made.name
-    _same_bytes(made, written)
-    with tarfile.open(written) as archive:
-        archive.extractall(scratch / "tree", filter="data")
-    (tree,) = (scratch / "tree").iterdir()
-    return written, tree
+    return copy
 
 
 def pure(tree: Path, out: Path, scratch: Path) -> Path:
