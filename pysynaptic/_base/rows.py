@@ -35,7 +35,10 @@ def packed(rows: Any, size: int, name: str, what: str, extra: bool) -> array[flo
     """
     if hasattr(rows, "__array__") and getattr(rows, "ndim", False):
         return _packed_array(rows, size, name, what, extra)
-    _check_rows(validation.listed(rows, name.partition("[")[0], "rows"), size, name)
+    rows = validation.listed(rows, name.partition("[")[0], "rows")
+    if type(rows) is not list:  # one of a subclass may say what it does not have
+        rows = list(rows)
+    _check_rows(rows, size, name)
     numbers = array("d")
     warned = False
     for place, row in enumerate(rows):

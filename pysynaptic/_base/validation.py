@@ -11,6 +11,7 @@ is not a plain list of plain numbers of the right length.
 | a finite number | `number`, `within` | what ``float()`` makes finite, but no text; True is 1 |
 | a whole number | `whole` | an int or what has ``__index__``; with ``floats`` 1e5 too; never True |
 | a number of neurons | `neurons` | a whole number of them that has room |
+| a number of other things | `room` | the same |
 | True or False | `flag` | these two |
 | a choice | `choice` | one of some texts |
 | a function | `function` | what can be called |
@@ -191,14 +192,28 @@ def whole(
 def neurons(value: object, what: str, least: int) -> int:
     """Return a number of neurons; raise before any is made, MemoryError if they have no room."""
     count = whole(value, what, least)
+    _make_room(count, BYTES_PER_NEURON, "a layer of {} neurons does not fit in memory")
+    return count
+
+
+def room(value: object, what: str, each: int, least: int = 0, **more: Any) -> int:
+    """Return how many things to make, of so many bytes each; raise before any is made.
+
+    More are as for `whole`.
+    """
+    count = whole(value, what, least, **more)
+    _make_room(count, each, what + ": {} of them do not fit in memory")
+    return count
+
+
+def _make_room(count: int, each: int, text: str) -> None:
+    """Raise a MemoryError if so many things have no room."""
     try:
         if count > MOST_NEURONS:
             raise MemoryError
-        bytes(count * BYTES_PER_NEURON)
+        bytes(count * each)
     except MemoryError:
-        many = described(count).removesuffix(" (int)")
-        raise MemoryError(f"a layer of {many} neurons does not fit in memory") from None
-    return count
+        raise MemoryError(text.format(described(count).removesuffix(" (int)"))) from None
 
 
 def _range(least: int | None, most: int | None) -> str:
@@ -312,7 +327,12 @@ def _cells(values: object, most: int, what: str) -> tuple[int, list[Any]]:
             fix = f"; write [{values}]" if isinstance(values, (int, float)) else ""
             raise TypeError(f"{wanted}, got {described(values)}{fix}")
     count = len(row)
-    cells = [row[place] for place in range(min(count, most))]
+    cells = []
+    for place in range(min(count, most)):
+        try:
+            cells.append(row[place])
+        except LookupError:
+            raise ValueError(f"{what} has {count} values by its length, but no {place}") from None
     for place, cell in enumerate(cells):
         if isinstance(cell, (list, tuple)) or getattr(cell, "ndim", False):
             raise ValueError(

@@ -92,7 +92,7 @@ def _seeds(seeds: Any) -> list[int]:
     try:
         given: Iterable[Any] = iter(seeds)
     except TypeError:
-        return list(range(validation.whole(seeds, "seeds", 1, wanted=WANTED_SEEDS)))
+        return list(range(validation.room(seeds, "seeds", 100, 1, wanted=WANTED_SEEDS)))
     word = "an int of at most 64 bits"
     found = [
         validation.whole(each, f"seeds[{place}]", -(2**63), 2**63 - 1, wanted=word)

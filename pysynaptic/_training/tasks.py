@@ -513,6 +513,7 @@ def _timing_samples(size: int, random: Random | None) -> list[dict[str, list[flo
 
 # Options ------------------------------------------------------------------------------------------
 
+BYTES_PER_SAMPLE = 400  # roughly: a dict with two lists of numbers
 OF_TRAINER = ("random", *LOOKING)  # which a trainer may have been told
 
 
@@ -542,6 +543,10 @@ def _whole(value: Any, name: str) -> int:
     return validation.whole(value, name, 0, floats=True)
 
 
+def _samples(value: Any, name: str) -> int:
+    return validation.room(value, name, BYTES_PER_SAMPLE, floats=True)
+
+
 def _symbols(value: Any, name: str) -> list[int]:
     wanted = "a list of symbols"
     if not validation.listed(value, name, wanted):
@@ -553,7 +558,7 @@ _CHECKS: dict[str, Any] = {
     "targets": _symbols,
     "distractors": _symbols,
     "prompts": _symbols,
-    "length": _whole,
+    "length": _samples,
     "success": validation.number,
     "iterations": count,
     "error": validation.number,
@@ -561,7 +566,7 @@ _CHECKS: dict[str, Any] = {
     "log": every,
     "schedule": lambda value, name: value and schedule(value),
     "cost": cost,
-    "trainSamples": _whole,
+    "trainSamples": _samples,
     "testSamples": _whole,
     **{name: lambda value, called, name=name: READERS[name](value) for name in OF_TRAINER},
 }

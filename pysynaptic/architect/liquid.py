@@ -8,6 +8,8 @@ from .._store import wiring
 from ..layer import Layer
 from ..network import Network
 
+BYTES_PER_CONNECTION = 400  # roughly: an object of the store, and what refers to it
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -53,8 +55,8 @@ class Liquid(Network):
         super().__init__()
         sizes = {"inputs": inputs, "hidden": hidden, "outputs": outputs}
         checked = [validation.neurons(size, f"Liquid: {name}", 1) for name, size in sizes.items()]
-        connections = validation.whole(connections, "Liquid: connections", 0)
-        gates = validation.whole(gates, "Liquid: gates", 0)
+        connections = validation.room(connections, "Liquid: connections", BYTES_PER_CONNECTION)
+        gates = validation.room(gates, "Liquid: gates", BYTES_PER_CONNECTION)
         if gates and not connections:
             raise ValueError(f"Liquid: there are no connections for {gates} gates to gate")
 

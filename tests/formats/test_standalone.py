@@ -178,3 +178,27 @@ def test_hopfield_clone_has_a_trainer() -> None:
 
     assert not hasattr(clone, "feed")
     assert clone.trainer is not None
+
+
+@pytest.mark.parametrize(
+    ("row", "error", "text"),
+    [
+        (None, TypeError, "input must be a row of numbers, got NoneType"),
+        ("ab", TypeError, "input must be a row of numbers, got str"),
+        ({0: 1, 1: 2}, TypeError, "input must be a row of numbers, got dict"),
+        ([0, "b"], TypeError, "input[1] must be a number, got str"),
+        ([0, None], TypeError, "input[1] must be a number, got NoneType"),
+        ([0, 10**400], ValueError, "input[1] must fit in a double"),
+        ([0], ValueError, "input has 1 values, the layer 2 neurons"),
+    ],
+)
+def test_bad_rows_of_a_standalone(row: Any, error: type[Exception], text: str) -> None:
+    """What is wrong with a row is said before the function's state has changed."""
+    function = Perceptron(2, 2, 1).standalone(stateful=True)
+    expected = function([0.25, 0.5])
+
+    with pytest.raises(error) as caught:
+        function(row)
+
+    assert text in str(caught.value)
+    assert expected == function([0.25, 0.5])

@@ -52,16 +52,34 @@ NEURONS = [
 ]
 
 
-def activate(input):
-    """Return the activations of the output neurons."""
-    if len(input) < len(INPUTS):
+def row(input):
+    """Return the inputs as floats; raise if they are none, before anything is calculated."""
+    if isinstance(input, str) or hasattr(input, "keys") or not hasattr(input, "__getitem__"):
+        raise TypeError(f"input must be a row of numbers, got {type(input).__name__}")
+    count = len(input)
+    values = []
+    for place, value in zip(range(min(count, len(INPUTS))), input):
+        try:
+            values.append(float(1.0 * value))
+        except OverflowError:
+            raise ValueError(f"input[{place}] must fit in a double") from None
+        except (TypeError, ValueError):
+            wanted = f"input[{place}] must be a number"
+            raise TypeError(f"{wanted}, got {type(value).__name__}") from None
+    if len(values) < len(INPUTS):
         raise ValueError(
             "INPUT size and LAYER size must be the same to activate! "
-            f"(input has {len(input)} values, the layer {len(INPUTS)} neurons)"
+            f"(input has {len(values)} values, the layer {len(INPUTS)} neurons)"
         )
+    return values
+
+
+def activate(input):
+    """Return the activations of the output neurons."""
+    values = row(input)
     y, states, gains = @memory@
-    for neuron, value in zip(INPUTS, input):
-        y[neuron] = float(1.0 * value)
+    for neuron, value in zip(INPUTS, values):
+        y[neuron] = value
     for neuron, squash, bias, self_weight, self_gain, sources, weights, factors, gated in NEURONS:
         s = bias
         if self_weight:
