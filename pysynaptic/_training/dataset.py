@@ -121,7 +121,18 @@ class DataSet:
 
 
 def prepare(network: Network, it: Training) -> None:
-    """Note how sequences begin, where there are any, for the plan that the network has now."""
+    """Note how sequences begin, where there are any, for the plan that the network has now.
+
+    A user's function may have changed the sizes of the network, which the rows fit no longer then.
+    """
+    rows = it.count if it.sequences is None else it.sequences.starts[-1]
+    sizes = tuple(len(doubles(numbers)) // max(rows, 1) for numbers in (it.inputs, it.targets))
+    if rows and sizes != network._sizes():
+        now, then = (
+            f"{inputs} inputs and {outputs} outputs"
+            for inputs, outputs in (network._sizes(), sizes)
+        )
+        raise ValueError(f"the network has {now} now, and the rows of this training are of {then}")
     if it.sequences is not None:
         it.sequences.fresh = network._forgotten()
 
