@@ -39,6 +39,8 @@ Open `examples/{file}` in Jupyter, which this command installs beside pysynaptic
 ```
 """
 
+SOURCES = ("py", "c", "h", "inc")
+LOOKS = "tests/support/matplotlibrc"
 Cell = dict[str, Any]
 """A cell of a notebook, as its format has it."""
 
@@ -56,7 +58,10 @@ def run(gallery: Gallery, folder: Path) -> None:
     if not all(map(importlib.util.find_spec, NEEDED)):
         return
     folder.mkdir(parents=True, exist_ok=True)
-    library = _digest(sorted((gallery.root / "pysynaptic").rglob("*.py")))
+    sources = sorted(
+        path for kind in SOURCES for path in (gallery.root / "pysynaptic").rglob(f"*.{kind}")
+    )
+    library = _digest([*sources, gallery.root / LOOKS])
     made = {}
     for notebook in gallery.notebooks:
         path = gallery.root / "examples" / notebook.file
@@ -127,7 +132,9 @@ def _execute(path: Path, to: Path, home: str) -> None:
         extra_arguments=["--InlineBackend.figure_formats=svg"],
     )
     client.execute(stderr=subprocess.DEVNULL)  # warnings about how it talks with the kernel
-    to.write_text(json.dumps(notebook), "utf-8")
+    begun = to.with_suffix(f".{os.getpid()}.new")  # half a file would be taken for a whole one
+    begun.write_text(json.dumps(notebook), "utf-8")
+    begun.replace(to)
 
 
 def _variables(root: Path, home: str) -> dict[str, str]:
@@ -135,7 +142,7 @@ def _variables(root: Path, home: str) -> dict[str, str]:
     return {
         **dict.fromkeys(places, home),
         "PYTHONPATH": str(root),
-        "MATPLOTLIBRC": str(root / "tests" / "support" / "matplotlibrc"),
+        "MATPLOTLIBRC": str(root / LOOKS),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "SOURCE_DATE_EPOCH": "0",
     }
