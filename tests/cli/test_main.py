@@ -24,6 +24,7 @@ def answers(output: str) -> list[str]:
     return re.findall(r"^[01] XOR [01] = (\S+)$", output, re.MULTILINE)
 
 
+@pytest.mark.one_kernel
 def test_same_digits_as_node(kernel: str, capsys: pytest.CaptureFixture[str]) -> None:
     """With a seed the command answers what Node answers, and says on which kernel and how fast."""
     assert main(["xor", "--seed", "42"]) == 0

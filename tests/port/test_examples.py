@@ -37,7 +37,7 @@ def ported(name: str, folder: Path) -> Path:
     return path
 
 
-SLOW = {"guides/objects"}  # run with PYSYNAPTIC_SLOW=1
+SLOW = {"guides/matrix", "guides/objects"}  # run with PYSYNAPTIC_SLOW=1, as CI does once
 
 
 @pytest.mark.parametrize("name", NAMES)
