@@ -35,6 +35,26 @@ PARTLY = {
     "XOR": "see train",
     "predict": "rows before the failing one have run",
     "test": "see predict",
+    "clear": "neurons are cleared one after the other; called again, it does the rest",
+    "forget": "see clear",
+    "layer.clear": "see clear",
+    "neuron.clear": "see clear",
+    "reset": "neurons are drawn one after the other, each number as before or anew",
+    "layer.reset": "see reset",
+    "neuron.reset": "see reset",
+    "setOptimize": "numbers are restored before the mode changes; called again, it changes",
+    "freeze": "connections of several bundles, one after the other",
+}
+
+# What draws random numbers: tried again, it draws others.
+DRAWING = ("project",)
+
+# CPython's own faults without memory, which are in 3.11: they end the process, or lose the error.
+CPYTHON = {
+    "copy": "weak references to an object outlive it (PyObject_ClearWeakRefs)",
+    "deepcopy": "an iterator of a dictionary is freed before it is ready (dictiter_new)",
+    "pickle": "see copy",
+    "standalone": "the compiler loses the exception",
 }
 
 
@@ -66,7 +86,8 @@ def fail(name: str, number: int, after: tuple[str, ...]) -> str | None:
         if now not in (before, after) and name.partition(",")[0] not in PARTLY:
             return f"half done: {_parted(before, after, now)}"
         operation(place)
-        if now == before and name.partition(",")[0] not in PARTLY and place.look() != after:
+        same = name.partition(",")[0] not in PARTLY and not name.startswith(DRAWING)
+        if same and now == before and place.look() != after:
             return f"tried again, it does something else: {_parted(after, after, place.look())}"
         place.network.activate([0, 1])
         place.network.propagate(0.1, [1])
@@ -147,8 +168,11 @@ def main() -> int:
             if given.only and not name.startswith(tuple(given.only)):
                 continue
             count, found = _process(name, kernel, given.every)
-            total, wrong = total + count, wrong + len(found)
+            if found and name in CPYTHON:
+                print(f"{kernel} {name}: {len(found)} of CPython: {CPYTHON[name]}", flush=True)
+                continue
             print(f"{kernel} {name}: {count} failed allocations, {len(found)} faults", flush=True)
+            total, wrong = total + count, wrong + len(found)
             for each in found[: given.most]:
                 print(f"  {each}", flush=True)
     print(f"{total} failed allocations, {wrong} faults")
