@@ -45,6 +45,7 @@ PARTLY = {
     "gain": "traces may be kept for each connection by then, with the same numbers",
     "gate, output": "see gain",
     "self weight": "see gain",
+    "project a network": "the network may be compiled again without the wiring, or not yet with it",
     "set": "the network may be compiled again with the old layers",
     "setOptimize": "numbers are restored before the mode changes; called again, it changes",
     "freeze": "connections of several bundles, one after the other",
