@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import json
 import os
 import pickle
 import tempfile
@@ -42,10 +43,24 @@ class Place:
     def look(self) -> tuple[str, ...]:
         """Return all there is to know, whatever the operation may have changed."""
         beside = copy.copy(self.other)
-        found = [samples.text(self.network)]
+        found = [numbers(samples.text(self.network))]
         if self.layer not in (self.network.layers.output, self.network.layers.input):
-            found.append(samples.text(beside))
+            found.append(numbers(samples.text(beside)))
         return (*found, *(repr(kept(each)) for each in (self.neuron, self.layer.list[0])))
+
+
+def numbers(text: str) -> str:
+    """Return what a file says, however its gains and traces are kept: for each connection."""
+    content = json.loads(text)
+    for bundle in content["bundles"]:
+        count = len(bundle["weights"] or ())
+        if count and bundle["gains"] is None:
+            bundle["gains"] = [1.0] * count
+        if bundle["shared"]:
+            width = bundle["to"][2]
+            bundle["traces"] = [trace for trace in bundle["traces"] for _ in range(width)]
+            bundle["shared"] = False
+    return "\n".join(json.dumps(each) for each in (*content["bundles"], content))
 
 
 def kept(neuron: Neuron) -> list[Any]:
