@@ -700,11 +700,12 @@ def connect(bundles: list[Bundle], changes: Changes | None = None) -> None:
         for gater in target.gates:
             count = sum(run.count for run in bundle.into(gater))
             added[target, gater] = added.get((target, gater), 0) + count
-    for (block, pair), bundle in singles.items():
-        changes.put(block.singles, pair, bundle)
-    for (block, gater), count in added.items():
-        for extension in block.gates[gater].values():
-            traces = extension.values() + zeros(count)
+    # CPython 3.11 itself crashes where items() gets no memory, so it is asked as keys.
+    for place in singles:
+        changes.put(place[0].singles, place[1], singles[place])
+    for where in added:
+        for extension in where[0].gates[where[1]].values():
+            traces = extension.values() + zeros(added[where])
             for name, value in (("traces", traces), ("at", 0), ("stride", 1)):
                 changes.set(extension, name, value)
     changes.make()
