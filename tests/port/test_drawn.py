@@ -52,6 +52,8 @@ def test_the_shrinker_leaves_only_what_fails() -> None:
 @pytest.mark.one_kernel
 @needs_node
 @needs_fork
+# Threads that earlier tests in this process left wait for work, and no child needs them.
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_ports_print_what_node_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every program is equal to the byte, or refused.
 
