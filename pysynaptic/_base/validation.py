@@ -45,6 +45,7 @@ USUAL_CAUSES = (
 )
 MOST_NEURONS = 2**31 - 1  # Synaptic keeps the size of a layer in 32 bits
 BYTES_PER_NEURON = 200  # roughly: ten doubles and the place in the layer
+BYTES_PER_CONNECTION = 8  # between layers, before they learn: a weight
 _NUMBER_FORMATS = frozenset("?bBhHiIlLqQnNefdg")  # struct codes of real numbers
 
 
@@ -196,6 +197,13 @@ def neurons(value: object, what: str, least: int) -> int:
     return count
 
 
+def connected(pairs: Iterable[tuple[int, int]]) -> None:
+    """Raise a MemoryError if layers of such sizes, each neuron with each, have no room."""
+    for left, right in pairs:
+        text = f"{{}} connections, between {left} and {right} neurons, do not fit in memory"
+        _make_room(left * right, BYTES_PER_CONNECTION, text, most=MOST_NEURONS**2)
+
+
 def room(value: object, what: str, each: int, least: int = 0, **more: Any) -> int:
     """Return how many things to make, of so many bytes each; raise before any is made.
 
@@ -206,13 +214,13 @@ def room(value: object, what: str, each: int, least: int = 0, **more: Any) -> in
     return count
 
 
-def _make_room(count: int, each: int, text: str) -> None:
+def _make_room(count: int, each: int, text: str, most: int = MOST_NEURONS) -> None:
     """Raise a MemoryError if so many things have no room."""
     try:
-        if count > MOST_NEURONS:
+        if count > most:
             raise MemoryError
         bytes(count * each)
-    except MemoryError:
+    except (MemoryError, OverflowError):
         raise MemoryError(text.format(described(count).removesuffix(" (int)"))) from None
 
 

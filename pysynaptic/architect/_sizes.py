@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .._base import validation
 
 
@@ -12,6 +14,8 @@ def layer_sizes(name: str, given: tuple[object, ...]) -> list[int]:
             f"not enough layers (minimum 3) !! ({name}() got {len(given)}; "
             f"give one size after the other, as in {name}(2, 3, 1))"
         )
-    return [
+    sizes = [
         validation.neurons(size, f"{name}: size {place}", 1) for place, size in enumerate(given)
     ]
+    validation.connected(pairwise(sizes))
+    return sizes

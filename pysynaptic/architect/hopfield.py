@@ -50,6 +50,7 @@ class Hopfield(Network):
     def __init__(self, size: int) -> None:
         super().__init__()
         size = validation.neurons(size, "Hopfield: size", 1)
+        validation.connected([(size, size)])
         input, output = Layer(size), Layer(size)
         input.project(output, Layer.connectionType.ALL_TO_ALL)
         self.set(input, [], output)

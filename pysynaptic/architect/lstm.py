@@ -81,6 +81,7 @@ class LSTM(Network):
         options = all_or_none(options)
         validation.option_names(options, OPTIONS, "LSTM()")
         inputs, *middle, outputs = layer_sizes("LSTM", sizes)
+        validation.connected((size, size) for size in middle)  # memory cells, and their gates
         peepholes = _peepholes(options.get("peepholes"))
         hidden_to_hidden, output_to_hidden, output_to_gates, input_to_output = (
             default if options.get(name) is None else bool(options[name])

@@ -10,7 +10,7 @@ import pytest
 
 from pysynaptic import Layer, Network, Neuron, architect
 from pysynaptic import random as draw
-from pysynaptic._base import ids
+from pysynaptic._base import ids, validation
 from pysynaptic._v8 import seeding
 from pysynaptic.architect import LSTM, Hopfield, Liquid, Perceptron
 from tests.support.architectures import (
@@ -185,9 +185,26 @@ def test_liquid_does_not_warn(recwarn: pytest.WarningsRecorder) -> None:
 @pytest.mark.parametrize("size", [2**62, 10**400])
 def test_no_room(make: Callable[[int], Network], size: int) -> None:
     """A size that has no room takes no id and draws no number."""
+    _refused(make, size, r"a layer of \d+(\.\.\.)? neurons does not fit")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda size: Perceptron(2, size, size, 1), lambda size: LSTM(2, size, 1), Hopfield],
+    ids=["Perceptron", "LSTM", "Hopfield"],
+)
+def test_no_room_for_connections(
+    make: Callable[[int], Network], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same where the neurons have room and the connections between them have not."""
+    monkeypatch.setattr(validation, "BYTES_PER_CONNECTION", 2**60)
+    _refused(make, 30000, r"\d+ connections, between \d+ and 30000 neurons, do not fit")
+
+
+def _refused(make: Callable[[int], Network], size: int, text: str) -> None:
     before = ids.neurons, ids.connections, ids.layer_connections
     seeding.seed(3)
-    with pytest.raises(MemoryError, match=r"a layer of \d+(\.\.\.)? neurons does not fit"):
+    with pytest.raises(MemoryError, match=text):
         make(size)
     assert before == (ids.neurons, ids.connections, ids.layer_connections)
     drawn = draw()
