@@ -44,6 +44,7 @@ USUAL_CAUSES = (
     "the usual causes are inputs that are not scaled (to about -1...1) and a rate that is too high"
 )
 MOST_NEURONS = 2**31 - 1  # Synaptic keeps the size of a layer in 32 bits
+FEW = 1000  # neurons and connections that have room
 BYTES_PER_NEURON = 200  # roughly: ten doubles and the place in the layer
 BYTES_PER_CONNECTION = 8  # between layers, before they learn: a weight
 _NUMBER_FORMATS = frozenset("?bBhHiIlLqQnNefdg")  # struct codes of real numbers
@@ -193,13 +194,16 @@ def whole(
 def neurons(value: object, what: str, least: int) -> int:
     """Return a number of neurons; raise before any is made, MemoryError if they have no room."""
     count = whole(value, what, least)
-    _make_room(count, BYTES_PER_NEURON, "a layer of {} neurons does not fit in memory")
+    if count > FEW:
+        _make_room(count, BYTES_PER_NEURON, "a layer of {} neurons does not fit in memory")
     return count
 
 
 def connected(pairs: Iterable[tuple[int, int]]) -> None:
     """Raise a MemoryError if layers of such sizes, each neuron with each, have no room."""
     for left, right in pairs:
+        if left * right <= FEW:
+            continue
         text = f"{{}} connections, between {left} and {right} neurons, do not fit in memory"
         _make_room(left * right, BYTES_PER_CONNECTION, text, most=MOST_NEURONS**2)
 

@@ -13,10 +13,19 @@ from itertools import chain, starmap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
 _append, _put, _keep = list.append, dict.__setitem__, dict.setdefault
+
+
+def append_all(appends: Sequence[tuple[list[Any], object]]) -> None:
+    """Append each item to its list."""
+    try:
+        deque(starmap(_append, appends), 0)
+    except MemoryError:
+        _shorten(reversed(appends))
+        raise
 
 
 def connect_two(
@@ -65,6 +74,9 @@ class Changes:
 
     def make(self) -> None:
         """Make all changes; none, if there is no memory."""
+        if not (self._puts or self._sets or self._writes):
+            append_all(self._appends)
+            return
         before = [(to, key, to.get(key, self)) for to, key, _ in self._puts]
         try:
             deque(

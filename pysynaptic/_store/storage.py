@@ -486,9 +486,9 @@ class Bundle(Linked):
 
     def changed(self) -> None:
         """Forget what was made for other connections: plans, and what users were shown."""
-        self.source.shown.clear()
-        self.target.shown.clear()
-        self.touch()
+        for block in self.source, self.target:
+            block.shown.clear()
+            block.touch()
 
     def pair(self) -> tuple[int, int, int]:
         """Return the key of its first connection in `singles`."""
@@ -683,10 +683,11 @@ class Extension:
 
 def connect(bundles: list[Bundle], changes: Changes | None = None) -> None:
     """Let blocks know the connections between them: all of these, and other changes, or none."""
-    for bundle in bundles:
-        _freeze_into_frozen(bundle)
-        bundle.changed()
     changes = Changes() if changes is None else changes
+    for bundle in bundles:
+        if bundle.target.frozen:
+            _freeze_into_frozen(bundle)
+        bundle.changed()
     added: dict[Place, int] = {}
     singles: dict[tuple[NeuronBlock, tuple[int, int, int]], Bundle] = {}
     for bundle in bundles:
@@ -756,9 +757,7 @@ def gate(gates: Iterable[Gate], changes: Changes | None = None) -> None:
 
 def _gated(gates: list[Gate]) -> None:
     """Forget what was made for other gates."""
-    bundles = {run.bundle: None for _, run, _ in gates}
-    for block in dict.fromkeys(block for (block, _), _, _ in gates):
+    for (block, _), run, _ in gates:
         block.shown.clear()
         block.touch()
-    for bundle in bundles:
-        bundle.touch()
+        run.bundle.touch()
