@@ -23,7 +23,7 @@ from typing import Any
 
 import pytest
 
-from pysynaptic import _v8
+from pysynaptic import Neuron, _v8
 from pysynaptic._kernel import twin
 from pysynaptic._v8 import engines
 
@@ -108,6 +108,17 @@ def engine(request: pytest.FixtureRequest, kernel: str) -> Iterator[None]:
     else:
         os.environ[engines.VARIABLE] = before
     _v8.use(engines.default())  # doctests of the package, which have no fixtures, may follow
+
+
+@pytest.fixture(autouse=True)
+def squash_functions() -> Iterator[None]:
+    """Take back what a test adds to `Neuron.squash`, which others would find there."""
+    names = vars(Neuron.squash)
+    before = dict(names)
+    yield
+    if names != before:
+        names.clear()
+        names.update(before)
 
 
 @pytest.fixture
