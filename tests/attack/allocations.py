@@ -48,6 +48,12 @@ PARTLY = {
     "freeze": "connections of several bundles, one after the other",
 }
 
+# The same on the kernel in Python, where each number is an object that needs memory.
+PARTLY_IN_PYTHON = {
+    *("activate", "layer.activate", "neuron.activate"),
+    *("propagate", "layer.propagate", "neuron.propagate"),
+}
+
 # What draws random numbers: tried again, it draws others.
 DRAWING = ("project",)
 
@@ -64,6 +70,8 @@ CPYTHON = {
 
 def partly(name: str) -> bool:
     """Say whether an operation may be half done."""
+    if twin.kernel == "python" and name in PARTLY_IN_PYTHON:
+        return True
     return name in PARTLY or (name.startswith("train") and "train" in PARTLY)
 
 
