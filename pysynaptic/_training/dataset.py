@@ -126,13 +126,13 @@ def prepare(network: Network, it: Training) -> None:
     A user's function may have changed the sizes of the network, which the rows fit no longer then.
     """
     rows = it.count if it.sequences is None else it.sequences.starts[-1]
-    sizes = tuple(len(doubles(numbers)) // max(rows, 1) for numbers in (it.inputs, it.targets))
-    if rows and sizes != network._sizes():
-        now, then = (
-            f"{inputs} inputs and {outputs} outputs"
-            for inputs, outputs in (network._sizes(), sizes)
+    inputs, outputs = network._sizes()
+    numbers = len(doubles(it.inputs)), len(doubles(it.targets))
+    if rows and numbers != (rows * inputs, rows * outputs):
+        raise ValueError(
+            f"the network has {inputs} inputs and {outputs} outputs now, and the rows of this "
+            f"training are of {numbers[0] // rows} inputs and {numbers[1] // rows} outputs"
         )
-        raise ValueError(f"the network has {now} now, and the rows of this training are of {then}")
     if it.sequences is not None:
         it.sequences.fresh = network._forgotten()
 
