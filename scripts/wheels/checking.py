@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
 import zipfile
 from email.parser import Parser
 from pathlib import Path
@@ -39,6 +40,8 @@ def faults(path: Path) -> list[str]:
         library = begun[target.extension]
         if not library.startswith(target.begins):
             found.append(f"its extension is not for {target.name}")
+        if tempfile.gettempdir().encode() + b"/" in library:
+            found.append("its extension has a path of the machine that built it")
         for variant in VARIANTS:
             if (variant in library) != target.variants:
                 missing = "no" if target.variants else "a"

@@ -43,7 +43,9 @@ def _glibc(machine: str) -> str:
     return f"manylinux2014_{machine}.manylinux_2_17_{machine}"
 
 
-LOOKED_UP_LATER = ("-undefined", "dynamic_lookup")
+# Names are looked up when the file is loaded; without a name of its own it would have the path to
+# which it was written, which is another one each time.
+OF_MACOS = ("-undefined", "dynamic_lookup", "-Wl,-install_name,_native.abi3.so")
 # glibc 2.17 is of 2012 and the oldest that numpy has wheels for. timespec_get is in macOS since
 # 10.15. Doubles of 32-bit x86 need SSE2, see setup.py.
 TARGETS = (
@@ -70,14 +72,14 @@ TARGETS = (
         "x86_64-macos.10.15",
         "macosx_10_15_x86_64",
         bytes.fromhex("cffaedfe07000001"),
-        linked=LOOKED_UP_LATER,
+        linked=OF_MACOS,
     ),
     Target(
         "macos-arm64",
         "aarch64-macos.11.0",
         "macosx_11_0_arm64",
         bytes.fromhex("cffaedfe0c000001"),
-        linked=LOOKED_UP_LATER,
+        linked=OF_MACOS,
     ),
     Target("windows-amd64", "x86_64-windows-gnu", "win_amd64", b"MZ"),
     Target("windows-arm64", "aarch64-windows-gnu", "win_arm64", b"MZ"),
