@@ -7,6 +7,7 @@ from _signal import (  # type: ignore[import-not-found]  # `signal` adds enums, 
     getsignal,
     signal,
 )
+from sys import _getframe
 
 from .locks import lock
 
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
     from typing import Any
+
+
+def interrupt() -> None:
+    """Call the handler of Ctrl-C, of which a kernel has taken note within a row."""
+    handler = getsignal(SIGINT)
+    if callable(handler):
+        handler(SIGINT, _getframe(1))
 
 
 class Deferred:

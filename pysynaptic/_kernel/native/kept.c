@@ -5,6 +5,7 @@
  * running in other threads: so these are copied run by run, and not array by array. */
 #include "kept.h"
 #include "plan.h"
+#include "rows.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,6 +19,8 @@ typedef struct {
     const double *from; /* and when restoring */
     Py_ssize_t count;
     int finite;
+    Glance *glance; /* what asks for Ctrl-C, when saving and checking; or NULL */
+    int given_up;
 } Pass;
 
 /* The sums are of zeros, and NaN from the first number on that is not finite. */
@@ -35,9 +38,7 @@ static int are_finite(const double *numbers, ptrdiff_t stride, ptrdiff_t count) 
     return sums[0] == 0.0;
 }
 
-static void go_through(Pass *it, double *numbers, ptrdiff_t stride, ptrdiff_t count) {
-    if (numbers == NULL || count <= 0)
-        return;
+static void go_on_through(Pass *it, double *numbers, ptrdiff_t stride, ptrdiff_t count) {
     if (it->mode == CHECK) {
         it->finite &= are_finite(numbers, stride, count);
         return;
@@ -55,6 +56,20 @@ static void go_through(Pass *it, double *numbers, ptrdiff_t stride, ptrdiff_t co
         it->to += count;
     else if (it->mode == RESTORE)
         it->from += count;
+}
+
+/* In stretches, between which it asks for Ctrl-C. */
+enum { STRETCH = 1 << 20 };
+
+static void go_through(Pass *it, double *numbers, ptrdiff_t stride, ptrdiff_t count) {
+    if (numbers == NULL || count <= 0)
+        return;
+    const ptrdiff_t most = it->glance == NULL ? count : STRETCH;
+    for (ptrdiff_t k = 0; k < count && !it->given_up; k += most) {
+        const ptrdiff_t part = count - k < most ? count - k : most;
+        go_on_through(it, numbers + k * stride, stride, part);
+        it->given_up = glanced(it->glance, part);
+    }
 }
 
 /* What activation changes, too, which is not looked at for being finite. */
@@ -153,14 +168,19 @@ Py_ssize_t plan_count_kept(const Plan *plan, int weights) {
     return counting.count + 3 + targets_of(plan);
 }
 
-void plan_save(const Plan *plan, int weights, double *kept) {
+static void save_through(const Plan *plan, Pass *it, double *kept) {
     const Scratch *scratch = &plan->scratch;
-    Pass saving = {.mode = SAVE, .weights = weights, .to = kept + 3 + targets_of(plan)};
+    it->to = kept + 3 + targets_of(plan);
     kept[0] = scratch->aux;
     kept[1] = scratch->rate;
     kept[2] = scratch->propagated;
     memcpy(kept + 3, scratch->target, (size_t)targets_of(plan) * sizeof *kept);
-    pass(&saving, plan);
+    pass(it, plan);
+}
+
+void plan_save(const Plan *plan, int weights, double *kept) {
+    Pass saving = {.mode = SAVE, .weights = weights};
+    save_through(plan, &saving, kept);
 }
 
 void plan_restore(Plan *plan, int weights, const double *kept) {
@@ -349,14 +369,36 @@ const double *plan_kept(const Plan *plan, int weights, PyObject *bytes) {
     return NULL;
 }
 
+/* One pass that reads only; again, if it was given up for a Ctrl-C whose handler raised nothing. */
+static int read_through(PlanObject *self, Pass *it, double *kept) {
+    Watch watch = watch_call(self);
+    const int weights = it->weights;
+    it->glance = &watch.glance;
+    if (kept == NULL)
+        pass(it, &self->plan);
+    else
+        save_through(&self->plan, it, kept);
+    if (!it->given_up)
+        return 0;
+    if (watch_look_now(&watch) < 0 || plan_refuse(self))
+        return -1;
+    *it = (Pass){.mode = it->mode, .weights = weights, .finite = 1};
+    if (kept == NULL)
+        pass(it, &self->plan);
+    else
+        save_through(&self->plan, it, kept);
+    return 0;
+}
+
 PyObject *Plan_save(PlanObject *self, PyObject *weights) {
     const int all = PyObject_IsTrue(weights);
     if (all < 0 || plan_refuse(self))
         return NULL;
     const Py_ssize_t count = plan_count_kept(&self->plan, all);
     PyObject *bytes = PyBytes_FromStringAndSize(NULL, count * (Py_ssize_t)sizeof(double));
-    if (bytes != NULL)
-        plan_save(&self->plan, all, (double *)PyBytes_AsString(bytes));
+    Pass saving = {.mode = SAVE, .weights = all};
+    if (bytes != NULL && read_through(self, &saving, (double *)PyBytes_AsString(bytes)) < 0)
+        Py_CLEAR(bytes);
     return bytes;
 }
 
@@ -374,5 +416,6 @@ PyObject *Plan_restore(PlanObject *self, PyObject *args) {
 
 PyObject *Plan_is_finite(PlanObject *self, PyObject *args) {
     (void)args;
-    return PyBool_FromLong(plan_is_finite(&self->plan));
+    Pass checking = {.mode = CHECK, .weights = 1, .finite = 1};
+    return read_through(self, &checking, NULL) < 0 ? NULL : PyBool_FromLong(checking.finite);
 }

@@ -147,7 +147,7 @@ static int native_exec(PyObject *module) {
     state->generator = PyType_FromModuleAndSpec(module, &Generator_spec, NULL);
     if (status < 0 || state->generator == NULL || add_units(module) < 0 || add_views(module) < 0 ||
         add_dataset(module) < 0 || add_arrays(module) < 0 || add_costs(module) < 0 ||
-        add_brief(module) < 0 || add_records(module) < 0)
+        add_brief(module) < 0 || add_glance(module) < 0 || add_records(module) < 0)
         return -1;
     if (PyModule_AddObjectRef(module, "Generator", state->generator) < 0)
         return -1;

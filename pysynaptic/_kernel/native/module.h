@@ -99,7 +99,8 @@ typedef struct {
 typedef struct State {
     const Kernel *kernel; /* of the plans that are made from now on; NULL: the best for each */
     int fused;            /* which operations are fused; see fused.h */
-    int quick, own_pow;   /* whether Functions answer, and with V8's own pow; see javascript.c */
+    ptrdiff_t asked_every, pressed_after; /* for tests; see glance.c */
+    int quick, own_pow; /* whether Functions answer, and with V8's own pow; see javascript.c */
     PyObject *generator, *unit, *view; /* types */
     /* What Math.random draws from: a Generator, and what gives the chain of those that were entered
      * in this context; see _v8.  NULL before they are known, and until the first is entered. */
@@ -122,12 +123,13 @@ void free_entries(State *state);
 /* A number that may be written to an array, as a new reference; NULL with an exception. */
 PyObject *number_to_write(const State *state, PyObject *value, PyObject *name);
 
-/* The same of views.c, dataset.c, arrays.c, train.c, brief.c and records.c. */
+/* The same of views.c, dataset.c, arrays.c, train.c, brief.c, glance.c and records.c. */
 int add_views(PyObject *module);
 int add_dataset(PyObject *module);
 int add_arrays(PyObject *module);
 int add_costs(PyObject *module);
 int add_brief(PyObject *module);
+int add_glance(PyObject *module);
 int add_records(PyObject *module);
 
 /* unit.c: the plan that a network would run if it were called now, as a new reference; NULL where

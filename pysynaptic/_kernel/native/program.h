@@ -164,6 +164,17 @@ typedef struct {
     ptrdiff_t rows_state, rows_activation, rows_weights; /* and the room that takes, for one row */
 } Program;
 
+/* What asks for Ctrl-C within a row, of networks whose rows take long; see glance.c. */
+typedef struct Glance {
+    ptrdiff_t left;                /* so many connections are to be run before it asks again */
+    int (*ask)(struct Glance *it); /* whether what runs should be given up */
+} Glance;
+
+/* After so many more connections: whether what runs should be given up. */
+static inline int glanced(Glance *it, ptrdiff_t connections) {
+    return it != NULL && (it->left -= connections) < 0 && it->ask(it);
+}
+
 /* What a run leaves behind, and room to compute in. */
 typedef struct {
     double *row;      /* one row of inputs or targets */
@@ -180,6 +191,7 @@ typedef struct {
     int squared;     /* whether output errors are multiplied with the squash's derivative */
     int calm;        /* so many more propagations need not be looked at in full; see kept.c */
     double *kept;    /* what a brief training began with; or NULL */
+    Glance *glance;  /* while a row runs that may be given up; or NULL */
 } Scratch;
 
 typedef struct {
@@ -194,15 +206,20 @@ typedef struct {
 typedef struct Kernel Kernel;
 
 /* A kernel: what computes.  There is one for each instruction set. */
+enum { GIVEN_UP = -2 };
+
 struct Kernel {
     const char *name;
-    /* Steps from `first` on; -1 with a Python exception set if a user's squash function raised. */
+    /* Steps from `first` on; -1 with a Python exception set if a user's squash function raised;
+     * GIVEN_UP where plan->scratch.glance says so, and then some neurons have run and others have
+     * not. */
     int (*activate)(Plan *plan, ptrdiff_t first);
     /* `targets` may be NULL; so may `next`, the row of inputs that will be activated next. */
     void (*propagate)(Plan *plan, double rate, const double *targets, const double *next);
-    /* Where plan->by_rows: puts the weights in the order that activate_rows() reads them in, ... */
-    void (*pack_rows)(const Plan *plan, Rows *rows);
-    /* ... and activates up to ROWS rows; 0 where they must be run one by one. */
+    /* Where plan->by_rows: puts the weights in the order that activate_rows() reads them in
+     * (0, or GIVEN_UP), ... */
+    int (*pack_rows)(const Plan *plan, Rows *rows);
+    /* ... and activates up to ROWS rows; 0 where they must be run one by one; or GIVEN_UP. */
     int (*activate_rows)(
         Plan *plan, const Rows *rows, const double *inputs, ptrdiff_t count, double *outputs);
 };

@@ -1,7 +1,8 @@
 /* Many rows forwards, without the interpreter's lock.
  *
  * About every ten milliseconds, between rows, the lock is taken back, so that Ctrl-C is heard; the
- * numbers are consistent at every such moment, and what was learned stays. */
+ * numbers are consistent at every such moment, and what was learned stays.  Within rows that take
+ * longer, glance.c asks for Ctrl-C. */
 #include "rows.h"
 
 #include <stdlib.h>
@@ -57,17 +58,29 @@ Watch watch_begin(PlanObject *self, const signed char *stop, int keep) {
     double between = NS_BETWEEN_LOOKS / row, least = plan->scratch.ahead != NULL ? ROWS_AHEAD : 1;
     if (!keep)
         plan_let_go(self);
-    return (Watch){self, stop, 0, (Py_ssize_t)(between < least ? least : between), keep, 0};
+    return (Watch){
+        .self = self,
+        .stop = stop,
+        .between = (Py_ssize_t)(between < least ? least : between),
+        .keep = keep,
+        .row = row};
 }
 
 int watch_look(Watch *watch, Py_ssize_t rows) {
     watch->rows += rows;
-    if (watch->rows < watch->between)
-        return 0;
+    if (watch->rows >= watch->between ||
+        (watch->each > 0 && glanced(&watch->glance, rows * watch->each)))
+        return watch_look_now(watch);
+    return 0;
+}
+
+int watch_look_now(Watch *watch) {
     watch->rows = 0;
     plan_take_back(watch->self);
     watch->self->plan.scratch.ahead_of = NULL; /* another thread may change a weight now */
-    int status = PyErr_CheckSignals() < 0 ? -1 : watch->stop != NULL && *watch->stop;
+    int status = watch_handle(watch) < 0 || PyErr_CheckSignals() < 0
+                     ? -1
+                     : watch->stop != NULL && *watch->stop;
     watch->stale = watch->self->stale;
     if (status == 0)
         plan_let_go(watch->self); /* if only to let other threads run */
@@ -104,6 +117,23 @@ static int rows_ask_python(const Plan *plan) {
     return asks;
 }
 
+/* Packs the weights, where they are not, and runs rows: 0 where they must run one by one; or
+ * GIVEN_UP, if that is allowed. */
+static int run_many(
+    Plan *plan, Watch *watch, const Rows *rows, const double *inputs, Py_ssize_t count,
+    double *outputs, int *packed) {
+    Rows room = *rows;
+    plan->scratch.glance = watch != NULL && watch->each > 0 ? &watch->glance : NULL;
+    int done = *packed ? 1 : plan->kernel->pack_rows(plan, &room) == 0 ? 1 : GIVEN_UP;
+    *packed = done == 1;
+    if (done == 1 && rows_ask_python(plan))
+        done = 0;
+    if (done == 1)
+        done = plan->kernel->activate_rows(plan, &room, inputs, count, outputs);
+    plan->scratch.glance = NULL;
+    return done;
+}
+
 /* The last two rows always run one by one, as their numbers (states and old ones) stay. */
 int run_rows(
     Plan *plan, const Data *data, Watch *watch, Py_ssize_t row, int together, Take take,
@@ -117,21 +147,26 @@ int run_rows(
     while (status == WENT_ON && row < data->rows) {
         Py_ssize_t left = data->rows - 2 - row, count = left < ROWS ? left : ROWS;
         int many = alone == 0 && outputs != NULL && count > 1;
-        if (many && !packed)
-            plan->kernel->pack_rows(plan, &rows);
-        packed |= many;
-        if (many &&
-            (rows_ask_python(plan) ||
-             !plan->kernel->activate_rows(plan, &rows, inputs + row * data->width, count, outputs)))
-            alone = count;
+        const double *input = inputs + row * data->width;
+        if (many) {
+            int done = run_many(plan, watch, &rows, input, count, outputs, &packed);
+            if (done == GIVEN_UP) { /* if that is not the end, they run to theirs */
+                packed = 0;
+                status = watch_look_now(watch);
+                if (status != WENT_ON)
+                    break;
+                done = run_many(plan, NULL, &rows, input, count, outputs, &packed);
+            }
+            alone = done ? 0 : count;
+        }
         if (many && alone == 0) {
             status = take(context, row, count, outputs);
         } else {
             alone -= alone > 0;
             count = 1;
             packed = 0; /* as it may ask a user's function */
-            status = run_row(plan, inputs + row * data->width);
-            if (status == 0)
+            status = watch_row(watch, input);
+            if (status == WENT_ON)
                 status = take(context, row, 1, plan_outputs(plan));
         }
         row += count;
@@ -160,8 +195,10 @@ PyObject *Plan_predict(PlanObject *self, PyObject *args) {
         return NULL;
     if (data_hold(&self->plan, inputs, outputs, 1, &data) == 0) {
         Watch watch = watch_begin(self, NULL, 0);
+        watch_open(&watch);
         status = run_rows(&self->plan, &data, &watch, 0, 1, take_outputs, &data);
         plan_take_back(self);
+        watch_close(&watch);
     }
     data_release(&data);
     return status < 0 ? NULL : Py_NewRef(Py_None);

@@ -18,17 +18,34 @@ int data_hold(Plan *plan, PyObject *inputs, PyObject *targets, int writable, Dat
 void data_release(Data *data);
 
 typedef struct {
+    Glance glance; /* the first, as glance.c finds the others by it */
     PlanObject *self;
     const signed char *stop;  /* another thread's wish to end this */
     Py_ssize_t rows, between; /* since the last look, and between two */
     int keep;                 /* whether the lock is kept all the time */
     int stale;                /* whether the plan was, when that was last looked at with the lock */
+    int came;                 /* whether Ctrl-C was pressed, whose handler is to be called */
+    double row;               /* about how many nanoseconds a row takes */
+    Py_ssize_t each;          /* the connections of a row that takes long; or 0 */
+    double *room;             /* what a row changes that may be given up, as before it; or NULL */
 } Watch;
 
 Watch watch_begin(PlanObject *self, const signed char *stop, int keep);
 /* Looks whether to stop, about every ten milliseconds.  `rows` have been run since it was called.
  */
 int watch_look(Watch *watch, Py_ssize_t rows);
+/* The same at once, whatever was run. */
+int watch_look_now(Watch *watch);
+
+/* glance.c: Ctrl-C within rows that take long. */
+void watch_open(Watch *watch);
+void watch_close(Watch *watch);
+/* A watch of one call that keeps the lock, and changes nothing. */
+Watch watch_call(PlanObject *self);
+/* One row forwards, as run_row: or what looking for Ctrl-C says, and then the row has not begun. */
+int watch_row(Watch *watch, const double *row);
+/* Calls the handler of Ctrl-C, if it was pressed: 0, or -1 with its exception. */
+int watch_handle(Watch *watch);
 /* Whether the plan is stale, as far as can be known: other threads say so, with the lock. */
 static inline int watch_stale(Watch *watch) {
     if (watch->keep)

@@ -555,8 +555,9 @@ static int learn_sequence(Training *it, Py_ssize_t k, double rate, int tested) {
     for (Py_ssize_t row = begin_sequence(it, unit); row < end && status == WENT_ON; row++) {
         const double *target = targets_of(it, row);
         double error = 0.0;
-        if (run_row(it->plan, inputs_of(it, row)) < 0)
-            return FAILED;
+        status = watch_row(&it->watch, inputs_of(it, row));
+        if (status != WENT_ON)
+            return status;
         if (it->measured[row]) {
             const double *next = row + 1 < end ? inputs_of(it, row + 1) : NULL;
             it->plan->kernel->propagate(it->plan, rate, target, next);
@@ -594,11 +595,12 @@ static int learn_rows(Training *it, double rate, int tested) {
         const Py_ssize_t row = row_at(it, k);
         const double *target = targets_of(it, row);
         double error;
-        if (run_row(plan, inputs_of(it, row)) < 0)
-            return FAILED;
+        int status = watch_row(&it->watch, inputs_of(it, row));
+        if (status != WENT_ON)
+            return status;
         plan->kernel->propagate(plan, rate, target, next_of(it, k, tested));
         plan_propagated(plan, rate, target);
-        int status = measure(it, target, plan_outputs(plan), tested, &error);
+        status = measure(it, target, plan_outputs(plan), tested, &error);
         progress[SUM] = sum += error;
         progress[PLACE] = (double)(k + 1);
         if (status == WENT_ON && !isfinite(error)) {
@@ -651,9 +653,8 @@ static int test_sequence(Training *it, Py_ssize_t unit) {
     int status = WENT_ON;
     for (Py_ssize_t row = begin_sequence(it, unit); row < end && status == WENT_ON; row++) {
         double error = 0.0;
-        if (run_row(it->plan, inputs_of(it, row)) < 0)
-            return FAILED;
-        if (it->measured[row])
+        status = watch_row(&it->watch, inputs_of(it, row));
+        if (status == WENT_ON && it->measured[row])
             status = measure(it, targets_of(it, row), plan_outputs(it->plan), 0, &error);
         if (status != WENT_ON)
             return status;
@@ -817,8 +818,10 @@ static PyObject *run_training(
                 plan_take_back(self);
                 it.watch.keep = 1;
             }
+            watch_open(&it.watch);
             status = run(&it);
             plan_take_back(self);
+            watch_close(&it.watch);
         }
         if (it.lent != NULL)
             generator_give_back(it.lent);
