@@ -8,6 +8,8 @@
     does the same for the tests marked `node`, which ask the original Synaptic;
 `PYSYNAPTIC_REQUIRE_BROWSER=1`
     does the same for the tests that show drawings in Chromium;
+`PYSYNAPTIC_SLOW=1`
+    runs all cases of the tests marked `in_full` or `random_cases`, and not a part of them;
 `PYSYNAPTIC_TEST_NODE=PATH`
     names the Node that they ask.
 
@@ -32,6 +34,7 @@ pytest.register_assert_rewrite("tests.support")
 
 from tests.compat.oracle import Oracle, OracleMissing  # noqa: E402
 from tests.support import node  # noqa: E402
+from tests.support.amount import amount  # noqa: E402
 
 
 def _set(variable: str) -> bool:
@@ -56,7 +59,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         each = [
             pytest.param(kernel, number, marks=pytest.mark.each_kernel)
             for kernel in _kernels()
-            for number in range(cases.kwargs[kernel])
+            for number in range(amount(-(-cases.kwargs[kernel] // 3), cases.kwargs[kernel]))
         ]
         metafunc.parametrize(("kernel", "number"), each, indirect=["kernel"])
     elif metafunc.definition.get_closest_marker("one_kernel") is None:

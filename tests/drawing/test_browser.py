@@ -12,7 +12,7 @@ from pysynaptic._formats.pictures.drawing import Drawing
 from tests.support.browser import measured
 from tests.support.pictured import NETWORKS, pictured
 
-pytestmark = pytest.mark.one_kernel
+pytestmark = [pytest.mark.one_kernel, pytest.mark.any_python]
 
 MEASURE = """
 [...document.querySelectorAll('svg')].map(svg => {

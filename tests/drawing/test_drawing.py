@@ -40,8 +40,10 @@ def test_weights_and_biases_are_exact(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NETWORKS)
-def test_the_same_every_time(name: str) -> None:
+def test_the_same_every_time(name: str, kernel: str) -> None:
     """The text depends on the numbers alone, also in a network from JSON and in a copy."""
+    if name == "784-100-10" and kernel == "python":
+        pytest.skip("it takes seconds there, and the other networks show the same")
     network = pictured(name)
     drawing = str(network.draw())
     again = Network.fromJSON(network.toJSON())

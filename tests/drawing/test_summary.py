@@ -13,8 +13,10 @@ from tests.support.pictured import NETWORKS, pictured
 
 
 @pytest.mark.parametrize("name", NETWORKS)
-def test_counts_are_those_of_the_json(name: str) -> None:
+def test_counts_are_those_of_the_json(name: str, kernel: str) -> None:
     """Neurons, connections, gates and what learns are counted as Synaptic's JSON has them."""
+    if name == "784-100-10" and kernel == "python":
+        pytest.skip("it takes seconds there, and the other networks show the same")
     network = pictured(name)
     json = network.toJSON()
     own = [each for each in json.connections if each["from"] == each["to"]]
@@ -32,8 +34,10 @@ def test_counts_are_those_of_the_json(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NETWORKS)
-def test_the_same_from_json_and_after_a_run(name: str) -> None:
+def test_the_same_from_json_and_after_a_run(name: str, kernel: str) -> None:
     """A network from JSON, and one that has run, have the tables of the one that was made."""
+    if name == "784-100-10" and kernel == "python":
+        pytest.skip("it takes seconds there, and the other networks show the same")
     network = pictured(name)
     made = str(network.summary())
     tables = made.partition("\n")[2]

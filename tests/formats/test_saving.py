@@ -16,6 +16,7 @@ from pysynaptic import Architect, Layer, Network, Neuron
 from pysynaptic._base import ids
 from pysynaptic._kernel import twin
 from pysynaptic._selftest.world import softsign
+from tests.support.amount import amount
 from tests.support.copies import Named, gated_network, place, registered, run, text
 from tests.support.places import RECORDS
 
@@ -171,16 +172,18 @@ def spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from spots(item, (*path, key))
 
 
+@pytest.mark.in_full
 @pytest.mark.one_kernel
 def test_hostile_files_never_harm(place: Path) -> None:
     """A file with any one value replaced is refused or loads; nothing is taken when refused."""
     gated_network().save(place)
     original = place.read_text()
-    refused = 0
+    refused = tried = 0
     bad_ones: list[Any] = [None, True, -1, 2**40, 10**400, 1e999, "x", [], {}, [[]], 3]
     bad_one = cycle(bad_ones)
-    for path in list(spots(json.loads(original)))[1:]:
+    for path in list(spots(json.loads(original)))[1 :: amount(4, 1)]:
         for bad in islice(bad_one, 2):
+            tried += 1
             content = json.loads(original)
             inside = content
             for key in path[:-1]:
@@ -198,7 +201,7 @@ def test_hostile_files_never_harm(place: Path) -> None:
                 run(network, 1)
             except (ArithmeticError, ValueError):
                 continue
-    assert refused > 300
+    assert refused > tried / 2 > 90
 
 
 @pytest.mark.one_kernel
@@ -251,6 +254,7 @@ def digits(place: Path, kernel: str) -> Any:
         twin.select("native")
 
 
+@pytest.mark.in_full
 @pytest.mark.one_kernel
 def test_files_that_load_have_the_same_digits_on_both_kernels(place: Path) -> None:
     """Whatever one number in a file is replaced by, both kernels refuse it or agree on all."""
@@ -260,7 +264,7 @@ def test_files_that_load_have_the_same_digits_on_both_kernels(place: Path) -> No
         answers(network)
         network.save(place)
         original = place.read_text()
-        for path in list(spots(json.loads(original)))[1:]:
+        for path in list(spots(json.loads(original)))[1 :: amount(4, 1)]:
             content = json.loads(original)
             inside = content
             for key in path[:-1]:

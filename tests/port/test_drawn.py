@@ -14,8 +14,9 @@ from tests.port.drawn.program import draw
 from tests.port.drawn.shrink import shrink
 from tests.port.drawn.tree import compound, render, size
 from tests.support import node
+from tests.support.amount import amount
 
-COUNT = 200
+COUNT = amount(70, 200)
 SEED = int(os.environ.get("PYSYNAPTIC_FUZZ_SEED", "1"))
 
 needs_node = pytest.mark.skipif(node.engine() is None, reason=f"{node.NODE} does not run")
@@ -30,6 +31,8 @@ def test_a_program_depends_on_its_seed_and_number_alone() -> None:
     assert draw(5, 7).text == before != draw(6, 7).text
 
 
+@pytest.mark.any_python
+@pytest.mark.in_full
 @pytest.mark.one_kernel
 @needs_node
 def test_nearly_all_programs_run_to_their_end_in_node() -> None:
@@ -49,6 +52,7 @@ def test_the_shrinker_leaves_only_what_fails() -> None:
     assert (render(found), size(found)) == ("console.log(bad(2));\n", 1)
 
 
+@pytest.mark.in_full
 @pytest.mark.one_kernel
 @needs_node
 @needs_fork

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
@@ -25,15 +26,21 @@ NAMES = sorted(
 )
 
 
-def ported(name: str, folder: Path) -> Path:
-    """Port an example into a copy of the folder that it reads from."""
-    shutil.copytree(EXAMPLES / "data", folder / "data", dirs_exist_ok=True)
+@functools.cache
+def port(name: str) -> str:
+    """Port an example, once for all tests of a process."""
     text = (EXAMPLES / f"{name}.js").read_text("utf-8")
     found = translate(text, f"{name}.js", seed=42)
     assert found.refusals == []
+    return found.python
+
+
+def ported(name: str, folder: Path) -> Path:
+    """Put the port of an example beside a copy of the folder that it reads from."""
+    shutil.copytree(EXAMPLES / "data", folder / "data", dirs_exist_ok=True)
     path = folder / f"{name}.py"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(found.python, "utf-8", newline="\n")
+    path.write_text(port(name), "utf-8", newline="\n")
     return path
 
 
@@ -90,8 +97,8 @@ def test_port_is_tidy(name: str, tmp_path: Path) -> None:
     assert found.stdout == ""
 
 
-def test_lines_fit(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_lines_fit(name: str) -> None:
     """No line of a port is longer than 88 columns."""
-    for name in NAMES:
-        for line in ported(name, tmp_path).read_text("utf-8").splitlines():
-            assert len(line) <= 88, name
+    for line in port(name).splitlines():
+        assert len(line) <= 88, name

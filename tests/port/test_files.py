@@ -91,6 +91,7 @@ def test_port_is_tidy(name: str, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.any_python
 @pytest.mark.parametrize("name", NAMES)
 def test_node_prints_it(name: str, tmp_path: Path) -> None:
     """What is recorded here is what Node prints."""

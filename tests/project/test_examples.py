@@ -51,8 +51,15 @@ SLOW = (
     *("architect_perceptron", "guides/matrix", "random_circle", "time_series"),
     *("sequences_parity", "sequences_sine", "sequences_text"),
     *("trainer_crossvalidate", "trainer_dsr", "trainer_erg", "trainer_timing", "xor"),
+    *("readme_lstm", "readme_perceptron", "layers_by_hand", "neurons_project", "guides/objects"),
+    *("networks_clone", "networks_extending", "networks_gate", "networks_json", "networks_project"),
+    *("networks_reset", "networks_standalone", "iris", "seven_segments", "colours"),
+    "trainer_rates",
 )
-"""What takes the pure kernel seconds, and is run on it only where it is the one kernel tested."""
+"""What takes the pure kernel long, and is run on it only where it is the one kernel tested.
+
+CI does that once, without a compiler; what these call is tested on both kernels everywhere.
+"""
 
 
 def _names(folder: Path, ending: str) -> list[str]:

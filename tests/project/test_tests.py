@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.places import ROOT
 
-pytestmark = pytest.mark.one_kernel
+pytestmark = [pytest.mark.one_kernel, pytest.mark.any_python]
 
 FILES = sorted((ROOT / "tests").rglob("*.py"))
 TESTS = [path for path in FILES if path.name.startswith("test_")]

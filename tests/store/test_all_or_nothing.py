@@ -12,6 +12,7 @@ import pytest
 import pysynaptic
 from pysynaptic import Layer, LayerConnection, Network, Neuron, seed
 from pysynaptic._store import changes
+from tests.support.amount import amount
 from tests.support.networks import made
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -114,10 +115,14 @@ def interrupted(way: Callable[[Net], object], net: Net, after: int) -> bool:
     return False
 
 
+@pytest.mark.in_full
 @pytest.mark.one_kernel
 @pytest.mark.parametrize("name", WAYS)
 def test_interrupted_at_any_line(name: str) -> None:
-    """Everything is wired as before or as afterwards, and the network runs and learns."""
+    """Everything is wired as before or as afterwards, and the network runs and learns.
+
+    Not in full it is every third line.
+    """
     expected = Net()
     before = expected.wiring()
     WAYS[name](expected)
@@ -128,7 +133,7 @@ def test_interrupted_at_any_line(name: str) -> None:
         came = interrupted(WAYS[name], net, lines)
         assert net.wiring() in ways_to_be, lines
         net.run()
-        lines += 1
+        lines += amount(3, 1)
     assert lines > 5
 
 

@@ -9,6 +9,7 @@ import weakref
 import pytest
 
 from pysynaptic import Layer, Network
+from tests.support.amount import amount
 from tests.support.places import ROOT
 
 SOAK = ROOT / "scripts" / "soak.py"
@@ -89,13 +90,16 @@ def test_no_objects_are_left_behind(kernel: str) -> None:
     assert after_5 == after_50
 
 
+@pytest.mark.in_full
 @pytest.mark.skipif(not SOAK.exists(), reason="the scripts are not part of an installation")
 def test_soak_in_short_form(kernel: str) -> None:
     """Resident memory stays flat over calls, views, training and networks made and dropped."""
-    calls, networks = ("2000000", "2000") if kernel == "native" else ("20000", "400")
+    calls, networks = (2_000_000, 2000) if kernel == "native" else (20_000, 400)
+    share = amount(2, 1)
+    size = ["--calls", str(calls // share), "--networks", str(networks // share)]
 
     done = subprocess.run(
-        [sys.executable, str(SOAK), "--calls", calls, "--networks", networks, "--kernel", kernel],
+        [sys.executable, str(SOAK), *size, "--kernel", kernel],
         capture_output=True,
         text=True,
         check=False,

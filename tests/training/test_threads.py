@@ -19,6 +19,7 @@ from tests.support.places import ROOT
 SCRIPT = """
 import asyncio, sys, warnings
 from pysynaptic import Layer, Network, Neuron, Trainer, kernel
+from tests.support.amount import amount
 from tests.support.endless import ENDLESS, wide, wide_rows
 
 warnings.simplefilter("ignore")
@@ -44,7 +45,7 @@ async def main():
     task = asyncio.create_task(network.trainer.trainAsync(wide_rows(), rate=0.01, **ENDLESS))
     while output.list[0].bias == 0.5 and not task.done():
         await asyncio.sleep(0.001)
-    for _ in range(150 if kernel == "native" else 30):
+    for _ in range(amount(60, 150) if kernel == "native" else amount(12, 30)):
         try:
             things[sys.argv[1]]()
         except (RuntimeError, ArithmeticError, ValueError, AttributeError):
@@ -62,6 +63,7 @@ THINGS = [
 ]
 
 
+@pytest.mark.in_full
 @pytest.mark.parametrize("thing", THINGS)
 def test_no_crash(thing: str, kernel: str) -> None:
     """Whatever another thread does to a network in training, the process lives."""
