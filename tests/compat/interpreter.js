@@ -3,6 +3,7 @@
 
 const formats = require('./formats');
 const trainings = require('./trainings');
+const { LOOKS } = require('./limits');
 
 const REFERENCE = /^([A-Za-z]\w*)(?:\[(\d+)\])?(\.self)?(?:\.(squash|bias|weight|gain|activation|state|old))?$/;
 
@@ -173,8 +174,13 @@ const STEPS = {
 // Every number of a neuron, and of the connections that end in it. The optimised function's memory is read where it
 // is the living one, without restore(), so that looking disturbs nothing.
 function picture(world, neuron) {
+  const owners = new Map();
+  const ownerOf = (owner) => {
+    if (!owners.has(owner)) owners.set(owner, world.ownerOf(owner));
+    return owners.get(owner);
+  };
   const read = (owner, name, value) => {
-    const optimized = owner && world.ownerOf && world.ownerOf(owner);
+    const optimized = owner && world.ownerOf && ownerOf(owner);
     return optimized && name in optimized.data.variables
       ? optimized.memory[optimized.data.variables[name].id]
       : value;
@@ -228,8 +234,15 @@ function perform(world, step) {
 
 function isFinite(value) {
   if (typeof value === 'number') return Number.isFinite(value);
-  return value === null || typeof value !== 'object' || Object.values(value).every(isFinite);
+  if (value === null || typeof value !== 'object') return true;
+  if (Array.isArray(value)) return value.every(isFinite);
+  for (const key in value) if (!isFinite(value[key])) return false;
+  return true;
 }
+
+// Steps after which every number is still finite if it was before: they look, or make what has small numbers.
+const QUIET = new Set(['layer', 'neuron', 'network', 'project', 'gate', ...LOOKS]);
+const mayOverflow = (step) => !QUIET.has(step.do) || step.do === 'repeat' || step.weight !== undefined;
 
 // Where an optimised network overflows, its TANH may have been the cause, which pysynaptic has mended.
 function runsTanhByExp(world) {
@@ -250,7 +263,7 @@ function run(world, program) {
       const text = error.name === 'Error' ? error.message : null;
       return { results, end: { kind: 'error', step: number, text } };
     }
-    if (!isFinite(results[number]) || (world.limited && !isFinite(STEPS.dump(world)))) {
+    if (!isFinite(results[number]) || (world.limited && mayOverflow(program[number]) && !isFinite(STEPS.dump(world)))) {
       if (world.limited && runsTanhByExp(world)) return { results, end: { kind: 'unfit', step: number, text: 'opt09' } };
       return { results, end: { kind: 'nonfinite', step: number, text: null } };
     }

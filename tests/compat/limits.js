@@ -121,4 +121,4 @@ function limit(world) {
   };
 }
 
-module.exports = { checkStep, limit };
+module.exports = { LOOKS, checkStep, limit };

@@ -2,7 +2,7 @@
 // patch names its row of COMPAT.md. Objects hold the truth between steps, and every compiled memory is kept equal.
 'use strict';
 
-const { checkStep } = require('./limits');
+const { LOOKS, checkStep } = require('./limits');
 
 // Changes to the source of Neuron.optimize: [row, what to find, what to put there].
 const SOURCE = [
@@ -144,6 +144,7 @@ function mend(world) {
   world.before = (step) => checkStep(world, step);
   // opt14, opt15, opt16, misc04
   world.after = (step) => {
+    if (LOOKS.has(step.do)) return; // what `repeat` repeats comes here itself
     if (step.do === 'activate' || step.do === 'propagate') {
       const network = world.find(step.of);
       if (network instanceof Network && network.optimized) pull(network);
