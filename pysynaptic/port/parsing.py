@@ -19,6 +19,7 @@ LONGEST = 2_000_000  # characters; the longest program that has ever been seen i
 LONGEST_WITH_DATA = 8_000_000  # with its lists of numbers and the like
 LONGEST_EXPRESSION = 2_000  # operators; Python itself accepts fewer
 RENAMED = {"isAsync": "async_"}
+HALF = re.compile("[\ud800-\udfff]")
 OMITTED = {"type", "tokens", "comments", "errors", "_line", "_column", "_end"}
 
 
@@ -79,6 +80,10 @@ def parse(text: str, name: str = "program.js") -> Source:
     if text.startswith("#!"):
         text = "//" + text[2:]
     starts = [0, *(each.end() for each in re.finditer("\n", text))]
+    if half := HALF.search(text):
+        line = bisect_right(starts, half.start())
+        column = half.start() - starts[line - 1] + 1
+        raise PortError("this is half of a character, which no file has", line, column)
     short = shorten(text, starts)
     if len(short.text) > LONGEST:
         raise _too_long(short.text, LONGEST)

@@ -41,15 +41,20 @@ DIVERGED = (ArithmeticError, ValueError)
 
 
 class Case:
-    """One mutated text, and what it is."""
+    """One text, and how it is read."""
 
-    def __init__(self, start: int | str, number: int) -> None:
+    def __init__(self, name: str, content: bytes, is_file: bool, is_tenth: bool = True) -> None:
+        self.name, self.content, self.is_file, self.is_tenth = name, content, is_file, is_tenth
+
+    @classmethod
+    def drawn(cls, start: int | str, number: int) -> Case:
+        """Return the mutated text of a seed and a number."""
         random = Random(f"mutated {start}/{number}")
-        self.is_file = random.random() < 0.6
-        texts = samples.files() if self.is_file else samples.jsons()
-        self.name = random.choice(list(texts))
-        self.content = mutated(random, texts[self.name])
-        self.is_tenth = random.random() < 0.1
+        is_file = random.random() < 0.6
+        texts = samples.files() if is_file else samples.jsons()
+        name = random.choice(list(texts))
+        content = mutated(random, texts[name])
+        return cls(name, content, is_file, random.random() < 0.1)
 
     def read(self, path: Path) -> Network:
         """Make the network, if it is one."""
@@ -166,7 +171,7 @@ def cases(start: int | str, first: int, count: int, watch: Any = None) -> Counte
         for number in range(first, first + count):
             if watch is not None:
                 os.pwrite(watch, number.to_bytes(8, "little"), 0)
-            case = Case(start, number)
+            case = Case.drawn(start, number)
             end, wrong = check(case, Path(folder) / "network.json", kernels)
             ends[end] += 1
             if wrong is not None:

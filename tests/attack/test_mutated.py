@@ -32,7 +32,7 @@ def test_a_difference_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     if len(twin.available()) < 2:
         pytest.skip("there is one kernel")
     samples.register()
-    case = next(each for k in range(1000) if not (each := mutated.Case("find", k)).is_file)
+    case = next(each for k in range(1000) if not (each := mutated.Case.drawn("find", k)).is_file)
     case.content = samples.jsons()["perceptron"].encode()
     place = tmp_path / "network.json"
     before = twin.kernel

@@ -43,6 +43,7 @@ REFUSED = {
     "broken syntax": "let = ;",
     "a text that is open": "x = 'a",
     "binary": "\0\1\2",
+    "half of a character": "x = 1;\nx = '\udc00'",
 }
 
 
