@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import itertools
 import math
+import platform
 import random as chance
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -269,3 +271,17 @@ def test_instruction_sets(kernel: str) -> None:
     before = _native.use(names[0])
     assert names[0] == _native.use("best")
     assert "best" == _native.use(before)
+
+
+def test_the_processor_is_asked(kernel: str) -> None:
+    """The variants are those that Linux says the processor can run, whatever compiled them."""
+    told = Path("/proc/cpuinfo")
+    if kernel != "native" or platform.machine() != "x86_64" or not told.exists():
+        pytest.skip("needs the C kernel on Linux, on x86-64")
+    from pysynaptic._kernel import _native
+
+    lines = told.read_text(encoding="ascii", errors="replace").splitlines()
+    flags = set(next(line for line in lines if line.startswith("flags")).split())
+    wanted = ["avx512"] if {"avx512f", "avx512dq", "avx512vl"} <= flags else []
+    wanted += ["avx2"] if "avx2" in flags else []
+    assert _native.instruction_sets() == [*wanted, "plain"]

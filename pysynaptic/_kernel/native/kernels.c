@@ -8,15 +8,42 @@
 extern const Kernel kernel_plain;
 
 #ifdef HAS_VARIANTS
+#include <cpuid.h>
+
 extern const Kernel kernel_avx2, kernel_avx512;
 
+/* What the system must save of the registers when it changes threads, as XGETBV tells it. */
+enum { SAVES_256 = 0x06, SAVES_512 = 0xe6 };
+enum { ASKED = 1, AVX2 = 2, AVX512 = 4 };
+
+/* __builtin_cpu_supports is always false where a compiler does not bring libgcc's part of it, as
+ * zig does not. */
+static int asked_of_processor(void) {
+    const unsigned wide = bit_AVX512F | bit_AVX512DQ | bit_AVX512VL;
+    unsigned a, b, c, d, saved, high;
+    if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_OSXSAVE) || !(c & bit_AVX))
+        return ASKED;
+    __asm__("xgetbv" : "=a"(saved), "=d"(high) : "c"(0));
+    if ((saved & SAVES_256) != SAVES_256 || !__get_cpuid_count(7, 0, &a, &b, &c, &d))
+        return ASKED;
+    int has = ASKED | (b & bit_AVX2 ? AVX2 : 0);
+    return (saved & SAVES_512) == SAVES_512 && (b & wide) == wide ? has | AVX512 : has;
+}
+
+/* Asked once, as a virtual machine answers slowly; two threads may ask at once. */
+static int processor_has(int feature) {
+    static _Atomic int known;
+    if (known == 0)
+        known = asked_of_processor();
+    return (known & feature) != 0;
+}
+
 static int has_avx2(void) {
-    return __builtin_cpu_supports("avx2") != 0;
+    return processor_has(AVX2);
 }
 
 static int has_avx512(void) {
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-           __builtin_cpu_supports("avx512vl");
+    return processor_has(AVX512);
 }
 #endif
 
