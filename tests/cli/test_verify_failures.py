@@ -16,6 +16,7 @@ import pytest
 from pysynaptic.__main__ import main
 from pysynaptic._cli import programs
 from tests.support.places import ROOT
+from tests.support.processes import wait_for_the_end
 from tests.support.verifying import Verify, node_program, printing, report
 
 pytestmark = pytest.mark.one_kernel
@@ -272,20 +273,7 @@ def test_a_child_that_keeps_the_pipes_open(
     else:
         assert verify(*given, "--timeout", "3") == 2
         assert f"{side} was stopped because it took more than 3 s" in capsys.readouterr().err
-    deadline = time.monotonic() + 60
-    while is_running(int(pid.read_text())):
-        assert time.monotonic() < deadline, "the child outlives the program"
-        time.sleep(0.01)
-
-
-def is_running(pid: int) -> bool:
-    """Whether a process exists and is no zombie, which nothing may collect in a container."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    status = Path(f"/proc/{pid}/stat")
-    return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")
+    wait_for_the_end(int(pid.read_text()))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")

@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from tests.compat.suite.recording import Recorder
 from tests.compat.suite.scoring import Grade, score
 from tests.support import node
 from tests.support.places import ROOT
+from tests.support.processes import wait_for_the_end
 
 EXAMPLES = HERE / "examples"
 
@@ -250,20 +250,7 @@ def test_processes_of_an_adapter_end_with_it(tmp_path: Path) -> None:
     )
     [found] = Examination(_adapter(tmp_path, body), 0.5).scores([PROGRAM])
     assert found.grade == Grade.FAILED
-    status = Path(f"/proc/{(tmp_path / 'pid').read_text()}/status")
-    if Path("/proc/self").exists():
-        end = time.monotonic() + 20
-        while _lives(status):
-            assert time.monotonic() < end
-            time.sleep(0.01)
-
-
-def _lives(status: Path) -> bool:
-    """Tell whether a process has not ended; what takes a zombie is the system's affair."""
-    try:
-        return "zombie" not in status.read_text()
-    except OSError:
-        return False
+    wait_for_the_end(int((tmp_path / "pid").read_text()))
 
 
 @pytest.mark.one_kernel

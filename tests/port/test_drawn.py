@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -15,6 +17,8 @@ from tests.port.drawn.shrink import shrink
 from tests.port.drawn.tree import compound, render, size
 from tests.support import node
 from tests.support.amount import amount
+from tests.support.places import ROOT
+from tests.support.processes import wait_for_the_end
 
 COUNT = amount(70, 200)
 SEED = int(os.environ.get("PYSYNAPTIC_FUZZ_SEED", "1"))
@@ -68,3 +72,33 @@ def test_ports_print_what_node_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     node.select(pysynaptic.kernel)
     for failure in Campaign(SEED).run(COUNT):
         pytest.fail(str(failure).encode("ascii", "backslashreplace").decode())
+
+
+ENDLESS = """
+import os, time
+from tests.port.drawn import campaign, ported
+with campaign._pool() as pool:
+    pids = pool.submit(os.getpid).result(), pool.submit(os.getpid).result()
+    print(*pids, flush=True)
+    if os.fork():
+        time.sleep(100)
+    ported.end_with_parent()
+    print(os.getpid(), flush=True)
+    time.sleep(100)
+"""
+
+
+@pytest.mark.one_kernel
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_processes_end_with_the_one_that_started_them() -> None:
+    """Where a campaign is killed, neither its processes nor the ports that they run stay."""
+    command = [sys.executable, "-W", "ignore", "-c", ENDLESS]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            pids = [int(pid) for _ in range(2) for pid in process.stdout.readline().split()]
+        finally:
+            process.kill()
+        assert len(pids) == 3
+    for pid in pids:
+        wait_for_the_end(pid)

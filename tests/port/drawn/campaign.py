@@ -148,4 +148,5 @@ def _worse(node: Outcome) -> bool:
 
 
 def _pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(min(2, os.cpu_count() or 1), multiprocessing.get_context("fork"))
+    context = multiprocessing.get_context("fork")
+    return ProcessPoolExecutor(min(2, os.cpu_count() or 1), context, ported.end_with_parent)
