@@ -7,7 +7,7 @@ from ._base.copies import Copyable
 from ._base.records import public
 from ._base.undefined import or_none
 from ._kernel import twin
-from ._store.storage import Bundle
+from ._store.storage import Bundle, freeze_connections
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class Connection(twin.View, Copyable):
         >>> connection.frozen
         True
         """
-        self._bundle.freeze((self._entry,), True)
+        freeze_connections([(self._bundle, (self._entry,))], True)
 
     def unfreeze(self) -> None:
         """Let the weight learn again.
@@ -142,7 +142,7 @@ class Connection(twin.View, Copyable):
         >>> connection.frozen
         False
         """
-        self._bundle.freeze((self._entry,), False)
+        freeze_connections([(self._bundle, (self._entry,))], False)
 
     @property
     def frozen(self) -> bool:

@@ -11,7 +11,7 @@ from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._store import objects, wiring
 from ._store.changes import Changes
-from ._store.storage import NeuronBlock, forget_plans
+from ._store.storage import NeuronBlock, forget_plans, freeze_neurons, zeros
 from .layer_connection import LayerConnection
 from .neuron import Neuron, NeuronList
 
@@ -451,18 +451,26 @@ class Layer(twin.Unit, Linked):
         >>> layer.list[0].error.responsibility
         0.0
         """
-        if self._block is not None:
+        if self._block is not None and twin.native is not None:
             twin.zero(wiring.cleared(self._block))
         else:
-            for block, index in self._members:
-                wiring.clear(block, index)
+            changes = Changes()
+            self._clear(changes)
+            changes.make()
 
-    def _clear_traces(self) -> None:
+    def _clear(self, changes: Changes) -> None:
         if self._block is not None:
-            twin.zero(list(wiring.traces(self._block)))
+            zero(wiring.cleared(self._block), changes)
         else:
             for block, index in self._members:
-                wiring.clear_traces(block, index)
+                wiring.clear(block, index, changes)
+
+    def _clear_traces(self, changes: Changes) -> None:
+        if self._block is not None:
+            zero(list(wiring.traces(self._block)), changes)
+        else:
+            for block, index in self._members:
+                wiring.clear_traces(block, index, changes)
 
     def reset(self) -> None:
         """Draw all biases and weights again and clear, neuron by neuron (see ``Neuron.reset``).
@@ -474,11 +482,17 @@ class Layer(twin.Unit, Linked):
         >>> layer.list[0].bias < .1
         True
         """
+        drawn, changes = wiring.Drawn(), Changes()
+        self._reset(drawn, changes)
+        drawn.write(changes)
+        changes.make()
+
+    def _reset(self, drawn: wiring.Drawn, changes: Changes) -> None:
         whole = self._block is not None
         if whole:
-            self.clear()
+            self._clear(changes)
         for block, index in self._members:
-            wiring.reset(block, index, cleared=whole)
+            wiring.reset(block, index, drawn, changes, cleared=whole)
 
     def freeze(self) -> None:
         """Keep the biases, and the weights of all connections into this layer, from learning.
@@ -503,8 +517,7 @@ class Layer(twin.Unit, Linked):
         >>> bool((network.weights[0] == before).all())
         True
         """
-        for block, index in self._members:
-            block.freeze(index, True)
+        freeze_neurons(self._members, True)
 
     def unfreeze(self) -> None:
         """Let the biases and all weights into this layer learn again.
@@ -517,8 +530,7 @@ class Layer(twin.Unit, Linked):
         >>> layer.frozen
         False
         """
-        for block, index in self._members:
-            block.freeze(index, False)
+        freeze_neurons(self._members, False)
 
     # Properties -------------------------------------------------------------------------------
 
@@ -587,3 +599,13 @@ def _projects(source: Place, target: Place) -> bool:
         and source[0].find(source[1], *target) is not None
         and target[0].find(target[1], *source) is None
     )
+
+
+def zero(arrays: list[Any], changes: Changes) -> None:
+    """Let all numbers of some arrays become 0."""
+    if twin.native is not None:
+        changes.call(twin.zero, arrays)
+        return
+    for each in arrays:
+        if len(each):  # an array refuses even to be given nothing while something else looks at it
+            changes.write(each, slice(None), zeros(len(each)))

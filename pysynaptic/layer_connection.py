@@ -10,7 +10,7 @@ from ._base.records import Shown, public
 from ._base.undefined import or_none
 from ._store import storage, wiring
 from ._store.changes import Changes
-from ._store.storage import Bundle, NeuronBlock, Run
+from ._store.storage import Bundle, NeuronBlock, Run, freeze_connections
 from .connection import Connection, add_views, views_of
 
 TYPE_CHECKING = False
@@ -232,10 +232,9 @@ class LayerConnection(Linked):
         )
 
     def _freeze(self, freeze: bool) -> None:
-        for bundle, entry in self._entries or ():
-            bundle.freeze((entry,), freeze)
-        for run in _rows(self._bundles):
-            run.bundle.freeze(run.entries(), freeze)
+        single = [(bundle, (entry,)) for bundle, entry in self._entries or ()]
+        rows = [(run.bundle, run.entries()) for run in _rows(self._bundles)]
+        freeze_connections([*single, *rows], freeze)
 
     def _grid(self) -> Grid:
         """Return where the weights are."""

@@ -19,6 +19,7 @@ from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._kernel.optimized import Optimized, blocks_of, unrestored
 from ._store import objects, wiring
+from ._store.changes import Changes
 from ._store.storage import depend
 from .layer import Layer
 
@@ -57,6 +58,10 @@ if TYPE_CHECKING:
 
 
 PARTS = ("input", "hidden", "output")
+COMPILED = (  # what `_uncompile` sets
+    *("_plan", "_checked", "_compiled", "_spare", "_aux"),
+    *("_warned", "_propagated", "_optimized", "_layers"),
+)
 SCRATCH = bytes(8)  # the scratch variable, with which begins what a plan saves
 
 
@@ -502,9 +507,10 @@ class Network(twin.Unit):
                 )
         check(self)
         layers = Record(input=parts["input"], hidden=list(given), output=parts["output"])
-        self._plan = self._checked = None  # so that the layers are compared before the next run
-        self._layers = layers
-        self._uncompile()
+        changes = Changes()  # without a plan the layers are compared before the next run
+        self._uncompile_with(changes)
+        changes.set(self, "_layers", layers)
+        changes.make()
 
     # The two modes ----------------------------------------------------------------------------
 
@@ -535,11 +541,12 @@ class Network(twin.Unit):
         False
         """
         as_objects = not bool  # first, as not every object is true or false
-        self.restore()
-        self._forget_compiled()
-        self._uncompile()
-        self._spare = None  # it has the other arithmetic
-        self._optimized = False if as_objects else None
+        changes = self._restored()
+        self._forget_compiled(changes)
+        self._uncompile_with(changes)
+        changes.set(self, "_spare", None)  # it has the other arithmetic
+        changes.set(self, "_optimized", False if as_objects else None)
+        changes.make()
 
     def optimize(self) -> None:
         """Compile the network now, and run optimised from now on.
@@ -577,44 +584,66 @@ class Network(twin.Unit):
         >>> network.layers.input.list[0].bias
         0.0
         """
+        self._restored().make()
+        if self._optimized:
+            objects.restore(blocks_of(self._order))
+
+    def _restored(self) -> Changes:
+        """Return what `restore` changes."""
         check(self)
+        changes = Changes()
         if self._optimized:
             first, *others = self._order
             for block, index in first._members:
-                block.bias[index] = block.state[index] = 0.0
+                wiring.zero(block, index, ("bias", "state"), changes)
                 # Synaptic keeps the old states of those that gates lead to.
                 if not (block.inputs or block.self_gaters) or not any(
                     (block, index) in gater.gates.get(each, ())
                     for layer in others
                     for gater, each in layer._members
                 ):
-                    block.old[index] = 0.0
-            first._clear_traces()
-            objects.restore(blocks_of(self._order))
+                    wiring.zero(block, index, ("old",), changes)
+            first._clear_traces(changes)
+        return changes
 
     def _uncompile(self) -> None:
         """Compile again before the next run, as Synaptic does after ``optimized.reset()``.
 
         If nothing has changed by then, what is compiled is used again.
         """
-        plan = self._compiled
-        self._forget_plan()
-        self._aux = 0.0
-        self._spare = plan
+        changes = Changes()
+        self._uncompile_with(changes)
+        changes.make()
+
+    def _uncompile_with(self, changes: Changes) -> None:
+        """Let `_uncompile` be done together with other changes, which come before."""
+        plan, mine = self._compiled, vars(self)
+        for name in COMPILED:
+            if name not in mine:  # so that setting it needs no memory
+                setattr(self, name, getattr(self, name))
+        if plan is not None:
+            changes.set(self, "_warned", plan.warned)
+            changes.set(self, "_propagated", self._last_propagated())
+            changes.set(plan, "stale", True)
+        for name in "_plan", "_checked", "_compiled":
+            changes.set(self, name, None)
+        changes.set(self, "_aux", 0.0)
+        changes.set(self, "_spare", plan)
         if self._optimized:
-            self._optimized = None
-            objects.forget(blocks_of(self._order))
+            changes.set(self, "_optimized", None)
+            objects.forget(blocks_of(self._order), changes)
 
     def _last_propagated(self) -> tuple[float, list[float]] | None:
         """Return the learning rate and targets of the last propagation, if there was one."""
         plan = self._compiled
         return (None if plan is None else plan.propagated) or self._propagated
 
-    def _forget_compiled(self) -> None:
+    def _forget_compiled(self, changes: Changes) -> None:
         """Restore the numbers that Synaptic's ``restore()`` does not copy."""
         if self._optimized:
+            objects.lose(blocks_of(self._order))
             for numbers, start, before in self._kept:
-                numbers[start : start + len(before)] = before
+                changes.write(numbers, slice(start, start + len(before)), before)
 
     # Clearing ---------------------------------------------------------------------------------
 
@@ -634,11 +663,12 @@ class Network(twin.Unit):
         >>> network.clear()
         """
         order = self._complete()
-        self.restore()
-        self._forget_compiled()
+        changes = self._restored()
+        self._forget_compiled(changes)
         for layer in order:
-            layer.clear()
-        self._uncompile()
+            layer._clear(changes)
+        self._uncompile_with(changes)
+        changes.make()
 
     def reset(self) -> None:
         """Draw all weights and biases again, and clear.
@@ -654,11 +684,13 @@ class Network(twin.Unit):
         True
         """
         order = self._complete()
-        self.restore()
-        self._forget_compiled()
+        changes, drawn = self._restored(), wiring.Drawn()
+        self._forget_compiled(changes)
         for layer in order:
-            layer.reset()
-        self._uncompile()
+            layer._reset(drawn, changes)
+        drawn.write(changes)
+        self._uncompile_with(changes)
+        changes.make()
 
     def forget(self) -> None:
         """Clear everything except what was learned.
@@ -688,17 +720,18 @@ class Network(twin.Unit):
         >>> network.activate([1]) == first
         True
         """
-        self._forget_numbers()
-        self._uncompile()
+        changes = Changes()
+        self._forget_numbers(changes)
+        self._uncompile_with(changes)
+        changes.make()
 
-    def _forget_numbers(self) -> None:
+    def _forget_numbers(self, changes: Changes) -> None:
         order = self._complete()
         for layer in order:
-            layer.clear()
+            layer._clear(changes)
         for block, index in {place for layer in order for place in layer._members}:
-            for numbers in (block.activation, block.state, block.old, block.derivative):
-                numbers[index] = 0.0
-            wiring.forget_gains(block, index)
+            wiring.zero(block, index, ("activation", "state", "old", "derivative"), changes)
+            wiring.forget_gains(block, index, changes)
 
     def _forgotten(self) -> bytes:
         """Return what the plan would save, without the weights, after `forget`; change nothing."""
@@ -708,7 +741,9 @@ class Network(twin.Unit):
                     block.unshare_traces()
         plan = self._ready()
         now = plan.save(False)
-        self._forget_numbers()
+        changes = Changes()
+        self._forget_numbers(changes)
+        changes.make()
         forgotten = plan.save(False)
         plan.restore(now, False)
         return SCRATCH + forgotten[len(SCRATCH) :]

@@ -12,6 +12,7 @@ from ._base.records import Numbers, Record, Shown, public
 from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._store import objects, wiring
+from ._store.changes import Changes
 from ._store.storage import Bundle, Extension, NeuronBlock
 from .connection import Connection, add_views, views_of
 
@@ -331,7 +332,9 @@ class Neuron(twin.NeuronUnit, Copyable):
         >>> neuron.error.responsibility
         0.0
         """
-        wiring.clear(*self._place)
+        changes = Changes()
+        wiring.clear(*self._place, changes)
+        changes.make()
 
     def reset(self) -> None:
         """Draw the bias and the weights of all connections again, and clear.
@@ -347,7 +350,10 @@ class Neuron(twin.NeuronUnit, Copyable):
         >>> neuron.state, abs(neuron.bias) <= .1
         (0.0, True)
         """
-        wiring.reset(*self._place)
+        drawn, changes = wiring.Drawn(), Changes()
+        wiring.reset(*self._place, drawn, changes)
+        drawn.write(changes)
+        changes.make()
 
     # Properties -------------------------------------------------------------------------------
 

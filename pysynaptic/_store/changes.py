@@ -48,13 +48,14 @@ def connect_two(
 class Changes:
     """What one operation changes; nothing has changed before `make`."""
 
-    __slots__ = ("_appends", "_puts", "_sets", "_writes")
+    __slots__ = ("_appends", "_calls", "_puts", "_sets", "_writes")
 
     def __init__(self) -> None:
         self._appends: list[tuple[list[Any], object]] = []
         self._puts: list[tuple[dict[Any, Any], object, object]] = []
         self._sets: list[tuple[object, str, object]] = []
         self._writes: list[tuple[Any, slice, Any]] = []
+        self._calls: list[tuple[Any, ...]] = []
 
     def append(self, to: list[Any], item: object) -> None:
         """Append an item to a list."""
@@ -65,16 +66,20 @@ class Changes:
         self._puts.append((to, key, value))
 
     def set(self, owner: object, name: str, value: object) -> None:
-        """Set an attribute that is no property."""
+        """Set an attribute that exists, and is no property of Python's."""
         self._sets.append((owner, name, value))
 
     def write(self, to: Any, place: slice, numbers: Any) -> None:
         """Write as many numbers as there are into a part of an array."""
         self._writes.append((to, place, numbers))
 
+    def call(self, function: Any, *arguments: Any) -> None:
+        """Call a function in C that needs no memory, after all other changes."""
+        self._calls.append((function, *arguments))
+
     def make(self) -> None:
         """Make all changes; none, if there is no memory."""
-        if not (self._puts or self._sets or self._writes):
+        if not (self._puts or self._sets or self._writes or self._calls):
             append_all(self._appends)
             return
         before = [(to, key, to.get(key, self)) for to, key, _ in self._puts]
@@ -86,6 +91,7 @@ class Changes:
                     # From here on no memory is needed.
                     starmap(setattr, self._sets),
                     starmap(setitem, self._writes),
+                    starmap(call, self._calls),
                 ),
                 0,
             )

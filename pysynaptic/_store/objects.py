@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable
 
+    from .changes import Changes
     from .storage import Bundle, Extension, NeuronBlock, Place
 
     Kept = tuple[array[float], array[float] | None, array[float] | None, bool]
@@ -112,11 +113,19 @@ def restore(blocks: Iterable[NeuronBlock]) -> None:
                 objects.last = Copies(block, objects.last)
 
 
-def forget(blocks: Iterable[NeuronBlock]) -> None:
+def lose(blocks: Iterable[NeuronBlock]) -> None:
+    """Do what ``restore()`` does to gains, where the copies are then forgotten."""
+    if watching:
+        for block in blocks:
+            of(block).lost.update(bundle.first_id for bundle in block.projected)
+
+
+def forget(blocks: Iterable[NeuronBlock], changes: Changes) -> None:
     """Forget the copies: the objects have the numbers again."""
     for block in blocks:
         if block.objects is not None:
-            block.objects.first = block.objects.last = None
+            changes.set(block.objects, "first", None)
+            changes.set(block.objects, "last", None)
 
 
 def run(places: Iterable[Place]) -> None:

@@ -251,15 +251,6 @@ class NeuronBlock(Linked):
         for bundle in self.inputs:
             bundle.unshare_traces()
 
-    def freeze(self, neuron: int, freeze: bool) -> None:
-        """Keep a bias and the weights into a neuron from learning, or let them learn again."""
-        before, self.frozen = self.frozen, flagged(self.frozen, self.size, (neuron,), freeze)
-        for bundle in (*self.inputs, self.selves):
-            entries = (entry for run in bundle.into(neuron) for entry in run.entries())
-            bundle.freeze(entries, freeze)
-        if self.frozen is not before:
-            self.touch()
-
     def is_frozen(self, neuron: int) -> bool:
         """Return whether neither a bias nor a weight into a neuron learns."""
         return bool(self.frozen and self.frozen[neuron]) and all(
@@ -494,10 +485,13 @@ class Bundle(Linked):
         """Return the key of its first connection in `singles`."""
         return self.source_start, id(self.target), self.target_start
 
+    def count(self) -> int:
+        """Return how many places it has for connections."""
+        return self.rows if self.pattern == "one" else self.rows * self.columns
+
     def freeze(self, entries: Iterable[int], freeze: bool) -> None:
         """Keep the weights of some connections from learning, or let them learn again."""
-        count = self.rows if self.pattern == "one" else self.rows * self.columns
-        before, self.frozen = self.frozen, flagged(self.frozen, count, entries, freeze)
+        before, self.frozen = self.frozen, flagged(self.frozen, self.count(), entries, freeze)
         if self.frozen is not before:
             self.touch()
 
@@ -679,6 +673,40 @@ class Extension:
     def values(self) -> array[float]:
         """Return the traces, one after the other."""
         return self.traces[self.at :: self.stride]
+
+
+def freeze_neurons(places: Iterable[Place], freeze: bool) -> None:
+    """Keep biases and the weights into neurons from learning, or let them learn again."""
+    found: dict[NeuronBlock | Bundle, list[int]] = {}
+    for block, neuron in places:
+        found.setdefault(block, []).append(neuron)
+        for bundle in (*block.inputs, block.selves):
+            for run in bundle.into(neuron):
+                found.setdefault(bundle, []).extend(run.entries())
+    _freeze(found, freeze)
+
+
+def freeze_connections(runs: Iterable[tuple[Bundle, Iterable[int]]], freeze: bool) -> None:
+    """Keep the weights of some entries of bundles from learning, or let them learn again."""
+    weights: dict[NeuronBlock | Bundle, list[int]] = {}
+    for bundle, entries in runs:
+        weights.setdefault(bundle, []).extend(entries)
+    _freeze(weights, freeze)
+
+
+def _freeze(places: dict[NeuronBlock | Bundle, list[int]], freeze: bool) -> None:
+    """Freeze all of these biases and weights, or none."""
+    changes = Changes()
+    for owner in places:
+        before = owner.frozen
+        count = owner.size if isinstance(owner, NeuronBlock) else owner.count()
+        flags = flagged(before and before[:], count, places[owner], freeze)
+        if flags != before:
+            changes.set(owner, "frozen", flags)
+            owner.touch()
+    changes.make()
+    for owner in places:
+        owner.touch()  # another thread may have compiled meanwhile
 
 
 def connect(bundles: list[Bundle], changes: Changes | None = None) -> None:

@@ -108,13 +108,23 @@ def gate_of(gater: Place, entry: Entry) -> Gate:
     return gater, run, [((bundle.target, target), run)]
 
 
-def clear(block: NeuronBlock, index: int) -> None:
+_ZERO, _ONE = storage.zeros(1), storage.filled(1, 1.0)
+
+
+def zero(block: NeuronBlock, index: int, names: Iterable[str], changes: Changes) -> None:
+    """Let some numbers of one neuron become 0."""
+    place = slice(index, index + 1)
+    for name in names:
+        changes.write(getattr(block, name), place, _ZERO)
+
+
+def clear(block: NeuronBlock, index: int, changes: Changes) -> None:
     """Clear the traces and errors of one neuron."""
-    clear_traces(block, index)
-    block.responsibility[index] = block.error_projected[index] = block.error_gated[index] = 0.0
+    clear_traces(block, index, changes)
+    zero(block, index, ("responsibility", "error_projected", "error_gated"), changes)
 
 
-def clear_traces(block: NeuronBlock, index: int) -> None:
+def clear_traces(block: NeuronBlock, index: int, changes: Changes) -> None:
     """Clear the traces of one neuron."""
     if block.size > 1:
         block.unshare_traces()
@@ -123,8 +133,12 @@ def clear_traces(block: NeuronBlock, index: int) -> None:
             if bundle.traces is not None:
                 start = bundle.at + run.entry
                 places = slice(start, start + run.stride * run.count, run.stride)
-                bundle.traces[places] = storage.zeros(run.count)
-    _clear_extended(block, index)
+                changes.write(bundle.traces, places, storage.zeros(run.count))
+    for extension in block.gates.get(index, {}).values():
+        count = len(extension.values())
+        if count:  # an array refuses even to be given nothing while something else looks at it
+            places = slice(extension.at, None, extension.stride)
+            changes.write(extension.traces, places, storage.zeros(count))
 
 
 def cleared(block: NeuronBlock) -> list[Any]:
@@ -150,14 +164,7 @@ def traces(block: NeuronBlock) -> Iterator[Any]:
             yield it.traces
 
 
-def _clear_extended(block: NeuronBlock, index: int) -> None:
-    for extension in block.gates.get(index, {}).values():
-        count = len(extension.values())
-        if count:  # an array refuses even to be given nothing while something else looks at it
-            extension.traces[extension.at :: extension.stride] = storage.zeros(count)
-
-
-def forget_gains(block: NeuronBlock, index: int) -> None:
+def forget_gains(block: NeuronBlock, index: int, changes: Changes) -> None:
     """Set the gains of gated connections to 1: a neuron's own, and those that it gates."""
     bundles = {
         run.bundle: None
@@ -171,37 +178,56 @@ def forget_gains(block: NeuronBlock, index: int) -> None:
             for entry in run.entries():
                 source, target = bundle.ends(entry)
                 if own or (block, index) in ((bundle.source, source), (bundle.target, target)):
-                    bundle.own_gains()[bundle.at + entry] = 1.0
+                    at = bundle.at + entry
+                    changes.write(bundle.own_gains(), slice(at, at + 1), _ONE)
 
 
-def reset(block: NeuronBlock, index: int, cleared: bool = False) -> None:
+class Drawn:
+    """Weights that are drawn anew, beside those in use until `write`."""
+
+    def __init__(self) -> None:
+        self._new: dict[int, tuple[Any, slice, Any]] = {}  # by id of a bundle that has changed
+
+    def draw(self, runs: Iterable[Run]) -> None:
+        """Draw the weights of some runs; those that are frozen are drawn, too, and stay."""
+        for run in runs:
+            bundle = run.bundle
+            if id(bundle) not in self._new:
+                # Connections that were made one by one share their array with others.
+                part = slice(bundle.at, bundle.at + 1) if bundle.pooled else slice(None)
+                self._new[id(bundle)] = bundle.weights, part, bundle.weights[part]
+            new, frozen = self._new[id(bundle)][2], bundle.frozen
+            kept = [] if frozen is None else [each for each in run.entries() if frozen[each]]
+            weights = [new[each] for each in kept]
+            _v8.draw(new, run.entry, run.stride, run.count)
+            for each, weight in zip(kept, weights, strict=True):
+                new[each] = weight
+
+    def write(self, changes: Changes) -> None:
+        """Let them become those in use."""
+        for key in self._new:
+            changes.write(*self._new[key])
+
+
+def reset(
+    block: NeuronBlock, index: int, drawn: Drawn, changes: Changes, cleared: bool = False
+) -> None:
     """Draw the bias and the weights of one neuron's connections again, in Synaptic's order."""
     if not cleared:
-        clear(block, index)
+        clear(block, index, changes)
     for bundle in block.inputs:
-        _draw(bundle.into(index))
+        drawn.draw(bundle.into(index))
     for bundle in block.projected:
-        _draw(bundle.out_of(index))
+        drawn.draw(bundle.out_of(index))
     for bundle, entry in gated((block, index)):
-        _draw(iter([Run(bundle, entry, 1, 0, 1)]))
+        drawn.draw([Run(bundle, entry, 1, 0, 1)])
         if bundle.is_selves:
             bundle.source.unshare_traces()
-    bias = block.bias[index]
-    _v8.draw(block.bias, index, 1, 1)
-    if block.frozen is not None and block.frozen[index]:
-        block.bias[index] = bias
-    block.old[index] = block.state[index] = block.activation[index] = 0.0
-
-
-def _draw(runs: Iterator[Run]) -> None:
-    """Draw the weights of some runs; those that are frozen are drawn too, and then as before."""
-    for run in runs:
-        bundle, frozen = run.bundle, run.bundle.frozen
-        entries = () if frozen is None else [each for each in run.entries() if frozen[each]]
-        kept = [(bundle.at + each, bundle.weights[bundle.at + each]) for each in entries]
-        _v8.draw(bundle.weights, bundle.at + run.entry, run.stride, run.count)
-        for place, weight in kept:
-            bundle.weights[place] = weight
+    bias = storage.zeros(1)
+    _v8.draw(bias, 0, 1, 1)
+    if block.frozen is None or not block.frozen[index]:
+        changes.write(block.bias, slice(index, index + 1), bias)
+    zero(block, index, ("old", "state", "activation"), changes)
 
 
 def gated(place: Place) -> Iterator[Entry]:

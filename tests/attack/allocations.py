@@ -35,17 +35,7 @@ PARTLY = {
     "XOR": "see train",
     "predict": "rows before the failing one have run",
     "test": "see predict",
-    "clear": "neurons are cleared one after the other; called again, it does the rest",
-    "forget": "see clear",
-    "layer.clear": "see clear",
-    "neuron.clear": "see clear",
-    "reset": "neurons are drawn one after the other, each number as before or anew",
-    "layer.reset": "see reset",
-    "neuron.reset": "see reset",
     "project a network": "the network may be compiled again without the wiring, or not yet with it",
-    "set": "the network may be compiled again with the old layers",
-    "setOptimize": "numbers are restored before the mode changes; called again, it changes",
-    "freeze": "connections of several bundles, one after the other",
 }
 
 # The same on the kernel in Python, where each number is an object that needs memory.
@@ -55,7 +45,7 @@ PARTLY_IN_PYTHON = {
 }
 
 # What draws random numbers: tried again, it draws others.
-DRAWING = ("project",)
+DRAWING = ("project", "reset", "layer.reset", "neuron.reset")
 
 # Faults of CPython and numpy without memory, in 3.11: they end the process, or lose the error.
 CPYTHON = {

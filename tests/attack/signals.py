@@ -4,8 +4,8 @@
     python -m tests.attack.signals --runs 500 --only gate --only train
 
 A timer of some microseconds sends a signal while an operation of `operations.py` runs, and its
-handler raises, as Ctrl-C does.  Afterwards the network is not occupied, Ctrl-C works, wiring is
-either done or not, and the network runs, learns and is saved, and its file is read again.
+handler raises, as Ctrl-C does.  Afterwards the network is not occupied, Ctrl-C works, what is whole
+is either done or not, and the network runs, learns and is saved, and its file is read again.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ from tests.attack import samples
 from tests.attack.allocations import partly
 from tests.attack.operations import OPERATIONS, Place, quietly
 
-WIRING = ("project", "gate", "layer.add", "gain", "self weight", "squash")
+WHOLE = (
+    *("project", "gate", "layer.add", "gain", "self weight", "squash", "set", "freeze"),
+    *("clear", "forget", "reset", "layer.clear", "layer.reset", "neuron.clear", "neuron.reset"),
+)
 """What is done or not done, by the beginnings of operations."""
 
 
@@ -74,8 +77,8 @@ def wrong_with(place: Place, name: str, afters: tuple[Any, Any]) -> str | None:
         if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
             return "another handler is left for Ctrl-C"
     try:
-        if name.startswith(WIRING) and not partly(name) and place.look() not in afters:
-            return "the wiring is half done"
+        if name.startswith(WHOLE) and not partly(name) and place.look() not in afters:
+            return "it is half done"
         place.network.activate([0, 1])
         place.network.propagate(0.1, [1])
         text = samples.text(place.network)

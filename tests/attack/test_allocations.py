@@ -11,10 +11,11 @@ from tests.support.places import ROOT
 
 pytest.importorskip("_testcapi", reason="this Python has no hook that makes allocations fail")
 
-# Wiring, of which each allocation fails; and a call, a training and a copy, of which some do.
+# Wiring and the like, of which each allocation fails; and longer ones, of which some do.
 OPERATIONS = [
     *[(name, 1) for name in ("project, else", "project onto a gater", "gate, output", "layer.add")],
     *[("gate itself", 1), ("gain", 1), ("propagate", 1), ("train, shuffled", 7), ("clone", 43)],
+    *[("clear", 1), ("forget", 5), ("reset", 13), ("setOptimize", 1), ("set", 1), ("freeze", 1)],
 ]
 
 

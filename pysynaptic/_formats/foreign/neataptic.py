@@ -10,6 +10,7 @@ from __future__ import annotations
 import json as _json
 
 from ..._base import validation
+from ..._store.storage import freeze_neurons
 from ...squash import TABLE
 from ..json.check import Saved
 from ..json.load import load as load_saved
@@ -41,7 +42,7 @@ def load(json: object) -> tuple[tuple[Layer, list[Layer], Layer], bool]:
     for number, kind in enumerate(net.kinds):
         if kind == "constant":
             block, index = places[number]
-            block.freeze(index, True)
+            freeze_neurons([(block, index)], True)
     return layers, "TANH" not in net.squashes[net.inputs :]
 
 
