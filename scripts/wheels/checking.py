@@ -8,6 +8,7 @@ import zipfile
 from email.parser import Parser
 from pathlib import Path
 
+from . import macho
 from .targets import TARGETS, Target
 
 MOST_BYTES = 1_600_000
@@ -42,6 +43,8 @@ def faults(path: Path) -> list[str]:
             found.append(f"its extension is not for {target.name}")
         if tempfile.gettempdir().encode() + b"/" in library:
             found.append("its extension has a path of the machine that built it")
+        if platform.startswith("macosx"):
+            found += macho.faults(library, platform)
         for variant in VARIANTS:
             if (variant in library) != target.variants:
                 missing = "no" if target.variants else "a"

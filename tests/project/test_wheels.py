@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.wheels import macho
 from scripts.wheels.checking import DATA, faults
 from scripts.wheels.flags import flags
 from scripts.wheels.targets import TARGETS, Target
@@ -103,3 +105,17 @@ def test_each_wheel_has_the_digits_flags() -> None:
     assert "-ffp-contract=off" in found
     for target in TARGETS:
         assert not [flag for flag in target.flags if flag.startswith(("-march", "-mcpu"))]
+
+
+def test_libraries_for_macos() -> None:
+    """A wrong version, a path of some machine and a missing signature are found."""
+    path = b"/home/someone/libm.dylib".ljust(32, b"\0")
+    loaded = struct.pack("<6I", 0xC, 24 + len(path), 24, 0, 0, 0) + path
+    built = struct.pack("<6I", 0x32, 24, 1, 12 << 16, 0, 0)
+    commands = loaded + built
+    library = struct.pack("<8I", 0xFEEDFACF, 0, 0, 6, 2, len(commands), 0, 0) + commands
+    assert macho.faults(library, "macosx_11_0_arm64") == [
+        "its extension is for macOS 12.0 and later",
+        "its extension has the path /home/someone/libm.dylib",
+        "its extension has no valid signature, without which arm64 loads nothing",
+    ]
