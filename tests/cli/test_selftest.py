@@ -18,6 +18,7 @@ import pysynaptic
 from pysynaptic import Neuron
 from pysynaptic.__main__ import main
 from pysynaptic._base import threads
+from pysynaptic._cli import selftest
 from pysynaptic._kernel import twin
 from pysynaptic._selftest import answers, checking, formats, programs, records, variants
 from pysynaptic._selftest.variants import Variant
@@ -132,6 +133,18 @@ def test_a_wrong_digit_is_printed(
     assert "pysynaptic selftest --json" in output
     assert main(["selftest", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["variants"][0]["differences"]
+
+
+@pytest.mark.parametrize(("kernel", "told"), [("python", "x87"), ("native", "report it")])
+def test_a_cpython_that_rounds_twice(
+    kernel: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The kernel in Python is not at fault there, and the C kernel would be."""
+    monkeypatch.setattr(selftest, "_rounds_twice", lambda: True)
+    found = [checking.Finding(kernel, "", 9, 8, 0.1)]
+    monkeypatch.setattr(variants, "examine", lambda chosen: found)
+    assert main(["selftest"]) == 1
+    assert told in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
