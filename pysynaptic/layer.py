@@ -455,6 +455,7 @@ class Layer(twin.Unit, Linked):
             twin.zero(wiring.cleared(self._block))
         else:
             changes = Changes()
+            unshare((self,))
             self._clear(changes)
             changes.make()
 
@@ -483,6 +484,7 @@ class Layer(twin.Unit, Linked):
         True
         """
         drawn, changes = wiring.Drawn(), Changes()
+        unshare((self,), draws=True)
         self._reset(drawn, changes)
         drawn.write(changes)
         changes.make()
@@ -599,6 +601,13 @@ def _projects(source: Place, target: Place) -> bool:
         and source[0].find(source[1], *target) is not None
         and target[0].find(target[1], *source) is None
     )
+
+
+def unshare(layers: Iterable[Layer], draws: bool = False) -> None:
+    """Unshare the traces that clearing these layers unshares, before any of it is noted."""
+    for layer in layers:
+        for place in layer._members:
+            wiring.unshare(place, layer._block is None, draws)
 
 
 def zero(arrays: list[Any], changes: Changes) -> None:

@@ -21,7 +21,7 @@ from ._kernel.optimized import Optimized, blocks_of, unrestored
 from ._store import objects, wiring
 from ._store.changes import Changes
 from ._store.storage import depend
-from .layer import Layer
+from .layer import Layer, unshare
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -594,6 +594,7 @@ class Network(twin.Unit):
         changes = Changes()
         if self._optimized:
             first, *others = self._order
+            unshare((first,))
             for block, index in first._members:
                 wiring.zero(block, index, ("bias", "state"), changes)
                 # Synaptic keeps the old states of those that gates lead to.
@@ -663,6 +664,7 @@ class Network(twin.Unit):
         >>> network.clear()
         """
         order = self._complete()
+        unshare(order)
         changes = self._restored()
         self._forget_compiled(changes)
         for layer in order:
@@ -684,6 +686,7 @@ class Network(twin.Unit):
         True
         """
         order = self._complete()
+        unshare(order, draws=True)
         changes, drawn = self._restored(), wiring.Drawn()
         self._forget_compiled(changes)
         for layer in order:
@@ -727,6 +730,7 @@ class Network(twin.Unit):
 
     def _forget_numbers(self, changes: Changes) -> None:
         order = self._complete()
+        unshare(order)
         for layer in order:
             layer._clear(changes)
         for block, index in {place for layer in order for place in layer._members}:

@@ -351,6 +351,7 @@ class Neuron(twin.NeuronUnit, Copyable):
         (0.0, True)
         """
         drawn, changes = wiring.Drawn(), Changes()
+        wiring.unshare(self._place, True, draws=True)
         wiring.reset(*self._place, drawn, changes)
         drawn.write(changes)
         changes.make()

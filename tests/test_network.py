@@ -305,3 +305,18 @@ def test_a_network_that_diverged() -> None:
         for _ in range(5000):
             network.activate([1, 1])
             network.propagate(1e3, [1, 0])
+
+
+def test_reset_clears_traces_that_a_gated_self_connection_unshares() -> None:
+    """Drawing a gated self-connection's weight unshares traces; those are cleared, too."""
+    source, memory = Layer(1), Layer(1)
+    link = source.project(memory)
+    network = Network(source, [], memory)
+    neuron = memory.list[0]
+    neuron.gate(neuron.selfconnection)
+    network.setOptimize(False)
+    network.activate([1])
+    network.reset()
+    trace = next(iter(neuron.connections["inputs"].values()))
+    assert link.list[0] is trace
+    assert [0.0] == list(neuron.trace.elegibility.values())

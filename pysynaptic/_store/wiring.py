@@ -118,6 +118,17 @@ def zero(block: NeuronBlock, index: int, names: Iterable[str], changes: Changes)
         changes.write(getattr(block, name), place, _ZERO)
 
 
+def unshare(place: Place, alone: bool, draws: bool = False) -> None:
+    """Unshare the traces that clearing a neuron unshares, or drawing its weights again."""
+    block = place[0]
+    if alone and block.size > 1:
+        block.unshare_traces()
+    if draws:
+        for bundle, _ in gated(place):
+            if bundle.is_selves:
+                bundle.source.unshare_traces()
+
+
 def clear(block: NeuronBlock, index: int, changes: Changes) -> None:
     """Clear the traces and errors of one neuron."""
     clear_traces(block, index, changes)
@@ -221,8 +232,6 @@ def reset(
         drawn.draw(bundle.out_of(index))
     for bundle, entry in gated((block, index)):
         drawn.draw([Run(bundle, entry, 1, 0, 1)])
-        if bundle.is_selves:
-            bundle.source.unshare_traces()
     bias = storage.zeros(1)
     _v8.draw(bias, 0, 1, 1)
     if block.frozen is None or not block.frozen[index]:
