@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 from . import layer_connection as _lc
 from . import squash as _squash
 from ._base import validation
@@ -9,6 +11,7 @@ from ._base.copies import Linked
 from ._base.records import Names, Record, public
 from ._base.undefined import or_none
 from ._kernel import compiling, twin
+from ._kernel.rest import Rest
 from ._store import objects, wiring
 from ._store.changes import Changes
 from ._store.storage import NeuronBlock, forget_plans, freeze_neurons, zeros
@@ -197,11 +200,19 @@ class Layer(twin.Unit, Linked):
                 raise ValueError("the layer has no neurons to run")
             program = compiling.compile_program([self._members], self, optimised=False)
             objects.run(self._members)
-            plan = self._plan = twin.Plan(program)
+            plan = twin.Plan(program)
+            plan.rest = Rest(ref(self), [self._members])
+            self._plan = plan
         return plan
 
     def _forget_plan(self) -> None:
+        if self._plan is not None:
+            self._plan.stale = True
         self._plan = None
+
+    def _is_run_by(self, rest: Rest) -> bool:
+        """Return whether the plan that has this rest would run again."""
+        return self._plan is not None and self._plan.rest is rest
 
     # Connecting -------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from operator import itemgetter
+from weakref import ref
 
 from . import squash
 from ._base import sequences, validation
@@ -18,6 +19,7 @@ from ._base.rows import packed
 from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._kernel.optimized import Optimized, blocks_of, unrestored
+from ._kernel.rest import Rest
 from ._store import objects, wiring
 from ._store.changes import Changes
 from ._store.storage import depend
@@ -324,6 +326,8 @@ class Network(twin.Unit):
                 depend(layer._dependents, self)
             self._order, self._free = order, free
             plan = twin.Plan(self._program(order, free), self._aux, self._warned)
+            if self._optimized is False:
+                plan.rest = Rest(ref(self), [layer._members for layer in order])
         self._compiled, self._spare = plan, None
         if self._optimized is None:
             self._optimized = Optimized(self)
@@ -342,6 +346,22 @@ class Network(twin.Unit):
             given=None if free else order[0]._members,
             network=True,
         )
+
+    def _is_run_by(self, rest: Rest) -> bool:
+        """Return whether the plan that has this rest would run again."""
+        plan = self._compiled
+        return plan is not None and plan.rest is rest and self._order == self._complete()
+
+    def _rest_of_layers(self, step: int) -> list[float]:
+        """Activate the layers after a step, as the lists that hold them are by now."""
+        assert self._layers is not None
+        self._complete()
+        hidden = self._layers["hidden"]
+        while step < len(hidden):
+            hidden[step].activate()
+            step += 1
+        came: list[float] = self._layers["output"].activate()
+        return came
 
     def _sizes(self) -> tuple[int, int]:
         """Return the numbers of inputs and outputs."""
@@ -797,8 +817,14 @@ class Network(twin.Unit):
         inputs: Any = packed(X, self.inputs(), "X[{}]", "input", extra)
         outputs = numpy.empty((len(inputs) // self.inputs(), self.outputs()))
         flat: Any = outputs.reshape(-1)
-        alone(self, lambda: self._ready().predict(inputs, flat))
+        alone(self, lambda: self._predict_rows(inputs, flat))
         return validation.finite_rows(outputs)  # type: ignore[no-any-return]
+
+    def _predict_rows(self, inputs: Any, outputs: Any) -> None:
+        """Activate with rows; with another plan, once a squash function has changed what runs."""
+        count, done = len(memoryview(outputs)) // self._sizes()[1], 0
+        while done < count:
+            done = self._ready().predict(inputs, outputs, done)
 
     def _predict_sequences(self, X: Any, extra: bool) -> Any:
         import numpy
@@ -832,7 +858,8 @@ class Network(twin.Unit):
                 forgotten = self._forgotten()
                 known = plan = self._ready()
             plan.restore(forgotten, False)
-            plan.predict(rows[start * width : end * width], outputs[start * height : end * height])
+            inputs = rows[start * width : end * width]
+            self._predict_rows(inputs, outputs[start * height : end * height])
 
     @property
     def trainer(self) -> Trainer:

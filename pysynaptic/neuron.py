@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
+from weakref import ref
 
 from . import squash as _squash
 from ._base import ids, validation
@@ -11,6 +12,7 @@ from ._base.copies import Copyable
 from ._base.records import Numbers, Record, Shown, public
 from ._base.undefined import or_none
 from ._kernel import compiling, twin
+from ._kernel.rest import Rest
 from ._store import objects, wiring
 from ._store.changes import Changes
 from ._store.storage import Bundle, Extension, NeuronBlock
@@ -189,11 +191,19 @@ class Neuron(twin.NeuronUnit, Copyable):
         if plan is None:
             program = compiling.compile_program([[self._place]], self, optimised=False)
             objects.run([self._place])
-            plan = self._plan = twin.Plan(program)
+            plan = twin.Plan(program)
+            plan.rest = Rest(ref(self), [[self._place]])
+            self._plan = plan
         return plan
 
     def _forget_plan(self) -> None:
+        if self._plan is not None:
+            self._plan.stale = True
         self._plan = None
+
+    def _is_run_by(self, rest: Rest) -> bool:
+        """Return whether the plan that has this rest would run again."""
+        return self._plan is not None and self._plan.rest is rest
 
     # Connecting -------------------------------------------------------------------------------
 

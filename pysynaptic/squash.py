@@ -211,6 +211,8 @@ def assign(block: storage.NeuronBlock, index: int, squash: Squash) -> None:
     if squash in BUILT_IN:
         block.squash[index] = BUILT_IN.index(squash)
         block.custom.pop(index, None)
-    else:
-        block.custom[index] = squash
+        return
+    block.custom[index] = squash
+    if block.squash[index] != storage.CUSTOM:
         block.squash[index] = storage.CUSTOM
+        block.touch()  # as it may change anything between two neurons: see `compiling`

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from operator import attrgetter
 
-from .._store.storage import NEURON_NUMBERS, NeuronBlock, depend, zeros
+from .._store.storage import CUSTOM, NEURON_NUMBERS, NeuronBlock, depend, zeros
 from . import paths
 from .program import BLOCK_ARRAYS, INPUT, KINDS, LAYER, NEURONS, WIDTHS, Choices, Program
 
@@ -49,7 +49,7 @@ def compile_program(
     """
     blocks = [_block_of(places) for places in layers]
     for places, block in zip(layers, blocks, strict=True):  # first, as others have compiled this
-        _part_traces(places, block)
+        _part_traces(places, block, optimised)
         if block is not None and block.gates and paths.why_not_at_once(block) is None:
             _interleave(block)
     writer = _Writer()
@@ -61,8 +61,12 @@ def compile_program(
     return writer.finish(optimised, network)
 
 
-def _part_traces(places: Sequence[Place], whole: NeuronBlock | None) -> None:
+def _part_traces(places: Sequence[Place], whole: NeuronBlock | None, optimised: bool) -> None:
     """Part the traces of a bundle whose targets a step does not run all at one moment."""
+    if not optimised:
+        for block in dict.fromkeys(block for block, _ in places):
+            if CUSTOM in block.squash:  # which may change a source between two of its neurons
+                block.unshare_traces()
     if whole is not None:
         for bundle in whole.inputs:
             if bundle.source is whole:

@@ -64,18 +64,48 @@ def test(plan: Plan, it: Training) -> bool:
     return tested or it.ended or not plan.stale
 
 
-def predict(plan: Plan, inputs: Numbers, outputs: array[float]) -> None:
-    """Activate with every row; what comes goes to `outputs`."""
-    Deferred().run(_predict, plan, inputs, outputs)
+def predict(plan: Plan, inputs: Numbers, outputs: array[float], first: int) -> int:
+    """Activate with every row from one on; what comes goes to `outputs`.
+
+    Returns
+    -------
+    int
+        The row before which it ended: the plan is stale, if there are others.
+    """
+    done: int = Deferred().run(_predict, plan, inputs, outputs, first)
+    return done
 
 
-def _predict(interrupt: Deferred, plan: Plan, inputs: Numbers, outputs: array[float]) -> None:
+def learn_anew(it: Training, rate: float, target: list[float]) -> None:
+    """Learn from the row that was activated last, with what its network is compiled to by now.
+
+    A squash function may have changed that.  The plan that was running goes on, if it is the one.
+    """
+    assert it.ready is not None
+    it.ready().learn_once(rate, target, it.momentum, it.squared)
+
+
+def _predict(
+    interrupt: Deferred, plan: Plan, inputs: Numbers, outputs: array[float], first: int
+) -> int:
     width, height = len(plan.steps[0].cells), len(plan.steps[-1].cells)
-    for row in range(len(inputs) // width):
-        came = plan.run(_row(inputs, row, width))
+    for row in range(first, len(inputs) // width):
+        came = _sized(plan.run(_row(inputs, row, width)), height)
         for place, value in enumerate(came, row * height):
             outputs[place] = value
         interrupt.look()
+        if plan.stale:
+            return row + 1
+    return len(inputs) // width
+
+
+def _sized(outputs: list[float], height: int) -> list[float]:
+    """Return the outputs of a row, or raise if a squash function has changed their number."""
+    if len(outputs) != height:
+        raise ValueError(
+            f"a squash function has changed the network: it has {len(outputs)} outputs now"
+        )
+    return outputs
 
 
 def _train(interrupt: Deferred, plan: Plan, it: Training) -> bool:
@@ -105,7 +135,10 @@ def _learn(interrupt: Deferred, plan: Plan, it: Training) -> bool:
             output, target = _run(plan, it, row)
             came = 0.0
             if target is not None:
-                plan.learn(progress[RATE], target)
+                if plan.stale:
+                    learn_anew(it, progress[RATE], target)
+                else:
+                    plan.learn(progress[RATE], target)
                 came = _measured(plan, it, target, output, tested)
                 it.add(came, unit)
             it.step(row + 1 == rows.stop)
@@ -145,7 +178,7 @@ def _run(plan: Plan, it: Training, row: int) -> tuple[list[float], list[float] |
     sequences = it.sequences
     if sequences is not None and not it.progress[STEP]:
         plan.restore(sequences.fresh, False)
-    output = plan.run(_row(it.inputs, row, width))
+    output = _sized(plan.run(_row(it.inputs, row, width)), height)
     if sequences is not None and not sequences.measured[row]:
         return output, None
     return output, _row(it.targets, row, height)

@@ -39,11 +39,13 @@ from .reading import Reader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from .program import Program
     from .reading import Cell, Extension, Remembered
     from .training import Training
+
+    Rest = Callable[[int, int, int, list[float]], list[float] | None]  # see rest.py
 
 DEFAULT_RATE = 0.1
 INFINITY = float("inf")
@@ -79,6 +81,7 @@ class Plan:
         "network",
         "optimised",
         "propagated",
+        "rest",
         "squared",
         "stale",
         "steps",
@@ -96,6 +99,7 @@ class Plan:
         self.squared = False  # whether output errors are multiplied with the squash's derivative
         self.warned = warned
         self.stale = False  # whether what it was compiled from may have changed
+        self.rest: Rest | None = None  # how its owner goes on then, if it is not optimised
 
     def activate(self, row: object = None) -> list[float]:
         """Activate every step; a row, where given, is what the first one's activations become."""
@@ -103,16 +107,31 @@ class Plan:
 
     def run(self, row: object) -> list[float]:
         """Activate every step, and return the last one's activations whatever they are."""
-        steps = self.steps
+        steps, first = self.steps, 0
         if row is not None:
             self._set_inputs(steps[0].cells, self._row(row, len(steps[0].cells), "input"))
-            steps = steps[1:]
-        for step in steps:
+            first = 1
+        came: list[float] | None = None
+        for number, step in enumerate(steps[first:], first):
             for shared in step.remembered:
                 self._remember(shared)
-            for cell in step.cells:
-                self._activate(cell)
-        return [cell.block.activation[cell.index] for cell in self.steps[-1].cells]
+            came = []
+            for place, cell in enumerate(step.cells):
+                asked = self._begin(cell)
+                if asked and self.stale and self.rest is not None:
+                    rest = self.rest(number, place, len(step.cells), came)
+                    if rest is not None:
+                        return rest
+                    self.stale = False
+                self._finish(cell)
+                came.append(cell.block.activation[cell.index])
+        if came is None or self.optimised:  # which reads them at the end
+            return [cell.block.activation[cell.index] for cell in steps[-1].cells]
+        return came
+
+    def finish(self) -> None:
+        """Do what follows the squash function in the activation of the last neuron."""
+        self._finish(self.steps[-1].cells[-1])
 
     def propagate(self, rate: object = None, target: object = None) -> None:
         """Learn, unless a weight would become infinite: then nothing changes, and it raises."""
@@ -145,6 +164,15 @@ class Plan:
             for cell in reversed(step.cells):
                 self._propagate_hidden(cell, step_size)
 
+    def learn_once(self, rate: float, target: list[float], momentum: float, squared: bool) -> None:
+        """Propagate as a training does, which has these settings."""
+        before = self.momentum, self.squared
+        self.momentum, self.squared = momentum, squared
+        try:
+            self.learn(rate, target)
+        finally:
+            self.momentum, self.squared = before
+
     def _row(self, values: object, size: int, what: str) -> list[float]:
         extra = self.network and self.optimised
         row = validation.row(values, size, what, extra)
@@ -167,7 +195,8 @@ class Plan:
 
     # Activation -----------------------------------------------------------------------------
 
-    def _activate(self, cell: Cell) -> None:
+    def _begin(self, cell: Cell) -> bool:
+        """Give a neuron its activation; return whether a function of the user's was asked."""
         block, index = cell.block, cell.index
         block.old[index] = block.state[index]
         state = self._sum(
@@ -179,17 +208,22 @@ class Plan:
             ):
                 state += y * weight * gain
         block.state[index] = state
-        self._squash(cell, state)
+        if block.squash[index] == CUSTOM:
+            self._ask_squash(cell)
+            return True
+        block.activation[index], block.derivative[index] = self._squash(block.squash[index], state)
+        return False
+
+    def _finish(self, cell: Cell) -> None:
+        """Update a neuron's traces, and the gains of what it gates."""
         if self.optimised:
             self._set_gains(cell)
         self._update_traces(cell)
         if not self.optimised:
             self._set_gains(cell)
 
-    def _squash(self, cell: Cell, state: float) -> None:
-        """Activation and derivative: Eq. 16 and the f'(s) of Eqs. 18, 20 and 22."""
-        block, index = cell.block, cell.index
-        kind = block.squash[index]
+    def _squash(self, kind: int, state: float) -> tuple[float, float]:
+        """Return activation and derivative: Eq. 16 and the f'(s) of Eqs. 18, 20 and 22."""
         if kind == LOGISTIC:
             y = 1.0 / (1.0 + _v8.exp(-state))
             derivative = y * (1.0 - y)
@@ -203,16 +237,24 @@ class Plan:
             y, derivative = state, 1.0
         elif kind == HLIM:
             y, derivative = (1.0 if state > 0.0 else 0.0), 1.0
-        elif kind == RELU:
-            y, derivative = (state, 1.0) if state > 0.0 else (0.0, 0.0)
         else:
-            assert kind == CUSTOM
-            squash = block.custom[index]
-            y = validation.squashed(squash, state, False, squash(state, False))
-            block.activation[index] = y
-            derivative = validation.squashed(squash, state, True, squash(state, True))
-        block.activation[index] = y
-        block.derivative[index] = derivative
+            assert kind == RELU
+            y, derivative = (state, 1.0) if state > 0.0 else (0.0, 0.0)
+        return y, derivative
+
+    def _ask_squash(self, cell: Cell) -> None:
+        """Call a user's function twice, as Synaptic does; it may change the state, and itself."""
+        block, index = cell.block, cell.index
+        squash, state = block.custom[index], block.state[index]
+        value = squash(state, False)
+        block.activation[index] = validation.squashed(squash, state, False, value)
+        kind, state = block.squash[index], block.state[index]
+        if kind != CUSTOM:
+            block.derivative[index] = self._squash(kind, state)[1]
+            return
+        squash = block.custom[index]
+        value = squash(state, True)
+        block.derivative[index] = validation.squashed(squash, state, True, value)
 
     def _tanh_of_exp(self, state: float) -> float:
         e = _v8.exp(state)
@@ -335,9 +377,9 @@ class Plan:
         """Run the rows of a training that are only tested with (see `epochs.test`)."""
         return epochs.test(self, training)
 
-    def predict(self, inputs: epochs.Numbers, outputs: array[float]) -> None:
-        """Activate with every row (see `epochs.predict`)."""
-        epochs.predict(self, inputs, outputs)
+    def predict(self, inputs: epochs.Numbers, outputs: array[float], first: int) -> int:
+        """Activate with every row from one on (see `epochs.predict`)."""
+        return epochs.predict(self, inputs, outputs, first)
 
     # Keeping -----------------------------------------------------------------------------------
 

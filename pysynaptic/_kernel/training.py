@@ -125,6 +125,8 @@ class Training:
     look : function or None
         The observer, `watch.Watch`: called with this after iteration `NEXT`, when everything else
         about that is done, shuffling too.  It sets `NEXT`, and a true answer is the end.
+    ready : function or None
+        Returns the plan of the network as it is by now, for `epochs.learn_anew`.
     trail : array of float64 or None
         Where the kernel notes every `EACH` iterations what they came to, `NOTED` numbers for each,
         while there is room.
@@ -150,6 +152,7 @@ class Training:
     refresh: Callable[[], None] | None = None
     show: Callable[[Training], None] | None = None
     look: Report | None = None
+    ready: Callable[[], Any] | None = None
     trail: array[float] | None = None
     sequences: Sequences | None = None
     kept: int | None = None

@@ -45,7 +45,7 @@ def accuracy(network: Network, data: DataSet) -> float:
 def _predict(network: Network, data: DataSet, outputs: Any) -> None:
     if data.sequences is None:
         with Unchanged(network):
-            network._ready().predict(data.inputs, outputs)
+            network._predict_rows(data.inputs, outputs)
         return
     forgotten = network._forgotten()
     with Unchanged(network):

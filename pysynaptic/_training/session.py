@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Protocol
 
+    from .._kernel import twin
     from .._kernel.costs import Cost
     from .._v8.seeding import Random
     from ..network import Network
@@ -188,7 +189,7 @@ class Session:
             if it.show is not None and not it.progress[SHOWN]:
                 self._show(it)
             # What leads back here goes, so that there is no garbage for the collector.
-            it.report = it.refresh = it.show = it.look = None
+            it.report = it.refresh = it.show = it.look = it.ready = None
 
     def add_to(self, result: Record) -> None:
         """Add to the result what was asked for beside it."""
@@ -209,6 +210,7 @@ class Session:
 
     def _run(self) -> None:
         it, network = self.training, self._trainer.network
+        it.ready = self._ready
         if it.sequences is not None:
             network.forget()
         prepare(network, it)
@@ -220,13 +222,18 @@ class Session:
             self._watch_it([rewind])
             plan = network._ready()  # another, if what looks has wired it anew
         while not plan.train(it):  # wired anew, it goes on where it was
-            prepare(network, it)
-            plan = network._ready()
+            plan = self._ready()
             rewind.keep_anew(it, plan)
         if it.progress[BAD] < 0 and not it.stop[0] and rewind.has_diverged(plan):
             it.progress[BAD] = it.rows[-1]
         if it.progress[BAD] >= 0:
             it.kept = rewind.go_back(it)
+
+    def _ready(self) -> twin.Plan:
+        """Return the plan of the network as it is by now."""
+        network = self._trainer.network
+        prepare(network, self.training)
+        return network._ready()
 
     def _run_nothing(self) -> None:
         """Train without rows: one iteration, after which the error is nan, as in Synaptic."""

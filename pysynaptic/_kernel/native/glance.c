@@ -16,11 +16,11 @@
 
 #include <stdlib.h>
 
-/* So many connections between two glances, some milliseconds; rows that take longer than ASKED
+/* So many connections between two glances, some milliseconds; rows that take longer than ASKED_FROM
  * nanoseconds are glanced between, and within those that take longer than GIVEN_UP_FROM, if what is
  * kept of them is a small PART. */
 enum { BETWEEN_GLANCES = 4000000, PART = 16 };
-static const double ASKED = 1e5, GIVEN_UP_FROM = 5e6;
+static const double ASKED_FROM = 1e5, GIVEN_UP_FROM = 5e6;
 
 static State *state_of(const Watch *watch) {
     return (State *)watch->self->state;
@@ -70,7 +70,7 @@ static Py_ssize_t count_connections(const Plan *plan) {
 void watch_open(Watch *watch) {
     const Plan *plan = &watch->self->plan;
     const int tested = state_of(watch)->asked_every > 0;
-    if (watch->row < ASKED && !tested)
+    if (watch->row < ASKED_FROM && !tested)
         return;
     watch->glance = watch_call(watch->self).glance;
     watch->each = count_connections(plan);
@@ -89,15 +89,15 @@ void watch_close(Watch *watch) {
     watch->room = NULL;
 }
 
-int watch_row(Watch *watch, const double *row) {
+int watch_row(Watch *watch, const double *row, const double **came) {
     Plan *plan = &watch->self->plan;
     if (watch->room == NULL)
-        return run_row(plan, row);
+        return run_row(plan, row, came);
     const double *ahead_of = plan->scratch.ahead_of;
     plan_save(plan, 0, watch->room);
     plan->scratch.ahead_of = ahead_of;
     plan->scratch.glance = &watch->glance;
-    int status = run_row(plan, row);
+    int status = run_row(plan, row, came);
     plan->scratch.glance = NULL;
     if (status == 0 && glanced(&watch->glance, watch->each))
         status = GIVEN_UP;
@@ -107,7 +107,7 @@ int watch_row(Watch *watch, const double *row) {
     status = watch_look_now(watch);
     if (status == WENT_ON && watch_stale(watch))
         status = STALE;
-    return status == WENT_ON ? run_row(plan, row) : status;
+    return status == WENT_ON ? run_row(plan, row, came) : status;
 }
 
 /* For tests ------------------------------------------------------------------------------------ */

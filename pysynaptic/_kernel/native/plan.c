@@ -96,6 +96,13 @@ static int read_row(
     return read_checked(self, state, values, size, what);
 }
 
+/* A list that validation.outputs() takes, and the reference to it; or NULL. */
+static PyObject *checked_answer(PyObject *list, const State *state) {
+    PyObject *checked = list == NULL ? NULL : PyObject_CallFunction(state->outputs, "(O)", list);
+    Py_XDECREF(list);
+    return checked;
+}
+
 /* The activations of the last step, as a list; an ArithmeticError where one is not finite. */
 static PyObject *answer(Plan *plan, const State *state) {
     Py_ssize_t count = AT(plan, steps, Step, plan->program.steps.count - 1)->cells.count;
@@ -108,11 +115,7 @@ static PyObject *answer(Plan *plan, const State *state) {
         if (value == NULL || PyList_SetItem(list, k, value) < 0)
             Py_CLEAR(list);
     }
-    if (list == NULL || finite)
-        return list;
-    PyObject *checked = PyObject_CallFunction(state->outputs, "(O)", list);
-    Py_DECREF(list);
-    return checked;
+    return list == NULL || finite ? list : checked_answer(list, state);
 }
 
 /* Methods ------------------------------------------------------------------------------------- */
@@ -133,9 +136,10 @@ PyObject *plan_activate(PlanObject *self, PyObject *row) {
             return NULL;
         plan_set_inputs(&self->plan, self->plan.scratch.row);
     }
-    if (self->plan.kernel->activate(&self->plan, given) < 0)
-        return NULL;
-    return answer(&self->plan, state);
+    const int status = self->plan.kernel->activate(&self->plan, given);
+    return status == RAISED ? NULL
+           : status == RAN  ? answer(&self->plan, state)
+                            : checked_answer(plan_came(self), state);
 }
 
 PyObject *plan_activate_one(PlanObject *self, PyObject *input) {
@@ -154,8 +158,15 @@ PyObject *plan_activate_one(PlanObject *self, PyObject *input) {
         }
         plan_set_inputs(&self->plan, &value);
     }
-    if (self->plan.kernel->activate(&self->plan, given) < 0)
+    const int status = self->plan.kernel->activate(&self->plan, given);
+    if (status == RAISED)
         return NULL;
+    if (status == ELSEWHERE) {
+        PyObject *list = checked_answer(plan_came(self), state);
+        PyObject *first = list == NULL ? NULL : PySequence_GetItem(list, 0);
+        Py_XDECREF(list);
+        return first;
+    }
     const double y = *plan_outputs(&self->plan);
     if (isfinite(y))
         return PyFloat_FromDouble(y);
@@ -324,12 +335,40 @@ static PyObject *Plan_propagate(PlanObject *self, PyObject *const *args, Py_ssiz
 }
 
 PyDoc_STRVAR(
+    learn_doc, "learn_once($self, rate, target, momentum, squared, /)\n--\n\n"
+               "Propagate as a training does, which has these settings.");
+
+static PyObject *Plan_learn_once(PlanObject *self, PyObject *args) {
+    double rate, momentum;
+    int squared;
+    PyObject *target;
+    const Step *last = AT(&self->plan, steps, Step, self->plan.program.steps.count - 1);
+    Scratch *scratch = &self->plan.scratch;
+    if (!PyArg_ParseTuple(args, "dOdp:learn_once", &rate, &target, &momentum, &squared) ||
+        plan_refuse(self) || read_row(self, self->state, target, last->cells.count, "target") < 0)
+        return NULL;
+    if (!self->plan.program.optimised && rate == 0.0)
+        rate = 0.1;
+    const double momentum_before = scratch->momentum;
+    const int squared_before = scratch->squared;
+    scratch->momentum = momentum;
+    scratch->squared = squared;
+    self->plan.kernel->propagate(&self->plan, rate, scratch->row, NULL);
+    plan_propagated(&self->plan, rate, scratch->row);
+    scratch->momentum = momentum_before;
+    scratch->squared = squared_before;
+    return Py_NewRef(Py_None);
+}
+
+PyDoc_STRVAR(
     train_doc, "train($self, training, /)\n--\n\n"
                "Run a Training, and return whether it is over, or else the plan is stale.");
 PyDoc_STRVAR(
     test_doc, "test($self, training, /)\n--\n\n"
               "Run the rows of a Training that are only tested with; return as train().");
-PyDoc_STRVAR(predict_doc, "predict($self, inputs, outputs, /)\n--\n\nActivate with every row.");
+PyDoc_STRVAR(
+    predict_doc, "predict($self, inputs, outputs, first, /)\n--\n\n"
+                 "Activate with every row from one on; return at which it is over, or stale.");
 PyDoc_STRVAR(
     save_doc,
     "save($self, weights, /)\n--\n\n"
@@ -370,6 +409,8 @@ static PyObject *Plan_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
 static int Plan_traverse(PlanObject *self, visitproc visit, void *arg) {
     Py_VISIT(Py_TYPE((PyObject *)self));
     Py_VISIT(self->squashed);
+    Py_VISIT(self->rest);
+    Py_VISIT(self->came);
     return plan_visit(self, visit, arg);
 }
 
@@ -378,6 +419,8 @@ static void Plan_dealloc(PlanObject *self) {
     PyObject_GC_UnTrack(self);
     plan_release(self);
     Py_CLEAR(self->squashed);
+    Py_CLEAR(self->rest);
+    Py_CLEAR(self->came);
     freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
     release(self);
     Py_DECREF(type);
@@ -446,9 +489,23 @@ static int Plan_set_stale(PlanObject *self, PyObject *value, void *closure) {
     return stale < 0 ? -1 : 0;
 }
 
+static PyObject *Plan_get_rest(PlanObject *self, void *closure) {
+    (void)closure;
+    return Py_NewRef(self->rest == NULL ? Py_None : self->rest);
+}
+
+static int Plan_set_rest(PlanObject *self, PyObject *value, void *closure) {
+    (void)closure;
+    PyObject *before = self->rest;
+    self->rest = value == Py_None ? NULL : Py_XNewRef(value);
+    Py_XDECREF(before);
+    return 0;
+}
+
 static PyMethodDef Plan_methods[] = {
     {"activate", (PyCFunction)(void (*)(void))Plan_activate, METH_FASTCALL, activate_doc},
     {"propagate", (PyCFunction)(void (*)(void))Plan_propagate, METH_FASTCALL, propagate_doc},
+    {"learn_once", (PyCFunction)Plan_learn_once, METH_VARARGS, learn_doc},
     {"train", (PyCFunction)Plan_train, METH_O, train_doc},
     {"test", (PyCFunction)Plan_test, METH_O, test_doc},
     {"predict", (PyCFunction)Plan_predict, METH_VARARGS, predict_doc},
@@ -466,6 +523,8 @@ static PyGetSetDef Plan_getset[] = {
     {"warned", (getter)Plan_get_warned, NULL, "Whether extra values were warned of.", NULL},
     {"stale", (getter)Plan_get_stale, (setter)Plan_set_stale,
      "Whether what it was compiled from may have changed.", NULL},
+    {"rest", (getter)Plan_get_rest, (setter)Plan_set_rest,
+     "How its owner goes on then, or None; see rest.py.", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -25,6 +25,8 @@ typedef struct {
     int warned;         /* whether the warning that values beyond a layer are ignored was given */
     unsigned reads;     /* how many rows were read, to see that another one was read meanwhile */
     int stale;          /* whether what it was compiled from may have changed */
+    PyObject *rest;     /* how its owner goes on then, if it is not optimised (rest.py); or NULL */
+    PyObject *came;     /* the list of what a run came to that ended ELSEWHERE; or NULL */
     PyObject *squashed; /* validation.squashed, which checks what a user's function says */
 } PlanObject;
 
@@ -57,6 +59,11 @@ double plan_plain_number(PyObject *item);
 int plan_read_plain(PyObject *values, Py_ssize_t size, double *row);
 /* Whether an object is a Plan of this module's. */
 int plan_check(PyObject *object);
+
+/* squash.c: what a run came to that ended ELSEWHERE, as a list; NULL with an exception. */
+PyObject *plan_came(PlanObject *self);
+/* The same as numbers, of a row of the network's size. */
+const double *plan_outputs_elsewhere(Plan *plan);
 
 /* lock.c: whether many rows are being run without the interpreter's lock. */
 int plan_is_busy(const PlanObject *self);

@@ -205,14 +205,15 @@ typedef struct {
 
 typedef struct Kernel Kernel;
 
-/* A kernel: what computes.  There is one for each instruction set. */
-enum { GIVEN_UP = -2 };
+/* How a run ended: where plan->scratch.glance said so, and then some neurons have run and others
+ * have not; with an exception of a user's squash function; well; or well too, but what it came to
+ * is in the plan's object, and no longer, or not only, in the last step's activations. */
+enum { GIVEN_UP = -2, RAISED, RAN, ELSEWHERE };
 
+/* A kernel: what computes.  There is one for each instruction set. */
 struct Kernel {
     const char *name;
-    /* Steps from `first` on; -1 with a Python exception set if a user's squash function raised;
-     * GIVEN_UP where plan->scratch.glance says so, and then some neurons have run and others have
-     * not. */
+    /* Steps from `first` on. */
     int (*activate)(Plan *plan, ptrdiff_t first);
     /* `targets` may be NULL; so may `next`, the row of inputs that will be activated next. */
     void (*propagate)(Plan *plan, double rate, const double *targets, const double *next);
@@ -228,9 +229,19 @@ struct Kernel {
 const Kernel *kernel_named(const char *name);
 /* The best that this machine can run, for layers of up to so many neurons. */
 const Kernel *kernel_for(ptrdiff_t widest);
-/* squash.c: calls a user's squash function; -1 with a Python exception set if it raised, 1 if
- * another thread has set one of Synaptic's in its place meanwhile. */
+/* squash.c: calls a user's squash function, for the activation and for the derivative; -1 with a
+ * Python exception set if it raised.  The function may change the state, or set one of Synaptic's
+ * in its place: then the answer says which of the two is still to be computed. */
+enum { ASKED = 1, ASK_NOTHING, ASK_DERIVATIVE };
 int call_squash(Plan *plan, const Block *block, ptrdiff_t j);
+/* Lets objects run the rest of a row if that function has changed what runs: RAN if it has not.
+ * `before` is what came of the neurons before that one, of `count` in its step. */
+int plan_run_rest(
+    Plan *plan, ptrdiff_t step, ptrdiff_t place, ptrdiff_t count, const double *before);
+/* Room for so many numbers, for free(); NULL with an exception. */
+double *plan_room(Plan *plan, ptrdiff_t count);
+/* Keeps what a run came to: ELSEWHERE, or -1. */
+int plan_keep(Plan *plan, const double *came, ptrdiff_t count);
 
 /* How many connections lead into a neuron. */
 static inline ptrdiff_t count_inputs(const Plan *plan, const Cell *cell) {

@@ -89,11 +89,15 @@ int watch_look_now(Watch *watch) {
     return status;
 }
 
-int run_row(Plan *plan, const double *row) {
+int run_row(Plan *plan, const double *row, const double **came) {
     if (plan->scratch.ahead_of != row)
         plan->scratch.ahead_of = NULL;
     plan_set_inputs(plan, row);
-    return plan->kernel->activate(plan, 1);
+    const int status = plan->kernel->activate(plan, 1);
+    if (status < 0)
+        return status == RAISED ? FAILED : status;
+    *came = status == RAN ? plan_outputs(plan) : plan_outputs_elsewhere(plan);
+    return *came == NULL ? FAILED : WENT_ON;
 }
 
 /* Room for many rows at once, where they may run so and there are enough; NULL where not. */
@@ -165,9 +169,10 @@ int run_rows(
             alone -= alone > 0;
             count = 1;
             packed = 0; /* as it may ask a user's function */
-            status = watch_row(watch, input);
+            const double *came;
+            status = watch_row(watch, input, &came);
             if (status == WENT_ON)
-                status = take(context, row, 1, plan_outputs(plan));
+                status = take(context, row, 1, came);
         }
         row += count;
         if (status == WENT_ON)
@@ -179,27 +184,39 @@ int run_rows(
     return status;
 }
 
+typedef struct {
+    Data data;
+    Watch watch;
+    Py_ssize_t done; /* rows */
+} Prediction;
+
 static int take_outputs(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs) {
-    const Data *data = context;
+    Prediction *it = context;
+    const Py_ssize_t height = it->data.height;
     memcpy(
-        (double *)data->targets.buf + first * data->height, outputs,
-        (size_t)(count * data->height) * sizeof *outputs);
-    return WENT_ON;
+        (double *)it->data.targets.buf + first * height, outputs,
+        (size_t)(count * height) * sizeof *outputs);
+    it->done = first + count;
+    return watch_stale(&it->watch) ? STALE : WENT_ON;
 }
 
 PyObject *Plan_predict(PlanObject *self, PyObject *args) {
     PyObject *inputs, *outputs;
-    Data data = {0};
+    Prediction it = {0};
     int status = FAILED;
-    if (plan_refuse(self) || !PyArg_ParseTuple(args, "OO:predict", &inputs, &outputs))
+    if (plan_refuse(self) || !PyArg_ParseTuple(args, "OOn:predict", &inputs, &outputs, &it.done))
         return NULL;
-    if (data_hold(&self->plan, inputs, outputs, 1, &data) == 0) {
-        Watch watch = watch_begin(self, NULL, 0);
-        watch_open(&watch);
-        status = run_rows(&self->plan, &data, &watch, 0, 1, take_outputs, &data);
-        plan_take_back(self);
-        watch_close(&watch);
+    if (data_hold(&self->plan, inputs, outputs, 1, &it.data) == 0) {
+        if (it.done < 0 || it.done > it.data.rows)
+            PyErr_SetString(PyExc_IndexError, "a row that is not there");
+        else {
+            it.watch = watch_begin(self, NULL, 0);
+            watch_open(&it.watch);
+            status = run_rows(&self->plan, &it.data, &it.watch, it.done, 1, take_outputs, &it);
+            plan_take_back(self);
+            watch_close(&it.watch);
+        }
     }
-    data_release(&data);
-    return status < 0 ? NULL : Py_NewRef(Py_None);
+    data_release(&it.data);
+    return status < 0 ? NULL : PyLong_FromSsize_t(it.done);
 }

@@ -43,7 +43,7 @@ void watch_close(Watch *watch);
 /* A watch of one call that keeps the lock, and changes nothing. */
 Watch watch_call(PlanObject *self);
 /* One row forwards, as run_row: or what looking for Ctrl-C says, and then the row has not begun. */
-int watch_row(Watch *watch, const double *row);
+int watch_row(Watch *watch, const double *row, const double **came);
 /* Calls the handler of Ctrl-C, if it was pressed: 0, or -1 with its exception. */
 int watch_handle(Watch *watch);
 /* Whether the plan is stale, as far as can be known: other threads say so, with the lock. */
@@ -53,8 +53,9 @@ static inline int watch_stale(Watch *watch) {
     return watch->stale;
 }
 
-/* One row forwards: -1 if a user's squash function raised. */
-int run_row(Plan *plan, const double *row);
+/* One row forwards, and what it comes to: WENT_ON; FAILED if a user's squash function raised; or
+ * GIVEN_UP. */
+int run_row(Plan *plan, const double *row, const double **came);
 
 /* What becomes of rows of outputs; how a stretch ended. */
 typedef int (*Take)(void *context, Py_ssize_t first, Py_ssize_t count, const double *outputs);

@@ -81,6 +81,7 @@ typedef struct {
     PyObject *cost_function, *rate, *generator, *report, *show, *order_object;
     PyObject *schedule, *cross; /* what it calls after so many iterations, and may change */
     PyObject *told[2];          /* the lists of the last call of a cost function */
+    double *outputs;            /* room for those of one row; NULL until it is needed */
     Py_buffer progress_view, order_view, rows_view, rates_view, stop_view, trail_view;
     Py_buffer starts_view, measured_view; /* of sequences */
     Generator *lent;                      /* the generator, if this shuffles without the lock */
@@ -287,6 +288,7 @@ static void release_training(Training *it) {
         Py_XDECREF(objects[k]);
     Py_XDECREF(it->told[0]);
     Py_XDECREF(it->told[1]);
+    PyMem_Free(it->outputs);
     data_release(&it->data);
 }
 
@@ -548,6 +550,45 @@ static Py_ssize_t begin_sequence(Training *it, Py_ssize_t unit) {
     return (Py_ssize_t)it->starts[unit] + (Py_ssize_t)it->progress[STEP];
 }
 
+/* Keeps what a row came to where a run writes over it: 0, or -1 with an exception. */
+static int keep_outputs(Training *it, const double **came) {
+    const size_t size = (size_t)it->data.height * sizeof *it->outputs;
+    if (it->outputs == NULL && (it->outputs = PyMem_Malloc(size)) == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    memcpy(it->outputs, *came, size);
+    *came = it->outputs;
+    return 0;
+}
+
+/* Lets the network learn with what it is compiled to by now: epochs.learn_anew(). */
+static int learn_anew(Training *it, double rate, const double *target) {
+    PyObject *targets = NULL, *none = NULL;
+    PyObject *module = PyImport_ImportModule("pysynaptic._kernel.epochs");
+    if (module != NULL && list_of(&targets, target, it->data.height) != NULL)
+        none = PyObject_CallMethod(module, "learn_anew", "OdO", it->object, rate, targets);
+    Py_XDECREF(module);
+    Py_XDECREF(targets);
+    Py_XDECREF(none);
+    return none == NULL ? FAILED : WENT_ON;
+}
+
+/* Propagates after a row was activated; a squash function may have changed what runs. */
+static int learn_row(
+    Training *it, double rate, const double *target, const double *next, const double **came) {
+    if (!watch_stale(&it->watch)) {
+        it->plan->kernel->propagate(it->plan, rate, target, next);
+        plan_propagated(it->plan, rate, target);
+        return WENT_ON;
+    }
+    stop_to_ask(it);
+    if (keep_outputs(it, came) < 0 || learn_anew(it, rate, target) == FAILED)
+        return FAILED;
+    it->watch.stale = it->self->stale;
+    return WENT_ON;
+}
+
 /* The rows that are left of the k-th sequence learned from; those without a target only run. */
 static int learn_sequence(Training *it, Py_ssize_t k, double rate, int tested) {
     const Py_ssize_t unit = row_at(it, k), end = (Py_ssize_t)it->starts[unit + 1];
@@ -555,14 +596,15 @@ static int learn_sequence(Training *it, Py_ssize_t k, double rate, int tested) {
     for (Py_ssize_t row = begin_sequence(it, unit); row < end && status == WENT_ON; row++) {
         const double *target = targets_of(it, row);
         double error = 0.0;
-        status = watch_row(&it->watch, inputs_of(it, row));
+        const double *came;
+        status = watch_row(&it->watch, inputs_of(it, row), &came);
         if (status != WENT_ON)
             return status;
         if (it->measured[row]) {
             const double *next = row + 1 < end ? inputs_of(it, row + 1) : NULL;
-            it->plan->kernel->propagate(it->plan, rate, target, next);
-            plan_propagated(it->plan, rate, target);
-            status = measure(it, target, plan_outputs(it->plan), tested, &error);
+            if (learn_row(it, rate, target, next, &came) == FAILED)
+                return FAILED;
+            status = measure(it, target, came, tested, &error);
             add_error(it, error, unit);
         }
         it->progress[STEP] += 1.0;
@@ -589,18 +631,18 @@ static int learn_sequences(Training *it, double rate, int tested) {
 
 /* Rows one after the other; the loop that most trainings spend their time in. */
 static int learn_rows(Training *it, double rate, int tested) {
-    Plan *plan = it->plan;
     double *progress = it->progress, sum = progress[SUM];
     for (Py_ssize_t k = (Py_ssize_t)progress[PLACE]; k < it->row_count; k++) {
         const Py_ssize_t row = row_at(it, k);
         const double *target = targets_of(it, row);
         double error;
-        int status = watch_row(&it->watch, inputs_of(it, row));
+        const double *came;
+        int status = watch_row(&it->watch, inputs_of(it, row), &came);
         if (status != WENT_ON)
             return status;
-        plan->kernel->propagate(plan, rate, target, next_of(it, k, tested));
-        plan_propagated(plan, rate, target);
-        status = measure(it, target, plan_outputs(plan), tested, &error);
+        if (learn_row(it, rate, target, next_of(it, k, tested), &came) == FAILED)
+            return FAILED;
+        status = measure(it, target, came, tested, &error);
         progress[SUM] = sum += error;
         progress[PLACE] = (double)(k + 1);
         if (status == WENT_ON && !isfinite(error)) {
@@ -653,9 +695,10 @@ static int test_sequence(Training *it, Py_ssize_t unit) {
     int status = WENT_ON;
     for (Py_ssize_t row = begin_sequence(it, unit); row < end && status == WENT_ON; row++) {
         double error = 0.0;
-        status = watch_row(&it->watch, inputs_of(it, row));
+        const double *came;
+        status = watch_row(&it->watch, inputs_of(it, row), &came);
         if (status == WENT_ON && it->measured[row])
-            status = measure(it, targets_of(it, row), plan_outputs(it->plan), 0, &error);
+            status = measure(it, targets_of(it, row), came, 0, &error);
         if (status != WENT_ON)
             return status;
         if (it->measured[row])
