@@ -201,7 +201,7 @@ def test_python_kernel_finishes_the_row(name: str, monkeypatch: pytest.MonkeyPat
     """The kernel in Python hears Ctrl-C after the row within which it was pressed."""
     handler, before = signal.signal(signal.SIGINT, signal.default_int_handler), twin.kernel
     twin.select("python")
-    activate, learn = reference.Plan._activate, reference.Plan.learn
+    activate, learn = reference.Plan._begin, reference.Plan.learn
     calls, moment = 0, 0
 
     def counted(*arguments: Any) -> None:
@@ -220,7 +220,7 @@ def test_python_kernel_finishes_the_row(name: str, monkeypatch: pytest.MonkeyPat
 
     try:
         states = after_each_row(name, learns=True)
-        monkeypatch.setattr(reference.Plan, "_activate", activated)
+        monkeypatch.setattr(reference.Plan, "_begin", activated)
         monkeypatch.setattr(reference.Plan, "learn", learned)
         each = {"wide": 22, "deep": 24}.get(name, 30)
         for place in 1, 2, each, each + 5, 2 * each + 1:
