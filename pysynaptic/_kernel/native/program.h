@@ -232,7 +232,7 @@ const Kernel *kernel_for(ptrdiff_t widest);
 /* squash.c: calls a user's squash function, for the activation and for the derivative; -1 with a
  * Python exception set if it raised.  The function may change the state, or set one of Synaptic's
  * in its place: then the answer says which of the two is still to be computed. */
-enum { ASKED = 1, ASK_NOTHING, ASK_DERIVATIVE };
+enum { ASKED_USER = 1, ASK_NOTHING, ASK_DERIVATIVE };
 int call_squash(Plan *plan, const Block *block, ptrdiff_t j);
 /* Lets objects run the rest of a row if that function has changed what runs: RAN if it has not.
  * `before` is what came of the neurons before that one, of `count` in its step. */

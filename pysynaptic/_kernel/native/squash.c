@@ -49,7 +49,7 @@ int call_squash(Plan *plan, const Block *block, ptrdiff_t j) {
     }
     if (answer == 0) {
         block->derivative[j] = derivative;
-        answer = ASKED;
+        answer = ASKED_USER;
     }
     if (PyErr_Occurred())
         return RAISED; /* with the lock, which handling the exception needs */
