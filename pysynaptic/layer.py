@@ -432,6 +432,11 @@ class Layer(twin.Unit, Linked):
         properties: dict[str, Any] = {**(given or {}), **named}
         validation.option_names(properties, OPTIONS, "Layer.set()")
         label, squash, bias = (or_none(properties.get(name)) for name in OPTIONS)
+        if label:
+            try:
+                label = f"{label}"
+            except RecursionError:  # it is a list that is nested too deeply
+                raise ValueError(f"label must be a str, got {type(label).__name__}") from None
         if squash is not None:
             squash = _squash.checked(squash)
         if bias is not None:

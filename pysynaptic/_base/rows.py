@@ -64,7 +64,7 @@ def column(numbers: Any) -> Any:
         import numpy  # something that is an array came
 
         return numpy.asarray(numbers)[:, None]
-    if isinstance(numbers, (list, tuple)) and numbers and _is_number(numbers[0]):
+    if isinstance(numbers, (list, tuple)) and numbers and _is_number(next(iter(numbers), None)):
         return [[each] for each in numbers]
     return numbers
 

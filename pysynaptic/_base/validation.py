@@ -33,7 +33,7 @@ from .undefined import all_or_none
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any, NoReturn, TypeVar
 
     T = TypeVar("T")
@@ -293,7 +293,19 @@ def path(value: str | os.PathLike[str], what: str = "path") -> str:
     name = os.fspath(value) if isinstance(value, os.PathLike) else value
     if not isinstance(name, str):
         raise TypeError(f"{what} must be a str or a path of str, got {described(value)}")
+    try:
+        os.fsencode(name)
+    except UnicodeError:
+        raise ValueError(f"{what} must be the name of a file, got {described(value)}") from None
     return name
+
+
+def bounded(values: Iterable[T], what: str, most: int = 1_000_000) -> Iterator[T]:
+    """Give the values of what may have no end; raise ValueError when there are more."""
+    for count, value in enumerate(values):
+        if count == most:
+            raise ValueError(f"{what} must have an end, got more than {most:,} values")
+        yield value
 
 
 def rate(value: object) -> float:

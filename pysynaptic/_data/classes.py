@@ -270,7 +270,7 @@ def labels(outputs: ArrayLike | Any, classes: Iterable[Any] | int) -> Any:
 def _listed(classes: Any) -> list[Any]:
     """Return classes as they were given, checked."""
     if isinstance(classes, (int, numpy.integer)) and not isinstance(classes, bool):
-        return list(range(validation.whole(classes, "classes", 1)))
+        return list(range(validation.room(classes, "classes", 64, 1)))
     if isinstance(classes, (range, dict, type({}.keys()))):
         classes = list(classes)
     found = tables.of_keys(classes, "classes")

@@ -78,6 +78,7 @@ def windows(
             f"series must have at least {inputs + horizon} values, {inputs} of a window and "
             f"{horizon} of its target, got {len(rows)}"
         )
+    step = min(step, len(rows))  # NumPy's numbers end at 64 bits
     starts = numpy.arange(0, len(rows) - inputs - horizon + 1, step)[:, None]
     X = rows[starts + numpy.arange(inputs)]
     Y = targets[starts + numpy.arange(inputs, inputs + horizon)]

@@ -96,7 +96,7 @@ def _seeds(seeds: Any) -> list[int]:
     word = "an int of at most 64 bits"
     found = [
         validation.whole(each, f"seeds[{place}]", -(2**63), 2**63 - 1, wanted=word)
-        for place, each in enumerate(given)
+        for place, each in enumerate(validation.bounded(given, "seeds"))
     ]
     if not found:
         raise ValueError(f"seeds must be {WANTED_SEEDS}, got none")
@@ -119,7 +119,7 @@ def _settings(settings: Any) -> list[dict[str, Any]]:
         raise TypeError(f"settings must be {WANTED_SETTINGS}, got {came}")
     found = [
         _names(dict(validation.mapping(each, f"settings[{place}]")), f"settings[{place}]")
-        for place, each in enumerate(settings)
+        for place, each in enumerate(validation.bounded(settings, "settings"))
     ]
     if not found:
         raise ValueError(f"settings must be {WANTED_SETTINGS}, got none")

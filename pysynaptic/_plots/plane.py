@@ -37,7 +37,7 @@ def points(X: ArrayLike | None) -> Floats | None:
 def _numbers(values: ArrayLike, what: str) -> Floats:
     try:
         numbers = numpy.asarray(values, dtype=numpy.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         got = validation.described(values)
         raise TypeError(f"{what} must be an array of numbers, got {got}") from None
     if not numpy.isfinite(numbers).all():

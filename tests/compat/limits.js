@@ -70,12 +70,13 @@ function checkCompiles(world, network) {
   }
 }
 
-// restore() writes 0 to the weights that its compiled function does not hold: those of links into input neurons.
+// restore() writes 0 to the weights that its compiled function does not hold, and to their gains: those of links into
+// input neurons.
 function checkRestores(network) {
   const { variables } = network.optimized.data;
   for (const { neuron } of network.neurons())
-    for (const { ID, weight } of Object.values(neuron.connections.projected))
-      check(weight === 0 || `weight_${ID}` in variables, 'opt22');
+    for (const { ID, weight, gater } of Object.values(neuron.connections.projected))
+      check((weight === 0 && !gater) || `weight_${ID}` in variables, 'opt22');
 }
 
 function limit(world) {
