@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 PARTS = ("input", "hidden", "output")
 COMPILED = (  # what `_uncompile` sets
     *("_plan", "_checked", "_compiled", "_spare", "_aux"),
-    *("_warned", "_propagated", "_optimized", "_layers"),
+    *("_warned", "_propagated"),
 )
 SCRATCH = bytes(8)  # the scratch variable, with which begins what a plan saves
 
@@ -529,7 +529,7 @@ class Network(twin.Unit):
         layers = Record(input=parts["input"], hidden=list(given), output=parts["output"])
         changes = Changes()  # without a plan the layers are compared before the next run
         self._uncompile_with(changes)
-        changes.set(self, "_layers", layers)
+        changes.put(vars(self), "_layers", layers)
         changes.make()
 
     # The two modes ----------------------------------------------------------------------------
@@ -565,7 +565,11 @@ class Network(twin.Unit):
         self._forget_compiled(changes)
         self._uncompile_with(changes)
         changes.set(self, "_spare", None)  # it has the other arithmetic
-        changes.set(self, "_optimized", False if as_objects else None)
+        mode = False if as_objects else None
+        if "_optimized" in vars(self):
+            changes.set(self, "_optimized", mode)
+        else:  # a new name needs memory; the names have the order in which a console prints them
+            changes.put(vars(self), "_optimized", mode)
         changes.make()
 
     def optimize(self) -> None:
