@@ -249,12 +249,12 @@ class Layer(twin.Unit, Linked):
         (6, None)
         """
         target, type = _target(layer), or_none(type)
-        _lc.checked_type(self, target, type)
+        wanted = _lc.checked_type(self, target, type)
         connected = self.connected(target)
         if connected is None:
             if self is not target and _lc.linked(self, target) and _lc.linked(target, self):
                 wiring.warn_parallel()
-            return LayerConnection(self, target, type, weights)
+            return LayerConnection._of(self, target, wanted, weights)
         if type is not None and type != connected:
             validation.warn(
                 f"the layers are connected {connected} already: as in Synaptic, "
@@ -622,8 +622,9 @@ def _projects(source: Place, target: Place) -> bool:
 def unshare(layers: Iterable[Layer], draws: bool = False) -> None:
     """Unshare the traces that clearing these layers unshares, before any of it is noted."""
     for layer in layers:
-        for place in layer._members:
-            wiring.unshare(place, layer._block is None, draws)
+        if draws or layer._block is None:
+            for place in layer._members:
+                wiring.unshare(place, layer._block is None, draws)
 
 
 def zero(arrays: list[Any], changes: Changes) -> None:

@@ -107,7 +107,17 @@ class LayerConnection(Linked):
     def __init__(
         self, from_: Layer, to: Layer, type: str | None = None, weights: float | None = None
     ) -> None:
-        type, weights = checked_type(from_, to, or_none(type)), or_none(weights)
+        self._connect(from_, to, checked_type(from_, to, or_none(type)), weights)
+
+    @classmethod
+    def _of(cls, from_: Layer, to: Layer, type: str, weights: float | None) -> LayerConnection:
+        """Connect layers that were checked, in a way that was checked, too."""
+        self = cls.__new__(cls)
+        self._connect(from_, to, type, weights)
+        return self
+
+    def _connect(self, from_: Layer, to: Layer, type: str, weights: float | None) -> None:
+        weights = or_none(weights)
         weight = None if weights is None else validation.number(weights, "weights")
         self.from_, self.to, self.type = from_, to, type
         self.selfconnection = from_ is to
@@ -115,10 +125,13 @@ class LayerConnection(Linked):
         self._entries = None
         changes = Changes()
         changes.append(from_.connectedTo, self)
-        if linked(from_, to) == []:
-            self._bundles = tuple(_wired(from_._block, to._block, type, weight, changes))
+        here, there = from_._block, to._block
+        if here is not None and there is not None and not linked(from_, to):
+            made = self._bundles = tuple(_wired(here, there, type, weight, changes))
             self.ID = ids.take_layer_connection()
-            storage.connect([each for each in self._bundles if not each.is_selves], changes)
+            if here is there:
+                made = tuple([each for each in made if not each.is_selves])
+            storage.connect(made, changes)
         else:
             self._bundles = ()
             self.ID = ids.take_layer_connection()
@@ -384,15 +397,13 @@ def linked(source: Layer, target: Layer) -> list[Bundle] | None:
 
 
 def _wired(
-    source: NeuronBlock | None,
-    target: NeuronBlock | None,
+    source: NeuronBlock,
+    target: NeuronBlock,
     type: str,
     weight: float | None,
     changes: Changes,
 ) -> Iterator[Bundle]:
     """Make what connects two blocks that are not connected yet; self-connections come first."""
-    assert source is not None
-    assert target is not None
     if source is not target:
         yield Bundle.of_layers("one" if type == ONE_TO_ONE else "all", source, target, weight)
         return

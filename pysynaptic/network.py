@@ -20,7 +20,7 @@ from ._base.undefined import or_none
 from ._kernel import compiling, twin
 from ._kernel.optimized import Optimized, blocks_of, unrestored
 from ._kernel.rest import Rest
-from ._store import objects, wiring
+from ._store import objects, storage, wiring
 from ._store.changes import Changes
 from ._store.storage import depend
 from .layer import Layer, unshare
@@ -527,6 +527,9 @@ class Network(twin.Unit):
                 )
         check(self)
         layers = Record(input=parts["input"], hidden=list(given), output=parts["output"])
+        if self._is_fresh():
+            self._layers = layers
+            return
         changes = Changes()  # without a plan the layers are compared before the next run
         self._uncompile_with(changes)
         changes.put(vars(self), "_layers", layers)
@@ -619,6 +622,13 @@ class Network(twin.Unit):
         if self._optimized:
             first, *others = self._order
             unshare((first,))
+            whole = first._block
+            if whole is not None and not (whole.inputs or whole.self_gaters):
+                zeros = storage.zeros(whole.size)
+                for numbers in whole.bias, whole.state, whole.old:
+                    changes.write(numbers, slice(whole.size), zeros)
+                first._clear_traces(changes)
+                return changes
             for block, index in first._members:
                 wiring.zero(block, index, ("bias", "state"), changes)
                 # Synaptic keeps the old states of those that gates lead to.
@@ -640,18 +650,25 @@ class Network(twin.Unit):
         self._uncompile_with(changes)
         changes.make()
 
+    def _is_fresh(self) -> bool:
+        """Return whether there is nothing that `_uncompile` would change."""
+        plan = self._compiled or self._spare
+        return plan is None and not self._optimized and not self._aux
+
     def _uncompile_with(self, changes: Changes) -> None:
         """Let `_uncompile` be done together with other changes, which come before."""
+        if self._is_fresh():
+            return
         plan, mine = self._compiled, vars(self)
-        for name in COMPILED:
-            if name not in mine:  # so that setting it needs no memory
+        if COMPILED[-1] not in mine:  # so that setting them needs no memory
+            for name in COMPILED:
                 setattr(self, name, getattr(self, name))
         if plan is not None:
             changes.set(self, "_warned", plan.warned)
             changes.set(self, "_propagated", self._last_propagated())
             changes.set(plan, "stale", True)
-        for name in "_plan", "_checked", "_compiled":
-            changes.set(self, name, None)
+            for name in "_plan", "_checked", "_compiled":
+                changes.set(self, name, None)
         changes.set(self, "_aux", 0.0)
         changes.set(self, "_spare", plan)
         if self._optimized:

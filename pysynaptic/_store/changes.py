@@ -52,10 +52,11 @@ class Changes:
 
     def __init__(self) -> None:
         self._appends: list[tuple[list[Any], object]] = []
-        self._puts: list[tuple[dict[Any, Any], object, object]] = []
-        self._sets: list[tuple[object, str, object]] = []
-        self._writes: list[tuple[Any, slice, Any]] = []
-        self._calls: list[tuple[Any, ...]] = []
+        # The others are lists as soon as there are any: most operations only append.
+        self._puts: list[tuple[dict[Any, Any], object, object]] | tuple[()] = ()
+        self._sets: list[tuple[object, str, object]] | tuple[()] = ()
+        self._writes: list[tuple[Any, slice, Any]] | tuple[()] = ()
+        self._calls: list[tuple[Any, ...]] | tuple[()] = ()
 
     def append(self, to: list[Any], item: object) -> None:
         """Append an item to a list."""
@@ -63,18 +64,22 @@ class Changes:
 
     def put(self, to: dict[Any, Any], key: object, value: object) -> None:
         """Put a value into a dict; not twice for one key."""
+        self._puts = self._puts or []
         self._puts.append((to, key, value))
 
     def set(self, owner: object, name: str, value: object) -> None:
         """Set an attribute that exists, and is no property of Python's."""
+        self._sets = self._sets or []
         self._sets.append((owner, name, value))
 
     def write(self, to: Any, place: slice, numbers: Any) -> None:
         """Write as many numbers as there are into a part of an array."""
+        self._writes = self._writes or []
         self._writes.append((to, place, numbers))
 
     def call(self, function: Any, *arguments: Any) -> None:
         """Call a function in C that needs no memory, after all other changes."""
+        self._calls = self._calls or []
         self._calls.append((function, *arguments))
 
     def make(self) -> None:

@@ -218,6 +218,13 @@ class NeuronBlock(Linked):
         """Return the object of the neuron at one place, always the same one."""
         return self.views.get(index) or self.make_view(self, index)
 
+    def changed(self) -> None:
+        """Forget what was made for other connections: plans, and what users were shown."""
+        if self.shown:
+            self.shown.clear()
+        if self.dependents or self.cleared is not None:
+            self.touch()
+
     def touch(self) -> None:
         """Make all plans that read this block be compiled again."""
         self.cleared = None
@@ -478,8 +485,7 @@ class Bundle(Linked):
     def changed(self) -> None:
         """Forget what was made for other connections: plans, and what users were shown."""
         for block in self.source, self.target:
-            block.shown.clear()
-            block.touch()
+            block.changed()
 
     def pair(self) -> tuple[int, int, int]:
         """Return the key of its first connection in `singles`."""
@@ -709,23 +715,22 @@ def _freeze(places: dict[NeuronBlock | Bundle, list[int]], freeze: bool) -> None
         owner.touch()  # another thread may have compiled meanwhile
 
 
-def connect(bundles: list[Bundle], changes: Changes | None = None) -> None:
+def connect(bundles: Sequence[Bundle], changes: Changes | None = None) -> None:
     """Let blocks know the connections between them: all of these, and other changes, or none."""
     changes = Changes() if changes is None else changes
-    for bundle in bundles:
-        if bundle.target.frozen:
-            _freeze_into_frozen(bundle)
-        bundle.changed()
     added: dict[Place, int] = {}
     singles: dict[tuple[NeuronBlock, tuple[int, int, int]], Bundle] = {}
     for bundle in bundles:
         source, target = bundle.source, bundle.target
-        if bundle.pooled and bundle.pair() not in source.singles:
-            singles.setdefault((source, bundle.pair()), bundle)
-        for known in (source.projected, target.inputs):
-            changes.append(known, bundle)
+        if target.frozen:
+            _freeze_into_frozen(bundle)
+        bundle.changed()
+        changes.append(source.projected, bundle)
+        changes.append(target.inputs, bundle)
         if not bundle.pooled:
             changes.append(source.wide, bundle)
+        elif bundle.pair() not in source.singles:
+            singles.setdefault((source, bundle.pair()), bundle)
         for gater in target.gates:
             count = sum(run.count for run in bundle.into(gater))
             added[target, gater] = added.get((target, gater), 0) + count
@@ -755,10 +760,13 @@ def gate(gates: Iterable[Gate], changes: Changes | None = None) -> None:
     changes = Changes() if changes is None else changes
     extensions: dict[Place, dict[Place, Extension]] = {}
     gaters: dict[Place, Place] = {}
+    bundles: dict[Bundle, None] = {}
     for gater, run, targets in gates:
         block, neuron = gater
         bundle = run.bundle
-        bundle.own_gains()
+        if bundle not in bundles:
+            bundle.own_gains()
+            bundles[bundle] = None
         if bundle.is_selves:
             gaters.update(((bundle.target, entry), gater) for entry in run.entries())
         changes.append(bundle.gaters, (run, block, neuron))
@@ -778,14 +786,15 @@ def gate(gates: Iterable[Gate], changes: Changes | None = None) -> None:
             continue
         for place, extension in new.items():
             changes.put(block.gates[neuron], place, extension)
-    _gated(gates)
+    owners = dict.fromkeys(block for block, _ in extensions)
+    _gated(owners, bundles)
     changes.make()
-    _gated(gates)  # another thread may have compiled meanwhile
+    _gated(owners, bundles)  # another thread may have compiled meanwhile
 
 
-def _gated(gates: list[Gate]) -> None:
+def _gated(gaters: Iterable[NeuronBlock], bundles: Iterable[Bundle]) -> None:
     """Forget what was made for other gates."""
-    for (block, _), run, _ in gates:
-        block.shown.clear()
-        block.touch()
-        run.bundle.touch()
+    for block in gaters:
+        block.changed()
+    for bundle in bundles:
+        bundle.touch()

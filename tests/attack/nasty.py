@@ -4,8 +4,9 @@
     python -m tests.attack.nasty data plot    # some, by their beginnings
 
 The names are found by introspection.  `CALLS` has a call of each that works; then each argument is
-replaced by each value of `VALUES`, and each attribute is set to it.  A public name that is neither
-in `CALLS` nor in `WITHOUT` (with the reason) fails the run, so that a new name is not forgotten.
+replaced by each of `values`.  A public name that is neither in `CALLS` nor in `WITHOUT` (with the
+reason) fails the run, so that a new name is not forgotten.  Attributes are not set, and the names
+of `pysynaptic.js` are not tried: there Node's own answer is the rule.
 What constructors, tasks and options of trainings do is in tests/base/test_nasty_values.py.
 """
 

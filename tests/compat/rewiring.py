@@ -26,7 +26,7 @@ from tests.support.node import NODE
 from tests.support.places import node_path
 
 HERE = Path(__file__).resolve().parent
-RECORDED = HERE / "records" / "synaptic-1.1.4-node20-x64" / "rewiring.json"
+RECORDED = HERE / "records" / "synaptic-1.1.4-node20-x64" / "rewiring" / "programs.json"
 NUMBERS = ("activation", "state", "old", "bias")
 ACTIONS = (
     *("project", "project layer", "gate", "gate self", "gain", "weight", "self gain"),
