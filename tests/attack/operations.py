@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import io
 import json
@@ -13,7 +14,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pysynaptic import Architect, Layer, Network, Neuron, Random, Trainer, seed
+from pysynaptic import (
+    Architect,
+    Connection,
+    Ensemble,
+    Layer,
+    LayerConnection,
+    Network,
+    Neuron,
+    Random,
+    Trainer,
+    random,
+    seed,
+    train_many,
+)
 from pysynaptic._base import ids
 from pysynaptic._selftest.world import softsign
 from tests.attack import samples
@@ -114,6 +128,38 @@ def _crossed(place: Place) -> Any:
     return place.trainer.train(list(ROWS), options).iterations
 
 
+def _async(place: Place) -> Any:
+    return asyncio.run(place.trainer.trainAsync(ROWS, {"iterations": 2})).iterations
+
+
+def _many(place: Place) -> Any:
+    options = {"seeds": 2, "executor": "serial", "iterations": 2, "progress": False}
+    return len(train_many(place.network, ROWS, **options))  # type: ignore[arg-type]
+
+
+def _ensemble(place: Place) -> Any:
+    ensemble = Ensemble([place.network, Architect.Perceptron(2, 2, 1)])
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "ensemble.json")
+        ensemble.save(path)
+        again = Ensemble.load(path)
+    rows = [[0, 1], [1, 0]]
+    for method in (again.predict, again.mean, again.spread):
+        method(rows)
+    return again.activate([0, 1]), len(again.vote(rows))
+
+
+def _hopfield(place: Place) -> Any:
+    hopfield = Architect.Hopfield(2)
+    hopfield.learn([[0, 1], [1, 0]])
+    return hopfield.feed([0, 1])
+
+
+def _to_c(place: Place) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place.network.to_c(os.path.join(folder, "network"))
+
+
 def _set(place: Place) -> None:
     layers = place.network.layers
     place.network.set({"input": layers.input, "hidden": [], "output": layers.output})
@@ -164,6 +210,16 @@ OPERATIONS: dict[str, Callable[[Place], Any]] = {
     "self weight": lambda p: setattr(p.output.list[0].selfconnection, "weight", 0.5),
     "weight": lambda p: setattr(p.link.list[0], "weight", 0.5),
     "freeze": lambda p: p.link.freeze(),
+    "unfreeze": lambda p: p.link.unfreeze(),
+    "layer.freeze": lambda p: p.hidden[0].freeze(),
+    "layer.unfreeze": lambda p: p.hidden[0].unfreeze(),
+    "network.gate": lambda p: Network(Layer(1), [], p.layer).gate(
+        p.input.connectedTo[1], GATES.INPUT
+    ),
+    "connection.freeze": lambda p: p.into.list[0].freeze(),
+    "connection.unfreeze": lambda p: p.into.list[0].unfreeze(),
+    "Connection": lambda p: Connection(p.neuron, p.output.list[0], 0.5).weight,
+    "LayerConnection": lambda p: LayerConnection(p.output, p.layer).size,
     # trainers
     "train": lambda p: p.trainer.train(ROWS, {"iterations": 2}).iterations,
     "train, own functions": _own_functions,
@@ -173,6 +229,15 @@ OPERATIONS: dict[str, Callable[[Place], Any]] = {
     "train, momentum": lambda p: p.trainer.train(ROWS, iterations=2, momentum=0.5).iterations,
     "train, sequences": lambda p: p.trainer.train(PAIRS, [[1], [0]], {"iterations": 2}).iterations,
     "test": lambda p: p.trainer.test(ROWS).error,
+    "trainAsync": _async,
+    "train_many": _many,
+    "DSR": lambda p: Trainer(Architect.LSTM(10, 2, 4)).DSR({"iterations": 2}).iterations,
+    "timingTask": lambda p: (
+        Trainer(Architect.LSTM(2, 2, 1))
+        .timingTask({"iterations": 2, "trainSamples": 30})
+        .test.error
+    ),
+    "ERG": lambda p: Trainer(Architect.LSTM(6, 2, 6)).ERG({"iterations": 2}).iterations,
     # copies and texts
     "toJSON": lambda p: len(p.network.toJSON().connections),
     "fromJSON": lambda p: samples.text(Network.fromJSON(p.json)),
@@ -188,8 +253,14 @@ OPERATIONS: dict[str, Callable[[Place], Any]] = {
     "summary": lambda p: str(p.network.summary()),
     "explain": lambda p: p.network.explain(),
     "repr": lambda p: repr(p.network),
+    "to_c": _to_c,
     # looking
     "connected": lambda p: p.input.connected(p.hidden[1]),
+    "selfconnected": lambda p: (p.hidden[1].selfconnected(), p.neuron.selfconnected()),
+    "neuron.connected": lambda p: p.neuron.connected(p.output.list[0]),
+    "sizes": lambda p: (p.network.inputs(), p.network.outputs(), len(p.input.neurons())),
+    "counters": lambda p: len((Neuron.uid(), Connection.uid(), Neuron.quantity())),
+    "random": lambda p: len((random(), Random(7).random())),
     "connections": lambda p: len(kept(p.hidden[1].list[0])),
     "neurons": lambda p: len(p.network.neurons()),
     "trace": lambda p: len(p.hidden[0].list[0].trace.extended),
@@ -199,6 +270,8 @@ OPERATIONS: dict[str, Callable[[Place], Any]] = {
     "LSTM": lambda p: samples.text(Architect.LSTM(2, 2, 1)),
     "Liquid": lambda p: samples.text(Architect.Liquid(2, 4, 1, 6, 2)),
     "Hopfield": lambda p: samples.text(Architect.Hopfield(2)),
+    "learn, feed": _hopfield,
+    "Ensemble": _ensemble,
     "XOR": lambda p: p.trainer.XOR({"iterations": 2}).iterations,
 }
 

@@ -2,16 +2,22 @@
 
     python -m tests.attack.signals --runs 20000 --seed 7             # the campaign
     python -m tests.attack.signals --runs 500 --only gate --only train
+    python -m tests.attack.signals --lines                           # one line after the other
 
 A timer of some microseconds sends a signal while an operation of `operations.py` runs, and its
-handler raises, as Ctrl-C does.  Afterwards the network is not occupied, Ctrl-C works, what is whole
-is either done or not, and the network runs, learns and is saved, and its file is read again.
+handler raises, as Ctrl-C does.  With ``--lines`` there is no timer: an exception comes at the
+first line of the package that the operation runs, then at the second, and so on to its end; of
+operations that run more than LINES lines, at some of them, evenly.
+
+Afterwards the network is not occupied, Ctrl-C works, what is whole is either done or not, and the
+network runs, learns and is saved, and its file is read again.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import linecache
 import os
 import signal
 import subprocess
@@ -19,8 +25,10 @@ import sys
 import traceback
 from collections import Counter
 from random import Random
+from types import FrameType
 from typing import Any
 
+import pysynaptic
 from pysynaptic import Network
 from pysynaptic._base import occupancy
 from pysynaptic._kernel import twin
@@ -30,9 +38,14 @@ from tests.attack.operations import OPERATIONS, Place, quietly
 
 WHOLE = (
     *("project", "gate", "layer.add", "gain", "self weight", "squash", "set", "freeze"),
+    *("unfreeze", "layer.freeze", "layer.unfreeze", "connection.freeze", "connection.unfreeze"),
     *("clear", "forget", "reset", "layer.clear", "layer.reset", "neuron.clear", "neuron.reset"),
 )
 """What is done or not done, by the beginnings of operations."""
+
+
+LINES = 400
+PACKAGE = pysynaptic.__path__[0]
 
 
 class Boom(BaseException):
@@ -114,6 +127,60 @@ def storm(start: int | str, first: int, count: int, only: list[str]) -> Counter[
     return ends
 
 
+def run_to(name: str, place: Place, line: int) -> int:
+    """Run an operation up to a line of the package, its n-th; return how many lines it ran."""
+    count = 0
+    entered: set[tuple[FrameType, int]] = set()
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal count
+        path = frame.f_code.co_filename
+        if not path.startswith(PACKAGE):
+            return None
+        text = linecache.getline(path, frame.f_lineno).strip() if event == "line" else ""
+        if text.startswith("with ") or text == "try:":
+            # No handler runs at a bare ``try:``, nor on the way out of ``with``, before it is left.
+            if text == "try:" or (frame, frame.f_lineno) in entered:
+                return trace
+            entered.add((frame, frame.f_lineno))
+        if event == "line":
+            count += 1
+            if count == line:
+                sys.settrace(None)
+                raise Boom
+        return trace
+
+    sys.settrace(trace)
+    try:
+        OPERATIONS[name](place)
+    except Boom:
+        pass
+    finally:
+        sys.settrace(None)
+    return count
+
+
+def each_line(only: list[str]) -> Counter[str]:
+    """Let an exception come at each line of each operation; return how they ended."""
+    names = [name for name in OPERATIONS if not only or name.startswith(tuple(only))]
+    ends: Counter[str] = Counter()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with quietly():
+        for name in names:
+            place = Place()
+            before = place.look()
+            OPERATIONS[name](place)
+            known = before, place.look()
+            last = run_to(name, Place(), 0)
+            for line in range(1, last + 1, max(1, last // LINES)):
+                place = Place()
+                ends["raised" if run_to(name, place, line) == line else "too late"] += 1
+                if wrong := wrong_with(place, name, known):
+                    ends["failed"] += 1
+                    print(f"{name}, line {line} on {twin.kernel}: {wrong}", flush=True)
+    return ends
+
+
 def main() -> int:
     """Run cases on each kernel; the exit status is 1 if one failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.attack.signals", description=__doc__)
@@ -122,10 +189,14 @@ def main() -> int:
     parser.add_argument("--seed", default="1", help="which cases")
     parser.add_argument("--first", type=int, default=0, help="the number of the first case")
     parser.add_argument("--only", action="append", default=[], help="beginnings of operations")
+    parser.add_argument("--lines", action="store_true", help="at each line, not at random moments")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.here:
-        ends = storm(given.seed, given.first, given.runs, given.only)
+        if given.lines:
+            ends = each_line(given.only)
+        else:
+            ends = storm(given.seed, given.first, given.runs, given.only)
         print(f"{twin.kernel}: {dict(ends)}")
         return 1 if ends["failed"] else 0
     failed = 0
