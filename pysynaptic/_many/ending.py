@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 from typing import TYPE_CHECKING, Any
 
+from .._base.locks import lock
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 class Interrupts:
     """Calls a function at the first Ctrl-C within a ``with`` block; the second ends it at once.
 
+    The block is within another of its lock: ``with interrupts.running, interrupts``.
     It does nothing outside the main thread.  If the program's own handler of the signal raises no
     KeyboardInterrupt, nothing is stopped.
     """
@@ -22,6 +25,9 @@ class Interrupts:
         self._stop = stop
         self._before: Any = None
         self.came = False
+        # Held around the block.  CPython gives it back on every way out, also where the handler of
+        # another signal raises before ours is removed; ours then steps aside when it is called.
+        self.running = lock()
 
     def __enter__(self) -> Self:
         handler = signal.getsignal(signal.SIGINT)
@@ -38,6 +44,10 @@ class Interrupts:
             signal.signal(signal.SIGINT, self._before)
 
     def _hear(self, number: int, frame: FrameType | None) -> None:
+        if not self.running.locked():
+            signal.signal(signal.SIGINT, self._before)
+            self._before(number, frame)
+            return
         try:
             self._before(number, frame)
         except KeyboardInterrupt:

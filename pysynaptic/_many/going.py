@@ -62,7 +62,7 @@ class Going:
         """Run what has to be run, and return all results in order."""
         interrupts = Interrupts(self._runner.hurry)
         try:
-            with interrupts:
+            with interrupts.running, interrupts:
                 todo = self._find()
                 if todo and not self._is_over:
                     self._runner.start(todo)

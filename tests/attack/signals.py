@@ -177,6 +177,7 @@ def each_line(only: list[str]) -> Counter[str]:
                 ends["raised" if run_to(name, place, line) == line else "too late"] += 1
                 if wrong := wrong_with(place, name, known):
                     ends["failed"] += 1
+                    signal.signal(signal.SIGINT, signal.default_int_handler)
                     print(f"{name}, line {line} on {twin.kernel}: {wrong}", flush=True)
     return ends
 

@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 from pysynaptic import Neuron, Random, TrainingDiverged, random, seed, train_many
+from pysynaptic._many.ending import Interrupts
 from pysynaptic.many import Interrupted
 from tests.many.makers import ROWS, WAIT, X, Y, digits, fails, make
 
@@ -277,15 +278,18 @@ def test_warnings_as_errors() -> None:
 @pytest.mark.parametrize("executor", ["serial", 2])
 def test_interrupt(executor: Any) -> None:
     """Ctrl-C ends it soon; what has ended is kept, and so is what was learned."""
-    begun = threading.Event()
+    # Of two at once, the second that is endless begins where the first one that is not has ended.
+    begun = threading.Semaphore(0)
+    wanted = 1 if executor == "serial" else 2
 
     def making(endless: bool) -> Any:
         if endless:
-            begun.set()
+            begun.release()
         return make()
 
     def press() -> None:
-        begun.wait(WAIT)
+        for _ in range(wanted):
+            begun.acquire(timeout=WAIT)
         os.kill(os.getpid(), signal.SIGINT)
 
     pressing = threading.Thread(target=press)
@@ -378,6 +382,19 @@ def test_exception_ends_those_that_run() -> None:
 
 
 @pytest.mark.one_kernel
+def test_what_ends_on_the_way_out_leaves_ctrl_c() -> None:
+    """Where the handler of another signal raises before ours is removed, ours steps aside."""
+    hears = Interrupts(lambda: None)
+    with hears.running:
+        hears.__enter__()
+    assert signal.getsignal(signal.SIGINT) is not signal.default_int_handler
+
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
 def test_interrupt_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C may come as soon as it is heard."""
     change = signal.signal
