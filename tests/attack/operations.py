@@ -160,6 +160,11 @@ def _to_c(place: Place) -> None:
         place.network.to_c(os.path.join(folder, "network"))
 
 
+def _random(place: Place) -> tuple[float, float]:
+    seed(7, node=20)
+    return random(), Random(7, node=20).random()
+
+
 def _set(place: Place) -> None:
     layers = place.network.layers
     place.network.set({"input": layers.input, "hidden": [], "output": layers.output})
@@ -260,7 +265,7 @@ OPERATIONS: dict[str, Callable[[Place], Any]] = {
     "neuron.connected": lambda p: p.neuron.connected(p.output.list[0]),
     "sizes": lambda p: (p.network.inputs(), p.network.outputs(), len(p.input.neurons())),
     "counters": lambda p: len((Neuron.uid(), Connection.uid(), Neuron.quantity())),
-    "random": lambda p: len((random(), Random(7).random())),
+    "random": _random,
     "connections": lambda p: len(kept(p.hidden[1].list[0])),
     "neurons": lambda p: len(p.network.neurons()),
     "trace": lambda p: len(p.hidden[0].list[0].trace.extended),
